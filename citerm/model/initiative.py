@@ -1,0 +1,66 @@
+"""The initiative that a record is about, and the languages and countries it lives in."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, no unknown fields, no texts in error messages."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True, arbitrary_types_allowed=False
+    )
+
+
+class Language(StrEnum):
+    """A language of minutes; the screen also speaks English."""
+
+    DANISH = "da"
+    BOKMAL = "nb"
+    NYNORSK = "nn"
+
+
+class Country(StrEnum):
+    """Where the initiative works: decides time zone, holidays and the style of minutes."""
+
+    DENMARK = "DK"
+    NORWAY = "NO"
+
+    @property
+    def zone(self) -> str:
+        """Time zone in which times are shown and printed."""
+        return "Europe/Copenhagen" if self is Country.DENMARK else "Europe/Oslo"
+
+    @property
+    def language(self) -> Language:
+        """The language that minutes have unless another is chosen."""
+        return Language.DANISH if self is Country.DENMARK else Language.BOKMAL
+
+
+class Track(StrEnum):
+    """The phase model that the initiative follows."""
+
+    COLLECTIVE_IMPACT = "ci"
+    PAADRIV = "paadriv"
+
+
+class Initiative(Model):
+    """The common undertaking; one record holds exactly one."""
+
+    id: int
+    key: str
+    """Name of this row in an imported file."""
+    name: str
+    country: Country
+    language: Language
+    """Language of the minutes unless group or meeting says otherwise."""
+    track: Track = Track.COLLECTIVE_IMPACT
+    phase: int | None = None
+    """The primary phase of the track, 1 to 4, where one is set."""
+    vision: str = ""
+    shared_task: str = ""
+    started_on: date | None = None

@@ -1,0 +1,429 @@
+"""Meetings and what falls in them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
+
+from citerm.model.action import Action
+from citerm.model.initiative import Initiative, Language, Model
+from citerm.model.people import Group, Membership, Organisation, Person
+
+
+class MeetingKind(StrEnum):
+    """The seven agenda templates, and a meeting started without a plan."""
+
+    STEERING = "steering"
+    WORKING = "working"
+    CONSTITUTING = "constituting"
+    SECRETARIAT = "secretariat"
+    ASSESSMENT = "assessment"
+    PARTNERS = "partners"
+    SEATING = "seating"
+    AD_HOC = "ad_hoc"
+
+
+class MeetingState(StrEnum):
+    """Life of a meeting."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the meeting has been opened and not ended."""
+        return self in (MeetingState.OPEN, MeetingState.PAUSED)
+
+
+class MinutesState(StrEnum):
+    """Life of the minutes."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    APPROVED = "approved"
+
+
+class MinutesForm(StrEnum):
+    """The three forms of minutes."""
+
+    DECISIONS = "decisions"
+    DISCUSSION = "discussion"
+    PROTOCOL = "protocol"
+
+
+class Purpose(StrEnum):
+    """What an item is for; a break has none."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+
+class ItemState(StrEnum):
+    """Life of an agenda item; a closed meeting has none pending."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    INTERRUPTED = "interrupted"
+    DONE = "done"
+    POSTPONED = "postponed"
+    PARKED = "parked"
+    DROPPED = "dropped"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the item needs no more handling before the meeting ends."""
+        return self in (ItemState.DONE, ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED)
+
+
+class AttendanceKind(StrEnum):
+    """What an attendance event says."""
+
+    ARRIVED = "arrived"
+    ONLINE = "online"
+    LEFT = "left"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    SUBSTITUTE = "substitute"
+    """Present in the seat of ``for_id``."""
+    GUEST = "guest"
+    """Present for one item only."""
+    RECUSED = "recused"
+    """Out for one item on conflict of interest."""
+    RETURNED = "returned"
+    """Back after a conflict of interest."""
+
+
+class Outcome(StrEnum):
+    """What came of a proposal; the last two are conclusions, not decisions."""
+
+    ADOPTED = "adopted"
+    APPROVED = "approved"
+    CHANGED = "changed"
+    REJECTED = "rejected"
+    POSTPONED = "postponed"
+    REFERRED = "referred"
+    UNRESOLVED = "unresolved"
+    """The method did not carry it; the facilitator chooses the outcome."""
+    RECOMMENDED = "recommended"
+    """Marked as recommendation by the facilitator (group not quorate)."""
+    DISCUSSED = "discussed"
+    NOTED = "noted"
+
+    @property
+    def conclusion(self) -> bool:
+        """Whether this is a conclusion of an item: no number, in no register."""
+        return self in (Outcome.DISCUSSED, Outcome.NOTED)
+
+
+class Method(StrEnum):
+    """How a decision was taken, where that was recorded."""
+
+    CONSENT = "consent"
+    VOTE = "vote"
+    CONSENSUS = "consensus"
+
+
+class StanceKind(StrEnum):
+    """One person's stance on a decision."""
+
+    CONSENT = "consent"
+    RESERVATION = "reservation"
+    OBJECTION = "objection"
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    POLL = "poll"
+    """A value 0 to 5 in a consensus poll."""
+
+
+class Meeting(Model):
+    """One meeting of one group."""
+
+    id: int
+    key: str
+    group_id: int
+    kind: MeetingKind
+    state: MeetingState = MeetingState.PLANNED
+    number: int | None = None
+    """Number in the group's row, given when the meeting opens."""
+    on: date
+    starts: time
+    """Planned start, clock time in the initiative's zone."""
+    minutes: int
+    """Planned length."""
+    place: str = ""
+    language: Language
+    """Language of the minutes; a property of the meeting."""
+    form: MinutesForm = MinutesForm.DECISIONS
+    convener_id: int | None = None
+    chair_id: int | None = None
+    facilitator_id: int | None = None
+    minute_taker_id: int | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    minutes_state: MinutesState | None = None
+    draft_number: int = 0
+    """Number of the newest minutes draft written."""
+    approved_on: date | None = None
+    remarks_by: date | None = None
+    """Day until which remarks to the minutes are received."""
+    next_on: date | None = None
+    next_starts: time | None = None
+    next_place: str = ""
+    """The next meeting, as agreed in this one."""
+    cancelled_because: str = ""
+
+
+class AgendaItem(Model):
+    """A point of the agenda; without a meeting it waits for the group's next agenda."""
+
+    id: int
+    group_id: int
+    meeting_id: int | None
+    position: int
+    bank_key: str = ""
+    """Key in the item bank; empty for a free item."""
+    title: str
+    purpose: Purpose | None
+    """None only for a break."""
+    announced_purpose: Purpose | None = None
+    """The purpose on the agenda before it was changed in the meeting."""
+    presenter_id: int | None = None
+    presenter: str = ""
+    """Presenter who is not in the record."""
+    minutes: int = 0
+    case: bool = True
+    """Whether a Norwegian meeting gives the item a case number."""
+    case_number: int | None = None
+    facilitator_note: str = ""
+    background: str = ""
+    proposed_wording: str = ""
+    state: ItemState = ItemState.PENDING
+    added: bool = False
+    """Added while the meeting was under way."""
+    carried_from_id: int | None = None
+    """The item of an earlier meeting that this one continues."""
+    parked_at: datetime | None = None
+
+    @property
+    def is_break(self) -> bool:
+        """Whether this is a break."""
+        return self.purpose is None
+
+    @property
+    def any_other_business(self) -> bool:
+        """Whether nothing is decided here by custom (eventuelt)."""
+        return self.bank_key == "aob"
+
+
+class TimeEntry(Model):
+    """A stretch of time in which an item ran; open while it runs."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    started_at: datetime
+    stopped_at: datetime | None = None
+
+
+class Extension(Model):
+    """Minutes given to an item, taken from a later one or from nowhere; append-only."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    minutes: int
+    taken_from_id: int | None = None
+    at: datetime
+
+
+class AttendanceEvent(Model):
+    """Somebody came, left, sent apologies, or stepped aside for an item."""
+
+    id: int
+    meeting_id: int
+    person_id: int
+    kind: AttendanceKind
+    at: datetime
+    item_id: int | None = None
+    """The item that ran at the time, or the one the guest or conflict is about."""
+    for_id: int | None = None
+    """The person whose seat a substitute takes."""
+
+
+class Hearing(Model):
+    """A person was heard in the round of an item."""
+
+    id: int
+    item_id: int
+    person_id: int
+    at: datetime
+
+
+class Note(Model):
+    """What was said."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    text: str
+    captured_at: datetime
+    struck: bool = False
+
+
+class Decision(Model):
+    """What was decided, with its wording, how it was taken and what came of it."""
+
+    id: int
+    key: str = ""
+    group_id: int
+    meeting_id: int
+    item_id: int
+    text: str
+    outcome: Outcome = Outcome.ADOPTED
+    method: Method | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+    """Numbers of a show of hands or secret ballot; never together with named stances."""
+    number: int | None = None
+    """Running number in the meeting, fixed when the meeting ends."""
+    captured_at: datetime
+    struck: bool = False
+
+
+class Stance(Model):
+    """How one person stood to a decision."""
+
+    id: int
+    decision_id: int
+    person_id: int
+    kind: StanceKind
+    value: int | None = None
+    """0 to 5 in a consensus poll."""
+    text: str = ""
+    """Wording of a reservation or objection."""
+
+
+class ParkedTopic(Model):
+    """A topic that came up and is kept for later, with somebody who keeps it."""
+
+    id: int
+    group_id: int
+    meeting_id: int
+    item_id: int
+    text: str
+    keeper_id: int | None = None
+    captured_at: datetime
+    struck: bool = False
+
+
+class Overruled(Model):
+    """A soft rule that was overruled in the meeting, with its optional reason."""
+
+    id: int
+    meeting_id: int
+    item_id: int | None = None
+    rule: str
+    """Short code of the rule, such as ``decided_under_aob``."""
+    subject_id: int | None = None
+    reason: str = ""
+    at: datetime
+
+
+Entry: TypeAlias = Note | Decision | Action | ParkedTopic
+
+
+class MeetingRecord(Model):
+    """Everything about one meeting at one moment: what screens draw and documents print."""
+
+    initiative: Initiative
+    group: Group
+    meeting: Meeting
+    groups: tuple[Group, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Everybody in the record, also those who left."""
+    organisations: tuple[Organisation, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    """Seats in this group that hold on the day of the meeting, in seating order."""
+    items: tuple[AgendaItem, ...] = ()
+    """In agenda order."""
+    times: tuple[TimeEntry, ...] = ()
+    """In the order they started."""
+    extensions: tuple[Extension, ...] = ()
+    attendance: tuple[AttendanceEvent, ...] = ()
+    """In the order they were recorded; ``at`` may be dated back."""
+    hearings: tuple[Hearing, ...] = ()
+    notes: tuple[Note, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    actions: tuple[Action, ...] = ()
+    """Actions that this meeting made."""
+    open_actions: tuple[Action, ...] = ()
+    """Actions of the group from earlier meetings, still open or closed since the last one."""
+    parked: tuple[ParkedTopic, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
+    last_meeting: Meeting | None = None
+    """The group's previous closed meeting."""
+    next_meeting: Meeting | None = None
+    """The group's next planned meeting, where one is in the record."""
+    case_year: int | None = None
+
+    @cached_property
+    def person_by_id(self) -> dict[int, Person]:
+        """People by key."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def item_by_id(self) -> dict[int, AgendaItem]:
+        """Items by key."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def organisation_by_id(self) -> dict[int, Organisation]:
+        """Organisations by key."""
+        return {organisation.id: organisation for organisation in self.organisations}
+
+    @property
+    def running(self) -> AgendaItem | None:
+        """The item that is on, also while the clock is paused."""
+        return next((item for item in self.items if item.state is ItemState.RUNNING), None)
+
+    def number_of(self, item: AgendaItem) -> int:
+        """The item's number on the agenda, counted from 1; breaks are not counted."""
+        return sum(1 for other in self.items if other.position <= item.position and not other.is_break)
+
+    def entries(self, item_id: int, *, struck: bool = False) -> list[Entry]:
+        """What fell under an item, in the order it was captured."""
+        found: list[Entry] = [
+            entry
+            for entries in (self.notes, self.decisions, self.actions, self.parked)
+            for entry in entries
+            if entry.item_id == item_id and (struck or not entry.struck)
+        ]
+        return sorted(found, key=lambda entry: (entry.captured_at, _rank(entry), entry.id))
+
+    @cached_property
+    def decision_numbers(self) -> dict[int, int]:
+        """Running number of each decision by its key; conclusions have none."""
+        numbers: dict[int, int] = {}
+        counted = [d for d in self.decisions if not d.struck and not d.outcome.conclusion]
+        for running, decision in enumerate(sorted(counted, key=lambda d: (d.captured_at, d.id)), start=1):
+            numbers[decision.id] = decision.number if decision.number is not None else running
+        return numbers
+
+    @property
+    def planned_end(self) -> timedelta:
+        """Planned length of the meeting."""
+        return timedelta(minutes=self.meeting.minutes)
+
+
+def _rank(entry: Entry) -> int:
+    return (Note, Decision, Action, ParkedTopic).index(type(entry))

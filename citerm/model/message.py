@@ -1,0 +1,56 @@
+"""Messages that people see, kept as an English id and values until the moment they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def N_(text: str) -> str:
+    """Mark a text for the catalogues without translating it yet."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for people: an English message id with named places, and what stands in them.
+
+    A value may be text (shown literally), a number, a date, an aware datetime, a
+    :class:`Term` or another message; ``citerm.i18n`` formats each in the reader's language.
+    """
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of ours (an outcome, a role) that is translated when the message is shown."""
+
+    text: str
+
+
+def say(text: str, /, **values: Any) -> Message:
+    """Build a message; the first argument is the message id that the catalogues translate."""
+    return Message(text, values)
+
+
+class Refused(Exception):
+    """An act that a rule does not allow, with the sentence that tells people why and what to do."""
+
+    def __init__(self, text: str, /, **values: Any) -> None:
+        self.message = Message(text, values)
+        super().__init__(text)
+
+
+@dataclass(frozen=True)
+class Echo:
+    """What an act answers: the row it made or changed, and the sentences for the message line."""
+
+    row_id: int | None = None
+    """Key of the entry that the act made or changed."""
+    said: Message | None = None
+    """What was done, in plain words."""
+    warnings: tuple[Message, ...] = ()
+    """What is unusual about it (soft rules), each with the key that changes it."""

@@ -1,0 +1,147 @@
+"""Organisations, people, groups and who sits in which group."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from citerm.model.initiative import Language, Model
+
+
+class Sector(StrEnum):
+    """The part of society an organisation belongs to."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    CIVIL_SOCIETY = "civil_society"
+    FOUNDATION = "foundation"
+    RESEARCH = "research"
+    CITIZENS = "citizens"
+
+
+class GroupKind(StrEnum):
+    """The bodies of an initiative (seed 001, 003)."""
+
+    STEERING = "steering"
+    WORKING = "working"
+    PARTNERS = "partners"
+    SECRETARIAT = "secretariat"
+    INITIATORS = "initiators"
+    EXPERT_PANEL = "expert_panel"
+
+
+class GroupState(StrEnum):
+    """Life of a group."""
+
+    PROPOSED = "proposed"
+    MANDATED = "mandated"
+    CONSTITUTING = "constituting"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """What a person is in a group."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+    NETWORK_LEADER = "network_leader"
+    MANAGEMENT = "management"
+    SECRETARY = "secretary"
+    SUBSTITUTE = "substitute"
+    OBSERVER = "observer"
+
+
+class MembershipState(StrEnum):
+    """Life of a membership; a voice holds from *accepted* on."""
+
+    NOMINATED = "nominated"
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CONSTITUTED = "constituted"
+    ACTIVE = "active"
+    LEFT = "left"
+
+    @property
+    def seated(self) -> bool:
+        """Whether the person sits in the group and is expected at its meetings."""
+        return self in (MembershipState.ACCEPTED, MembershipState.CONSTITUTED, MembershipState.ACTIVE)
+
+
+class Organisation(Model):
+    """An actor of the initiative."""
+
+    id: int
+    key: str
+    name: str
+    sector: Sector | None = None
+
+
+class Person(Model):
+    """A human being; initials are how people are named at speed."""
+
+    id: int
+    key: str
+    name: str
+    initials: str
+    organisation_id: int | None = None
+    email: str = ""
+    active: bool = True
+
+
+class QuorumKind(StrEnum):
+    """How a group counts whether it may decide; off unless the group has set one."""
+
+    OFF = "off"
+    HALF = "half"
+    NUMBER = "number"
+    SECTORS = "sectors"
+
+
+class Group(Model):
+    """A body that meets."""
+
+    id: int
+    key: str
+    name: str
+    kind: GroupKind
+    state: GroupState = GroupState.ACTIVE
+    focus: str = ""
+    language: Language | None = None
+    """Language of the group's minutes; none: the initiative's."""
+    first_number: int = 1
+    """Number of the group's first meeting in this record."""
+    quorum: QuorumKind = QuorumKind.OFF
+    quorum_number: int = 0
+    """People (or sectors) needed where the quorum is a number (or by sector)."""
+    cases_by_type: bool = False
+    """Norwegian case numbers in one series per type (V 3/26, O 2/26) instead of one for all."""
+
+
+class Membership(Model):
+    """A person's seat in a group, with from and to dates."""
+
+    id: int
+    person_id: int
+    group_id: int
+    role: Role = Role.MEMBER
+    voice: bool = True
+    """Whether the person counts in decisions of this group."""
+    state: MembershipState = MembershipState.ACTIVE
+    substitute_for_id: int | None = None
+    """The person whose seat this one takes when that person is away."""
+    from_on: date | None = None
+    to_on: date | None = None
+    seat: int = 0
+    """Place in the seating order of the attendance list."""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the seat is taken on that day (dates inclusive)."""
+        return (
+            self.state.seated
+            and (self.from_on is None or self.from_on <= day)
+            and (self.to_on is None or day <= self.to_on)
+        )

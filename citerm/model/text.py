@@ -1,0 +1,92 @@
+"""The one cleaning of text at the border: keys, paste, import and command line alike.
+
+Text is stored clean and shown literally (reliability notes, section 3). Cleaning never cuts:
+what is too long is refused with its limit, so that the words stay where they were typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from citerm.model.message import N_, Refused
+
+TITLE_LIMIT = 200
+NAME_LIMIT = 120
+ACTION_LIMIT = 500
+DECISION_LIMIT = 10_000
+NOTE_LIMIT = 100_000
+
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x9b[0-?]*[ -/]*[@-~]"
+    r"|[\x1b][\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|[\x90\x98\x9d\x9e\x9f][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]"
+)
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ud800-\udfff]"
+    "|[" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
+)
+_SPACES = re.compile(r"\s+")
+_BLANK = "\u00a0\u3164\u2800\u115f\u1160\u00ad\u200c\u200d \t\n"
+
+
+def clean_block(text: str) -> str:
+    """Clean a text of several paragraphs: no control characters, Unicode NFC, no blank edges."""
+    text = _NEWLINES.sub("\n", _ESCAPES.sub("", text)).expandtabs(4)
+    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n").rstrip()
+    return "" if not text.strip(_BLANK) else text
+
+
+def clean_line(text: str) -> str:
+    """Clean a text of one line: as :func:`clean_block`, and all white space folded to one space."""
+    return _SPACES.sub(" ", clean_block(text)).strip()
+
+
+def within(text: str, limit: int) -> str:
+    """Return the text, or refuse it with its limit.
+
+    Raises:
+        Refused: where the text is longer than ``limit`` characters.
+    """
+    if len(text) > limit:
+        raise Refused(
+            N_("This is {length} characters long; at most {limit} fit here. Nothing was cut."),
+            length=len(text),
+            limit=limit,
+        )
+    return text
+
+
+def fold(text: str) -> str:
+    """Fold a text for comparing and searching: no case, å = aa = a, ø = o, æ = ae."""
+    text = unicodedata.normalize("NFC", text).casefold()
+    text = text.replace("aa", "å").replace("ø", "o").replace("ö", "o").replace("æ", "ae").replace("ä", "ae")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def fold_initials(initials: str) -> str:
+    """Fold initials for comparing: no case, å = aa."""
+    return unicodedata.normalize("NFC", initials).casefold().replace("å", "aa")
+
+
+def _line(limit: int) -> AfterValidator:
+    return AfterValidator(lambda text: within(clean_line(text), limit))
+
+
+def _block(limit: int) -> AfterValidator:
+    return AfterValidator(lambda text: within(clean_block(text), limit))
+
+
+Name = Annotated[str, _line(NAME_LIMIT)]
+Title = Annotated[str, _line(TITLE_LIMIT)]
+ActionText = Annotated[str, _line(ACTION_LIMIT)]
+DecisionText = Annotated[str, _block(DECISION_LIMIT)]
+NoteText = Annotated[str, _block(NOTE_LIMIT)]
