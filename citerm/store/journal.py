@@ -1,0 +1,250 @@
+"""Every change with before and after: append-only, chained by hash, the source of undo and history.
+
+A line is hashed over its own fields, its changes and the hash of the line before. Personal
+values and free texts stand in the lines as salted digests and are kept apart, so that they can
+be forgotten while every hash still verifies (decisions, section 7 and 9).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from citerm.model.message import N_, Refused
+from citerm.store.tables import SEALED
+
+Row = dict[str, Any]
+_ACT_COLUMNS = "seq, act, at, account, person_id, scope, kind, target, undoable, previous_hash, hash"
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """One line of the journal."""
+
+    seq: int
+    act: str
+    """Name of the act, in the facilitator's words."""
+    at: str
+    """UTC, ISO 8601."""
+    account: str
+    person_id: int | None
+    scope: str
+    """What ``undo`` is asked on, such as ``meeting:7``."""
+    kind: str
+    """``do``, ``undo`` or ``redo``."""
+    target: int | None
+    """The line that is undone or redone."""
+    undoable: bool
+    previous_hash: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One row that an act changed; ``before`` is missing for a new row, ``after`` for a removed one."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    after: Row | None
+
+
+def append(
+    connection: sqlite3.Connection,
+    *,
+    act: str,
+    at: str,
+    account: str,
+    person_id: int | None,
+    scope: str,
+    kind: str,
+    target: int | None,
+    undoable: bool,
+    changes: list[ChangeRow],
+) -> int:
+    """Write one line with its changes and return its sequence number."""
+    last = connection.execute("select seq, hash from acts order by seq desc limit 1").fetchone()
+    seq, previous = (last[0] + 1, last[1]) if last else (1, "")
+    lines = [
+        (
+            change.table,
+            change.row_id,
+            _seal(connection, change.table, change.before),
+            _seal(connection, change.table, change.after),
+        )
+        for change in changes
+    ]
+    fields = (seq, act, at, account, person_id, scope, kind, target, int(undoable))
+    connection.execute(
+        f"insert into acts ({_ACT_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*fields, previous, _hash(previous, fields, lines)),
+    )
+    connection.executemany(
+        "insert into changes (act_seq, position, table_name, row_id, before, after) values (?, ?, ?, ?, ?, ?)",
+        [(seq, position, *line) for position, line in enumerate(lines)],
+    )
+    return seq
+
+
+def _hash(previous: str, fields: tuple[object, ...], lines: list[tuple[str, int, str | None, str | None]]) -> str:
+    canonical = json.dumps([previous, fields, lines], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | None:
+    if row is None:
+        return None
+    sealed = SEALED.get(table, frozenset())
+    kept: Row = {}
+    for column, value in row.items():
+        if column in sealed and isinstance(value, str) and value:
+            salt = secrets.token_hex(8)
+            digest = _digest(salt, value)
+            connection.execute("insert into sealed (digest, salt, value) values (?, ?, ?)", (digest, salt, value))
+            kept[column] = {"sealed": digest}
+        else:
+            kept[column] = value
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(salt: str, value: str) -> str:
+    return hashlib.sha256(f"{salt}\x00{value}".encode()).hexdigest()
+
+
+def _unseal(connection: sqlite3.Connection, text: str | None) -> Row | None:
+    if text is None:
+        return None
+    row: Row = json.loads(text)
+    for column, value in row.items():
+        if isinstance(value, dict):
+            kept = connection.execute("select value from sealed where digest = ?", (value["sealed"],)).fetchone()
+            row[column] = kept[0] if kept else ""
+    return row
+
+
+def changes_of(connection: sqlite3.Connection, seq: int) -> list[ChangeRow]:
+    """The changes of one act, in the order they were made."""
+    rows = connection.execute(
+        "select table_name, row_id, before, after from changes where act_seq = ? order by position", (seq,)
+    ).fetchall()
+    return [
+        ChangeRow(table, row_id, _unseal(connection, before), _unseal(connection, after))
+        for table, row_id, before, after in rows
+    ]
+
+
+def acts_in(connection: sqlite3.Connection, scope: str) -> list[ActRow]:
+    """All lines of a scope, oldest first."""
+    rows = connection.execute(f"select {_ACT_COLUMNS} from acts where scope = ? order by seq", (scope,))
+    return [_act(row) for row in rows]
+
+
+def history_of(connection: sqlite3.Connection, table: str, row_id: int) -> list[tuple[ActRow, ChangeRow]]:
+    """Who changed a row, when, and from what to what; oldest first."""
+    rows = connection.execute(
+        f"select {', '.join('acts.' + name for name in _ACT_COLUMNS.split(', '))}, before, after"
+        " from changes join acts on acts.seq = changes.act_seq"
+        " where table_name = ? and row_id = ? order by seq, position",
+        (table, row_id),
+    ).fetchall()
+    return [
+        (
+            _act(row[:-2]),
+            ChangeRow(table, row_id, _unseal(connection, row[-2]), _unseal(connection, row[-1])),
+        )
+        for row in rows
+    ]
+
+
+def _act(row: tuple[Any, ...]) -> ActRow:
+    values = dict(zip(_ACT_COLUMNS.split(", "), row, strict=True))
+    return ActRow(**{**values, "undoable": bool(values["undoable"])})
+
+
+def next_to_undo(connection: sqlite3.Connection, scope: str, account: str) -> ActRow | None:
+    """The account's own last act in the scope that has not been undone."""
+    undoable, _ = _stacks(connection, scope, account)
+    return undoable[-1] if undoable else None
+
+
+def next_to_redo(connection: sqlite3.Connection, scope: str, account: str) -> ActRow | None:
+    """The undo line that ``redo`` would take back."""
+    _, undone = _stacks(connection, scope, account)
+    return undone[-1] if undone else None
+
+
+def _stacks(connection: sqlite3.Connection, scope: str, account: str) -> tuple[list[ActRow], list[ActRow]]:
+    done: list[ActRow] = []
+    undone: list[ActRow] = []
+    for act in acts_in(connection, scope):
+        if act.account != account:
+            continue
+        if act.kind == "undo" and done:
+            done.pop()
+            undone.append(act)
+        elif act.kind == "redo" and undone:
+            undone.pop()
+            done.append(act)
+        else:
+            done.append(act)
+            undone.clear()
+    return done, undone
+
+
+def reverted(
+    connection: sqlite3.Connection, act: ActRow, current: Callable[[str, int], Row | None]
+) -> Iterator[ChangeRow]:
+    """The changes that take an act back, last first.
+
+    Raises:
+        Refused: where somebody has changed a row of it since.
+    """
+    for change in reversed(changes_of(connection, act.seq)):
+        now = current(change.table, change.row_id)
+        if not _as_left(now, change.after):
+            raise Refused(
+                N_("This was changed by {account} at {at} since; it is not undone."),
+                **_last_change(connection, change),
+            )
+        yield ChangeRow(change.table, change.row_id, change.after, change.before)
+
+
+def _as_left(now: Row | None, after: Row | None) -> bool:
+    if now is None or after is None:
+        return now is None and after is None
+    return all(now.get(column) == value for column, value in after.items())
+
+
+def _last_change(connection: sqlite3.Connection, change: ChangeRow) -> Mapping[str, Any]:
+    from datetime import datetime
+
+    act, _ = history_of(connection, change.table, change.row_id)[-1]
+    return {"account": act.account, "at": datetime.fromisoformat(act.at)}
+
+
+def broken_links(connection: sqlite3.Connection) -> list[int]:
+    """Sequence numbers of the lines whose hash does not follow from their content."""
+    lines: dict[int, list[tuple[str, int, str | None, str | None]]] = {}
+    for seq, *line in connection.execute(
+        "select act_seq, table_name, row_id, before, after from changes order by act_seq, position"
+    ):
+        lines.setdefault(seq, []).append(tuple(line))
+    broken, previous, expected = [], "", 1
+    for row in connection.execute(f"select {_ACT_COLUMNS} from acts order by seq"):
+        fields, stored_previous, stored = row[:9], row[9], row[10]
+        changes = lines.pop(row[0], [])
+        if row[0] != expected or stored_previous != previous or stored != _hash(previous, fields, changes):
+            broken.append(row[0])
+        previous, expected = stored, row[0] + 1
+    for digest, salt, value in connection.execute("select digest, salt, value from sealed where salt <> ''"):
+        if digest != _digest(salt, value):
+            found = connection.execute(
+                "select min(act_seq) from changes where before like ? or after like ?", (f"%{digest}%", f"%{digest}%")
+            ).fetchone()
+            broken.append(found[0] or 0)
+    return sorted({*broken, *lines})

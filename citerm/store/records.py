@@ -1,0 +1,308 @@
+"""Readings of the record by what people call them; one query each, no caches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from citerm.model.action import Action
+from citerm.model.initiative import Initiative
+from citerm.model.meeting import (
+    AgendaItem,
+    AttendanceEvent,
+    Decision,
+    Extension,
+    Hearing,
+    Meeting,
+    MeetingRecord,
+    Note,
+    Overruled,
+    ParkedTopic,
+    Purpose,
+    Stance,
+    TimeEntry,
+)
+from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.text import fold
+from citerm.store.store import Store
+from citerm.store.tables import TABLES
+
+_UNDER_WAY = "state in ('open', 'paused')"
+_AHEAD = "state in ('planned', 'called')"
+
+
+def initiative(store: Store) -> Initiative | None:
+    """The initiative of the record; none in a record that nobody has started yet."""
+    return store.first(Initiative)
+
+
+def people(store: Store) -> tuple[Person, ...]:
+    """Everybody, also those who left."""
+    return store.all(Person)
+
+
+def person(store: Store, person_id: int) -> Person:
+    """One person; ``LookupError`` where there is none."""
+    return store.get(Person, person_id)
+
+
+def organisations(store: Store) -> tuple[Organisation, ...]:
+    """All organisations."""
+    return store.all(Organisation)
+
+
+def groups(store: Store) -> tuple[Group, ...]:
+    """All groups in the order they were added."""
+    return store.all(Group)
+
+
+def group(store: Store, group_id: int) -> Group:
+    """One group; ``LookupError`` where there is none."""
+    return store.get(Group, group_id)
+
+
+def memberships(store: Store, group_id: int | None = None) -> tuple[Membership, ...]:
+    """Seats of a group, or of all groups, in seating order."""
+    if group_id is None:
+        return store.all(Membership, order="group_id, seat, id")
+    return store.all(Membership, "group_id = ?", (group_id,), order="seat, id")
+
+
+def membership(store: Store, membership_id: int) -> Membership:
+    """One seat; ``LookupError`` where there is none."""
+    return store.get(Membership, membership_id)
+
+
+def meetings(store: Store, group_id: int | None = None) -> tuple[Meeting, ...]:
+    """Meetings of a group, or of all groups, by date."""
+    if group_id is None:
+        return store.all(Meeting, order='"on", starts, id')
+    return store.all(Meeting, "group_id = ?", (group_id,), order='"on", starts, id')
+
+
+def meeting(store: Store, meeting_id: int) -> Meeting:
+    """One meeting; ``LookupError`` where there is none."""
+    return store.get(Meeting, meeting_id)
+
+
+def meetings_under_way(store: Store) -> tuple[Meeting, ...]:
+    """Meetings that were opened and not ended, the latest first."""
+    return store.all(Meeting, _UNDER_WAY, order="opened_at desc")
+
+
+def next_planned(store: Store, group_id: int, after: date, not_id: int | None = None) -> Meeting | None:
+    """The group's next meeting that has not been opened yet."""
+    return store.first(
+        Meeting,
+        f'group_id = ? and {_AHEAD} and "on" >= ? and id <> ?',
+        (group_id, after, not_id or 0),
+        order='"on", starts, id',
+    )
+
+
+def previous_closed(store: Store, this: Meeting) -> Meeting | None:
+    """The group's last ended meeting before this one."""
+    return store.first(
+        Meeting,
+        "group_id = ? and state = 'closed' and id <> ? and (\"on\", starts) <= (?, ?)",
+        (this.group_id, this.id, this.on, this.starts),
+        order='"on" desc, starts desc, id desc',
+    )
+
+
+def last_number(store: Store, group_id: int) -> int | None:
+    """The highest meeting number the group has used."""
+    number: int | None = store.scalar("select max(number) from meetings where group_id = ?", (group_id,))
+    return number
+
+
+def item(store: Store, item_id: int) -> AgendaItem:
+    """One agenda item; ``LookupError`` where there is none."""
+    return store.get(AgendaItem, item_id)
+
+
+def items(store: Store, meeting_id: int) -> tuple[AgendaItem, ...]:
+    """The agenda of a meeting, in order."""
+    return store.all(AgendaItem, "meeting_id = ?", (meeting_id,), order="position, id")
+
+
+def waiting_items(store: Store, group_id: int) -> tuple[AgendaItem, ...]:
+    """Items that wait for the group's next agenda."""
+    return store.all(AgendaItem, "group_id = ? and meeting_id is null", (group_id,), order="position, id")
+
+
+def last_case_number(store: Store, group_id: int, year: int, purpose: Purpose | None = None) -> int:
+    """The highest case number of the group in a calendar year, in one series or of one type."""
+    number: int | None = store.scalar(
+        "select max(case_number) from agenda_items join meetings on meetings.id = agenda_items.meeting_id"
+        ' where agenda_items.group_id = ? and substr("on", 1, 4) = ?'
+        " and (? is null or coalesce(announced_purpose, purpose) = ?)",
+        (group_id, f"{year:04d}", purpose, purpose),
+    )
+    return number or 0
+
+
+def running_time(store: Store, meeting_id: int) -> TimeEntry | None:
+    """The stretch of time that is open, unless the clock is paused."""
+    return store.first(TimeEntry, "meeting_id = ? and stopped_at is null", (meeting_id,))
+
+
+def decision(store: Store, decision_id: int) -> Decision:
+    """One decision; ``LookupError`` where there is none."""
+    return store.get(Decision, decision_id)
+
+
+def stances(store: Store, decision_id: int) -> tuple[Stance, ...]:
+    """The named stances on a decision."""
+    return store.all(Stance, "decision_id = ?", (decision_id,))
+
+
+def action(store: Store, action_id: int) -> Action:
+    """One action with its helpers; ``LookupError`` where there is none."""
+    return _with_helpers(store, (store.get(Action, action_id),))[0]
+
+
+def helper_rows(store: Store, action_id: int) -> dict[int, int]:
+    """Keys of the helper rows of an action, by person."""
+    return dict(store.pairs("select person_id, id from action_helpers where action_id = ?", (action_id,)))
+
+
+def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
+    """Actions of a group or of all groups that were not struck, oldest first."""
+    if group_id is None:
+        return _with_helpers(store, store.all(Action, "struck = 0"))
+    return _with_helpers(store, store.all(Action, "struck = 0 and group_id = ?", (group_id,)))
+
+
+def decisions(store: Store) -> tuple[Decision, ...]:
+    """All decisions that were not struck, oldest first."""
+    return store.all(Decision, "struck = 0", order="captured_at, id")
+
+
+def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]:
+    helpers: dict[int, list[int]] = defaultdict(list)
+    for action_id, person_id in store.pairs("select action_id, person_id from action_helpers order by id"):
+        helpers[action_id].append(person_id)
+    if not helpers:
+        return found
+    return tuple(
+        one.model_copy(update={"helper_ids": tuple(helpers[one.id])}) if one.id in helpers else one for one in found
+    )
+
+
+def meeting_record(store: Store, meeting_id: int) -> MeetingRecord:
+    """Everything about one meeting, as it stands now."""
+    this = meeting(store, meeting_id)
+    found = initiative(store)
+    assert found is not None
+    here = (meeting_id,)
+    last = previous_closed(store, this)
+    return MeetingRecord.model_construct(
+        initiative=found,
+        group=group(store, this.group_id),
+        meeting=this,
+        groups=groups(store),
+        people=people(store),
+        organisations=organisations(store),
+        memberships=tuple(seat for seat in memberships(store, this.group_id) if seat.holds_on(this.on)),
+        items=items(store, meeting_id),
+        times=store.all(TimeEntry, "meeting_id = ?", here, order="started_at, id"),
+        extensions=store.all(Extension, "meeting_id = ?", here),
+        attendance=store.all(AttendanceEvent, "meeting_id = ?", here),
+        hearings=store.all(Hearing, "item_id in (select id from agenda_items where meeting_id = ?)", here),
+        notes=store.all(Note, "meeting_id = ?", here, order="captured_at, id"),
+        decisions=store.all(Decision, "meeting_id = ?", here, order="captured_at, id"),
+        stances=store.all(Stance, "decision_id in (select id from decisions where meeting_id = ?)", here),
+        actions=_with_helpers(store, store.all(Action, "meeting_id = ?", here, order="captured_at, id")),
+        open_actions=_with_helpers(store, _followed_up(store, this, last)),
+        parked=store.all(ParkedTopic, "meeting_id = ?", here, order="captured_at, id"),
+        overruled=store.all(Overruled, "meeting_id = ?", here),
+        last_meeting=last,
+        next_meeting=next_planned(store, this.group_id, this.on, this.id),
+        case_year=this.on.year,
+    )
+
+
+def _followed_up(store: Store, this: Meeting, last: Meeting | None) -> tuple[Action, ...]:
+    return store.all(
+        Action,
+        "struck = 0 and group_id = ? and coalesce(meeting_id, 0) <> ?"
+        " and (state not in ('done', 'cancelled') or closed_on >= ?)",
+        (this.group_id, this.id, last.on if last else this.on),
+    )
+
+
+def seats(store: Store, meeting_id: int) -> tuple[Membership, ...]:
+    """The seats that hold on the day of a meeting."""
+    this = meeting(store, meeting_id)
+    return tuple(seat for seat in memberships(store, this.group_id) if seat.holds_on(this.on))
+
+
+def attendance(store: Store, meeting_id: int) -> tuple[AttendanceEvent, ...]:
+    """Attendance events of a meeting, as recorded."""
+    return store.all(AttendanceEvent, "meeting_id = ?", (meeting_id,))
+
+
+def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:
+    """Whether a person was heard in the round of an item."""
+    return store.first(Hearing, "item_id = ? and person_id = ?", (item_id, person_id))
+
+
+def anything_recorded(store: Store, meeting_id: int) -> bool:
+    """Whether a note, decision, action, parked topic or attendance was recorded in a meeting."""
+    return any(
+        store.scalar(f'select exists (select 1 from "{table}" where meeting_id = ?)', (meeting_id,))
+        for table in ("notes", "decisions", "actions", "parked_topics", "attendance_events")
+    )
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where searched words were found."""
+
+    kind: Literal["decision", "action", "note", "parked", "item"]
+    row_id: int
+    meeting_id: int | None
+    item_id: int | None
+    group_id: int
+    text: str
+
+
+def search(store: Store, text: str, limit: int = 200) -> list[Hit]:
+    """Decisions, actions, notes, parked topics and item titles in which every word occurs, newest first."""
+    words = fold(text).split()
+    if not words:
+        return []
+    hits = [
+        Hit(*row)
+        for row in store.pairs(
+            "select 'decision', id, meeting_id, item_id, group_id, text from decisions where struck = 0"
+            " union all select 'action', id, meeting_id, item_id, group_id, text from actions where struck = 0"
+            " union all select 'parked', id, meeting_id, item_id, group_id, text from parked_topics where struck = 0"
+            " union all select 'note', notes.id, meeting_id, item_id, meetings.group_id, text"
+            " from notes join meetings on meetings.id = notes.meeting_id where struck = 0"
+            " union all select 'item', id, meeting_id, id, group_id, title from agenda_items"
+            " where meeting_id is not null"
+        )
+    ]
+    found = [hit for hit in hits if all(word in fold(hit.text) for word in words)]
+    order = {"decision": 0, "action": 1, "parked": 2, "note": 3, "item": 4}
+    found.sort(key=lambda hit: (order[hit.kind], -(hit.meeting_id or 0), -hit.row_id))
+    return found[:limit]
+
+
+def everything(store: Store) -> dict[str, list[dict[str, object]]]:
+    """The whole record, table by table, as plain values ready for JSON."""
+    return {
+        table: [one.model_dump(mode="json", exclude={"helper_ids"}) for one in store.all(model)]
+        for model, table in TABLES.items()
+    } | {
+        "action_helpers": [
+            {"id": row_id, "action_id": action_id, "person_id": person_id}
+            for row_id, action_id, person_id in store.pairs(
+                "select id, action_id, person_id from action_helpers order by id"
+            )
+        ]
+    }

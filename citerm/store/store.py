@@ -1,0 +1,494 @@
+"""The one door to a record: opening it, reading rows as models, and writing in whole acts."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from citerm.model.initiative import Model
+from citerm.model.message import N_, Refused
+from citerm.store import journal, schema
+from citerm.store.journal import ActRow, ChangeRow, Row
+from citerm.store.tables import TABLES, columns, to_column, to_models
+
+M = TypeVar("M", bound=Model)
+
+LOCK_WAIT = 0.05
+"""Seconds that an act tries the file lock before it gives way (decisions, section 9)."""
+
+CHECKPOINT_AT = 4 * 1024 * 1024
+"""Bytes of write-ahead log after which the writer folds it into the file."""
+
+
+class Busy(Refused):
+    """Another program is writing at this moment; the act can be tried again."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Another program is writing to the record. Your text is kept; trying again."))
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A half-typed line, kept so that nothing typed is lost."""
+
+    meeting_id: int
+    kind: str
+    text: str
+    item_id: int | None
+    changed_at: datetime
+
+
+class Transaction:
+    """The writes of one act; every one is noted for the journal."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.changes: list[ChangeRow] = []
+
+    def insert(self, table: str, values: Mapping[str, object], *, row_id: int | None = None) -> int:
+        """Add a row and return its key."""
+        row = {name: to_column(value) for name, value in values.items()}
+        if row_id is not None:
+            row = {"id": row_id, **row}
+        names = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" * len(row))
+        cursor = self._connection.execute(f'insert into "{table}" ({names}) values ({places})', tuple(row.values()))
+        new_id = row_id if row_id is not None else cursor.lastrowid
+        assert new_id is not None
+        self.changes.append(ChangeRow(table, new_id, None, self.row(table, new_id)))
+        return new_id
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
+        """Change columns of a row; says whether anything was different."""
+        before = self.row(table, row_id)
+        if before is None:
+            raise LookupError(f"{table} {row_id}")
+        wanted = {name: to_column(value) for name, value in values.items()}
+        changed = {name: value for name, value in wanted.items() if before[name] != value}
+        if not changed:
+            return False
+        sets = ", ".join(f'"{name}" = ?' for name in changed)
+        self._connection.execute(f'update "{table}" set {sets} where id = ?', (*changed.values(), row_id))
+        self.changes.append(ChangeRow(table, row_id, {name: before[name] for name in changed}, changed))
+        return True
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Take a row away; the journal keeps it."""
+        before = self.row(table, row_id)
+        if before is None:
+            raise LookupError(f"{table} {row_id}")
+        self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
+        self.changes.append(ChangeRow(table, row_id, before, None))
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """The row as it stands now, by column."""
+        cursor = self._connection.execute(f'select * from "{table}" where id = ?', (row_id,))
+        found = cursor.fetchone()
+        return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else None
+
+    def apply(self, change: ChangeRow) -> None:
+        """Make a row what the change's ``after`` says."""
+        if change.after is None:
+            self.delete(change.table, change.row_id)
+        elif change.before is None:
+            values = {name: value for name, value in change.after.items() if name != "id"}
+            self.insert(change.table, values, row_id=change.row_id)
+        else:
+            self.update(change.table, change.row_id, change.after)
+
+
+class Store:
+    """One record: one SQLite file, one initiative."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._seen_version = self.data_version()
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """Make a new, empty record that only its owner may read, from its first byte.
+
+        Raises:
+            Refused: where a file of that name exists or cannot be made.
+        """
+        path = path.absolute()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+        except FileExistsError:
+            raise Refused(N_("There is already a file {path}."), path=str(path)) from None
+        except OSError as problem:
+            raise Refused(
+                N_("{path} cannot be made: {reason}"), path=str(path), reason=problem.strerror or ""
+            ) from None
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Store:
+        """Open a record, bringing an older one up to date first.
+
+        Raises:
+            Refused: where the file is missing, not ours, damaged, or from a newer citerm.
+        """
+        path = path.absolute()
+        if not path.is_file():
+            raise Refused(N_("There is no record at {path}."), path=str(path))
+        try:
+            return cls._open(path, read_only=read_only)
+        except sqlite3.DatabaseError as problem:
+            raise _unusable(path, problem) from problem
+
+    @classmethod
+    def _open(cls, path: Path, *, read_only: bool) -> Store:
+        connection = _connect(path, read_only=read_only)
+        try:
+            application, version = schema.version_of(connection)
+            empty = not path.stat().st_size
+            if application != schema.APPLICATION_ID and not empty:
+                raise Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
+            if version > schema.VERSION:
+                raise Refused(
+                    N_("{path} was written by a newer citerm. Install that version; the file was left as it is."),
+                    path=str(path),
+                )
+            if version < schema.VERSION:
+                if read_only:
+                    raise Refused(N_("{path} must be opened for writing once, to bring it up to date."), path=str(path))
+                with _file_lock(path, wait=10.0):
+                    if schema.version_of(connection)[1] < schema.VERSION:
+                        schema.migrate(connection)
+            if not read_only:
+                _prepare_for_writing(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, read_only=read_only)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        if not self.read_only:
+            with suppress(Busy, sqlite3.Error), _file_lock(self.path, wait=1.0):
+                self._connection.execute("pragma wal_checkpoint(truncate)")
+                self._connection.close()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def atomic(
+        self,
+        act: str,
+        *,
+        account: str,
+        at: datetime,
+        scope: str,
+        person_id: int | None = None,
+        undoable: bool = True,
+        kind: str = "do",
+        target: int | None = None,
+    ) -> Iterator[Transaction]:
+        """Write one act: all of it or nothing, with its line in the journal.
+
+        Raises:
+            Busy: where another program holds the lock; nothing was written.
+            Refused: where the record is read-only or the disk does not take it.
+        """
+        with self._writing() as connection:
+            transaction = Transaction(connection)
+            yield transaction
+            if transaction.changes:
+                journal.append(
+                    connection,
+                    act=act,
+                    at=at.isoformat(timespec="microseconds"),
+                    account=account,
+                    person_id=person_id,
+                    scope=scope,
+                    kind=kind,
+                    target=target,
+                    undoable=undoable,
+                    changes=transaction.changes,
+                )
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise Refused(N_("The record is open for reading only; nothing was changed."))
+        with _file_lock(self.path, wait=LOCK_WAIT):
+            try:
+                self._connection.execute("begin immediate")
+                try:
+                    yield self._connection
+                    self._connection.execute("commit")
+                except BaseException:
+                    if self._connection.in_transaction:
+                        self._connection.execute("rollback")
+                    raise
+                self._checkpoint_when_long()
+            except sqlite3.IntegrityError:
+                raise
+            except sqlite3.OperationalError as problem:
+                raise _not_written(problem) from problem
+
+    def _checkpoint_when_long(self) -> None:
+        with suppress(OSError):
+            if Path(f"{self.path}-wal").stat().st_size > CHECKPOINT_AT:
+                self._connection.execute("pragma wal_checkpoint(passive)").fetchall()
+
+    def undo(self, scope: str, *, account: str, at: datetime, person_id: int | None = None) -> ActRow:
+        """Take back the account's last act in the scope, as a new act.
+
+        Raises:
+            Refused: where there is none, where it is taken back by its own act, or where
+                somebody else has changed its rows since.
+        """
+        act = journal.next_to_undo(self._connection, scope, account)
+        if act is None:
+            raise Refused(N_("There is nothing to undo."))
+        if not act.undoable:
+            raise Refused(N_("Undo stops here: this is taken back by its own command."))
+        self._revert(act, kind="undo", scope=scope, account=account, at=at, person_id=person_id)
+        return act
+
+    def redo(self, scope: str, *, account: str, at: datetime, person_id: int | None = None) -> ActRow:
+        """Do again what was undone last in the scope; answers the original act.
+
+        Raises:
+            Refused: where there is nothing to redo, or somebody changed its rows since.
+        """
+        undone = journal.next_to_redo(self._connection, scope, account)
+        if undone is None:
+            raise Refused(N_("There is nothing to redo."))
+        self._revert(undone, kind="redo", scope=scope, account=account, at=at, person_id=person_id)
+        return undone
+
+    def _revert(self, act: ActRow, *, kind: str, scope: str, account: str, at: datetime, person_id: int | None) -> None:
+        try:
+            with self.atomic(
+                act.act, account=account, at=at, scope=scope, person_id=person_id, kind=kind, target=act.seq
+            ) as transaction:
+                # Each change is applied before the next is compared: one act may touch a row twice.
+                for change in journal.reverted(self._connection, act, transaction.row):
+                    transaction.apply(change)
+        except sqlite3.IntegrityError as problem:
+            raise Refused(N_("Something else has been built on this since; it is not undone.")) from problem
+
+    # Drafts and settings: rows of their own, outside the journal
+
+    def save_draft(self, draft: Draft, *, account: str) -> None:
+        """Keep a half-typed line; an empty one is forgotten."""
+        with self._writing() as connection:
+            if draft.text:
+                connection.execute(
+                    "insert into drafts (meeting_id, account, kind, text, item_id, changed_at) values (?, ?, ?, ?, ?, ?)"
+                    " on conflict (meeting_id, account) do update set kind = excluded.kind, text = excluded.text,"
+                    " item_id = excluded.item_id, changed_at = excluded.changed_at",
+                    (
+                        draft.meeting_id,
+                        account,
+                        draft.kind,
+                        draft.text,
+                        draft.item_id,
+                        to_column(draft.changed_at),
+                    ),
+                )
+            else:
+                connection.execute(
+                    "delete from drafts where meeting_id = ? and account = ?", (draft.meeting_id, account)
+                )
+
+    def draft(self, meeting_id: int, *, account: str) -> Draft | None:
+        """The account's half-typed line in a meeting."""
+        row = self._connection.execute(
+            "select meeting_id, kind, text, item_id, changed_at from drafts where meeting_id = ? and account = ?",
+            (meeting_id, account),
+        ).fetchone()
+        if row is None:
+            return None
+        meeting, kind, text, item_id, changed_at = row
+        return Draft(meeting, kind, text, item_id, datetime.fromisoformat(changed_at))
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting of this record."""
+        with self._writing() as connection:
+            connection.execute(
+                "insert into settings (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+                (name, value),
+            )
+
+    def setting(self, name: str) -> str | None:
+        """A setting of this record."""
+        row = self._connection.execute("select value from settings where name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    # Reading
+
+    def all(
+        self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
+    ) -> tuple[M, ...]:
+        """Rows as models; ``where`` and ``order`` are ours, never a user's words."""
+        names = columns(model)
+        table = TABLES[model]
+        listed = ", ".join(f'"{name}"' for name in names)
+        condition = f" where {where}" if where else ""
+        rows = self._connection.execute(
+            f'select {listed} from "{table}"{condition} order by {order}', tuple(to_column(value) for value in values)
+        ).fetchall()
+        return to_models(model, rows, names)
+
+    def get(self, model: type[M], row_id: int) -> M:
+        """One row as a model.
+
+        Raises:
+            LookupError: where there is none.
+        """
+        found = self.all(model, "id = ?", (row_id,))
+        if not found:
+            raise LookupError(f"{TABLES[model]} {row_id}")
+        return found[0]
+
+    def first(self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id") -> M | None:
+        """The first row of a reading, if there is one."""
+        return next(iter(self.all(model, where, values, order=f"{order} limit 1")), None)
+
+    def scalar(self, query: str, values: Sequence[object] = ()) -> Any:
+        """The first column of the first row; only this room writes queries."""
+        row = self._connection.execute(query, tuple(to_column(value) for value in values)).fetchone()
+        return row[0] if row else None
+
+    def pairs(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Plain rows of a query; only this room writes queries."""
+        return self._connection.execute(query, tuple(to_column(value) for value in values)).fetchall()
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        version: int = self._connection.execute("pragma data_version").fetchone()[0]
+        return version
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written since this was last asked."""
+        version = self.data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    # History and health
+
+    def history(self, table: str, row_id: int) -> list[tuple[ActRow, ChangeRow]]:
+        """Who changed a row, when, and how; oldest first."""
+        return journal.history_of(self._connection, table, row_id)
+
+    def acts(self, scope: str) -> list[ActRow]:
+        """The journal of a scope, oldest first."""
+        return journal.acts_in(self._connection, scope)
+
+    def changes_of(self, seq: int) -> list[ChangeRow]:
+        """What one act of the journal changed."""
+        return journal.changes_of(self._connection, seq)
+
+    def journal_head(self) -> tuple[int, str]:
+        """Number of lines in the journal and the hash of the last one."""
+        row = self._connection.execute("select seq, hash from acts order by seq desc limit 1").fetchone()
+        return (row[0], row[1]) if row else (0, "")
+
+    def integrity_problems(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty when all is well."""
+        rows = self._connection.execute("pragma integrity_check").fetchall()
+        problems = [row[0] for row in rows if row[0] != "ok"]
+        problems += [f"{row[0]} {row[1]}" for row in self._connection.execute("pragma foreign_key_check").fetchall()]
+        return problems
+
+    def broken_links(self) -> list[int]:
+        """Journal lines whose hash does not follow from their content."""
+        return journal.broken_links(self._connection)
+
+    def back_up(self, target: Path) -> None:
+        """Write a consistent copy of the record beside others' work; the copy is 0600.
+
+        Raises:
+            Refused: where the target exists or cannot be written.
+        """
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+            copy = sqlite3.connect(target)
+            try:
+                self._connection.backup(copy)
+            finally:
+                copy.close()
+        except FileExistsError:
+            raise Refused(N_("There is already a file {path}."), path=str(target)) from None
+        except (OSError, sqlite3.Error) as problem:
+            raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=str(problem)) from problem
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05, check_same_thread=True)
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    if read_only:
+        connection.execute("pragma query_only = on")
+    return connection
+
+
+def _prepare_for_writing(connection: sqlite3.Connection) -> None:
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma secure_delete = on")
+    connection.execute("pragma wal_autocheckpoint = 0")
+
+
+@contextmanager
+def _file_lock(path: Path, *, wait: float) -> Iterator[None]:
+    lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
+    try:
+        until = time.monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise Busy from None
+                time.sleep(0.002)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _unusable(path: Path, problem: sqlite3.DatabaseError) -> Refused:
+    if getattr(problem, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        return Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
+    return Refused(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
+
+
+def _not_written(problem: sqlite3.OperationalError) -> Refused:
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy()
+    if name == "SQLITE_FULL":
+        return Refused(N_("The disk is full. Your text is kept here; make room and try again."))
+    if name.startswith("SQLITE_READONLY"):
+        return Refused(N_("The record may not be written to. Your text is kept here."))
+    return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))

@@ -1,0 +1,95 @@
+"""Which model is kept in which table, and how values go in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from citerm.model.action import Action
+from citerm.model.initiative import Initiative, Model
+from citerm.model.meeting import (
+    AgendaItem,
+    AttendanceEvent,
+    Decision,
+    Extension,
+    Hearing,
+    Meeting,
+    Note,
+    Overruled,
+    ParkedTopic,
+    Stance,
+    TimeEntry,
+)
+from citerm.model.people import Group, Membership, Organisation, Person
+
+M = TypeVar("M", bound=Model)
+
+TABLES: Mapping[type[Model], str] = {
+    Initiative: "initiatives",
+    Organisation: "organisations",
+    Person: "people",
+    Group: "groups",
+    Membership: "memberships",
+    Meeting: "meetings",
+    AgendaItem: "agenda_items",
+    TimeEntry: "time_entries",
+    Extension: "extensions",
+    AttendanceEvent: "attendance_events",
+    Hearing: "hearings",
+    Note: "notes",
+    Decision: "decisions",
+    Stance: "stances",
+    Action: "actions",
+    ParkedTopic: "parked_topics",
+    Overruled: "overruled",
+}
+
+# Columns whose values stand in the journal as salted digests, so that they can be forgotten.
+SEALED: Mapping[str, frozenset[str]] = {
+    "people": frozenset({"name", "initials", "email", "key"}),
+    "agenda_items": frozenset({"title", "presenter", "facilitator_note", "background", "proposed_wording"}),
+    "notes": frozenset({"text"}),
+    "decisions": frozenset({"text"}),
+    "stances": frozenset({"text"}),
+    "actions": frozenset({"text", "waiting_for", "closing_note"}),
+    "parked_topics": frozenset({"text"}),
+    "overruled": frozenset({"reason"}),
+}
+
+
+@cache
+def columns(model: type[Model]) -> tuple[str, ...]:
+    """Columns of the model's table; helpers of an action have a table of their own."""
+    return tuple(name for name in model.model_fields if name != "helper_ids")
+
+
+@cache
+def _adapter(model: type[M]) -> TypeAdapter[list[M]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def to_models(model: type[M], rows: Iterable[Sequence[Any]], names: Sequence[str]) -> tuple[M, ...]:
+    """Turn rows into models."""
+    return tuple(_adapter(model).validate_python([dict(zip(names, row, strict=True)) for row in rows]))
+
+
+def to_column(value: object) -> str | int | float | None:
+    """Turn a model's value into what SQLite stores: ISO dates and times, UTC, 0 and 1."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return int(value)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs its time zone")
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    raise TypeError(f"cannot store {type(value).__name__}")
