@@ -188,6 +188,8 @@ class AgendaItem(Model):
     group_id: int
     meeting_id: int | None
     position: int
+    key: str = ""
+    """Name of this row in an imported file."""
     bank_key: str = ""
     """Key in the item bank; empty for a free item."""
     title: str
