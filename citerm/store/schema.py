@@ -63,7 +63,7 @@ create table meetings (
 create table agenda_items (
     id integer primary key autoincrement, group_id integer not null references groups (id),
     meeting_id integer references meetings (id), position integer not null,
-    bank_key text not null default '', title text not null,
+    key text not null default '', bank_key text not null default '', title text not null,
     purpose text check (purpose in ('information', 'discussion', 'decision')),
     announced_purpose text, presenter_id integer references people (id),
     presenter text not null default '', minutes integer not null default 0,
