@@ -1,0 +1,58 @@
+# citerm: each target is one command. Needs Python 3.11 or newer with venv, and make; nothing else.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+LANG_ := $(or $(lang),da)
+
+.PHONY: run demo test check lint types contracts format i18n bench clean
+
+run: .venv/.run            ## open citerm with your own data, or the first-run screen
+	@$(BIN)/citerm
+
+demo: .venv/.run           ## open a throw-away copy of a living initiative (make demo lang=nb)
+	@$(BIN)/citerm demo --lang $(LANG_)
+
+test: lint types contracts ## everything: style, types, import contracts, catalogues and all tests
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: lint types contracts ## what takes seconds: style, types, import contracts, catalogues
+	@$(BIN)/pytest -q tests/architecture tests/i18n
+
+lint: .venv/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
+
+types: .venv/.dev
+	@$(BIN)/mypy
+
+contracts: .venv/.dev
+	@$(BIN)/lint-imports --no-logo
+
+format: .venv/.dev         ## put imports and layout in order
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+i18n: .venv/.dev           ## collect new texts, bring the catalogues up to date, compile them
+	@$(BIN)/python -m tests.i18n.update
+
+bench: .venv/.dev          ## the figures of docs/speed.md, measured in a real pseudo-terminal
+	@$(BIN)/python -m bench
+
+clean:                     ## remove the environment and everything built
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "citerm needs Python 3.11 or newer with venv (Debian: apt install python3-venv)"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing what citerm needs into .venv (once) …"
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.dev: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the tests need into .venv (once) …"
+	@$(PIP) -e '.[dev]'
+	@touch $@ .venv/.run

@@ -1,0 +1,82 @@
+"""What holds for every test: a bare environment of its own, no network, and no silent skips."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# The host's settings must not decide what a test sees: no data of the user, no locale, and a time zone
+# in which nobody meets, so that a clock time in the host's zone shows.
+_HOME = tempfile.TemporaryDirectory(prefix="citerm-tests-")
+for name in [n for n in os.environ if n.startswith(("CITERM_", "LC_", "TEXTUAL"))]:
+    if name != "CITERM_NO_SKIP":
+        del os.environ[name]
+for name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "XDG_RUNTIME_DIR"):
+    os.environ.pop(name, None)
+os.environ |= {
+    "HOME": _HOME.name,
+    "LANG": "C.UTF-8",
+    "TZ": "Pacific/Chatham",
+    "XDG_CACHE_HOME": os.path.join(_HOME.name, "cache"),
+    "XDG_CONFIG_HOME": os.path.join(_HOME.name, "config"),
+    "XDG_DATA_HOME": os.path.join(_HOME.name, "data"),
+    "XDG_STATE_HOME": os.path.join(_HOME.name, "state"),
+}
+time.tzset()
+
+NO_SKIP = os.environ.get("CITERM_NO_SKIP") == "1"
+
+settings.register_profile("citerm", deadline=None, derandomize=True, print_blob=False)
+settings.load_profile("citerm")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that need the machine to themselves on one worker, one after the other."""
+    for item in items:
+        if item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("serial"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a skipped test where every system tool is promised to be there."""
+    report = yield
+    return _no_skip(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    """Fail a skipped module where every system tool is promised to be there."""
+    report = yield
+    return _no_skip(report)
+
+
+def _no_skip(report: Any) -> Any:
+    if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, but CITERM_NO_SKIP=1: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuse every connection beyond this machine: citerm needs no network."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        local = not isinstance(address, tuple) or address[0] in ("127.0.0.1", "::1", "localhost")
+        if not local:
+            raise AssertionError(f"a test or citerm itself tried to reach {address!r}")
+        connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", refuse)
+    yield
+    patch.undo()

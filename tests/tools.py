@@ -1,0 +1,22 @@
+"""System tools that some tests need: skipped aloud where missing, a failure where they are promised."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def need(program: str, install: str) -> str:
+    """Return the path of a program, or skip with the line that installs it.
+
+    Under ``CITERM_NO_SKIP=1`` (as ``.ci/run`` sets it) a missing program fails the test instead.
+    """
+    found = shutil.which(program)
+    if found is None:
+        sentence = f"{program} is not installed; install it with: {install}"
+        if os.environ.get("CITERM_NO_SKIP") == "1":
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    return found
