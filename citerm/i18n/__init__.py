@@ -1,0 +1,8 @@
+"""The languages of screens and documents: Danish, bokmål, nynorsk, and English on screens."""
+
+from citerm.i18n.catalogue import LANGUAGES
+from citerm.i18n.formats import Formats
+from citerm.i18n.language import language_code, ui_language
+from citerm.i18n.words import Words, capital, words
+
+__all__ = ["LANGUAGES", "Formats", "Words", "capital", "language_code", "ui_language", "words"]

@@ -1,0 +1,158 @@
+"""Dates, times, numbers and lists as people in each country write them; the only user of Babel's formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from citerm.i18n.catalogue import catalogue, fill
+from citerm.model.action import DueKind
+from citerm.model.message import N_
+from citerm.model.words import far_ahead
+
+LOCALES = {"da": "da_DK", "nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+"""Always with territory: without one, Babel counts ISO weeks wrongly."""
+
+_DAY = {"da": "EEEE 'den' d. MMMM y", "nb": "EEEE d. MMMM y", "nn": "EEEE d. MMMM y", "en": "EEEE d MMMM y"}
+_SHORT = {"da": "EEE d. MMM", "nb": "EEE d. MMM", "nn": "EEE d. MMM", "en": "EEE d MMM"}
+_DATE = {"da": "d. MMMM y", "nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
+_HOUR = {"da": "t", "nb": "t", "nn": "t", "en": "h"}
+
+SMALL = 10_000
+"""Whole numbers below this are written without a mark between the thousands; years with them."""
+
+
+class Formats:
+    """How one language writes dates, times, numbers and lists, with clock times in one zone."""
+
+    def __init__(self, language: str, zone: str) -> None:
+        self.language = language
+        self.zone = zone
+        self._locale = LOCALES[language]
+
+    @cached_property
+    def _tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def _date(self, day: date, pattern: str) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, pattern, locale=self._locale)
+
+    def local(self, at: datetime) -> datetime:
+        """Turn a stored UTC moment into the wall clock of the zone."""
+        return at.astimezone(self._tz)
+
+    # days
+
+    def day(self, day: date) -> str:
+        """Write a day in full: *torsdag den 12. november 2026*."""
+        return self._date(day, _DAY[self.language])
+
+    def short_day(self, day: date, today: date | None = None) -> str:
+        """Write a day with its weekday: *tors. 12. nov.*; with the year where ``today`` is far from it."""
+        pattern = _SHORT[self.language]
+        if today is not None and (far_ahead(day, today) or far_ahead(today, day)):
+            pattern += " y"
+        return self._date(day, pattern)
+
+    def date_only(self, day: date) -> str:
+        """Write a date without its weekday: *12. november 2026*."""
+        return self._date(day, _DATE[self.language])
+
+    def weekday(self, day: date) -> str:
+        """Name the weekday: *torsdag*."""
+        return self._date(day, "EEEE")
+
+    def month(self, day: date) -> str:
+        """Name the month with its year: *november 2026*."""
+        return self._date(day, "MMMM y")
+
+    def relative(self, day: date, today: date) -> str:
+        """Say how far off a day is: *i morgen*, *om 12 dage*, *3 dage over fristen*."""
+        away = (day - today).days
+        words = catalogue(self.language)
+        if away in (0, 1):
+            return words.gettext(N_("today") if away == 0 else N_("tomorrow"))
+        if away > 0:
+            text = words.ngettext("in {n} day", "in {n} days", away)
+        else:
+            text = words.ngettext("{n} day over the due date", "{n} days over the due date", -away)
+        return fill(text, {"n": self.number(abs(away))})
+
+    def understood(self, day: date, today: date) -> str:
+        """Echo a date that was typed, so that a slip shows: *fre. 4. dec. 2026, om 12 dage, uge 49*."""
+        week = fill(catalogue(self.language).gettext(N_("week {week}")), {"week": str(day.isocalendar().week)})
+        return f"{self._date(day, _SHORT[self.language] + ' y')}, {self.relative(day, today)}, {week}"
+
+    # clock times
+
+    def clock(self, at: datetime | time) -> str:
+        """Write a clock time with a dot: *14.32*; a moment in UTC is shown in the zone."""
+        if isinstance(at, datetime):
+            at = self.local(at)
+        return f"{at.hour:02}.{at.minute:02}"
+
+    def at_clock(self, at: datetime | time) -> str:
+        """Write a clock time as it stands in a sentence: *kl. 14.32*."""
+        return f"{'at' if self.language == 'en' else 'kl.'} {self.clock(at)}"
+
+    def span(self, start: datetime | time, end: datetime | time) -> str:
+        """Write a stretch of clock time: *14.00–16.00*."""
+        return f"{self.clock(start)}–{self.clock(end)}"
+
+    def day_and_time(self, at: datetime | date, clock: time | None = None) -> str:
+        """Write a moment, or a day and its clock time: *torsdag den 12. november 2026 kl. 14.00*."""
+        if isinstance(at, datetime):
+            at = self.local(at)
+            clock = at.time() if clock is None else clock
+        day = self.day(at)
+        return day if clock is None else f"{day} {self.at_clock(clock)}"
+
+    def period(self, start: datetime, end: datetime) -> str:
+        """Write a meeting's day and time; both dates where it ran past midnight."""
+        first, last = self.local(start), self.local(end)
+        if first.date() == last.date():
+            return f"{self.day_and_time(first)}–{self.clock(last)}"
+        return f"{self.day_and_time(first)} – {self.day_and_time(last)}"
+
+    # amounts
+
+    def duration(self, length: int | timedelta) -> str:
+        """Write a length of time, given in minutes: *20 min*, *1 t 20 min*."""
+        minutes = round(length.total_seconds() / 60) if isinstance(length, timedelta) else length
+        sign, (hours, rest) = ("−" if minutes < 0 else ""), divmod(abs(minutes), 60)
+        parts = [f"{hours} {_HOUR[self.language]}"] if hours else []
+        if rest or not hours:
+            parts.append(f"{rest} min")
+        return sign + " ".join(parts)
+
+    def number(self, number: float) -> str:
+        """Write a number with the language's marks."""
+        if isinstance(number, int) and abs(number) < SMALL:
+            return str(number).replace("-", "−")
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale)
+
+    def list_of(self, parts: Sequence[str]) -> str:
+        """Join parts as a sentence does: *A, B og C*."""
+        from babel.lists import format_list
+
+        return format_list(list(parts), locale=self._locale)
+
+    # due dates
+
+    def due(self, kind: DueKind | None, on: date | None, today: date) -> str:
+        """Write a due date as a chip or a list shows it; none at all is *uden frist*."""
+        words = catalogue(self.language)
+        if kind is DueKind.ONGOING:
+            return words.gettext(N_("ongoing"))
+        if kind is DueKind.NEXT_MEETING:
+            text = words.gettext(N_("next meeting"))
+            return text if on is None else f"{text} ({self.short_day(on, today)})"
+        if on is None:
+            return words.gettext(N_("no due date"))
+        return self.short_day(on, today)

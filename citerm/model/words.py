@@ -1,0 +1,47 @@
+"""The words of the due-date grammar as plain data, so that the rule needs no language of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+FAR_MONTHS = 9
+"""A due date further ahead than this is shown with its year and pointed out."""
+
+
+def far_ahead(day: date, today: date) -> bool:
+    """Whether a day lies more than nine months after another."""
+    months = (day.year - today.year) * 12 + day.month - today.month
+    return months > FAR_MONTHS or (months == FAR_MONTHS and day.day > today.day)
+
+
+@dataclass(frozen=True)
+class DueWords:
+    """What people write for due dates, in several languages at once; every word is folded.
+
+    Groups are mixed: a Norwegian in a Danish group writes *neste uke*. Where two languages use one
+    word differently, the first language given wins.
+    """
+
+    weekdays: Mapping[str, int]
+    """Names and short names, without dots; Monday is 0."""
+    months: Mapping[str, int]
+    """Names and short names, without dots; January is 1."""
+    days_off: Mapping[str, int]
+    """*i dag*, *i morgen*, *i overmorgen*: days from today."""
+    numbers: Mapping[str, int]
+    """Numbers as words, for *om to uger*."""
+    day_units: frozenset[str]
+    week_units: frozenset[str]
+    """Also the single letters of *+2u* and *+2v*."""
+    week: frozenset[str]
+    """The word before a week number."""
+    after: frozenset[str]
+    """*om*, *in*."""
+    next: frozenset[str]
+    """*næste*, *neste*, *next*."""
+    coming: frozenset[str]
+    """Words before a weekday or date that change nothing: *på*, *førstk.*, *den*, *senest*."""
+    next_meeting: frozenset[str]
+    ongoing: frozenset[str]
