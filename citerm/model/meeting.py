@@ -343,6 +343,26 @@ class Overruled(Model):
 Entry: TypeAlias = Note | Decision | Action | ParkedTopic
 
 
+class EntryKind(StrEnum):
+    """The four things that are captured under an item."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    ACTION = "action"
+    PARKED = "parked"
+
+
+def kind_of(entry: Entry) -> EntryKind:
+    """Which of the four an entry is."""
+    kinds: dict[type, EntryKind] = {
+        Note: EntryKind.NOTE,
+        Decision: EntryKind.DECISION,
+        Action: EntryKind.ACTION,
+        ParkedTopic: EntryKind.PARKED,
+    }
+    return kinds[type(entry)]
+
+
 class MeetingRecord(Model):
     """Everything about one meeting at one moment: what screens draw and documents print."""
 

@@ -89,6 +89,10 @@ class Transaction:
         self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
         self.changes.append(ChangeRow(table, row_id, before, None))
 
+    def clear_draft(self, meeting_id: int, account: str) -> None:
+        """Forget the half-typed line that this act confirms, in the same moment."""
+        self._connection.execute("delete from drafts where meeting_id = ? and account = ?", (meeting_id, account))
+
     def row(self, table: str, row_id: int) -> Row | None:
         """The row as it stands now, by column."""
         cursor = self._connection.execute(f'select * from "{table}" where id = ?', (row_id,))
@@ -301,7 +305,8 @@ class Store:
         with self._writing() as connection:
             if draft.text:
                 connection.execute(
-                    "insert into drafts (meeting_id, account, kind, text, item_id, changed_at) values (?, ?, ?, ?, ?, ?)"
+                    "insert into drafts (meeting_id, account, kind, text, item_id, changed_at)"
+                    " values (?, ?, ?, ?, ?, ?)"
                     " on conflict (meeting_id, account) do update set kind = excluded.kind, text = excluded.text,"
                     " item_id = excluded.item_id, changed_at = excluded.changed_at",
                     (
@@ -333,7 +338,8 @@ class Store:
         """Keep a setting of this record."""
         with self._writing() as connection:
             connection.execute(
-                "insert into settings (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+                "insert into settings (name, value) values (?, ?)"
+                " on conflict (name) do update set value = excluded.value",
                 (name, value),
             )
 

@@ -1,0 +1,445 @@
+"""Making and changing an agenda, before the meeting and in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+
+from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.model.initiative import Language
+from citerm.model.meeting import (
+    AgendaItem,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    MinutesForm,
+    MinutesState,
+    Purpose,
+)
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.people import Membership, Role
+from citerm.model.text import (
+    DECISION_LIMIT,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    TITLE_LIMIT,
+    clean_block,
+    clean_line,
+    within,
+)
+from citerm.store import Transaction, records
+
+LONGEST = 24 * 60
+"""Minutes that a meeting or an item can last at most."""
+
+_FREEZING = (MinutesState.APPROVED,)
+
+
+@dataclass(frozen=True)
+class PlannedItem:
+    """An item of a proposed agenda, before it is in the record."""
+
+    title: str
+    purpose: Purpose | None
+    minutes: int
+    bank_key: str = ""
+    case: bool = True
+    proposed_wording: str = ""
+    presenter_id: int | None = None
+    waiting_id: int | None = None
+    """The waiting item that comes on the agenda here."""
+
+
+def plan_meeting(
+    desk: Desk,
+    group_id: int,
+    kind: MeetingKind,
+    on: date,
+    starts: time,
+    *,
+    minutes: int,
+    items: Sequence[PlannedItem] = (),
+    place: str = "",
+    language: Language | None = None,
+    form: MinutesForm | None = None,
+) -> Echo:
+    """Put a meeting of a group in the record with its proposed agenda and roles."""
+    group = records.group(desk.store, group_id)
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    spoken = language or group.language or initiative.language
+    with desk.act("plan_meeting") as tx:
+        meeting_id = tx.insert(
+            "meetings",
+            {
+                "key": f"meeting-{uuid4().hex[:12]}",
+                "group_id": group_id,
+                "kind": kind,
+                "state": MeetingState.PLANNED,
+                "on": on,
+                "starts": starts,
+                "minutes": _length(minutes),
+                "place": within(clean_line(place), TITLE_LIMIT),
+                "language": spoken,
+                "form": form or MinutesForm.DECISIONS,
+                **_proposed_roles(desk, group_id, on),
+            },
+        )
+        for position, planned in enumerate(items, start=1):
+            _place(tx, group_id, meeting_id, position, planned)
+    return Echo(meeting_id, say("Meeting of {group} on {on} is planned", group=group.name, on=on))
+
+
+def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem) -> None:
+    if planned.waiting_id is not None:
+        tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position})
+        return
+    tx.insert(
+        "agenda_items",
+        {
+            "group_id": group_id,
+            "meeting_id": meeting_id,
+            "position": position,
+            "bank_key": planned.bank_key,
+            "title": within(clean_line(planned.title), TITLE_LIMIT),
+            "purpose": planned.purpose,
+            "minutes": _length(planned.minutes),
+            "case": planned.case,
+            "proposed_wording": within(clean_block(planned.proposed_wording), DECISION_LIMIT),
+            "presenter_id": planned.presenter_id,
+            "state": ItemState.PENDING,
+        },
+    )
+
+
+def _proposed_roles(desk: Desk, group_id: int, on: date) -> dict[str, int | None]:
+    seats = [seat for seat in records.memberships(desk.store, group_id) if seat.holds_on(on)]
+    secretaries = [seat for seat in seats if seat.role is Role.SECRETARY]
+    chair = _first(seats, (Role.CHAIR, Role.NETWORK_LEADER, Role.MANAGEMENT, Role.COORDINATOR))
+    facilitator = desk.person_id or _first(seats, (Role.COORDINATOR,)) or chair
+    minute_taker = next((s.person_id for s in secretaries if s.person_id != facilitator), None)
+    return {
+        "convener_id": chair,
+        "chair_id": chair,
+        "facilitator_id": facilitator,
+        "minute_taker_id": minute_taker or _first(secretaries, (Role.SECRETARY,)),
+    }
+
+
+def _first(seats: Sequence[Membership], roles: Sequence[Role]) -> int | None:
+    return next((seat.person_id for role in roles for seat in seats if seat.role is role), None)
+
+
+def set_meeting(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    on: date | None = None,
+    starts: time | None = None,
+    minutes: int | None = None,
+    place: str | None = None,
+    language: Language | None = None,
+    form: MinutesForm | None = None,
+    roles: dict[str, int | None] | None = None,
+    remarks_by: date | None = None,
+) -> Echo:
+    """Change date, time, length, place, language, form or roles of a meeting; a new date moves it.
+
+    ``roles`` maps ``convener_id``, ``chair_id``, ``facilitator_id`` and ``minute_taker_id`` to people.
+    """
+    meeting = _editable(desk, meeting_id)
+    if on is not None and on != meeting.on and meeting.opened_at is not None:
+        raise Refused(N_("The meeting has been opened; its date stands."))
+    given = {
+        "on": on,
+        "starts": starts,
+        "minutes": None if minutes is None else _length(minutes),
+        "place": None if place is None else within(clean_line(place), TITLE_LIMIT),
+        "language": language,
+        "form": form,
+        "remarks_by": remarks_by,
+    }
+    values: dict[str, object] = {name: value for name, value in given.items() if value is not None}
+    values |= {
+        name: person
+        for name, person in (roles or {}).items()
+        if name in ("convener_id", "chair_id", "facilitator_id", "minute_taker_id")
+    }
+    with desk.act("set_meeting", meeting_scope(meeting_id)) as tx:
+        tx.update("meetings", meeting_id, values)
+        if on is not None:
+            _move_next_meeting_actions(desk, tx, meeting, on)
+    return Echo(meeting_id, say("The meeting was changed"))
+
+
+def _move_next_meeting_actions(desk: Desk, tx: Transaction, meeting: Meeting, on: date) -> None:
+    for action in records.actions(desk.store, meeting.group_id):
+        if action.due_kind == "next_meeting" and action.due_on == meeting.on and action.state.live:
+            tx.update("actions", action.id, {"due_on": on})
+
+
+def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
+    """Cancel a meeting that was not opened; its items wait for the group's next agenda."""
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
+        raise Refused(N_("Only a meeting that has not been opened can be cancelled."))
+    with desk.act("cancel_meeting", meeting_scope(meeting_id)) as tx:
+        tx.update(
+            "meetings",
+            meeting_id,
+            {"state": MeetingState.CANCELLED, "cancelled_because": within(clean_line(reason), TITLE_LIMIT)},
+        )
+        for item in records.items(desk.store, meeting_id):
+            if item.bank_key == "" or item.carried_from_id is not None or item.proposed_wording:
+                hand_on(desk, tx, item, meeting)
+    return Echo(meeting_id, say("The meeting of {on} is cancelled; its items go to the next agenda", on=meeting.on))
+
+
+def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
+    """Copy an item with its text to the group's next planned meeting, or to its waiting list."""
+    upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
+    others = records.items(desk.store, upcoming.id) if upcoming else records.waiting_items(desk.store, meeting.group_id)
+    if any(other.carried_from_id == item.id for other in others):
+        return
+    tail = [other for other in others if other.bank_key in ("sum", "aob", "next", "checkout")]
+    position = min((other.position for other in tail), default=max((o.position for o in others), default=0) + 1)
+    for other in others:
+        if other.position >= position:
+            tx.update("agenda_items", other.id, {"position": other.position + 1})
+    tx.insert(
+        "agenda_items",
+        {
+            "group_id": item.group_id,
+            "meeting_id": upcoming.id if upcoming else None,
+            "position": position,
+            "bank_key": item.bank_key,
+            "title": item.title,
+            "purpose": item.announced_purpose or item.purpose,
+            "presenter_id": item.presenter_id,
+            "presenter": item.presenter,
+            "minutes": item.minutes,
+            "case": item.case,
+            "facilitator_note": item.facilitator_note,
+            "background": item.background,
+            "proposed_wording": item.proposed_wording,
+            "state": ItemState.PENDING,
+            "carried_from_id": item.id,
+        },
+    )
+
+
+# Items
+
+
+def add_item(
+    desk: Desk,
+    meeting_id: int,
+    title: str,
+    *,
+    after_id: int | None = None,
+    minutes: int = 5,
+    purpose: Purpose | None = Purpose.DISCUSSION,
+    bank_key: str = "",
+    case: bool = True,
+    proposed_wording: str = "",
+) -> Echo:
+    """Add an item after another one, or at the end; in a meeting under way it is marked as added."""
+    meeting = _editable(desk, meeting_id)
+    items = records.items(desk.store, meeting_id)
+    anchor = next((item for item in items if item.id == after_id), items[-1] if items else None)
+    position = anchor.position + 1 if anchor else 1
+    with desk.act("add_item", meeting_scope(meeting_id)) as tx:
+        for other in items:
+            if other.position >= position:
+                tx.update("agenda_items", other.id, {"position": other.position + 1})
+        item_id = tx.insert(
+            "agenda_items",
+            {
+                "group_id": meeting.group_id,
+                "meeting_id": meeting_id,
+                "position": position,
+                "bank_key": bank_key,
+                "title": _title(title),
+                "purpose": purpose,
+                "minutes": _length(minutes),
+                "case": case and purpose is not None,
+                "case_number": next_case_number(desk, meeting, purpose) if case and purpose else None,
+                "proposed_wording": within(clean_block(proposed_wording), DECISION_LIMIT),
+                "state": ItemState.PENDING if not _ended(meeting) else ItemState.DONE,
+                "added": meeting.opened_at is not None,
+            },
+        )
+    return Echo(item_id, say("Item “{title}” is on the agenda", title=clean_line(title)))
+
+
+def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | None:
+    """The next free case number, once the meeting's cases are numbered; Norwegian meetings only."""
+    if meeting.opened_at is None or meeting.language is Language.DANISH:
+        return None
+    group = records.group(desk.store, meeting.group_id)
+    series = purpose if group.cases_by_type else None
+    return records.last_case_number(desk.store, meeting.group_id, meeting.on.year, series) + 1
+
+
+def retitle_item(desk: Desk, item_id: int, title: str) -> Echo:
+    """Give an item another title."""
+    return _change(desk, item_id, {"title": _title(title)})
+
+
+def retime_item(desk: Desk, item_id: int, minutes: int) -> Echo:
+    """Give an item another planned time, in minutes."""
+    return _change(desk, item_id, {"minutes": _length(minutes)})
+
+
+def change_purpose(desk: Desk, item_id: int, purpose: Purpose) -> Echo:
+    """Change what an item is for; in the meeting the announced purpose is kept beside it (I1)."""
+    item = records.item(desk.store, item_id)
+    if item.is_break:
+        raise Refused(N_("A break has no purpose. Add an item instead."))
+    return _change(desk, item_id, purpose_change(desk, item, purpose))
+
+
+def purpose_change(desk: Desk, item: AgendaItem, purpose: Purpose) -> dict[str, object]:
+    """The columns that change when an item's purpose does."""
+    meeting = records.meeting(desk.store, item.meeting_id) if item.meeting_id else None
+    if item.purpose is purpose:
+        return {}
+    if meeting is None or meeting.opened_at is None or item.added:
+        return {"purpose": purpose}
+    announced = item.announced_purpose or item.purpose
+    return {"purpose": purpose, "announced_purpose": None if announced is purpose else announced}
+
+
+def set_presenter(desk: Desk, item_id: int, person_id: int | None, text: str = "") -> Echo:
+    """Say who presents an item: a person of the record, or a name."""
+    return _change(
+        desk,
+        item_id,
+        {"presenter_id": person_id, "presenter": "" if person_id else within(clean_line(text), NAME_LIMIT)},
+    )
+
+
+def set_facilitator_note(desk: Desk, item_id: int, text: str) -> Echo:
+    """Write the private note of an item (køreplan)."""
+    return _change(desk, item_id, {"facilitator_note": within(clean_block(text), NOTE_LIMIT)})
+
+
+def set_background(desk: Desk, item_id: int, text: str) -> Echo:
+    """Write the background of an item."""
+    return _change(desk, item_id, {"background": within(clean_block(text), NOTE_LIMIT)})
+
+
+def set_proposed_wording(desk: Desk, item_id: int, text: str) -> Echo:
+    """Write the decision that is proposed under an item."""
+    return _change(desk, item_id, {"proposed_wording": within(clean_block(text), DECISION_LIMIT)})
+
+
+def move_item(desk: Desk, item_id: int, step: int) -> Echo:
+    """Move an item up (-1) or down (+1) on the agenda; case numbers stay with their items."""
+    item, items = _with_siblings(desk, item_id)
+    index = [other.id for other in items].index(item_id)
+    target = index + step
+    if not 0 <= target < len(items):
+        raise Refused(N_("The item is already at the end of the agenda."))
+    order = list(items)
+    order.insert(target, order.pop(index))
+    with desk.act("move_item", _scope(item)) as tx:
+        for position, other in enumerate(order, start=1):
+            tx.update("agenda_items", other.id, {"position": position})
+    return Echo(item_id, say("Item “{title}” was moved", title=item.title))
+
+
+def remove_item(desk: Desk, item_id: int) -> Echo:
+    """Take an item off an agenda before the meeting; in the meeting it is dropped instead."""
+    item = records.item(desk.store, item_id)
+    meeting = _editable(desk, item.meeting_id) if item.meeting_id else None
+    if meeting is not None and meeting.opened_at is not None:
+        if item.state is ItemState.RUNNING:
+            raise Refused(N_("This item is on now. Go to another item first."))
+        with desk.act("drop_item", _scope(item)) as tx:
+            tx.update("agenda_items", item_id, {"state": ItemState.DROPPED})
+        return Echo(item_id, say("Item “{title}” was dropped", title=item.title))
+    with desk.act("remove_item", _scope(item)) as tx:
+        if item.carried_from_id is not None and meeting is not None:
+            tx.update("agenda_items", item_id, {"meeting_id": None})
+        else:
+            tx.delete("agenda_items", item_id)
+    return Echo(item_id, say("Item “{title}” was taken off the agenda", title=item.title))
+
+
+def correct_start(desk: Desk, meeting_id: int, item_id: int, clock: time) -> Echo:
+    """Correct when an item began (clock time of the initiative); the neighbour before follows."""
+    record = records.meeting_record(desk.store, meeting_id)
+    entries = [entry for entry in record.times if entry.item_id == item_id]
+    if not entries:
+        raise Refused(N_("This item has not been taken up yet."))
+    entry = entries[0]
+    begun = _moment(entry.started_at.astimezone(desk.zone()), clock).astimezone(entry.started_at.tzinfo)
+    index = record.times.index(entry)
+    before = record.times[index - 1] if index else None
+    earliest = before.started_at if before else record.meeting.opened_at
+    if begun > (entry.stopped_at or desk.now()) or (before and earliest and begun < earliest):
+        raise Refused(N_("At that time another item was on. Correct that one first."))
+    with desk.act("correct_start", meeting_scope(meeting_id)) as tx:
+        if before is not None and before.stopped_at == entry.started_at:
+            tx.update("time_entries", before.id, {"stopped_at": begun})
+        if before is None and record.meeting.opened_at == entry.started_at:
+            tx.update("meetings", meeting_id, {"opened_at": begun})
+        tx.update("time_entries", entry.id, {"started_at": begun})
+    return Echo(item_id, say("The item began at {at}", at=begun))
+
+
+def _moment(near: datetime, clock: time) -> datetime:
+    """The moment nearest to ``near`` at which the clock shows ``clock``."""
+    on_the_day = datetime.combine(near.date(), clock, near.tzinfo)
+    return min((on_the_day + timedelta(days=days) for days in (-1, 0, 1)), key=lambda moment: abs(moment - near))
+
+
+def _change(desk: Desk, item_id: int, values: dict[str, object]) -> Echo:
+    item = records.item(desk.store, item_id)
+    if item.meeting_id is not None:
+        _editable(desk, item.meeting_id)
+    with desk.act("change_item", _scope(item)) as tx:
+        tx.update("agenda_items", item_id, values)
+    return Echo(item_id, say("Item “{title}” was changed", title=str(values.get("title", item.title))))
+
+
+def _with_siblings(desk: Desk, item_id: int) -> tuple[AgendaItem, tuple[AgendaItem, ...]]:
+    item = records.item(desk.store, item_id)
+    if item.meeting_id is None:
+        return item, records.waiting_items(desk.store, item.group_id)
+    _editable(desk, item.meeting_id)
+    return item, records.items(desk.store, item.meeting_id)
+
+
+def _scope(item: AgendaItem) -> str:
+    return meeting_scope(item.meeting_id) if item.meeting_id is not None else INITIATIVE
+
+
+def _editable(desk: Desk, meeting_id: int) -> Meeting:
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.minutes_state in _FREEZING:
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    if meeting.state is MeetingState.CANCELLED:
+        raise Refused(N_("The meeting is cancelled."))
+    return meeting
+
+
+def _ended(meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.CLOSED
+
+
+def _title(title: str) -> str:
+    cleaned = within(clean_line(title), TITLE_LIMIT)
+    if not cleaned:
+        raise Refused(N_("An item needs a title."))
+    return cleaned
+
+
+def _length(minutes: int) -> int:
+    if not 0 <= minutes <= LONGEST:
+        raise Refused(N_("Time is given in minutes, from 0 to {most}."), most=LONGEST)
+    return minutes

@@ -1,0 +1,52 @@
+"""The desk that acts are done at: the record, the clock, and who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from citerm.model.initiative import Country
+from citerm.store import Store, Transaction, records
+
+INITIATIVE = "initiative"
+"""Scope of acts that belong to no meeting."""
+
+
+def meeting_scope(meeting_id: int) -> str:
+    """Scope of the acts on one meeting, for undo and history."""
+    return f"meeting:{meeting_id}"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who works on which record, and the clock they go by."""
+
+    store: Store
+    clock: Callable[[], datetime]
+    """Answers the present moment, aware, UTC."""
+    account: str
+    """Account of the operating system; stands in the journal."""
+    person_id: int | None = None
+    """Who that is in the record, where they have said so."""
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.clock()
+
+    def zone(self) -> ZoneInfo:
+        """The initiative's time zone, in which times are shown and days are counted."""
+        found = records.initiative(self.store)
+        return ZoneInfo((found.country if found else Country.DENMARK).zone)
+
+    def today(self) -> date:
+        """Today's date where the initiative is."""
+        return self.now().astimezone(self.zone()).date()
+
+    def act(self, name: str, scope: str = INITIATIVE, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
+        """Begin an act: all of it is written, or nothing."""
+        return self.store.atomic(
+            name, account=self.account, at=self.now(), scope=scope, person_id=self.person_id, undoable=undoable
+        )

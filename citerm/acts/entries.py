@@ -1,0 +1,314 @@
+"""Catching what falls in a meeting, and correcting it: notes, actions, parked topics, any entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+
+from citerm.acts.agenda import purpose_change
+from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.model.meeting import (
+    AgendaItem,
+    Decision,
+    Entry,
+    EntryKind,
+    ItemState,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    Note,
+    Outcome,
+    ParkedTopic,
+    Purpose,
+    kind_of,
+)
+from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
+from citerm.store import Transaction, records
+
+_TABLES = {
+    EntryKind.NOTE: "notes",
+    EntryKind.DECISION: "decisions",
+    EntryKind.ACTION: "actions",
+    EntryKind.PARKED: "parked_topics",
+}
+_LIMITS = {
+    EntryKind.NOTE: NOTE_LIMIT,
+    EntryKind.DECISION: DECISION_LIMIT,
+    EntryKind.ACTION: ACTION_LIMIT,
+    EntryKind.PARKED: ACTION_LIMIT,
+}
+
+
+def worded(kind: EntryKind, text: str) -> str:
+    """The text of an entry, cleaned; refused where it is empty or too long for its kind."""
+    clean = clean_line if kind in (EntryKind.ACTION, EntryKind.PARKED) else clean_block
+    cleaned = within(clean(text), _LIMITS[kind])
+    if not cleaned:
+        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    return cleaned
+
+
+def item_for(desk: Desk, meeting_id: int, item_id: int | None) -> tuple[Meeting, AgendaItem]:
+    """The meeting, open for entries until its minutes are approved, and the item they fall under.
+
+    Raises:
+        Refused: before the meeting is opened, after approval, or where no item is on.
+    """
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.opened_at is None:
+        raise Refused(N_("The meeting is not open yet."))
+    if meeting.minutes_state is MinutesState.APPROVED:
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    if item_id is not None:
+        return meeting, records.item(desk.store, item_id)
+    running = next((i for i in records.items(desk.store, meeting_id) if i.state is ItemState.RUNNING), None)
+    if running is None:
+        raise Refused(N_("No item is on. Go to the item that this belongs to."))
+    return meeting, running
+
+
+def captured_at(desk: Desk, meeting: Meeting, item: AgendaItem) -> datetime:
+    """When an entry counts as captured: now, or for a later addition the end of its item."""
+    if meeting.state is not MeetingState.CLOSED:
+        return desk.now()
+    stops = [t.stopped_at for t in records.meeting_record(desk.store, meeting.id).times if t.item_id == item.id]
+    return max((stop for stop in stops if stop), default=meeting.closed_at or desk.now())
+
+
+def record_note(desk: Desk, meeting_id: int, text: str, item_id: int | None = None) -> Echo:
+    """Keep what was said under the item that is on, or under the given one."""
+    meeting, item = item_for(desk, meeting_id, item_id)
+    words = worded(EntryKind.NOTE, text)
+    with desk.act("record_note", meeting_scope(meeting_id)) as tx:
+        row_id = tx.insert(
+            "notes",
+            {
+                "meeting_id": meeting_id,
+                "item_id": item.id,
+                "text": words,
+                "captured_at": captured_at(desk, meeting, item),
+            },
+        )
+        tx.clear_draft(meeting_id, desk.account)
+    return Echo(row_id, say("Note kept"))
+
+
+def assign_action(
+    desk: Desk,
+    meeting_id: int,
+    text: str,
+    *,
+    owner_id: int | None = None,
+    helper_ids: Sequence[int] = (),
+    due: Due | None = None,
+    decision_id: int | None = None,
+    item_id: int | None = None,
+) -> Echo:
+    """Record an action; without owner or due date it is taken and named as a gap later (I6)."""
+    meeting, item = item_for(desk, meeting_id, item_id)
+    words = worded(EntryKind.ACTION, text)
+    due_on = _due_day(desk, meeting, due)
+    with desk.act("assign_action", meeting_scope(meeting_id)) as tx:
+        row_id = tx.insert(
+            "actions",
+            {
+                "text": words,
+                "group_id": meeting.group_id,
+                "meeting_id": meeting_id,
+                "item_id": item.id,
+                "decision_id": decision_id,
+                "owner_id": owner_id,
+                "due_kind": due.kind if due else None,
+                "due_on": due_on,
+                "first_due_on": due_on,
+                "state": ActionState.OPEN,
+                "captured_at": captured_at(desk, meeting, item),
+            },
+        )
+        _set_helpers(desk, tx, row_id, owner_id, helper_ids)
+        tx.clear_draft(meeting_id, desk.account)
+    return Echo(row_id, _action_said(desk, owner_id, due, due_on))
+
+
+def _action_said(desk: Desk, owner_id: int | None, due: Due | None, due_on: date | None) -> Message:
+    owner = records.person(desk.store, owner_id).name if owner_id is not None else None
+    if owner and due_on:
+        return say("Action for {name}, due {on}", name=owner, on=due_on)
+    if owner and due is not None and due.kind is DueKind.ONGOING:
+        return say("Action for {name}, ongoing", name=owner)
+    if owner and due is not None:
+        return say("Action for {name}, due at the next meeting", name=owner)
+    if owner:
+        return say("Action for {name}, without due date", name=owner)
+    if due_on:
+        return say("Action without owner, due {on}", on=due_on)
+    if due is not None:
+        return say("Action without owner")
+    return say("Action without owner and due date")
+
+
+def _due_day(desk: Desk, meeting: Meeting, due: Due | None) -> date | None:
+    if due is None or due.kind is DueKind.ONGOING:
+        return None
+    if due.kind is DueKind.NEXT_MEETING:
+        upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
+        return upcoming.on if upcoming else meeting.next_on
+    return due.on
+
+
+def _set_helpers(desk: Desk, tx: Transaction, action_id: int, owner_id: int | None, helper_ids: Sequence[int]) -> None:
+    wanted = [helper for helper in dict.fromkeys(helper_ids) if helper != owner_id]
+    kept = records.helper_rows(desk.store, action_id)
+    for person_id, row_id in kept.items():
+        if person_id not in wanted:
+            tx.delete("action_helpers", row_id)
+    for person_id in wanted:
+        if person_id not in kept:
+            tx.insert("action_helpers", {"action_id": action_id, "person_id": person_id})
+
+
+def park_topic(
+    desk: Desk, meeting_id: int, text: str, *, keeper_id: int | None = None, item_id: int | None = None
+) -> Echo:
+    """Park a topic that came up; the item goes on."""
+    meeting, item = item_for(desk, meeting_id, item_id)
+    words = worded(EntryKind.PARKED, text)
+    with desk.act("park_topic", meeting_scope(meeting_id)) as tx:
+        row_id = tx.insert(
+            "parked_topics",
+            {
+                "group_id": meeting.group_id,
+                "meeting_id": meeting_id,
+                "item_id": item.id,
+                "text": words,
+                "keeper_id": keeper_id,
+                "captured_at": captured_at(desk, meeting, item),
+            },
+        )
+        tx.clear_draft(meeting_id, desk.account)
+    return Echo(row_id, say("Parked: {text}", text=words))
+
+
+# Correcting
+
+
+def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
+    """Give an entry another wording; the old one stays in the history."""
+    kind = kind_of(entry)
+    words = worded(kind, text)
+    with _correcting(desk, entry, "edit_entry") as tx:
+        tx.update(_TABLES[kind], entry.id, {"text": words})
+        if entry.meeting_id is not None:
+            tx.clear_draft(entry.meeting_id, desk.account)
+    return Echo(entry.id, say("The wording was changed"))
+
+
+def strike_entry(desk: Desk, entry: Entry) -> Echo:
+    """Strike an entry; it is kept in the history and never printed."""
+    with _correcting(desk, entry, "strike_entry") as tx:
+        tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
+    return Echo(entry.id, say("The entry was struck"))
+
+
+def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
+    """Move an entry under another item, also of another meeting of the group."""
+    item = records.item(desk.store, item_id)
+    if item.meeting_id is None:
+        raise Refused(N_("That item is on no agenda yet."))
+    with _correcting(desk, entry, "move_entry") as tx:
+        tx.update(_TABLES[kind_of(entry)], entry.id, {"item_id": item_id, "meeting_id": item.meeting_id})
+    return Echo(entry.id, say("Moved to “{title}”", title=item.title))
+
+
+def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
+    """Make a note a decision, an action or a parked topic, or back; time and history are kept."""
+    if kind_of(entry) is kind:
+        raise Refused(N_("It is one already."))
+    if entry.meeting_id is None or entry.item_id is None:
+        raise Refused(N_("This did not come from a meeting and stays what it is."))
+    words = worded(kind, entry.text)
+    meeting, item = item_for(desk, entry.meeting_id, entry.item_id)
+    values: dict[str, object] = {
+        "meeting_id": meeting.id,
+        "item_id": item.id,
+        "text": words,
+        "captured_at": entry.captured_at,
+    }
+    if kind is not EntryKind.NOTE:
+        values["group_id"] = meeting.group_id
+    if kind is EntryKind.DECISION:
+        values["outcome"] = Outcome.ADOPTED
+    if kind is EntryKind.ACTION:
+        values["state"] = ActionState.OPEN
+        values["owner_id"] = entry.keeper_id if isinstance(entry, ParkedTopic) else None
+    if kind is EntryKind.PARKED:
+        values["keeper_id"] = entry.owner_id if isinstance(entry, Action) else None
+    with _correcting(desk, entry, "change_kind") as tx:
+        tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
+        row_id = tx.insert(_TABLES[kind], values)
+        if kind is EntryKind.DECISION and item.purpose is not None:
+            tx.update("agenda_items", item.id, purpose_change(desk, item, Purpose.DECISION))
+    return Echo(row_id, _KIND_SAID[kind])
+
+
+_KIND_SAID = {
+    EntryKind.NOTE: say("It is a note now"),
+    EntryKind.DECISION: say("It is a decision now"),
+    EntryKind.ACTION: say("It is an action now"),
+    EntryKind.PARKED: say("It is a parked topic now"),
+}
+
+
+def set_owner(desk: Desk, action_id: int, owner_id: int | None, helper_ids: Sequence[int] = ()) -> Echo:
+    """Give an action its one owner, a person, and its helpers (I6)."""
+    action = records.action(desk.store, action_id)
+    with _correcting(desk, action, "set_owner") as tx:
+        tx.update("actions", action_id, {"owner_id": owner_id})
+        _set_helpers(desk, tx, action_id, owner_id, helper_ids)
+    if owner_id is None:
+        return Echo(action_id, say("The action is without owner"))
+    return Echo(action_id, say("{name} has the action", name=records.person(desk.store, owner_id).name))
+
+
+def set_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
+    """Give an action its due date, *next meeting* or *ongoing*; the first date given is remembered."""
+    action = records.action(desk.store, action_id)
+    due_on = due.on if due else None
+    if due is not None and action.meeting_id is not None:
+        due_on = _due_day(desk, records.meeting(desk.store, action.meeting_id), due)
+    with _correcting(desk, action, "set_due") as tx:
+        tx.update(
+            "actions",
+            action_id,
+            {
+                "due_kind": due.kind if due else None,
+                "due_on": due_on,
+                "first_due_on": action.first_due_on or due_on,
+            },
+        )
+    if due_on is not None:
+        return Echo(action_id, say("Due {on}", on=due_on))
+    return Echo(action_id, say("The due date was changed"))
+
+
+def set_keeper(desk: Desk, topic: ParkedTopic, keeper_id: int | None) -> Echo:
+    """Say who keeps a parked topic."""
+    with _correcting(desk, topic, "set_keeper") as tx:
+        tx.update("parked_topics", topic.id, {"keeper_id": keeper_id})
+    if keeper_id is None:
+        return Echo(topic.id, say("The topic is without keeper"))
+    return Echo(topic.id, say("{name} keeps the topic", name=records.person(desk.store, keeper_id).name))
+
+
+def _correcting(
+    desk: Desk, entry: Note | Decision | Action | ParkedTopic, act: str
+) -> AbstractContextManager[Transaction]:
+    if entry.meeting_id is None:
+        return desk.act(act, INITIATIVE)
+    meeting = records.meeting(desk.store, entry.meeting_id)
+    if meeting.minutes_state is MinutesState.APPROVED and not isinstance(entry, Action):
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    return desk.act(act, meeting_scope(entry.meeting_id))

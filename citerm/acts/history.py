@@ -1,0 +1,105 @@
+"""Taking back and doing again, and keeping what is only half typed."""
+
+from __future__ import annotations
+
+from citerm.acts.desk import Desk
+from citerm.model.message import N_, Echo, Term, say
+from citerm.store.store import Draft
+
+ACT_NAMES = {
+    "open_meeting": N_("opening the meeting"),
+    "next_item": N_("next item"),
+    "previous_item": N_("previous item"),
+    "go_to_item": N_("jump to an item"),
+    "pause": N_("pause"),
+    "resume": N_("resuming the clock"),
+    "count_gap": N_("counting the gap"),
+    "extend_item": N_("change of time"),
+    "record_note": N_("note"),
+    "record_decision": N_("decision"),
+    "assign_action": N_("action"),
+    "park_topic": N_("parked topic"),
+    "park_item": N_("parked item"),
+    "postpone_item": N_("postponed item"),
+    "drop_item": N_("dropped item"),
+    "settle_item": N_("item settled"),
+    "set_outcome": N_("change of outcome"),
+    "record_consent": N_("consent round"),
+    "record_vote": N_("vote"),
+    "edit_entry": N_("change of wording"),
+    "strike_entry": N_("struck entry"),
+    "restore_entry": N_("restored entry"),
+    "change_kind": N_("change of kind"),
+    "move_entry": N_("moved entry"),
+    "set_owner": N_("change of owner"),
+    "set_due": N_("change of due date"),
+    "set_keeper": N_("change of keeper"),
+    "mark_attendance": N_("attendance"),
+    "all_present": N_("all present"),
+    "recuse": N_("conflict of interest"),
+    "hear": N_("round"),
+    "move_seat": N_("seating order"),
+    "add_person": N_("new person"),
+    "change_person": N_("change of person"),
+    "add_group": N_("new group"),
+    "change_group": N_("change of group"),
+    "seat_member": N_("new membership"),
+    "change_membership": N_("change of membership"),
+    "plan_meeting": N_("new meeting"),
+    "set_meeting": N_("change of meeting"),
+    "cancel_meeting": N_("cancelled meeting"),
+    "add_item": N_("new item"),
+    "change_item": N_("change of item"),
+    "move_item": N_("moved item"),
+    "remove_item": N_("removed item"),
+    "correct_start": N_("corrected time"),
+    "agree_next_meeting": N_("next meeting"),
+    "give_reason": N_("reason"),
+    "import": N_("import"),
+    "found_initiative": N_("new initiative"),
+    "start_now": N_("opening the meeting"),
+    "end_meeting": N_("end of the meeting"),
+    "reopen_meeting": N_("reopening the meeting"),
+    "draft_written": N_("minutes draft"),
+}
+"""What each act of the journal is called on the message line."""
+
+
+def undo(desk: Desk, scope: str) -> Echo:
+    """Take back one's own last act in the scope.
+
+    Raises:
+        Refused: where there is nothing to undo, or it would undo what others have changed.
+    """
+    act = desk.store.undo(scope, account=desk.account, at=desk.now(), person_id=desk.person_id)
+    return Echo(said=say("Undone: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
+
+
+def redo(desk: Desk, scope: str) -> Echo:
+    """Do again what was undone last in the scope.
+
+    Raises:
+        Refused: where there is nothing to redo.
+    """
+    act = desk.store.redo(scope, account=desk.account, at=desk.now(), person_id=desk.person_id)
+    return Echo(said=say("Done again: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
+
+
+def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:
+    """Keep a half-typed line; an empty text forgets it.
+
+    Raises:
+        Busy: where another program writes at this moment.
+    """
+    desk.store.save_draft(Draft(meeting_id, kind, text, item_id, desk.now()), account=desk.account)
+
+
+def draft(desk: Desk, meeting_id: int) -> Draft | None:
+    """One's own half-typed line in a meeting."""
+    return desk.store.draft(meeting_id, account=desk.account)
+
+
+def clear_draft(desk: Desk, meeting_id: int) -> None:
+    """Forget the half-typed line once it was confirmed or dropped."""
+    if desk.store.draft(meeting_id, account=desk.account) is not None:
+        desk.store.save_draft(Draft(meeting_id, "", "", None, desk.now()), account=desk.account)

@@ -1,0 +1,278 @@
+"""Running a meeting: opening it, stepping through the agenda, and its time."""
+
+from __future__ import annotations
+
+from citerm.acts.agenda import PlannedItem, hand_on, plan_meeting
+from citerm.acts.desk import Desk, meeting_scope
+from citerm.model.initiative import Language
+from citerm.model.meeting import (
+    AgendaItem,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Purpose,
+    TimeEntry,
+)
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.rules.agenda import case_numbers
+from citerm.store import Transaction, records
+
+AD_HOC_MINUTES = 60
+"""Planned length of a meeting that is started without a plan."""
+
+
+def open_meeting(desk: Desk, meeting_id: int) -> Echo:
+    """Open a planned meeting with its first item; it gets its number, Norwegian cases theirs."""
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
+        raise Refused(N_("Only a planned meeting can be opened."))
+    items = records.items(desk.store, meeting_id)
+    if not items:
+        raise Refused(N_("The agenda is empty. Put an item on it first."))
+    group = records.group(desk.store, meeting.group_id)
+    number = max((records.last_number(desk.store, group.id) or 0) + 1, group.first_number)
+    with desk.act("open_meeting", meeting_scope(meeting_id)) as tx:
+        tx.update("meetings", meeting_id, {"state": MeetingState.OPEN, "number": number, "opened_at": desk.now()})
+        _number_cases(desk, tx, meeting, items)
+        _start(desk, tx, meeting_id, items[0])
+    return Echo(meeting_id, say("Meeting {number} of {group} is open", number=number, group=group.name))
+
+
+def _number_cases(desk: Desk, tx: Transaction, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
+    if meeting.language is Language.DANISH or any(item.case_number for item in items):
+        return
+    group = records.group(desk.store, meeting.group_id)
+    year = meeting.on.year
+    free: dict[Purpose | None, int] = {
+        purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
+    }
+    for item_id, number in case_numbers(items, free, by_type=group.cases_by_type).items():
+        tx.update("agenda_items", item_id, {"case_number": number})
+
+
+def start_now(desk: Desk, group_id: int, title: str) -> Echo:
+    """Start a meeting without a plan ("Møde nu"), with one item for discussion; more are added as they come."""
+    local = desk.now().astimezone(desk.zone())
+    planned = plan_meeting(
+        desk,
+        group_id,
+        MeetingKind.AD_HOC,
+        local.date(),
+        local.time().replace(second=0, microsecond=0),
+        minutes=AD_HOC_MINUTES,
+        items=[PlannedItem(title, Purpose.DISCUSSION, AD_HOC_MINUTES)],
+    )
+    assert planned.row_id is not None
+    return open_meeting(desk, planned.row_id)
+
+
+# Stepping
+
+
+def next_item(desk: Desk, meeting_id: int) -> Echo:
+    """Finish the item that is on and take up the next one that is not settled.
+
+    Raises:
+        Refused: on the last item; the read-back comes next.
+    """
+    items = records.items(desk.store, meeting_id)
+    upcoming = following(items)
+    if upcoming is None:
+        raise Refused(N_("This was the last item. The read-back comes next."))
+    return _move_to(desk, meeting_id, items, upcoming, act="next_item", leave_as=ItemState.DONE)
+
+
+def following(items: tuple[AgendaItem, ...]) -> AgendaItem | None:
+    """The item that *next* goes to: the next unsettled one, else an unsettled one before."""
+    running = next((index for index, item in enumerate(items) if item.state is ItemState.RUNNING), -1)
+    ordered = (*items[running + 1 :], *items[: max(running, 0)])
+    return next((item for item in ordered if not item.state.settled), None)
+
+
+def previous_item(desk: Desk, meeting_id: int) -> Echo:
+    """Go back to the item before on the agenda; the one that was on is interrupted."""
+    items = records.items(desk.store, meeting_id)
+    running = _running(items)
+    earlier = [item for item in items if running is None or item.position < running.position]
+    earlier = [item for item in earlier if item.state is not ItemState.DROPPED]
+    if not earlier:
+        raise Refused(N_("This is the first item."))
+    return _move_to(desk, meeting_id, items, earlier[-1], act="previous_item", leave_as=ItemState.INTERRUPTED)
+
+
+def go_to_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
+    """Take up any item, in any order; the one that was on is interrupted."""
+    items = records.items(desk.store, meeting_id)
+    wanted = next((item for item in items if item.id == item_id), None)
+    if wanted is None:
+        raise Refused(N_("There is no such item on the agenda."))
+    if wanted.state is ItemState.RUNNING:
+        raise Refused(N_("This item is on now."))
+    return _move_to(desk, meeting_id, items, wanted, act="go_to_item", leave_as=ItemState.INTERRUPTED)
+
+
+def _move_to(
+    desk: Desk,
+    meeting_id: int,
+    items: tuple[AgendaItem, ...],
+    item: AgendaItem,
+    *,
+    act: str,
+    leave_as: ItemState,
+) -> Echo:
+    meeting = under_way(desk, meeting_id)
+    with desk.act(act, meeting_scope(meeting_id)) as tx:
+        leave_running(desk, tx, meeting_id, items, leave_as)
+        _start(desk, tx, meeting_id, item)
+        if meeting.state is MeetingState.PAUSED:
+            tx.update("meetings", meeting_id, {"state": MeetingState.OPEN})
+    return Echo(item.id, say("{title} is on now", title=item.title))
+
+
+def leave_running(
+    desk: Desk, tx: Transaction, meeting_id: int, items: tuple[AgendaItem, ...], leave_as: ItemState
+) -> None:
+    """Stop the clock and leave the item that is on in the given state."""
+    _stop_clock(desk, tx, meeting_id)
+    running = _running(items)
+    if running is not None:
+        tx.update("agenda_items", running.id, {"state": leave_as})
+
+
+def _start(desk: Desk, tx: Transaction, meeting_id: int, item: AgendaItem) -> None:
+    tx.update("agenda_items", item.id, {"state": ItemState.RUNNING})
+    tx.insert("time_entries", {"meeting_id": meeting_id, "item_id": item.id, "started_at": desk.now()})
+
+
+def _stop_clock(desk: Desk, tx: Transaction, meeting_id: int) -> TimeEntry | None:
+    entry = records.running_time(desk.store, meeting_id)
+    if entry is not None:
+        tx.update("time_entries", entry.id, {"stopped_at": max(desk.now(), entry.started_at)})
+    return entry
+
+
+def _running(items: tuple[AgendaItem, ...]) -> AgendaItem | None:
+    return next((item for item in items if item.state is ItemState.RUNNING), None)
+
+
+def under_way(desk: Desk, meeting_id: int) -> Meeting:
+    """The meeting, which must have been opened and not ended.
+
+    Raises:
+        Refused: where it was not opened yet, or has ended.
+    """
+    meeting = records.meeting(desk.store, meeting_id)
+    if not meeting.state.under_way:
+        raise Refused(N_("The meeting is not under way."))
+    return meeting
+
+
+# Time
+
+
+def pause(desk: Desk, meeting_id: int) -> Echo:
+    """Stop the clock; the item stays."""
+    meeting = under_way(desk, meeting_id)
+    if meeting.state is MeetingState.PAUSED:
+        raise Refused(N_("The clock is paused already."))
+    with desk.act("pause", meeting_scope(meeting_id)) as tx:
+        _stop_clock(desk, tx, meeting_id)
+        tx.update("meetings", meeting_id, {"state": MeetingState.PAUSED})
+    return Echo(meeting_id, say("The clock is paused"))
+
+
+def resume(desk: Desk, meeting_id: int) -> Echo:
+    """Let the clock run on."""
+    meeting = under_way(desk, meeting_id)
+    if meeting.state is not MeetingState.PAUSED:
+        raise Refused(N_("The clock is running."))
+    running = _running(records.items(desk.store, meeting_id))
+    with desk.act("resume", meeting_scope(meeting_id)) as tx:
+        tx.update("meetings", meeting_id, {"state": MeetingState.OPEN})
+        if running is not None:
+            _start(desk, tx, meeting_id, running)
+    return Echo(meeting_id, say("The clock runs on"))
+
+
+def extend_item(desk: Desk, meeting_id: int, item_id: int, minutes: int, taken_from_id: int | None = None) -> Echo:
+    """Give an item more minutes (or fewer), taken from a later item or from the end of the meeting."""
+    under_way(desk, meeting_id)
+    item = records.item(desk.store, item_id)
+    lender = records.item(desk.store, taken_from_id) if taken_from_id is not None else None
+    with desk.act("extend_item", meeting_scope(meeting_id)) as tx:
+        tx.insert(
+            "extensions",
+            {
+                "meeting_id": meeting_id,
+                "item_id": item_id,
+                "minutes": minutes,
+                "taken_from_id": taken_from_id,
+                "at": desk.now(),
+            },
+        )
+    if lender is not None:
+        said = say("{minutes} min taken from “{title}”", minutes=minutes, title=lender.title)
+    elif minutes < 0:
+        said = say("{minutes} min less for “{title}”", minutes=-minutes, title=item.title)
+    else:
+        said = say("{minutes} min more for “{title}”", minutes=minutes, title=item.title)
+    return Echo(item_id, said)
+
+
+# Leaving items
+
+
+def postpone_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
+    """Postpone an item to the group's next planned meeting, or to its waiting list."""
+    item, meeting = _unsettled(desk, meeting_id, item_id)
+    with desk.act("postpone_item", meeting_scope(meeting_id)) as tx:
+        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.POSTPONED)
+        hand_on(desk, tx, item, meeting)
+    return Echo(item_id, say("“{title}” goes to the next agenda", title=item.title))
+
+
+def park_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
+    """Park the item itself as a topic for later."""
+    item, meeting = _unsettled(desk, meeting_id, item_id)
+    with desk.act("park_item", meeting_scope(meeting_id)) as tx:
+        tx.insert(
+            "parked_topics",
+            {
+                "group_id": meeting.group_id,
+                "meeting_id": meeting_id,
+                "item_id": item_id,
+                "text": item.title,
+                "captured_at": desk.now(),
+            },
+        )
+        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.PARKED)
+    return Echo(item_id, say("“{title}” is parked", title=item.title))
+
+
+def drop_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
+    """Leave an item out for good."""
+    item, _ = _unsettled(desk, meeting_id, item_id)
+    with desk.act("drop_item", meeting_scope(meeting_id)) as tx:
+        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.DROPPED)
+    return Echo(item_id, say("Item “{title}” was dropped", title=item.title))
+
+
+def _unsettled(desk: Desk, meeting_id: int, item_id: int) -> tuple[AgendaItem, Meeting]:
+    meeting = under_way(desk, meeting_id)
+    item = records.item(desk.store, item_id)
+    if item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
+        raise Refused(N_("“{title}” has been put aside already."), title=item.title)
+    return item, meeting
+
+
+def _settle_and_go_on(desk: Desk, tx: Transaction, meeting_id: int, item: AgendaItem, state: ItemState) -> None:
+    """Put an item aside; if it was on, the next unsettled one begins."""
+    items = records.items(desk.store, meeting_id)
+    if item.state is not ItemState.RUNNING:
+        tx.update("agenda_items", item.id, {"state": state})
+        return
+    upcoming = following(items)
+    leave_running(desk, tx, meeting_id, items, state)
+    if upcoming is not None:
+        _start(desk, tx, meeting_id, upcoming)
