@@ -1,0 +1,510 @@
+"""What a file may bring in: the shape of the TOML format and of lists of members.
+
+Everything is named by a ``key`` of the file's own; the record's numbers are given on arrival.
+A value that is missing here was not stated, so it is never a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.initiative import Country, Language, Model, Track
+from citerm.model.meeting import (
+    AttendanceKind,
+    ItemState,
+    MeetingKind,
+    MeetingState,
+    Method,
+    MinutesForm,
+    MinutesState,
+    Outcome,
+    Purpose,
+    StanceKind,
+)
+from citerm.model.message import N_, Message, Refused, say
+from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.text import (
+    ACTION_LIMIT,
+    DECISION_LIMIT,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    TITLE_LIMIT,
+    clean_block,
+    clean_line,
+)
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+KEY_LIMIT = 60
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)", re.ASCII)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+def _limited(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise PydanticCustomError("too_long", "too long", {"length": len(text), "limit": limit})
+    return text
+
+
+def _needed(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty", "empty")
+    return text
+
+
+def _line(limit: int) -> AfterValidator:
+    return AfterValidator(lambda text: _limited(clean_line(text), limit))
+
+
+def _block(limit: int) -> AfterValidator:
+    return AfterValidator(lambda text: _limited(clean_block(text), limit))
+
+
+def _email(text: str) -> str:
+    if text and not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("email", "not an e-mail address")
+    return text
+
+
+def _initials(text: str) -> str:
+    if text and not (text.isalpha() and len(text) <= 4):
+        raise PydanticCustomError("initials", "not initials")
+    return text.upper()
+
+
+def read_day(value: object) -> date:
+    """Read a day that TOML gives as a date, or that is written in ISO form; nothing else."""
+    if isinstance(value, str) and _ISO.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day") from None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise PydanticCustomError("iso_date", "not an ISO date")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("year", "year out of range", {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return value
+
+
+def _read_clock(value: object) -> time:
+    if isinstance(value, str) and (found := _CLOCK.fullmatch(value)):
+        value = time(int(found[1]), int(found[2]))
+    if not isinstance(value, time):
+        raise PydanticCustomError("clock", "not a clock time")
+    return value
+
+
+def _read_due(value: object) -> Due:
+    if value in (DueKind.NEXT_MEETING, DueKind.ONGOING):
+        return Due(kind=DueKind(str(value)))
+    try:
+        return Due(kind=DueKind.DATE, on=read_day(value))
+    except PydanticCustomError as problem:
+        if problem.type == "iso_date":
+            raise PydanticCustomError("due", "not a due date") from None
+        raise
+
+
+Key = Annotated[StrictStr, _line(KEY_LIMIT), AfterValidator(_needed)]
+Name = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_needed)]
+Title = Annotated[StrictStr, _line(TITLE_LIMIT), AfterValidator(_needed)]
+Line = Annotated[StrictStr, _line(TITLE_LIMIT)]
+Block = Annotated[StrictStr, _block(NOTE_LIMIT)]
+Initials = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_initials)]
+Email = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_email)]
+Day = Annotated[date, BeforeValidator(read_day)]
+Clock = Annotated[time, BeforeValidator(_read_clock)]
+Minutes = Annotated[StrictInt, Field(ge=0, le=1440)]
+Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
+
+
+class ImportedInitiative(Model):
+    """The common undertaking."""
+
+    key: Key
+    name: Name
+    country: Country
+    language: Language | None = None
+    track: Track = Track.COLLECTIVE_IMPACT
+    phase: Annotated[StrictInt, Field(ge=1, le=4)] | None = None
+    vision: Block = ""
+    shared_task: Block = ""
+    started_on: Day | None = None
+
+
+class ImportedOrganisation(Model):
+    """An actor."""
+
+    key: Key
+    name: Name
+    sector: Sector | None = None
+
+
+class ImportedPerson(Model):
+    """A person; initials are proposed where none are given."""
+
+    key: Key
+    name: Name
+    initials: Initials = ""
+    organisation: Key | None = None
+    email: Email = ""
+    active: StrictBool = True
+
+
+class ImportedGroup(Model):
+    """A body that meets."""
+
+    key: Key
+    name: Name
+    kind: GroupKind
+    state: GroupState = GroupState.ACTIVE
+    focus: Block = ""
+    language: Language | None = None
+    first_number: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
+    quorum: QuorumKind = QuorumKind.OFF
+    quorum_number: Count = 0
+    cases_by_type: StrictBool = False
+
+
+class ImportedMembership(Model):
+    """A seat in a group; named by person, group and the day it began."""
+
+    person: Key
+    group: Key
+    role: Role = Role.MEMBER
+    voice: StrictBool | None = None
+    """Not stated: everybody has one but secretariat people, observers and substitutes."""
+    state: MembershipState = MembershipState.ACTIVE
+    substitute_for: Key | None = None
+    from_on: Annotated[Day | None, Field(alias="from")] = None
+    to_on: Annotated[Day | None, Field(alias="to")] = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> ImportedMembership:
+        if self.from_on and self.to_on and self.to_on < self.from_on:
+            raise PydanticCustomError("ends_before_start", "ends before it starts")
+        return self
+
+
+class ImportedNote(Model):
+    """What was said under an item."""
+
+    note: Annotated[StrictStr, _block(NOTE_LIMIT), AfterValidator(_needed)]
+
+
+class ImportedVotes(Model):
+    """A show of hands or secret ballot, as three numbers."""
+
+    votes_for: Annotated[Count, Field(alias="for")]
+    against: Count = 0
+    abstain: Count = 0
+
+
+class ImportedStance(Model):
+    """How one person stood to a decision."""
+
+    person: Key
+    kind: StanceKind
+    value: Annotated[StrictInt, Field(ge=0, le=5)] | None = None
+    text: Block = ""
+
+    @model_validator(mode="after")
+    def _poll_has_a_value(self) -> ImportedStance:
+        if (self.kind is StanceKind.POLL) != (self.value is not None):
+            raise PydanticCustomError("poll_value", "a poll has a value, other stances have none")
+        return self
+
+
+class ImportedDecision(Model):
+    """A decision, or the conclusion of an item."""
+
+    decision: Annotated[StrictStr, _block(DECISION_LIMIT), AfterValidator(_needed)]
+    key: Key | None = None
+    outcome: Outcome = Outcome.ADOPTED
+    method: Method | None = None
+    votes: ImportedVotes | None = None
+    stances: tuple[ImportedStance, ...] = ()
+
+    @model_validator(mode="after")
+    def _counted_once(self) -> ImportedDecision:
+        if self.votes is not None and self.stances:
+            raise PydanticCustomError("votes_and_stances", "numbers and names")
+        return self
+
+
+class ImportedAction(Model):
+    """What somebody was to do after a meeting."""
+
+    action: Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
+    key: Key | None = None
+    owner: Key | None = None
+    helpers: tuple[Key, ...] = ()
+    due: Annotated[Due | None, BeforeValidator(_read_due)] = None
+    state: ActionState = ActionState.OPEN
+    waiting_for: Line = ""
+    closing_note: Line = ""
+    closed_on: Day | None = None
+    from_decision: Key | None = None
+
+
+class ImportedLooseAction(ImportedAction):
+    """An action that is taken over from elsewhere and belongs to no meeting."""
+
+    key: Key
+    group: Key
+
+
+class ImportedParkedTopic(Model):
+    """A topic kept for later."""
+
+    parked: Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
+    keeper: Key | None = None
+
+
+ENTRY_KINDS = ("note", "decision", "action", "parked")
+
+
+def _entry_kind(value: Any) -> str | None:
+    found = [kind for kind in ENTRY_KINDS if kind in value] if isinstance(value, Mapping) else []
+    return found[0] if len(found) == 1 else None
+
+
+ImportedEntry = Annotated[
+    Annotated[ImportedNote, Tag("note")]
+    | Annotated[ImportedDecision, Tag("decision")]
+    | Annotated[ImportedAction, Tag("action")]
+    | Annotated[ImportedParkedTopic, Tag("parked")],
+    Discriminator(_entry_kind, custom_error_type="entry_kind", custom_error_message="one kind of entry"),
+]
+
+
+class ImportedItem(Model):
+    """A point of an agenda; with ``item`` it takes title, purpose and minutes from the item bank."""
+
+    key: Key | None = None
+    """Not stated: the key in the item bank."""
+    item: Key | None = None
+    title: Title | None = None
+    purpose: Purpose | None = None
+    announced_purpose: Purpose | None = None
+    minutes: Minutes | None = None
+    presenter: Key | None = None
+    presenter_name: Line = ""
+    """A presenter who is not in the record."""
+    facilitator_note: Block = ""
+    background: Block = ""
+    proposed_wording: Annotated[StrictStr, _block(DECISION_LIMIT)] | None = None
+    case: StrictBool | None = None
+    case_number: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+    carried_from: Key | None = None
+    """The item that this one continues: ``meeting/item``."""
+    state: ItemState | None = None
+    started: Clock | None = None
+    used: Minutes | None = None
+    """Minutes that it took; not stated: as planned."""
+    entries: tuple[ImportedEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_title(self) -> ImportedItem:
+        if self.item is None and self.title is None:
+            raise PydanticCustomError("item_or_title", "neither item nor title")
+        if self.key is None and self.item is None:
+            raise PydanticCustomError("item_or_key", "neither item nor key")
+        return self
+
+    @property
+    def name(self) -> str:
+        """What the file calls this item."""
+        return self.key or self.item or ""
+
+
+class ImportedAttendance(Model):
+    """Somebody came late, left early, substituted, or was there for one item."""
+
+    person: Key
+    kind: AttendanceKind
+    at: Clock | None = None
+    item: Key | None = None
+    for_person: Annotated[Key | None, Field(alias="for")] = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> ImportedAttendance:
+        if self.kind is AttendanceKind.SUBSTITUTE and self.for_person is None:
+            raise PydanticCustomError("substitute_for", "substitute for whom")
+        if self.kind in (AttendanceKind.GUEST, AttendanceKind.RECUSED) and self.item is None:
+            raise PydanticCustomError("attendance_item", "for which item")
+        return self
+
+
+class ImportedNext(Model):
+    """The next meeting, as agreed in this one."""
+
+    on: Day
+    starts: Clock | None = None
+    place: Line = ""
+
+
+class ImportedMeeting(Model):
+    """A meeting to come, or one that was held before the record began."""
+
+    key: Key
+    group: Key
+    kind: MeetingKind | None = None
+    on: Day
+    starts: Clock
+    minutes: Annotated[StrictInt, Field(ge=1, le=1440)] | None = None
+    """Not stated: as long as its agenda."""
+    place: Line = ""
+    language: Language | None = None
+    form: MinutesForm = MinutesForm.DECISIONS
+    state: MeetingState = MeetingState.PLANNED
+    number: Annotated[StrictInt, Field(ge=1, le=10_000)] | None = None
+    cancelled_because: Line = ""
+    convener: Key | None = None
+    chair: Key | None = None
+    facilitator: Key | None = None
+    minute_taker: Key | None = None
+    opened: Clock | None = None
+    closed: Clock | None = None
+    minutes_state: MinutesState | None = None
+    approved_on: Day | None = None
+    remarks_by: Day | None = None
+    next: ImportedNext | None = None
+    present: tuple[Key, ...] = ()
+    online: tuple[Key, ...] = ()
+    excused: tuple[Key, ...] = ()
+    absent: tuple[Key, ...] = ()
+    attendance: tuple[ImportedAttendance, ...] = ()
+    agenda: tuple[ImportedItem, ...] = ()
+    """Empty: the template of its kind."""
+
+    @model_validator(mode="after")
+    def _held_or_to_come(self) -> ImportedMeeting:
+        if self.state.under_way:
+            raise PydanticCustomError("meeting_under_way", "under way")
+        if self.state is not MeetingState.CLOSED:
+            held = [name for name in _OF_HELD_MEETINGS if getattr(self, name)]
+            held += ["entries" for item in self.agenda if item.entries][:1]
+            if held:
+                raise PydanticCustomError("not_held", "not held yet", {"names": ", ".join(held)})
+        return self
+
+
+_OF_HELD_MEETINGS = (
+    *("opened", "closed", "minutes_state", "approved_on", "remarks_by", "next"),
+    *("present", "online", "absent", "attendance"),
+)
+
+
+class Imported(Model):
+    """A whole file."""
+
+    format: Annotated[StrictInt, Field(ge=1, le=1)] = 1
+    demo_today: Day | None = None
+    """In a demo: the day of the file that becomes today."""
+    initiative: ImportedInitiative | None = None
+    organisations: tuple[ImportedOrganisation, ...] = ()
+    people: tuple[ImportedPerson, ...] = ()
+    groups: tuple[ImportedGroup, ...] = ()
+    memberships: tuple[ImportedMembership, ...] = ()
+    meetings: tuple[ImportedMeeting, ...] = ()
+    actions: tuple[ImportedLooseAction, ...] = ()
+
+    def shift_to(self, today: date) -> int:
+        """Days by which all dates move so that the demo's day is today; 0 in other files."""
+        return (today - self.demo_today).days if self.demo_today else 0
+
+
+@dataclass(frozen=True)
+class KnownKeys:
+    """What a file may refer to without bringing it: keys of the record and of the item bank."""
+
+    organisations: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ListedPerson:
+    """One line of a list of members: a person and, where a group is named, a seat in it."""
+
+    line: int
+    name: str
+    initials: str = ""
+    organisation: str = ""
+    sector: Sector | None = None
+    email: str = ""
+    group: str = ""
+    role: Role | None = None
+    voice: bool | None = None
+    from_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """A list of members as it was read, and how it was read."""
+
+    file: str
+    people: tuple[ListedPerson, ...]
+    encoding: str = ""
+    """How the text was encoded, shown so that wrong letters can be explained; empty for workbooks."""
+    ignored: tuple[str, ...] = ()
+    """Headings of columns that mean nothing to us."""
+
+
+class ImportRefused(Refused):
+    """A file that is not brought in, with everything that is wrong with it."""
+
+    def __init__(self, file: str, problems: Sequence[Message]) -> None:
+        super().__init__(N_("Nothing was brought in from {file}. This is wrong with it:"), file=file)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What came in, what differs, and what people should know."""
+
+    added: Mapping[str, int] = field(default_factory=dict)
+    """Number of new rows by table."""
+    changed: int = 0
+    """Number of rows brought up to the file, where that was asked for."""
+    differences: tuple[Message, ...] = ()
+    """Where the record says something else than the file; with ``update`` these were applied."""
+    notes: tuple[Message, ...] = ()
+    """What is worth knowing, such as initials that were taken."""
+    initiative: str = ""
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the record is as it was."""
+        return not self.changed and not any(self.added.values())
+
+    @property
+    def said(self) -> Message:
+        """The report in one sentence."""
+        if self.nothing_new:
+            return say("Nothing new: everything in the file is in the record already.")
+        return say(
+            "Brought in: {people} people, {groups} groups, {meetings} meetings, {actions} actions; {changed} changed.",
+            **{name: self.added.get(name, 0) for name in ("people", "groups", "meetings", "actions")},
+            changed=self.changed,
+        )
