@@ -140,7 +140,7 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
     },
     Role: {
         Role.MEMBER: N_("member"),
-        Role.CHAIR: N_("chair"),
+        Role.CHAIR: N_("chair of the group"),
         Role.COORDINATOR: N_("coordinator"),
         Role.NETWORK_LEADER: N_("network leader"),
         Role.MANAGEMENT: N_("management"),
