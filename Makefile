@@ -35,7 +35,10 @@ format: .venv/.dev         ## put imports and layout in order
 	@$(BIN)/ruff format --quiet .
 
 i18n: .venv/.dev           ## collect new texts, bring the catalogues up to date, compile them
-	@$(BIN)/python -m tests.i18n.update
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.toml --project=citerm --add-location=file --sort-by-file -o build/citerm.pot .
+	@$(BIN)/pybabel -q update -i build/citerm.pot -d citerm/i18n -D citerm --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110
+	@$(BIN)/pybabel -q compile -d citerm/i18n -D citerm
 
 bench: .venv/.dev          ## the figures of docs/speed.md, measured in a real pseudo-terminal
 	@$(BIN)/python -m bench

@@ -1,0 +1,120 @@
+"""The catalogues are complete, fit their places, and are written in their own language.
+
+``make i18n`` brings the three .po files up to date with the sources; what is then empty wants a translator.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+from tests.i18n.spelling import EXCEPTIONS, exceptions, misspelt
+from tests.tools import need
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("da", "nb", "nn")
+PLACE = re.compile(r"\{([^{}]*)\}")
+
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def po_file(language: str) -> Path:
+    return ROOT / "citerm" / "i18n" / language / "LC_MESSAGES" / "citerm.po"
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    with po_file(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def messages(language: str) -> list[Message]:
+    return [message for message in catalogue(language) if message.id]
+
+
+def one_and_many(text: str | tuple[str, ...] | list[str]) -> list[str]:
+    """The texts of a message: one, or the forms of a plural."""
+    return [text] if isinstance(text, str) else list(text)
+
+
+@pytest.fixture(scope="module")
+def msgids(tmp_path_factory: pytest.TempPathFactory) -> set[str | tuple[str, ...]]:
+    """What the sources say today."""
+    template = tmp_path_factory.mktemp("i18n") / "citerm.pot"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        CommandLineInterface().run(["pybabel", "-q", "extract", "-F", "babel.toml", "-o", str(template), "."])
+    with template.open("rb") as file:
+        return {message.id for message in read_po(file) if message.id}
+
+
+def test_texts_are_found_in_the_sources(msgids: set[str | tuple[str, ...]]) -> None:
+    assert len(msgids) > 100
+
+
+@languages
+def test_every_text_has_its_place_in_the_catalogue_and_no_other(language: str, msgids: set[str]) -> None:
+    known = {message.id for message in messages(language)}
+    assert sorted(map(str, msgids - known)) == [], "missing: run make i18n, then translate"
+    assert sorted(map(str, known - msgids)) == [], "no longer used: run make i18n"
+    assert not catalogue(language).obsolete
+
+
+@languages
+def test_every_text_is_translated(language: str) -> None:
+    assert [m.id for m in messages(language) if not all(one_and_many(m.string)) or not m.string] == []
+    assert [m.id for m in messages(language) if m.fuzzy] == []
+
+
+@languages
+def test_translations_have_the_same_places_and_can_be_filled(language: str) -> None:
+    wrong = []
+    for message in messages(language):
+        wanted = set(PLACE.findall(one_and_many(message.id)[-1]))
+        forms = one_and_many(message.string)
+        for form in forms:
+            places = set(PLACE.findall(form))
+            fits = places <= wanted if len(forms) > 1 and form is forms[0] else places == wanted
+            filled = form.format_map(dict.fromkeys(wanted, "[prøve]")) if fits else ""
+            if form and (not fits or "{" in filled):
+                wrong.append((message.id, form))
+    assert wrong == []
+
+
+@languages
+def test_translations_keep_edges_and_line_breaks(language: str) -> None:
+    wrong = []
+    for message in messages(language):
+        for source, form in zip(one_and_many(message.id), one_and_many(message.string), strict=True):
+            same_edges = source[:1].isspace() == form[:1].isspace() and source[-1:].isspace() == form[-1:].isspace()
+            if form and (not same_edges or source.count("\n") != form.count("\n")):
+                wrong.append((source, form))
+    assert wrong == []
+
+
+@languages
+def test_gettext_itself_finds_no_fault(language: str) -> None:
+    msgfmt = need("msgfmt", "apt install gettext")
+    run = subprocess.run([msgfmt, "-c", "-o", "/dev/null", str(po_file(language))], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@languages
+def test_translations_are_spelt_in_their_own_language(language: str) -> None:
+    texts = [form for message in messages(language) for form in one_and_many(message.string)]
+    assert misspelt(language, texts) == []
+
+
+@languages
+def test_the_lists_of_exceptions_are_in_order_and_needed(language: str) -> None:
+    lines = (EXCEPTIONS / f"{language}.txt").read_text("utf-8").splitlines()
+    words = [line for line in lines if not line.startswith("#")]
+    assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
+    assert exceptions(language) == set(words)
