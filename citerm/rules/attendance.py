@@ -1,0 +1,449 @@
+"""Who is here, since when, and who has a voice, folded from attendance events.
+
+Events may be dated back, so they are read in the order in which things happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
+from citerm.model.people import Membership, Person, QuorumKind, Role, Sector
+from citerm.rules.clock import item_at
+from citerm.rules.seats import (
+    all_voices,
+    is_expected,
+    is_secretariat,
+    own_voice,
+    seats,
+    sector_of,
+    sectors_of,
+    voice_key,
+)
+
+LATE_FROM = timedelta(minutes=5)
+"""Marking the room takes a few minutes; who is marked after these came late."""
+_SHORT = timedelta(minutes=1)
+
+
+class Presence(StrEnum):
+    """How a person stands to the meeting at one moment."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    ONLINE = "online"
+    LEFT = "left"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    GUEST = "guest"
+    SUBSTITUTE = "substitute"
+    NOT_RECORDED = "not_recorded"
+    """Expected, and never marked before the meeting ended."""
+    WELCOME = "welcome"
+    """May come without being expected: partners, observers, and substitutes before they are called in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceNow:
+    """One person at one moment."""
+
+    person_id: int
+    presence: Presence
+    since: datetime | None = None
+    for_id: int | None = None
+    """The person whose seat a substitute takes."""
+    here: bool = False
+    """Whether the person takes part now: in the room or online, and not a guest of another item."""
+    recused: bool = False
+    """Out for the item that is on, on conflict of interest."""
+    voice: bool = False
+    """Whether the person counts in a decision taken now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Whether enough are here to decide, by the group's own rule."""
+
+    kind: QuorumKind
+    needed: int
+    present: int
+
+    @property
+    def met(self) -> bool:
+        """Whether the group may decide."""
+        return self.present >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class SectorCount:
+    """How many of a sector are here, of how many expected."""
+
+    sector: Sector | None
+    here: int
+    expected: int
+
+
+@dataclass(slots=True)
+class State:
+    """What the events up to a moment say about one person."""
+
+    kind: AttendanceKind | None = None
+    since: datetime | None = None
+    for_id: int | None = None
+    guest_of: frozenset[int | None] = frozenset()
+    """Items the guest is here for; None among them: the whole meeting."""
+    recused_for: frozenset[int | None] = frozenset()
+
+
+_ATTENDING = (AttendanceKind.ARRIVED, AttendanceKind.ONLINE, AttendanceKind.SUBSTITUTE, AttendanceKind.GUEST)
+_PRESENCE = {
+    AttendanceKind.ARRIVED: Presence.PRESENT,
+    AttendanceKind.ONLINE: Presence.ONLINE,
+    AttendanceKind.LEFT: Presence.LEFT,
+    AttendanceKind.EXCUSED: Presence.EXCUSED,
+    AttendanceKind.ABSENT: Presence.ABSENT,
+    AttendanceKind.SUBSTITUTE: Presence.SUBSTITUTE,
+    AttendanceKind.GUEST: Presence.GUEST,
+}
+
+
+def happened(record: MeetingRecord) -> list[AttendanceEvent]:
+    """List the attendance events in the order in which they happened."""
+    return sorted(record.attendance, key=lambda event: (event.at, event.id))
+
+
+def fold(record: MeetingRecord, at: datetime | None = None) -> dict[int, State]:
+    """Fold the events up to a moment (all of them without one) into what they say of each person."""
+    held = seats(record)
+    states: dict[int, State] = {}
+    for event in happened(record):
+        if at is not None and event.at > at:
+            break
+        _step(states.setdefault(event.person_id, State()), event, held.get(event.person_id))
+    return states
+
+
+def _step(state: State, event: AttendanceEvent, seat: Membership | None) -> None:
+    match event.kind:
+        case AttendanceKind.RECUSED:
+            state.recused_for |= {event.item_id}
+        case AttendanceKind.RETURNED:
+            state.recused_for = frozenset() if event.item_id is None else state.recused_for - {event.item_id, None}
+        case AttendanceKind.GUEST:
+            _attend(state, event)
+            state.guest_of |= {event.item_id}
+            state.for_id = None
+        case AttendanceKind.SUBSTITUTE:
+            _attend(state, event)
+            state.for_id = event.for_id or (seat.substitute_for_id if seat else None)
+            state.guest_of = frozenset()
+        case AttendanceKind.ARRIVED if state.kind is AttendanceKind.LEFT and (state.for_id or state.guest_of):
+            state.kind = AttendanceKind.SUBSTITUTE if state.for_id else AttendanceKind.GUEST
+            state.since = event.at
+        case AttendanceKind.LEFT:
+            state.kind, state.since = event.kind, event.at
+        case AttendanceKind.ARRIVED if seat is not None and seat.role is Role.SUBSTITUTE and seat.substitute_for_id:
+            _attend(state, event)
+            state.kind, state.for_id = AttendanceKind.SUBSTITUTE, seat.substitute_for_id
+        case _:
+            _attend(state, event)
+            state.for_id, state.guest_of = None, frozenset()
+
+
+def _attend(state: State, event: AttendanceEvent) -> None:
+    if state.kind not in _ATTENDING or event.kind not in _ATTENDING:
+        state.since = event.at
+    state.kind = event.kind
+
+
+def presence(record: MeetingRecord, at: datetime | None = None) -> dict[int, PresenceNow]:
+    """Say how everybody stands at a moment: all seats in seating order, then others as they came."""
+    now = _standing(record, fold(record, at), _item_on(record, at))
+    for person_id in _voices(record, now):
+        now[person_id] = replace(now[person_id], voice=True)
+    return now
+
+
+def _item_on(record: MeetingRecord, at: datetime | None) -> int | None:
+    item = record.running if at is None else item_at(record, at)
+    return item.id if item else None
+
+
+def _standing(record: MeetingRecord, states: dict[int, State], item_id: int | None) -> dict[int, PresenceNow]:
+    held = seats(record)
+    unmarked = Presence.NOT_RECORDED if record.meeting.state is MeetingState.CLOSED else Presence.EXPECTED
+    stood_in_for = {state.for_id for state in states.values()}
+    now: dict[int, PresenceNow] = {}
+    for person_id in [*held, *(id_ for id_ in states if id_ not in held)]:
+        state, seat = states.get(person_id, State()), held.get(person_id)
+        recused = bool(state.recused_for & {item_id, None})
+        if state.kind is None:
+            if seat is None:
+                continue
+            how = unmarked if is_expected(record, seat) else Presence.WELCOME
+            how = Presence.EXCUSED if person_id in stood_in_for else how
+        else:
+            how = _PRESENCE[state.kind]
+            if seat is None and how in (Presence.PRESENT, Presence.ONLINE):
+                how = Presence.GUEST
+        here = state.kind in _ATTENDING
+        if state.kind is AttendanceKind.GUEST:
+            here = bool(state.guest_of & {item_id, None})
+        now[person_id] = PresenceNow(person_id, how, state.since, state.for_id, here, recused)
+    return now
+
+
+def present_people(record: MeetingRecord, at: datetime | None = None) -> list[Person]:
+    """List who takes part at a moment, in seating order, guests last."""
+    return [
+        record.person_by_id[now.person_id]
+        for now in presence(record, at).values()
+        if now.here and now.person_id in record.person_by_id
+    ]
+
+
+def voices(record: MeetingRecord, item_id: int | None = None, at: datetime | None = None) -> set[int]:
+    """Name the people who count in a decision on an item (the one that is on, without one) at a moment."""
+    on = item_id if item_id is not None else _item_on(record, at)
+    return _voices(record, _standing(record, fold(record, at), on))
+
+
+def _voices(record: MeetingRecord, now: dict[int, PresenceNow]) -> set[int]:
+    held = seats(record)
+
+    def takes_part(person_id: int | None) -> bool:
+        standing = now.get(person_id) if person_id is not None else None
+        return standing is not None and standing.here and not standing.recused
+
+    counted: set[int] = set()
+    taken: set[tuple[str, int]] = set()
+
+    def give(person_id: int, seat: Membership) -> None:
+        key = voice_key(record, seat.person_id)
+        if key not in taken:
+            taken.add(key)
+            counted.add(person_id)
+
+    for person_id, seat in held.items():
+        if own_voice(seat) and takes_part(person_id):
+            give(person_id, seat)
+    for person_id, standing in now.items():
+        if standing.presence is not Presence.SUBSTITUTE or not takes_part(person_id) or person_id in counted:
+            continue
+        seat_taken = held.get(standing.for_id) if standing.for_id is not None else None
+        if seat_taken is not None and own_voice(seat_taken) and not takes_part(standing.for_id):
+            give(person_id, seat_taken)
+    return counted
+
+
+def may_have_voice(record: MeetingRecord, person_id: int) -> bool:
+    """Whether the person's seat carries a voice at all, here or not, or the person stands in for one that does."""
+    held = seats(record)
+    seat = held.get(person_id)
+    if seat is not None and own_voice(seat):
+        return True
+    state = fold(record).get(person_id)
+    stands_for = held.get(state.for_id) if state is not None and state.for_id is not None else None
+    return stands_for is not None and own_voice(stands_for)
+
+
+def quorum(record: MeetingRecord, at: datetime | None = None, item_id: int | None = None) -> Quorum | None:
+    """Count whether the group may decide; none where it has set no quorum."""
+    kind, number = record.group.quorum, record.group.quorum_number
+    here = voices(record, item_id, at)
+    match kind:
+        case QuorumKind.HALF:
+            return Quorum(kind, -(-len(all_voices(record)) // 2), len(here))
+        case QuorumKind.NUMBER:
+            return Quorum(kind, number, len(here))
+        case QuorumKind.SECTORS:
+            needed = number or len(sectors_of(record, all_voices(record)))
+            return Quorum(kind, needed, len(sectors_of(record, here)))
+        case _:
+            return None
+
+
+def sector_balance(record: MeetingRecord, at: datetime | None = None) -> tuple[SectorCount, ...]:
+    """Count, for each sector of the group, who is here of those expected; secretariat and guests apart."""
+    held, now = seats(record), presence(record, at)
+    counts: dict[Sector | None, list[int]] = {}
+    for person_id, standing in now.items():
+        seat = held.get(person_id)
+        if seat is not None and is_secretariat(record, seat):
+            continue
+        if seat is None and standing.presence is not Presence.SUBSTITUTE:
+            continue
+        count = counts.setdefault(sector_of(record, person_id), [0, 0])
+        count[0] += standing.here
+        count[1] += seat is not None and is_expected(record, seat)
+    order = [*Sector, None]
+    return tuple(SectorCount(sector, *counts[sector]) for sector in order if sector in counts and any(counts[sector]))
+
+
+def recused_people(record: MeetingRecord, item_id: int, at: datetime | None = None) -> set[int]:
+    """Name who is out of an item on conflict of interest at a moment."""
+    return {id_ for id_, state in fold(record, at).items() if state.recused_for & {item_id, None}}
+
+
+def ever_recused(record: MeetingRecord, item_id: int) -> tuple[int, ...]:
+    """Name who was out of an item on conflict of interest at any time, for the minutes."""
+    return tuple(
+        dict.fromkeys(
+            event.person_id
+            for event in happened(record)
+            if event.kind is AttendanceKind.RECUSED and event.item_id == item_id
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When somebody came or left, and the item that was on."""
+
+    at: datetime
+    item_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """One person who took part, as the minutes print it."""
+
+    person_id: int
+    organisation_id: int | None = None
+    role: Role | None = None
+    """Role in the group; none for people without a seat."""
+    online: bool = False
+    came: Moment | None = None
+    """Only for those who came late."""
+    left: Moment | None = None
+    """Only for those who left before the end."""
+    away: tuple[tuple[Moment, Moment], ...] = ()
+    """Left and came back in between."""
+    for_id: int | None = None
+    """The person whose seat was taken."""
+    item_ids: tuple[int, ...] = ()
+    """Items of a guest, in agenda order; empty for the whole meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSummary:
+    """Attendance as the minutes print it; every expected person stands in exactly one place."""
+
+    expected: int
+    """People with a seat who were expected, secretariat apart."""
+    came: int
+    """How many of those took part, for all or part of the meeting."""
+    present: tuple[Attended, ...] = ()
+    """Those with a seat, observers among them."""
+    substitutes: tuple[Attended, ...] = ()
+    guests: tuple[Attended, ...] = ()
+    secretariat: tuple[Attended, ...] = ()
+    excused: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
+    """Stayed away without notice."""
+    not_recorded: tuple[int, ...] = ()
+
+    @property
+    def online(self) -> tuple[Attended, ...]:
+        """Those who took part online."""
+        everybody = (*self.present, *self.substitutes, *self.guests, *self.secretariat)
+        return tuple(person for person in everybody if person.online)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    begins: datetime | None
+    ends: datetime | None = None
+    online: bool = False
+
+
+def _stretches(record: MeetingRecord) -> dict[int, list[_Stretch]]:
+    """Collect when each person was here; breaks too short to show are closed up."""
+    found: dict[int, list[_Stretch]] = {}
+    for event in happened(record):
+        own = found.setdefault(event.person_id, [])
+        open_one = own[-1] if own and own[-1].ends is None else None
+        if event.kind in _ATTENDING:
+            if open_one is None and own and event.at - (own[-1].ends or event.at) < _SHORT:
+                open_one = own[-1]
+                open_one.ends = None
+            if open_one is None:
+                open_one = _Stretch(event.at)
+                own.append(open_one)
+            open_one.online = event.kind is AttendanceKind.ONLINE
+        elif event.kind is AttendanceKind.LEFT:
+            if open_one is not None:
+                open_one.ends = event.at
+            elif not own:
+                own.append(_Stretch(None, event.at))
+        elif event.kind in (AttendanceKind.EXCUSED, AttendanceKind.ABSENT):
+            own.clear()
+    return found
+
+
+def attendance_summary(record: MeetingRecord) -> AttendanceSummary:
+    """Sum up the attendance for the minutes, such that it adds up."""
+    held, states, stretches = seats(record), fold(record), _stretches(record)
+    places: dict[str, list[Attended]] = {"present": [], "substitutes": [], "guests": [], "secretariat": []}
+    away: dict[Presence, list[int]] = {Presence.EXCUSED: [], Presence.ABSENT: [], Presence.NOT_RECORDED: []}
+    came = 0
+    counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
+    for person_id, standing in _standing(record, states, None).items():
+        if standing.presence in (Presence.EXPECTED, Presence.NOT_RECORDED):
+            away[Presence.NOT_RECORDED].append(person_id)
+        elif standing.presence in away:
+            away[standing.presence].append(person_id)
+        elif standing.presence is not Presence.WELCOME:
+            state, seat = states[person_id], held.get(person_id)
+            came += person_id in counted
+            attended = _attended(record, state, seat, person_id, stretches[person_id])
+            places[_place(record, state, seat)].append(attended)
+    return AttendanceSummary(
+        expected=len(counted),
+        came=came,
+        **{place: tuple(people) for place, people in places.items()},
+        excused=tuple(away[Presence.EXCUSED]),
+        absent=tuple(away[Presence.ABSENT]),
+        not_recorded=tuple(away[Presence.NOT_RECORDED]),
+    )
+
+
+def _place(record: MeetingRecord, state: State, seat: Membership | None) -> str:
+    if state.for_id is not None and (seat is None or not own_voice(seat)):
+        return "substitutes"
+    if seat is None or state.guest_of:
+        return "guests"
+    return "secretariat" if is_secretariat(record, seat) else "present"
+
+
+def _attended(
+    record: MeetingRecord, state: State, seat: Membership | None, person_id: int, stretches: list[_Stretch]
+) -> Attended:
+    person = record.person_by_id.get(person_id)
+
+    def moment(at: datetime) -> Moment:
+        item = item_at(record, at)
+        return Moment(at, item.id if item else None)
+
+    opened, closed = record.meeting.opened_at, record.meeting.closed_at
+    first, last = stretches[0].begins, stretches[-1].ends
+    late = first is not None and opened is not None and first - opened >= LATE_FROM
+    early = last is not None and (closed is None or last < closed)
+    return Attended(
+        person_id,
+        organisation_id=person.organisation_id if person else None,
+        role=seat.role if seat else None,
+        online=any(stretch.online for stretch in stretches),
+        came=moment(first) if late and first and not state.guest_of else None,
+        left=moment(last) if early and last and not state.guest_of else None,
+        away=tuple(
+            (moment(before.ends), moment(after.begins))
+            for before, after in pairwise(stretches)
+            if before.ends and after.begins and not state.guest_of
+        ),
+        for_id=state.for_id,
+        item_ids=() if None in state.guest_of else tuple(i.id for i in record.items if i.id in state.guest_of),
+    )

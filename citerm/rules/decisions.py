@@ -1,0 +1,243 @@
+"""Decisions: what the stances add up to, whether they carry it, and how it is numbered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from citerm.model.initiative import Language
+from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Method, Outcome, Purpose, Stance, StanceKind
+from citerm.model.message import N_, Message, Refused, Term, say
+from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
+
+CONSENSUS_FROM = 3
+"""The lowest value (I can live with it) at which a poll shows consensus."""
+
+
+class Manner(StrEnum):
+    """How a decision was reached, for the phrase tables of the documents."""
+
+    AGREED = "agreed"
+    """Consent round without dissent: enighed · enstemmig · semje."""
+    AGREED_WITH_RESERVATIONS = "agreed_with_reservations"
+    OBJECTED = "objected"
+    UNANIMOUS = "unanimous"
+    """Everybody who could vote voted for it."""
+    UNOPPOSED = "unopposed"
+    """Nobody voted against it, somebody abstained."""
+    MAJORITY = "majority"
+    NO_MAJORITY = "no_majority"
+    CONSENSUS = "consensus"
+    NO_CONSENSUS = "no_consensus"
+
+
+MANNER_WORDS = {
+    Manner.AGREED: Term(N_("agreed")),
+    Manner.AGREED_WITH_RESERVATIONS: Term(N_("agreed, with reservations")),
+    Manner.OBJECTED: Term(N_("objection")),
+    Manner.UNANIMOUS: Term(N_("unanimous")),
+    Manner.UNOPPOSED: Term(N_("nobody against")),
+    Manner.MAJORITY: Term(N_("majority")),
+    Manner.NO_MAJORITY: Term(N_("no majority")),
+    Manner.CONSENSUS: Term(N_("consensus")),
+    Manner.NO_CONSENSUS: Term(N_("no consensus")),
+}
+
+OUTCOME_WORDS = {
+    Outcome.ADOPTED: Term(N_("adopted")),
+    Outcome.APPROVED: Term(N_("approved")),
+    Outcome.CHANGED: Term(N_("adopted with changes")),
+    Outcome.REJECTED: Term(N_("not adopted")),
+    Outcome.POSTPONED: Term(N_("postponed")),
+    Outcome.REFERRED: Term(N_("sent back")),
+    Outcome.UNRESOLVED: Term(N_("not settled")),
+    Outcome.RECOMMENDED: Term(N_("recommendation")),
+    Outcome.DISCUSSED: Term(N_("discussed")),
+    Outcome.NOTED: Term(N_("noted")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Stances of one decision, counted."""
+
+    consent: int = 0
+    reservations: int = 0
+    objections: int = 0
+    votes_for: int = 0
+    against: int = 0
+    abstain: int = 0
+    polls: tuple[int, ...] = ()
+    """Values of a consensus poll, lowest first."""
+
+    @property
+    def voted(self) -> int:
+        """Votes given, abstentions among them."""
+        return self.votes_for + self.against + self.abstain
+
+
+def tally(stances: Iterable[Stance]) -> Tally:
+    """Count stances taken by name."""
+    found = list(stances)
+    kinds = Counter(stance.kind for stance in found)
+    return Tally(
+        consent=kinds[StanceKind.CONSENT],
+        reservations=kinds[StanceKind.RESERVATION],
+        objections=kinds[StanceKind.OBJECTION],
+        votes_for=kinds[StanceKind.FOR],
+        against=kinds[StanceKind.AGAINST],
+        abstain=kinds[StanceKind.ABSTAIN],
+        polls=tuple(sorted(s.value for s in found if s.kind is StanceKind.POLL and s.value is not None)),
+    )
+
+
+def tally_of(decision: Decision, stances: Iterable[Stance]) -> Tally:
+    """Count a decision: the typed numbers where there are some, else its stances by name."""
+    if decision.votes_for is not None or decision.votes_against is not None or decision.votes_abstain is not None:
+        return Tally(
+            votes_for=decision.votes_for or 0,
+            against=decision.votes_against or 0,
+            abstain=decision.votes_abstain or 0,
+        )
+    return tally(stance for stance in stances if stance.decision_id == decision.id)
+
+
+def carries(method: Method | None, counted: Tally) -> bool | None:
+    """Say whether the method carries the decision; None where none was recorded, or nobody answered yet."""
+    match method:
+        case Method.CONSENT:
+            return counted.objections == 0
+        case Method.VOTE:
+            return counted.votes_for > counted.against if counted.voted else None
+        case Method.CONSENSUS:
+            return counted.polls[0] >= CONSENSUS_FROM if counted.polls else None
+        case _:
+            return None
+
+
+def manner(method: Method | None, counted: Tally) -> Manner | None:
+    """Name how the decision was reached; None where no method was recorded or nobody answered."""
+    carried = carries(method, counted)
+    if carried is None:
+        return None
+    match method:
+        case Method.CONSENT if carried:
+            return Manner.AGREED_WITH_RESERVATIONS if counted.reservations else Manner.AGREED
+        case Method.CONSENT:
+            return Manner.OBJECTED
+        case Method.VOTE if carried and not counted.against:
+            return Manner.UNOPPOSED if counted.abstain else Manner.UNANIMOUS
+        case Method.VOTE:
+            return Manner.MAJORITY if carried else Manner.NO_MAJORITY
+        case _:
+            return Manner.CONSENSUS if carried else Manner.NO_CONSENSUS
+
+
+def manner_line(method: Method | None, counted: Tally) -> Message | Term | None:
+    """Say in a few words how the decision was reached, for the entry's line; None where nothing is known."""
+    how = manner(method, counted)
+    if how is None:
+        return None
+    if method is Method.VOTE:
+        return say(
+            N_("{votes_for} for, {against} against, {abstain} abstained"),
+            votes_for=counted.votes_for,
+            against=counted.against,
+            abstain=counted.abstain,
+        )
+    return MANNER_WORDS[how]
+
+
+def vote_difference(method: Method | None, counted: Tally, present_with_voice: int) -> int:
+    """Say by how many the answers miss those present with a voice: too few below zero, too many above."""
+    if method is Method.VOTE and counted.voted:
+        return counted.voted - present_with_voice
+    if method is Method.CONSENSUS and counted.polls:
+        return len(counted.polls) - present_with_voice
+    return 0
+
+
+def difference(record: MeetingRecord, decision: Decision) -> int:
+    """Say by how many a decision's votes miss the voices present when it was taken."""
+    if decision.method not in (Method.VOTE, Method.CONSENSUS):
+        return 0
+    counted = tally_of(decision, record.stances)
+    return vote_difference(decision.method, counted, len(voices_at(record, decision)))
+
+
+def voices_at(record: MeetingRecord, decision: Decision) -> set[int]:
+    """Name who had a voice when the decision was recorded."""
+    return voices(record, decision.item_id, decision.captured_at)
+
+
+def admit_stance(record: MeetingRecord, person_id: int, item_id: int, at: datetime | None = None) -> bool:
+    """Check that a person may take a stance on an item now.
+
+    Returns:
+        Whether the person is to be marked as present first.
+
+    Raises:
+        Refused: where the person has no voice here, or is out on conflict of interest.
+    """
+    person = record.person_by_id[person_id]
+    standing = presence(record, at).get(person_id)
+    if person_id in recused_people(record, item_id, at):
+        raise Refused(N_("{person} is out of this item on conflict of interest."), person=person.name)
+    if not may_have_voice(record, person_id):
+        raise Refused(N_("{person} has no voice in {group}."), person=person.name, group=record.group.name)
+    if standing is not None and standing.here:
+        if person_id not in voices(record, item_id, at):
+            raise Refused(
+                N_("{person} has no voice here: the seat or the organisation has used it already."), person=person.name
+            )
+        return False
+    return True
+
+
+_CASE_LETTERS = {Purpose.DECISION: "V", Purpose.DISCUSSION: "D", Purpose.INFORMATION: "O"}
+
+
+def case_series(item: AgendaItem) -> Purpose | None:
+    """Name the series of an item's case number: the purpose on the agenda, also where the meeting changed it."""
+    return item.announced_purpose or item.purpose
+
+
+def case_label(record: MeetingRecord, item: AgendaItem) -> str:
+    """Write a Norwegian case number: 21/26, or V 3/26 in a group with one series per type; empty without one."""
+    if item.case_number is None:
+        return ""
+    year = (record.case_year or record.meeting.on.year) % 100
+    letter = _CASE_LETTERS.get(case_series(item) or Purpose.INFORMATION, "") if record.group.cases_by_type else ""
+    return f"{letter} {item.case_number}/{year:02}".lstrip()
+
+
+def decision_labels(record: MeetingRecord, language: Language | str) -> dict[int, str]:
+    """Number all decisions of the meeting as the minutes do; conclusions have no number.
+
+    Danish: meeting.running number (7.3). Norwegian: the case (21/26), with .1, .2 when it has several.
+    """
+    numbers = record.decision_numbers
+    labels = {id_: f"{record.meeting.number or 0}.{number}" for id_, number in numbers.items()}
+    if language == Language.DANISH:
+        return labels
+    by_item: dict[int, list[Decision]] = {}
+    for decision in record.decisions:
+        if decision.id in numbers:
+            by_item.setdefault(decision.item_id, []).append(decision)
+    for item_id, decisions in by_item.items():
+        item = record.item_by_id.get(item_id)
+        label = case_label(record, item) if item else ""
+        if not label:
+            continue
+        ordered = sorted(decisions, key=lambda decision: numbers[decision.id])
+        for place, decision in enumerate(ordered, start=1):
+            labels[decision.id] = f"{label}.{place}" if len(ordered) > 1 else label
+    return labels
+
+
+def decision_label(record: MeetingRecord, decision: Decision, language: Language | str) -> str:
+    """Number one decision; for many at once use :func:`decision_labels`."""
+    return decision_labels(record, language).get(decision.id, "")
