@@ -1,0 +1,138 @@
+"""Where things lie: records, settings, log and exported files, by the platform's conventions."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from citerm.model.message import N_, Refused
+
+SUFFIX = ".db"
+LONGEST_NAME = 120
+"""Bytes that a file name of ours has at most, without its suffix."""
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+
+
+def records_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the user's records, each a file ``NAME.db``."""
+    return _folder(environ, "XDG_DATA_HOME", ".local/share")
+
+
+def settings_file(environ: Mapping[str, str]) -> Path:
+    """The one file of settings."""
+    return _folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml"
+
+
+def log_file(environ: Mapping[str, str]) -> Path:
+    """The log, which holds ids and places in the program, never texts."""
+    return _folder(environ, "XDG_STATE_HOME", ".local/state") / "citerm.log"
+
+
+def exports_folder(environ: Mapping[str, str], chosen: str = "") -> Path:
+    """Where exported files go: the folder of the settings, else a folder among the user's documents."""
+    if chosen:
+        return checked(chosen, environ)
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return (documents if documents.is_dir() else _home(environ)) / "citerm"
+
+
+def records(environ: Mapping[str, str]) -> list[Path]:
+    """The records in the data folder, the one that changed last first."""
+    try:
+        found = [path for path in records_folder(environ).glob(f"*{SUFFIX}") if path.is_file()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda path: (-_changed(path), path.name))
+
+
+def chosen_record(choice: str, environ: Mapping[str, str]) -> Path:
+    """The record that ``--db`` or ``CITERM_DB`` names: one of the data folder, or a path.
+
+    Raises:
+        Refused: where this can be neither.
+    """
+    path = checked(choice, environ)
+    if os.sep not in choice and not choice.startswith((".", "~")):
+        name = choice if choice.endswith(SUFFIX) else choice + SUFFIX
+        inside = records_folder(environ) / name
+        if inside.is_file() or (not choice.endswith(SUFFIX) and not path.is_file()):
+            path = inside
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return path
+    if not stat.S_ISREG(kind):
+        raise Refused(N_("{path} is not a file."), path=str(path))
+    return path
+
+
+def new_record(name: str, environ: Mapping[str, str]) -> Path:
+    """A path in the data folder for a new record, named after its initiative."""
+    folder = records_folder(environ)
+    stem = slug(name) or "citerm"
+    path, count = folder / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        count += 1
+        path = folder / f"{stem}-{count}{SUFFIX}"
+    return path
+
+
+def checked(text: str, environ: Mapping[str, str]) -> Path:
+    """A path from the command line, the environment or the settings, made absolute.
+
+    SQLite would read ``file:…?mode=memory`` as an instruction instead of a name (reliability, section 3).
+
+    Raises:
+        Refused: where the text cannot be a path.
+    """
+    if text.casefold().startswith("file:"):
+        raise Refused(N_("“{path}” is an address. Give the file's name instead."), path=text)
+    if not text.strip() or any(unicodedata.category(character) == "Cc" for character in text):
+        raise Refused(N_("“{path}” cannot be the name of a file."), path=text)
+    if text == "~" or text.startswith("~/"):
+        return _home(environ) / text[2:]
+    return Path(os.path.abspath(text))
+
+
+def slug(text: str) -> str:
+    """A text as part of a file name: small letters, digits and single hyphens, never a reserved name."""
+    kept = "".join(c if c.isalnum() else "-" for c in unicodedata.normalize("NFC", text).casefold())
+    name = "-".join(part for part in kept.split("-") if part)
+    name = name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
+    return f"{name}-1" if name in _RESERVED else name
+
+
+def _folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:
+    # What platformdirs answers, by hand: importing it costs as much as starting Python does.
+    chosen = environ.get(variable, "").strip()
+    if chosen and os.path.isabs(chosen):
+        return Path(chosen) / "citerm"
+    if sys.platform == "darwin":
+        below_home = "Library/Application Support"
+    return _home(environ) / below_home / "citerm"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME", "")
+    if not os.path.isabs(home):
+        home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        raise Refused(N_("Your home folder is not known. Set HOME, or name the record with --db."))
+    return Path(home)
+
+
+def _changed(path: Path) -> float:
+    newest = 0.0
+    for part in (path, Path(f"{path}-wal")):
+        try:
+            newest = max(newest, part.stat().st_mtime)
+        except OSError:
+            continue
+    return newest
