@@ -68,9 +68,6 @@ def plan_meeting(
 ) -> Echo:
     """Put a meeting of a group in the record with its proposed agenda and roles."""
     group = records.group(desk.store, group_id)
-    initiative = records.initiative(desk.store)
-    assert initiative is not None
-    spoken = language or group.language or initiative.language
     with desk.act("plan_meeting") as tx:
         meeting_id = tx.insert(
             "meetings",
@@ -83,7 +80,7 @@ def plan_meeting(
                 "starts": starts,
                 "minutes": _length(minutes),
                 "place": within(clean_line(place), TITLE_LIMIT),
-                "language": spoken,
+                "language": language or language_of(desk, group_id),
                 "form": form or MinutesForm.DECISIONS,
                 **_proposed_roles(desk, group_id, on),
             },
@@ -91,6 +88,13 @@ def plan_meeting(
         for position, planned in enumerate(items, start=1):
             _place(tx, group_id, meeting_id, position, planned)
     return Echo(meeting_id, say("Meeting of {group} on {on} is planned", group=group.name, on=on))
+
+
+def language_of(desk: Desk, group_id: int) -> Language:
+    """The language of the group's minutes: its own, else the initiative's (I22)."""
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    return records.group(desk.store, group_id).language or initiative.language
 
 
 def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem) -> None:
@@ -229,6 +233,13 @@ def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> 
             "carried_from_id": item.id,
         },
     )
+
+
+def take_back(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
+    """Take a postponed item off the next agenda again, because it is treated after all."""
+    for copy in records.carried_copies(desk.store, item.id):
+        if copy.state is ItemState.PENDING:
+            tx.delete("agenda_items", copy.id)
 
 
 # Items

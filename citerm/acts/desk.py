@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Country
+from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
 INITIATIVE = "initiative"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.model.message import N_, Echo, Term, say
-from citerm.store.store import Draft
+from citerm.store import Draft as Draft
 
 ACT_NAMES = {
     "open_meeting": N_("opening the meeting"),

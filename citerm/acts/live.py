@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from citerm.acts.agenda import PlannedItem, hand_on, plan_meeting
+from citerm.acts.agenda import PlannedItem, hand_on, language_of, plan_meeting, take_back
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.content import proposed_agenda
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
     AgendaItem,
@@ -17,9 +18,6 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.rules.agenda import case_numbers
 from citerm.store import Transaction, records
-
-AD_HOC_MINUTES = 60
-"""Planned length of a meeting that is started without a plan."""
 
 
 def open_meeting(desk: Desk, meeting_id: int) -> Echo:
@@ -51,17 +49,18 @@ def _number_cases(desk: Desk, tx: Transaction, meeting: Meeting, items: tuple[Ag
         tx.update("agenda_items", item_id, {"case_number": number})
 
 
-def start_now(desk: Desk, group_id: int, title: str) -> Echo:
+def start_now(desk: Desk, group_id: int) -> Echo:
     """Start a meeting without a plan ("Møde nu"), with one item for discussion; more are added as they come."""
     local = desk.now().astimezone(desk.zone())
+    proposed = proposed_agenda(MeetingKind.AD_HOC, language_of(desk, group_id))
     planned = plan_meeting(
         desk,
         group_id,
         MeetingKind.AD_HOC,
         local.date(),
         local.time().replace(second=0, microsecond=0),
-        minutes=AD_HOC_MINUTES,
-        items=[PlannedItem(title, Purpose.DISCUSSION, AD_HOC_MINUTES)],
+        minutes=sum(item.minutes for item in proposed),
+        items=[PlannedItem(item.title, item.purpose, item.minutes, item.bank_key, item.case) for item in proposed],
     )
     assert planned.row_id is not None
     return open_meeting(desk, planned.row_id)
@@ -141,6 +140,8 @@ def leave_running(
 
 
 def _start(desk: Desk, tx: Transaction, meeting_id: int, item: AgendaItem) -> None:
+    if item.state is ItemState.POSTPONED:
+        take_back(desk, tx, item)
     tx.update("agenda_items", item.id, {"state": ItemState.RUNNING})
     tx.insert("time_entries", {"meeting_id": meeting_id, "item_id": item.id, "started_at": desk.now()})
 

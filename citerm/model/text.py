@@ -77,6 +77,11 @@ def fold_initials(initials: str) -> str:
     return unicodedata.normalize("NFC", initials).casefold().replace("å", "aa")
 
 
+def slug(text: str) -> str:
+    """A text as part of a file name or of a meeting's name: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9æøåäö]+", "-", clean_line(text).casefold()).strip("-")[:60]
+
+
 def _line(limit: int) -> AfterValidator:
     return AfterValidator(lambda text: within(clean_line(text), limit))
 

@@ -1,6 +1,6 @@
 """Where it is kept: the only room that knows SQLite."""
 
 from citerm.store.journal import ActRow, ChangeRow
-from citerm.store.store import Busy, Store, Transaction
+from citerm.store.store import Busy, Draft, Store, Transaction
 
-__all__ = ["ActRow", "Busy", "ChangeRow", "Store", "Transaction"]
+__all__ = ["ActRow", "Busy", "ChangeRow", "Draft", "Store", "Transaction"]

@@ -133,6 +133,11 @@ def waiting_items(store: Store, group_id: int) -> tuple[AgendaItem, ...]:
     return store.all(AgendaItem, "group_id = ? and meeting_id is null", (group_id,), order="position, id")
 
 
+def carried_copies(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
+    """The items of later agendas that continue this one."""
+    return store.all(AgendaItem, "carried_from_id = ?", (item_id,))
+
+
 def last_case_number(store: Store, group_id: int, year: int, purpose: Purpose | None = None) -> int:
     """The highest case number of the group in a calendar year, in one series or of one type."""
     number: int | None = store.scalar(

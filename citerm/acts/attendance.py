@@ -1,0 +1,169 @@
+"""Who came, left, stepped aside and was heard."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.organisation import new_person
+from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState, MinutesState
+from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.rules.attendance import Presence, presence
+from citerm.rules.clock import moment_in_meeting
+from citerm.store import Transaction, records
+
+_SAID = {
+    AttendanceKind.ARRIVED: N_("{name} is here"),
+    AttendanceKind.ONLINE: N_("{name} is here online"),
+    AttendanceKind.LEFT: N_("{name} left"),
+    AttendanceKind.EXCUSED: N_("{name} sent apologies"),
+    AttendanceKind.ABSENT: N_("{name} is absent without notice"),
+    AttendanceKind.SUBSTITUTE: N_("{name} is here as substitute"),
+    AttendanceKind.GUEST: N_("{name} is a guest for this item"),
+    AttendanceKind.RECUSED: N_("{name} is out of this item on conflict of interest"),
+    AttendanceKind.RETURNED: N_("{name} is back"),
+}
+
+
+def all_expected_present(desk: Desk, meeting_id: int) -> Echo:
+    """Mark everybody who is expected and not yet marked as present."""
+    record = _record(desk, meeting_id)
+    expected = [p.person_id for p in presence(record).values() if p.presence is Presence.EXPECTED]
+    if not expected:
+        raise Refused(N_("Everybody who is expected has been marked already."))
+    with desk.act("all_present", meeting_scope(meeting_id)) as tx:
+        for person_id in expected:
+            _mark(desk, tx, record, person_id, AttendanceKind.ARRIVED)
+    return Echo(meeting_id, say("{count} are here", count=len(expected)))
+
+
+def toggle_presence(desk: Desk, meeting_id: int, person_id: int, at: time | None = None) -> Echo:
+    """The first time somebody arrives, the next time they leave; a clock time dates it back."""
+    record = _record(desk, meeting_id)
+    standing = presence(record).get(person_id)
+    kind = AttendanceKind.LEFT if standing is not None and standing.here else AttendanceKind.ARRIVED
+    return mark(desk, meeting_id, person_id, kind, at=at)
+
+
+def mark(
+    desk: Desk,
+    meeting_id: int,
+    person_id: int,
+    kind: AttendanceKind,
+    *,
+    at: time | None = None,
+    for_id: int | None = None,
+    item_id: int | None = None,
+) -> Echo:
+    """Record how somebody takes part, now or dated back to a clock time of the initiative."""
+    record = _record(desk, meeting_id)
+    moment = moment_in_meeting(record, at) if at is not None else None
+    if moment is not None and moment > desk.now():
+        raise Refused(N_("{at} has not come yet."), at=moment)
+    with desk.act("mark_attendance", meeting_scope(meeting_id)) as tx:
+        row_id = _mark(desk, tx, record, person_id, kind, at=moment, for_id=for_id, item_id=item_id)
+    return Echo(row_id, _said(record, person_id, kind, moment))
+
+
+def _said(record: MeetingRecord, person_id: int, kind: AttendanceKind, moment: datetime | None) -> Message:
+    name = record.person_by_id[person_id].name
+    if moment is None:
+        return Message(_SAID[kind], {"name": name})
+    if kind is AttendanceKind.LEFT:
+        return say("{name} left at {at}", name=name, at=moment)
+    if kind in (AttendanceKind.ARRIVED, AttendanceKind.ONLINE):
+        return say("{name} came at {at}", name=name, at=moment)
+    return Message(_SAID[kind], {"name": name})
+
+
+def _mark(
+    desk: Desk,
+    tx: Transaction,
+    record: MeetingRecord,
+    person_id: int,
+    kind: AttendanceKind,
+    *,
+    at: datetime | None = None,
+    for_id: int | None = None,
+    item_id: int | None = None,
+) -> int:
+    running = record.running
+    return tx.insert(
+        "attendance_events",
+        {
+            "meeting_id": record.meeting.id,
+            "person_id": person_id,
+            "kind": kind,
+            "at": at or _at(desk, record),
+            "item_id": item_id if item_id is not None else (running.id if running else None),
+            "for_id": for_id,
+        },
+    )
+
+
+def _at(desk: Desk, record: MeetingRecord) -> datetime:
+    """Now; for a meeting that has ended, its opening: who is added later was there all the time."""
+    if record.meeting.state is MeetingState.CLOSED and record.meeting.opened_at is not None:
+        return record.meeting.opened_at
+    return desk.now()
+
+
+def toggle_recused(desk: Desk, meeting_id: int, person_id: int) -> Echo:
+    """Send somebody out of the item that is on for conflict of interest, or take them back."""
+    record = _record(desk, meeting_id)
+    running = record.running
+    if running is None:
+        raise Refused(N_("No item is on. Go to the item that this belongs to."))
+    standing = presence(record).get(person_id)
+    kind = AttendanceKind.RETURNED if standing is not None and standing.recused else AttendanceKind.RECUSED
+    with desk.act("recuse", meeting_scope(meeting_id)) as tx:
+        row_id = _mark(desk, tx, record, person_id, kind, item_id=running.id)
+    return Echo(row_id, _said(record, person_id, kind, None))
+
+
+def toggle_heard(desk: Desk, meeting_id: int, person_id: int) -> Echo:
+    """Tick somebody off in the round of the item that is on, or take the tick away."""
+    record = _record(desk, meeting_id)
+    running = record.running
+    if running is None:
+        raise Refused(N_("No item is on. Go to the item that this belongs to."))
+    name = record.person_by_id[person_id].name
+    heard = records.hearing(desk.store, running.id, person_id)
+    with desk.act("hear", meeting_scope(meeting_id)) as tx:
+        if heard is not None:
+            tx.delete("hearings", heard.id)
+            return Echo(person_id, say("{name} has not been heard yet", name=name))
+        tx.insert("hearings", {"item_id": running.id, "person_id": person_id, "at": desk.now()})
+    return Echo(person_id, say("{name} has been heard", name=name))
+
+
+def add_guest(desk: Desk, meeting_id: int, name: str) -> Echo:
+    """Put somebody unknown in the record on the spot, as a guest for the item that is on."""
+    record = _record(desk, meeting_id)
+    running = record.running
+    with desk.act("add_person", meeting_scope(meeting_id)) as tx:
+        person_id, initials = new_person(desk, tx, name)
+        if running is not None:
+            _mark(desk, tx, record, person_id, AttendanceKind.GUEST, item_id=running.id)
+    return Echo(person_id, say("{name} ({initials}) is a guest for this item", name=name.strip(), initials=initials))
+
+
+def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:
+    """Move a name in the seating order."""
+    record = _record(desk, meeting_id)
+    order = list(record.memberships)
+    index = next((i for i, seat in enumerate(order) if seat.person_id == person_id), None)
+    if index is None or not 0 <= index + step < len(order):
+        raise Refused(N_("The name is at the end of the row."))
+    order.insert(index + step, order.pop(index))
+    with desk.act("move_seat", meeting_scope(meeting_id)) as tx:
+        for seat, membership in enumerate(order, start=1):
+            tx.update("memberships", membership.id, {"seat": seat})
+    return Echo(person_id, say("{name} was moved", name=record.person_by_id[person_id].name))
+
+
+def _record(desk: Desk, meeting_id: int) -> MeetingRecord:
+    record = records.meeting_record(desk.store, meeting_id)
+    if record.meeting.minutes_state is MinutesState.APPROVED:
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    return record

@@ -1,0 +1,290 @@
+"""Deciding: recording a decision, how it was taken, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from citerm.acts.agenda import purpose_change
+from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.entries import captured_at, item_for, worded
+from citerm.model.meeting import (
+    AgendaItem,
+    AttendanceKind,
+    Decision,
+    EntryKind,
+    MeetingRecord,
+    Method,
+    MinutesState,
+    Outcome,
+    Purpose,
+    StanceKind,
+)
+from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.text import NOTE_LIMIT, clean_line, within
+from citerm.rules.attendance import quorum, voices
+from citerm.rules.decisions import Tally, admit_stance, carries, vote_difference
+from citerm.store import Transaction, records
+
+DECIDED_UNDER_AOB = "decided_under_aob"
+NOT_QUORATE = "not_quorate"
+
+_VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
+
+
+def record_decision(
+    desk: Desk,
+    meeting_id: int,
+    text: str = "",
+    *,
+    outcome: Outcome | None = None,
+    item_id: int | None = None,
+) -> Echo:
+    """Record a decision; an empty text adopts the proposed wording of the item.
+
+    An item for information or discussion becomes one for decision, and says so (I2). What is
+    unusual (under *eventuelt*, not quorate) is done all the same and told (I3, I5).
+    """
+    meeting, item = item_for(desk, meeting_id, item_id)
+    words = worded(EntryKind.DECISION, text or item.proposed_wording) if text or item.proposed_wording else ""
+    if not words:
+        raise Refused(N_("There is no proposed wording here. Type the decision, then Enter."))
+    if item.is_break:
+        raise Refused(N_("This is a break. Go to the item that the decision belongs to."))
+    chosen = outcome or _usual_outcome(item, text)
+    record = records.meeting_record(desk.store, meeting_id)
+    warnings: list[Message] = []
+    with desk.act("record_decision", meeting_scope(meeting_id)) as tx:
+        row_id = tx.insert(
+            "decisions",
+            {
+                "group_id": meeting.group_id,
+                "meeting_id": meeting_id,
+                "item_id": item.id,
+                "text": words,
+                "outcome": chosen,
+                "captured_at": captured_at(desk, meeting, item),
+            },
+        )
+        if not chosen.conclusion:
+            warnings += _make_decision_item(desk, tx, item)
+            warnings += _overrule(desk, tx, record, item, row_id)
+        tx.clear_draft(meeting_id, desk.account)
+    return Echo(row_id, _recorded(desk, meeting_id, row_id, chosen), tuple(warnings))
+
+
+def _usual_outcome(item: AgendaItem, text: str) -> Outcome:
+    if not text and item.bank_key in ("appr", "apprmin"):
+        return Outcome.APPROVED
+    return Outcome.ADOPTED
+
+
+def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Message:
+    if outcome.conclusion:
+        return say("Conclusion kept: {outcome}", outcome=outcome)
+    record = records.meeting_record(desk.store, meeting_id)
+    running = record.decision_numbers[row_id]
+    return say(
+        "Decision {number} recorded: {outcome}",
+        number=f"{record.meeting.number}.{running}",
+        outcome=outcome,
+    )
+
+
+def _make_decision_item(desk: Desk, tx: Transaction, item: AgendaItem) -> list[Message]:
+    if item.purpose is Purpose.DECISION:
+        return []
+    tx.update("agenda_items", item.id, purpose_change(desk, item, Purpose.DECISION))
+    return [say("The item is for decision now")]
+
+
+def _overrule(desk: Desk, tx: Transaction, record: MeetingRecord, item: AgendaItem, decision_id: int) -> list[Message]:
+    broken: list[tuple[str, Message]] = []
+    if item.any_other_business:
+        broken.append(
+            (
+                DECIDED_UNDER_AOB,
+                say("Nothing is decided under any other business by custom; x puts it on the next agenda"),
+            )
+        )
+    rule = quorum(record)
+    if rule is not None and not rule.met:
+        broken.append(
+            (
+                NOT_QUORATE,
+                say(
+                    "Not quorate: {present} of {needed}; m i makes it a recommendation",
+                    present=rule.present,
+                    needed=rule.needed,
+                ),
+            )
+        )
+    for code, _ in broken:
+        tx.insert(
+            "overruled",
+            {
+                "meeting_id": record.meeting.id,
+                "item_id": item.id,
+                "rule": code,
+                "subject_id": decision_id,
+                "at": desk.now(),
+            },
+        )
+    return [message for _, message in broken]
+
+
+def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
+    """Say what came of a proposal; the facilitator chooses, whatever the method showed."""
+    decision, record = _open_decision(desk, decision_id)
+    item = record.item_by_id[decision.item_id]
+    warnings: list[Message] = []
+    with desk.act("set_outcome", meeting_scope(decision.meeting_id)) as tx:
+        tx.update("decisions", decision_id, {"outcome": outcome})
+        if not outcome.conclusion and not item.is_break:
+            warnings += _make_decision_item(desk, tx, item)
+    return Echo(decision_id, say("Outcome: {outcome}", outcome=outcome), tuple(warnings))
+
+
+def record_consent(
+    desk: Desk,
+    decision_id: int,
+    dissent: Mapping[int, StanceKind] | None = None,
+    words: Mapping[int, str] | None = None,
+) -> Echo:
+    """Record a consent round: everybody agrees but those named with a reservation or an objection (I4)."""
+    stances = dict(dissent or {})
+    if any(kind not in (StanceKind.RESERVATION, StanceKind.OBJECTION) for kind in stances.values()):
+        raise ValueError("consent knows reservations and objections")
+    return _take(desk, decision_id, Method.CONSENT, "record_consent", stances, words or {})
+
+
+def record_vote(desk: Desk, decision_id: int, stances: Mapping[int, StanceKind]) -> Echo:
+    """Record a vote by name: for, against or abstaining (I4)."""
+    if any(kind not in _VOTES for kind in stances.values()):
+        raise ValueError("a vote is for, against or abstaining")
+    return _take(desk, decision_id, Method.VOTE, "record_vote", stances, {})
+
+
+def _take(
+    desk: Desk,
+    decision_id: int,
+    method: Method,
+    act: str,
+    stances: Mapping[int, StanceKind],
+    words: Mapping[int, str],
+) -> Echo:
+    decision, record = _open_decision(desk, decision_id)
+    arriving = [person_id for person_id in stances if admit_stance(record, person_id, decision.item_id)]
+    counts = _counted(stances.values())
+    with desk.act(act, meeting_scope(decision.meeting_id)) as tx:
+        _forget_stances(desk, tx, decision_id)
+        for person_id in arriving:
+            _mark_present(desk, tx, record, person_id)
+        for person_id, kind in stances.items():
+            said = within(clean_line(words.get(person_id, "")), NOTE_LIMIT)
+            tx.insert("stances", {"decision_id": decision_id, "person_id": person_id, "kind": kind, "text": said})
+        warnings = _settle(tx, decision, method, counts)
+    warnings += [
+        say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
+    ]
+    present = len(voices(records.meeting_record(desk.store, decision.meeting_id), decision.item_id))
+    warnings += _difference(method, counts, present)
+    return Echo(decision_id, _method_said(method, counts), tuple(warnings))
+
+
+def _counted(kinds: Iterable[StanceKind]) -> Tally:
+    listed = list(kinds)
+    return Tally(
+        reservations=listed.count(StanceKind.RESERVATION),
+        objections=listed.count(StanceKind.OBJECTION),
+        votes_for=listed.count(StanceKind.FOR),
+        against=listed.count(StanceKind.AGAINST),
+        abstain=listed.count(StanceKind.ABSTAIN),
+    )
+
+
+def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: int, abstain: int) -> Echo:
+    """Record a show of hands or a secret ballot as three numbers, instead of stances by name (I4)."""
+    decision, record = _open_decision(desk, decision_id)
+    if min(votes_for, against, abstain) < 0 or max(votes_for, against, abstain) > 10_000:
+        raise Refused(N_("A vote is counted in whole numbers from 0."))
+    counts = Tally(votes_for=votes_for, against=against, abstain=abstain)
+    with desk.act("record_vote", meeting_scope(decision.meeting_id)) as tx:
+        _forget_stances(desk, tx, decision_id)
+        warnings = _settle(tx, decision, Method.VOTE, counts)
+        tx.update(
+            "decisions",
+            decision_id,
+            {"votes_for": votes_for, "votes_against": against, "votes_abstain": abstain},
+        )
+    warnings += _difference(Method.VOTE, counts, len(voices(record, decision.item_id)))
+    return Echo(decision_id, _method_said(Method.VOTE, counts), tuple(warnings))
+
+
+def _method_said(method: Method, counts: Tally) -> Message:
+    if method is Method.VOTE:
+        return say(
+            "Vote: {votes_for} for, {against} against, {abstain} abstained",
+            votes_for=counts.votes_for,
+            against=counts.against,
+            abstain=counts.abstain,
+        )
+    if counts.objections:
+        return say("Consent round: {count} object", count=counts.objections)
+    if counts.reservations:
+        return say("Consent with {count} reservation(s)", count=counts.reservations)
+    return say("Everybody agrees")
+
+
+def _settle(tx: Transaction, decision: Decision, method: Method, counts: Tally) -> list[Message]:
+    """Note the method; what it does not carry is marked as not settled, the facilitator chooses."""
+    values: dict[str, object] = {
+        "method": method,
+        "votes_for": None,
+        "votes_against": None,
+        "votes_abstain": None,
+    }
+    carried = carries(method, counts)
+    warnings: list[Message] = []
+    if carried is False and decision.outcome in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.CHANGED):
+        values["outcome"] = Outcome.UNRESOLVED
+        warnings.append(say("That does not carry it: not settled. Choose the outcome with Enter, Tab."))
+    elif carried and decision.outcome is Outcome.UNRESOLVED:
+        values["outcome"] = Outcome.ADOPTED
+    tx.update("decisions", decision.id, values)
+    return warnings
+
+
+def _difference(method: Method, counts: Tally, present: int) -> list[Message]:
+    missing = vote_difference(method, counts, present)
+    if not missing:
+        return []
+    return [say("{voted} votes, {present} present with a voice", voted=counts.voted, present=present)]
+
+
+def _forget_stances(desk: Desk, tx: Transaction, decision_id: int) -> None:
+    for stance in records.stances(desk.store, decision_id):
+        tx.delete("stances", stance.id)
+
+
+def _mark_present(desk: Desk, tx: Transaction, record: MeetingRecord, person_id: int) -> None:
+    running = record.running
+    tx.insert(
+        "attendance_events",
+        {
+            "meeting_id": record.meeting.id,
+            "person_id": person_id,
+            "kind": AttendanceKind.ARRIVED,
+            "at": desk.now(),
+            "item_id": running.id if running else None,
+        },
+    )
+
+
+def _open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
+    decision = records.decision(desk.store, decision_id)
+    record = records.meeting_record(desk.store, decision.meeting_id)
+    if record.meeting.minutes_state is MinutesState.APPROVED:
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    if decision.struck:
+        raise Refused(N_("This decision was struck."))
+    return decision, record

@@ -1,0 +1,116 @@
+"""Ending a meeting: nothing stays pending, numbers are fixed, the minutes become a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from citerm.acts.agenda import hand_on
+from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.live import leave_running, under_way
+from citerm.model.action import DueKind
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, MinutesState
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.text import TITLE_LIMIT, clean_line, within
+from citerm.rules.agenda import proposed_handling
+from citerm.store import Transaction, records
+
+
+def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] | None = None) -> Echo:
+    """End a meeting: every item is done, postponed, parked or dropped (I8), decisions keep their numbers.
+
+    ``handling`` says for an item's key what becomes of it; where it is silent, the proposal of
+    the rules holds. Attendance, owners and dates may be left open: the draft names the gaps.
+    """
+    meeting = under_way(desk, meeting_id)
+    record = records.meeting_record(desk.store, meeting_id)
+    settled = {**proposed_handling(record), **(handling or {})}
+    with desk.act("end_meeting", meeting_scope(meeting_id), undoable=False) as tx:
+        leave_running(desk, tx, meeting_id, record.items, ItemState.DONE)
+        for item in record.items:
+            if not item.state.settled:
+                _settle(desk, tx, meeting, item, settled.get(item.id, ItemState.POSTPONED))
+        for decision_id, number in record.decision_numbers.items():
+            tx.update("decisions", decision_id, {"number": number})
+        tx.update(
+            "meetings",
+            meeting_id,
+            {"state": MeetingState.CLOSED, "closed_at": desk.now(), "minutes_state": MinutesState.DRAFT},
+        )
+    return Echo(meeting_id, say("The meeting ended at {at}", at=desk.now()))
+
+
+def _settle(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, state: ItemState) -> None:
+    if not state.settled:
+        raise ValueError("a handling settles the item")
+    tx.update("agenda_items", item.id, {"state": state})
+    if state is ItemState.POSTPONED:
+        hand_on(desk, tx, item, meeting)
+    if state is ItemState.PARKED:
+        tx.insert(
+            "parked_topics",
+            {
+                "group_id": meeting.group_id,
+                "meeting_id": meeting.id,
+                "item_id": item.id,
+                "text": item.title,
+                "captured_at": desk.now(),
+            },
+        )
+
+
+def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
+    """Put an ended meeting back to running, until its minutes are sent ("Genåbn mødet")."""
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.state is not MeetingState.CLOSED:
+        raise Refused(N_("The meeting has not ended."))
+    if meeting.minutes_state in (MinutesState.SENT, MinutesState.APPROVED):
+        raise Refused(N_("The minutes have been sent; the meeting stays ended."))
+    record = records.meeting_record(desk.store, meeting_id)
+    last = max(record.times, key=lambda entry: entry.started_at, default=None)
+    with desk.act("reopen_meeting", meeting_scope(meeting_id), undoable=False) as tx:
+        tx.update(
+            "meetings",
+            meeting_id,
+            {"state": MeetingState.PAUSED, "closed_at": None, "minutes_state": None},
+        )
+        for decision in record.decisions:
+            tx.update("decisions", decision.id, {"number": None})
+        if last is not None:
+            tx.update("agenda_items", last.item_id, {"state": ItemState.RUNNING})
+    return Echo(meeting_id, say("The meeting is open again; t lets the clock run"))
+
+
+def agree_next_meeting(desk: Desk, meeting_id: int, on: date, starts: time | None = None, place: str = "") -> Echo:
+    """Note when the group meets next; actions due at the next meeting get that day."""
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.minutes_state is MinutesState.APPROVED:
+        raise Refused(N_("The minutes are approved and stand as they are."))
+    with desk.act("agree_next_meeting", meeting_scope(meeting_id)) as tx:
+        tx.update(
+            "meetings",
+            meeting_id,
+            {"next_on": on, "next_starts": starts, "next_place": within(clean_line(place), TITLE_LIMIT)},
+        )
+        for action in records.actions(desk.store, meeting.group_id):
+            if (
+                action.due_kind is DueKind.NEXT_MEETING
+                and action.state.live
+                and action.due_on in (None, meeting.next_on)
+            ):
+                tx.update("actions", action.id, {"due_on": on, "first_due_on": action.first_due_on or on})
+    return Echo(meeting_id, say("Next meeting: {on}", on=on))
+
+
+def give_reason(desk: Desk, meeting_id: int, overruled_id: int, reason: str) -> Echo:
+    """Say why a soft rule was overruled; an empty reason is an answer too."""
+    with desk.act("give_reason", meeting_scope(meeting_id)) as tx:
+        tx.update("overruled", overruled_id, {"reason": within(clean_line(reason), TITLE_LIMIT)})
+    return Echo(overruled_id, say("The reason was kept"))
+
+
+def draft_written(desk: Desk, meeting_id: int, number: int) -> Echo:
+    """Note that a draft of the minutes was written to a file, so that the next one gets its own number."""
+    with desk.act("draft_written", meeting_scope(meeting_id), undoable=False) as tx:
+        tx.update("meetings", meeting_id, {"draft_number": number})
+    return Echo(meeting_id, say("Draft {number} was written", number=number))

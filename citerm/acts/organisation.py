@@ -1,0 +1,245 @@
+"""The initiative, its groups, its people, and who sits where."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from citerm.acts.desk import INITIATIVE, Desk
+from citerm.model.initiative import Country, Language, Track
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Role, Sector
+from citerm.model.text import NAME_LIMIT, TITLE_LIMIT, clean_line, fold, fold_initials, within
+from citerm.rules.initials import free_initials
+from citerm.store import Transaction, records
+
+
+def found_initiative(
+    desk: Desk,
+    name: str,
+    country: Country,
+    language: Language,
+    group_name: str,
+    group_kind: GroupKind = GroupKind.STEERING,
+    track: Track = Track.COLLECTIVE_IMPACT,
+) -> Echo:
+    """Start an empty record: the initiative and its first group. Answers the group's key."""
+    if records.initiative(desk.store) is not None:
+        raise Refused(N_("This record holds an initiative already."))
+    with desk.act("found_initiative", INITIATIVE, undoable=False) as tx:
+        tx.insert(
+            "initiatives",
+            {
+                "key": f"initiative-{uuid4().hex[:12]}",
+                "name": _name(name),
+                "country": country,
+                "language": language,
+                "track": track,
+            },
+        )
+        group_id = _insert_group(tx, group_name, group_kind)
+    return Echo(group_id, say("{name} is ready", name=_name(name)))
+
+
+def add_group(desk: Desk, name: str, kind: GroupKind) -> Echo:
+    """Add a body that meets."""
+    if any(fold(group.name) == fold(clean_line(name)) for group in records.groups(desk.store)):
+        raise Refused(N_("There is already a group called {name}."), name=clean_line(name))
+    with desk.act("add_group") as tx:
+        group_id = _insert_group(tx, name, kind)
+    return Echo(group_id, say("Group {name} added", name=clean_line(name)))
+
+
+def _insert_group(tx: Transaction, name: str, kind: GroupKind) -> int:
+    return tx.insert(
+        "groups",
+        {"key": f"group-{uuid4().hex[:12]}", "name": _name(name), "kind": kind, "state": GroupState.ACTIVE},
+    )
+
+
+def change_group(
+    desk: Desk,
+    group_id: int,
+    *,
+    name: str | None = None,
+    kind: GroupKind | None = None,
+    first_number: int | None = None,
+) -> Echo:
+    """Change name, kind or the number of the first meeting of a group."""
+    group = records.group(desk.store, group_id)
+    values: dict[str, object] = {}
+    if name is not None:
+        values["name"] = _name(name)
+    if kind is not None:
+        values["kind"] = kind
+    if first_number is not None:
+        if not 1 <= first_number <= 9999:
+            raise Refused(N_("A meeting number is between 1 and 9999."))
+        values["first_number"] = first_number
+    with desk.act("change_group") as tx:
+        tx.update("groups", group_id, values)
+    return Echo(group_id, say("Group {name} was changed", name=str(values.get("name", group.name))))
+
+
+def add_person(desk: Desk, name: str, *, initials: str = "", organisation: str = "", email: str = "") -> Echo:
+    """Add a person; initials are proposed, and on a clash the next free ones are taken and said."""
+    wanted = clean_line(initials)
+    with desk.act("add_person") as tx:
+        person_id, given = new_person(desk, tx, name, initials=wanted, organisation=organisation, email=email)
+    said = say("{name} ({initials}) added", name=clean_line(name), initials=given)
+    if wanted and fold_initials(given) != fold_initials(wanted):
+        taken = say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=clean_line(name), initials=given)
+        return Echo(person_id, said, (taken,))
+    return Echo(person_id, said)
+
+
+def new_person(
+    desk: Desk, tx: Transaction, name: str, *, initials: str = "", organisation: str = "", email: str = ""
+) -> tuple[int, str]:
+    """Add a person inside an act; answers the key and the initials that were given."""
+    cleaned = _name(name)
+    taken = [person.initials for person in records.people(desk.store) if person.active]
+    given = free_initials(clean_line(initials), cleaned, taken)
+    person_id = tx.insert(
+        "people",
+        {
+            "key": f"person-{uuid4().hex[:12]}",
+            "name": cleaned,
+            "initials": given,
+            "organisation_id": _organisation(desk, tx, organisation),
+            "email": within(clean_line(email), NAME_LIMIT),
+        },
+    )
+    return person_id, given
+
+
+def _organisation(desk: Desk, tx: Transaction, name: str) -> int | None:
+    cleaned = within(clean_line(name), NAME_LIMIT)
+    if not cleaned:
+        return None
+    known: dict[str, Organisation] = {fold(one.name): one for one in records.organisations(desk.store)}
+    if fold(cleaned) in known:
+        return known[fold(cleaned)].id
+    return tx.insert("organisations", {"key": f"organisation-{uuid4().hex[:12]}", "name": cleaned})
+
+
+def change_person(
+    desk: Desk,
+    person_id: int,
+    *,
+    name: str | None = None,
+    initials: str | None = None,
+    organisation: str | None = None,
+    email: str | None = None,
+    active: bool | None = None,
+) -> Echo:
+    """Change what is known of a person; old minutes keep what they printed."""
+    person = records.person(desk.store, person_id)
+    values: dict[str, object] = {}
+    if name is not None:
+        values["name"] = _name(name)
+    if email is not None:
+        values["email"] = within(clean_line(email), NAME_LIMIT)
+    if active is not None:
+        values["active"] = active
+    if initials is not None:
+        others = [p.initials for p in records.people(desk.store) if p.active and p.id != person_id]
+        values["initials"] = free_initials(clean_line(initials), str(values.get("name", person.name)), others)
+    with desk.act("change_person") as tx:
+        if organisation is not None:
+            values["organisation_id"] = _organisation(desk, tx, organisation)
+        tx.update("people", person_id, values)
+    return Echo(person_id, say("{name} was changed", name=str(values.get("name", person.name))))
+
+
+def set_sector(desk: Desk, organisation_id: int, sector: Sector | None) -> Echo:
+    """Say which sector an organisation belongs to."""
+    with desk.act("change_person") as tx:
+        tx.update("organisations", organisation_id, {"sector": sector})
+    return Echo(organisation_id, say("The sector was changed"))
+
+
+def seat_member(
+    desk: Desk,
+    group_id: int,
+    person_id: int,
+    *,
+    role: Role = Role.MEMBER,
+    voice: bool | None = None,
+    from_on: date | None = None,
+    substitute_for_id: int | None = None,
+) -> Echo:
+    """Give a person a seat in a group; secretaries, observers and substitutes have no voice of their own."""
+    person = records.person(desk.store, person_id)
+    group = records.group(desk.store, group_id)
+    seats = records.memberships(desk.store, group_id)
+    if any(
+        seat.person_id == person_id and seat.state is not MembershipState.LEFT and seat.to_on is None for seat in seats
+    ):
+        raise Refused(N_("{name} sits in {group} already."), name=person.name, group=group.name)
+    silent = role in (Role.OBSERVER, Role.SUBSTITUTE) or (
+        role is Role.SECRETARY and group.kind is not GroupKind.SECRETARIAT
+    )
+    with desk.act("seat_member") as tx:
+        seat_id = tx.insert(
+            "memberships",
+            {
+                "person_id": person_id,
+                "group_id": group_id,
+                "role": role,
+                "voice": (not silent) if voice is None else voice,
+                "state": MembershipState.ACTIVE,
+                "from_on": from_on,
+                "substitute_for_id": substitute_for_id,
+                "seat": max((seat.seat for seat in seats), default=0) + 1,
+            },
+        )
+    return Echo(seat_id, say("{name} sits in {group}", name=person.name, group=group.name))
+
+
+def change_membership(desk: Desk, membership_id: int, *, role: Role | None = None, voice: bool | None = None) -> Echo:
+    """Change the role or voice of a seat."""
+    seat = records.membership(desk.store, membership_id)
+    values: dict[str, object] = {}
+    if role is not None:
+        values["role"] = role
+    if voice is not None:
+        values["voice"] = voice
+    with desk.act("change_membership") as tx:
+        tx.update("memberships", membership_id, values)
+    name = records.person(desk.store, seat.person_id).name
+    return Echo(membership_id, say("{name} was changed", name=name))
+
+
+def end_membership(desk: Desk, membership_id: int, on: date) -> Echo:
+    """Let a seat end with a day; the person stays in old minutes."""
+    seat = records.membership(desk.store, membership_id)
+    if seat.from_on is not None and on < seat.from_on:
+        raise Refused(N_("A seat cannot end before it begins."))
+    with desk.act("change_membership") as tx:
+        tx.update("memberships", membership_id, {"to_on": on})
+    name = records.person(desk.store, seat.person_id).name
+    return Echo(membership_id, say("{name} leaves on {on}", name=name, on=on))
+
+
+def set_me(desk: Desk, person_id: int | None) -> None:
+    """Remember who the account is in this record; none: asked and skipped."""
+    desk.store.set_setting(f"me:{desk.account}", str(person_id or ""))
+
+
+def me(desk: Desk) -> int | None:
+    """Who the account is in this record, where they have said so."""
+    value = desk.store.setting(f"me:{desk.account}")
+    return int(value) if value else None
+
+
+def asked_who(desk: Desk) -> bool:
+    """Whether the account has been asked who it is."""
+    return desk.store.setting(f"me:{desk.account}") is not None
+
+
+def _name(name: str) -> str:
+    cleaned = within(clean_line(name), min(NAME_LIMIT, TITLE_LIMIT))
+    if not cleaned:
+        raise Refused(N_("A name is needed."))
+    return cleaned

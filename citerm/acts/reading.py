@@ -1,0 +1,200 @@
+"""What screens and commands read: snapshots, and whether somebody else has changed the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from citerm.acts.desk import Desk, meeting_scope
+from citerm.model.action import Action
+from citerm.model.initiative import Initiative
+from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
+from citerm.model.message import N_, Message, Refused, say
+from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role
+from citerm.model.text import slug
+from citerm.store import records
+from citerm.store.records import Hit as Hit
+
+_LEADS = (Role.CHAIR, Role.COORDINATOR, Role.NETWORK_LEADER, Role.MANAGEMENT)
+
+
+def initiative(desk: Desk) -> Initiative | None:
+    """The initiative; none before the first run is done."""
+    return records.initiative(desk.store)
+
+
+def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:
+    """Everything about one meeting as it stands now."""
+    return records.meeting_record(desk.store, meeting_id)
+
+
+def live_record(desk: Desk, meeting_id: int) -> MeetingRecord:
+    """What the live screen draws."""
+    return records.meeting_record(desk.store, meeting_id)
+
+
+def people(desk: Desk) -> tuple[Person, ...]:
+    """Everybody in the record, also those who left."""
+    return records.people(desk.store)
+
+
+def organisations(desk: Desk) -> tuple[Organisation, ...]:
+    """All organisations."""
+    return records.organisations(desk.store)
+
+
+def groups(desk: Desk) -> tuple[Group, ...]:
+    """All groups."""
+    return records.groups(desk.store)
+
+
+def memberships(desk: Desk, group_id: int | None = None) -> tuple[Membership, ...]:
+    """Seats of a group, or all seats."""
+    return records.memberships(desk.store, group_id)
+
+
+def meetings(desk: Desk, group_id: int | None = None) -> tuple[Meeting, ...]:
+    """Meetings by date."""
+    return records.meetings(desk.store, group_id)
+
+
+def actions(desk: Desk, group_id: int | None = None) -> tuple[Action, ...]:
+    """Actions that were not struck."""
+    return records.actions(desk.store, group_id)
+
+
+def waiting_items(desk: Desk, group_id: int) -> tuple[AgendaItem, ...]:
+    """Items that wait for the group's next agenda."""
+    return records.waiting_items(desk.store, group_id)
+
+
+def changed(desk: Desk) -> bool:
+    """Whether another program has written since this was last asked."""
+    return desk.store.changed_elsewhere()
+
+
+def search(desk: Desk, text: str) -> list[Hit]:
+    """Decisions, actions, notes, parked topics and items in which every word occurs."""
+    return records.search(desk.store, text)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording that an entry had."""
+
+    text: str
+    account: str
+    at: str
+    """UTC, ISO 8601."""
+
+
+def wordings(desk: Desk, entry: Entry) -> list[Wording]:
+    """The wordings an entry has had, oldest first, with who and when."""
+    table = {"note": "notes", "decision": "decisions", "action": "actions", "parked": "parked_topics"}[kind_of(entry)]
+    return [
+        Wording(str(change.after["text"]), act.account, act.at)
+        for act, change in desk.store.history(table, entry.id)
+        if change.after is not None and "text" in change.after
+    ]
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """How many actions of a group are over their due date."""
+
+    group: Group
+    count: int
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """What needs somebody today."""
+
+    initiative: Initiative
+    today: date
+    groups: tuple[Group, ...]
+    under_way: tuple[Meeting, ...]
+    planned: tuple[Meeting, ...]
+    """Meetings that were not opened yet, the nearest first."""
+    ended: tuple[Meeting, ...]
+    """Meetings that ended, the latest first."""
+    drafts: tuple[Meeting, ...]
+    """Ended meetings whose minutes are not approved, the latest first."""
+    overdue: tuple[Overdue, ...]
+    warnings: tuple[Message, ...]
+
+    def group_of(self, meeting: Meeting) -> Group:
+        """The group that a meeting belongs to."""
+        return next(group for group in self.groups if group.id == meeting.group_id)
+
+
+def start_page(desk: Desk) -> StartPage | None:
+    """The snapshot of the first screen; none in a record without an initiative."""
+    found = records.initiative(desk.store)
+    if found is None:
+        return None
+    today = desk.today()
+    all_groups = records.groups(desk.store)
+    all_meetings = records.meetings(desk.store)
+    ended = tuple(m for m in reversed(all_meetings) if m.state is MeetingState.CLOSED)
+    planned = tuple(m for m in all_meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED))
+    late = Counter(
+        action.group_id
+        for action in records.actions(desk.store)
+        if action.state.live and action.due_on is not None and action.due_on < today
+    )
+    return StartPage(
+        initiative=found,
+        today=today,
+        groups=all_groups,
+        under_way=records.meetings_under_way(desk.store),
+        planned=planned,
+        ended=ended,
+        drafts=tuple(m for m in ended if m.minutes_state in (MinutesState.DRAFT, MinutesState.SENT)),
+        overdue=tuple(Overdue(group, late[group.id]) for group in all_groups if late[group.id]),
+        warnings=tuple(_warnings(desk, all_groups, planned, today)),
+    )
+
+
+def _warnings(desk: Desk, all_groups: tuple[Group, ...], planned: tuple[Meeting, ...], today: date) -> list[Message]:
+    found: list[Message] = []
+    for group in all_groups:
+        if group.state is not GroupState.ACTIVE or group.kind is GroupKind.PARTNERS:
+            continue
+        seats = [seat for seat in records.memberships(desk.store, group.id) if seat.holds_on(today)]
+        if group.kind is GroupKind.WORKING and not any(seat.role in _LEADS for seat in seats):
+            found.append(say("{group} has no chair or coordinator", group=group.name))
+        if group.kind in (GroupKind.WORKING, GroupKind.STEERING) and not any(m.group_id == group.id for m in planned):
+            found.append(say("{group} has no next meeting", group=group.name))
+    return found
+
+
+def meeting_name(desk: Desk, meeting: Meeting) -> str:
+    """The name that commands know a meeting by: ``styregruppen-7``, unopened ``styregruppen-2026-11-12``."""
+    group = slug(records.group(desk.store, meeting.group_id).name)
+    return f"{group}-{meeting.number if meeting.number is not None else meeting.on.isoformat()}"
+
+
+def find_meeting(desk: Desk, name: str = "last") -> Meeting:
+    """The meeting of that name; ``last`` is the latest one that was opened.
+
+    Raises:
+        Refused: where there is none.
+    """
+    found = records.meetings(desk.store)
+    if name == "last":
+        opened = [meeting for meeting in found if meeting.opened_at is not None]
+        if not opened:
+            raise Refused(N_("No meeting has been opened yet."))
+        return max(opened, key=lambda meeting: (meeting.opened_at, meeting.id))
+    for meeting in found:
+        if slug(name) == meeting_name(desk, meeting) or name == meeting.key:
+            return meeting
+    raise Refused(N_("There is no meeting called {name}. citerm list meetings names them."), name=name)
+
+
+def last_act(desk: Desk, meeting_id: int) -> str | None:
+    """When something was last written in a meeting, UTC, ISO 8601."""
+    acts = desk.store.acts(meeting_scope(meeting_id))
+    return acts[-1].at if acts else None
