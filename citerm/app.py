@@ -1,0 +1,300 @@
+"""The app: theme, keymap, language, first screen, and keys in order; no features."""
+
+from __future__ import annotations
+
+import codecs
+from asyncio import TimerHandle, get_running_loop
+from collections import deque
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, ClassVar
+
+import textual.drivers.linux_driver as linux_driver
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+from citerm.acts import reading
+from citerm.acts.desk import Desk
+from citerm.commands import Command, resolve_keymap
+from citerm.config import Settings
+from citerm.i18n import Words, words
+from citerm.lifeline import HeldText, Lifeline
+from citerm.model.message import N_, Message, say
+from citerm.screens.base import BaseScreen
+from citerm.widgets.message_line import Tone
+from citerm.widgets.palette import THEME_NAMES, THEMES
+from citerm.widgets.safe_text import SafeText
+
+SCREENS_BY_NAME = {
+    "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
+    "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
+    "help": ("citerm.screens.help", "HelpScreen"),
+    "language": ("citerm.screens.language", "LanguageScreen"),
+    "live": ("citerm.screens.live", "LiveScreen"),
+    "meetings": ("citerm.screens.meetings", "MeetingsScreen"),
+    "minutes": ("citerm.screens.minutes", "MinutesScreen"),
+    "palette": ("citerm.screens.palette", "PaletteScreen"),
+    "people": ("citerm.screens.people", "PeopleScreen"),
+    "plan": ("citerm.screens.plan", "PlanScreen"),
+    "read_back": ("citerm.screens.read_back", "ReadBackScreen"),
+    "search": ("citerm.screens.search", "SearchScreen"),
+    "start": ("citerm.screens.start", "StartScreen"),
+}
+"""Where each screen lives; a screen is imported when it is first shown."""
+
+LOOK_EVERY = 1 / 3
+"""Seconds between two looks for what others have written."""
+KEY_PATIENCE = 0.5
+"""Seconds after which the next key goes on although the one before has not reported back."""
+
+
+def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    # A terminal set to Latin-1 sends bytes that are not UTF-8; they must not end the program.
+    return lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
+
+
+class CitermApp(App[int], inherit_bindings=False):
+    """The program on the screen, for one record."""
+
+    CSS_PATH = "app.tcss"
+    AUTO_FOCUS = ""
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Words,
+        settings: Settings | None = None,
+        *,
+        first: str = "",
+        arguments: dict[str, Any] | None = None,
+        exports: str = "",
+        lifeline: Lifeline | None = None,
+        remarks: Sequence[Message] = (),
+        keep_language: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.words = words
+        self.settings = settings or Settings()
+        self.exports = exports
+        self.lifeline = lifeline
+        self._first = first
+        self._first_arguments = arguments or {}
+        self._remarks = list(remarks)
+        self._keep_language = keep_language
+        self._keys: deque[events.InputEvent] = deque()
+        self._key_under_way: object | None = None
+        self._keys_held = False
+        self._patience: TimerHandle | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in THEME_NAMES else "dark"
+        keymap, problems = resolve_keymap(self.settings.keymap)
+        self._remarks += problems
+        self.set_keymap(keymap)
+
+    def on_mount(self) -> None:
+        """Show the first screen and begin to look for what others write."""
+        if self.lifeline is not None:
+            tell = get_running_loop().call_soon_threadsafe
+            self.lifeline.attach(
+                leave=lambda status: tell(lambda: self.exit(return_code=status)),
+                interrupted=lambda: tell(self.action_say_how_to_quit),
+            )
+        self.app_resume_signal.subscribe(self, self._paint_after_resume)
+        name, arguments = (self._first, self._first_arguments) if self._first else self._proposed_first()
+        self.open_screen(name, **arguments)
+        if self._remarks:
+            self.call_later(self._show_remark)
+        self.set_interval(LOOK_EVERY, self._look_for_changes)
+
+    def _proposed_first(self) -> tuple[str, dict[str, Any]]:
+        if reading.initiative(self.desk) is None:
+            return "first_run", {}
+        under_way = [meeting for meeting in reading.meetings(self.desk) if meeting.state.under_way]
+        if under_way:
+            return "live", {"meeting_id": under_way[-1].id}
+        return "start", {}
+
+    def _show_remark(self) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(self._remarks[0], Tone.ATTENTION)
+
+    def _paint_after_resume(self, _app: App[int]) -> None:
+        self.call_after_refresh(self.screen.refresh, layout=True)
+
+    def _look_for_changes(self) -> None:
+        if reading.changed(self.desk) and isinstance(self.screen, BaseScreen):
+            self.screen.reread()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and the net under stored text."""
+        return [*super().get_line_filters(), SafeText()]
+
+    # the house that screens know
+
+    def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
+        """Show a screen on top of this one."""
+        self.push_screen(self._made(name, arguments), then)
+
+    def replace_screen(self, name: str, /, **arguments: Any) -> None:
+        """Show a screen instead of this one."""
+        self.switch_screen(self._made(name, arguments))
+
+    def go_home(self) -> None:
+        """Leave to Start."""
+        stack = [screen for screen in self.screen_stack[1:] if isinstance(screen, BaseScreen)]
+        if stack and stack[0].SECTION == "start":
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+        else:
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+            self.replace_screen("start")
+
+    def close_program(self) -> None:
+        """Close the program."""
+        self.exit(0)
+
+    def use_language(self, language: str) -> None:
+        """Speak another language, and remember it."""
+        self.words = words(language, self.words.formats.zone)
+        if self._keep_language is not None:
+            self._keep_language(language)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.show_words()
+
+    def next_theme(self) -> str:
+        """Change to the next set of colours and name it."""
+        order = list(THEME_NAMES)
+        self.theme = order[(order.index(self.theme) + 1) % len(order)]
+        return THEME_NAMES[self.theme]
+
+    def hold_text(self, meeting_id: int, kind: str, text: str, item_id: int | None) -> None:
+        """Hold half-typed text outside the event loop."""
+        if self.lifeline is not None:
+            self.lifeline.hold(HeldText(meeting_id, kind, text, item_id, self.desk.now()))
+
+    def let_go_of_text(self) -> None:
+        """Let go of the text: it lies in the record."""
+        if self.lifeline is not None:
+            self.lifeline.taken()
+
+    def key_for(self, command: Command, *, every: bool = False) -> str:
+        """The first key that runs a command, as the keymap has it, or all of them."""
+        keys = self._keymap.get(command.id, command.keys)
+        return keys if every else keys.split(",")[0]
+
+    # keys in order
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass keys and pastes on one at a time, each when the one before has done its work.
+
+        What a key opens (a line, a screen) is then there to take the next one, however fast they come.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys.append(event)
+            if self._key_under_way is None:
+                self._pass_key_on()
+            return
+        await super().on_event(event)
+
+    def hold_keys(self, hold: bool) -> None:
+        """Keep keys waiting, or let them through again."""
+        self._keys_held = hold
+        if not hold and self._key_under_way is None:
+            self._pass_key_on()
+
+    def _pass_key_on(self) -> None:
+        if self._keys_held:
+            if any(isinstance(event, events.Key) and event.key == "escape" for event in self._keys):
+                self._keys.clear()
+                if isinstance(self.screen, BaseScreen):
+                    self.screen.give_up_waiting()
+            return
+        if self._keys:
+            token = self._key_under_way = object()
+            self._patience = get_running_loop().call_later(KEY_PATIENCE, self._key_done, token)
+            self._when_settled(self.screen, lambda: self._deliver(token))
+
+    def _when_settled(self, screen: Screen[Any], then: Callable[[], None]) -> None:
+        """Run a callback once a screen has worked off what it was sent, first of all its own opening."""
+
+        def check() -> None:
+            if self.screen is screen or not self.screen.is_running:
+                then()
+            else:
+                self._when_settled(self.screen, then)
+
+        if not _after_this(screen, lambda: _after_this(self, check)):
+            then()
+
+    def _deliver(self, token: object) -> None:
+        if token is self._key_under_way and self._keys:
+            self.call_next(self._deliver_next, token)
+
+    async def _deliver_next(self, token: object) -> None:
+        if token is not self._key_under_way or not self._keys:
+            return
+        event = self._keys.popleft()
+        target: DOMNode = self.focused or self.screen
+        await super().on_event(event)
+        nodes = [node for node in target.ancestors_with_self if isinstance(node, MessagePump)]
+        self._follow(nodes, token)
+
+    def _follow(self, nodes: Sequence[MessagePump], token: object) -> None:
+        """Go the way that the key goes, from the widget up to the app, and report its end."""
+        if not nodes:
+            self._key_done(token)
+        elif not _after_this(nodes[0], lambda: self._follow(nodes[1:], token)):
+            self._follow(nodes[1:], token)
+
+    def _key_done(self, token: object) -> None:
+        if token is self._key_under_way:
+            self._key_under_way = None
+            if self._patience is not None:
+                self._patience.cancel()
+            self._pass_key_on()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Run the command of a key that nobody took; say so where there is none."""
+        if not await self._check_bindings(event.key) and isinstance(self.screen, BaseScreen):
+            self.screen.key_without_effect(event.key)
+
+    def action_say_how_to_quit(self) -> None:
+        """Ctrl+C ends nothing; say how the program is closed."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(say(N_("Ctrl+C ends nothing here. Esc leaves to Start, and q closes citerm there.")))
+
+    # dying
+
+    def _fatal_error(self) -> None:
+        """Log what broke and leave, without people's texts on the screen."""
+        if self.lifeline is not None and self._exception is not None:
+            self.lifeline.report(self._exception)
+        text = self.words.text(
+            N_("citerm met a fault of its own and had to close. Everything confirmed is saved. Start it again to go on.")
+        )
+        self.panic(Text(text))
+
+
+def _after_this(pump: MessagePump, callback: Callable[[], object]) -> bool:
+    """Run a callback when a message pump has worked off what is in its queue now."""
+    return pump.post_message(events.Callback(callback=callback))
+
+
+def run(app: CitermApp) -> int:
+    """Run the app on this terminal and return the exit status."""
+    linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined, assignment]
+    app.run(mouse=app.settings.mouse)
+    return app.return_code or 0

@@ -1,0 +1,296 @@
+"""The one table of commands: keys, the key line, the palette, help and the README's key list come from it.
+
+To add a command, add a row to the section of its screen. A row that several screens share (help,
+undo, back …) names all of them. Texts are message ids, translated when they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from citerm.model.message import Message, N_, say
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something people can do by a key, by the palette, or both."""
+
+    id: str
+    """Name in the settings' keymap; the screen's method is ``action_<id>`` unless ``action`` says otherwise."""
+    keys: str
+    """Keys as Textual names them, separated by commas; the first one is shown. Empty: palette only."""
+    label: str
+    """Two words at most, for the key line and the palette."""
+    help: str
+    """One sentence for the help screen."""
+    screens: tuple[str, ...]
+    """Sections in which the command works; a screen's ``SECTION`` is one of them."""
+    rank: int = 0
+    """Place in the key line, from 1; the highest numbers give way first; 0 is never shown there."""
+    needs: str = ""
+    """Name of a condition that the screen knows; while it does not hold, the key is dimmed and says why."""
+    action: str = ""
+    """Name of the action where it differs from the id."""
+
+    @property
+    def method(self) -> str:
+        """Name of the action, without ``action_``."""
+        return self.action or self.id
+
+
+LIVE = (
+    Command(
+        "next_item", "space", N_("Next item"), N_("Go to the next item; on the last one, to the read-back."), ("live",), 6
+    ),
+    Command("previous_item", "backspace", N_("Previous item"), N_("Go back to the item before."), ("live",)),
+    Command("go_to_item", "g", N_("Go to item"), N_("Jump to an item by its number."), ("live",)),
+    Command("note", "n", N_("Note"), N_("Write down what is said. Ctrl+J makes a new line."), ("live",), 3, "running"),
+    Command(
+        "decision",
+        "b,v",
+        N_("Decision"),
+        N_("Record a decision; Enter on an empty line adopts the proposed wording, Tab changes the outcome."),
+        ("live",),
+        1,
+        "running",
+    ),
+    Command(
+        "consent",
+        "c",
+        N_("Consent"),
+        N_("Everyone agrees: Enter. Initials and words record a reservation or an objection."),
+        ("live",),
+        7,
+        "decision",
+    ),
+    Command(
+        "vote", "a", N_("Vote"), N_("For, against, abstaining: three numbers, or by person after Tab."), ("live",), 9, "decision"
+    ),
+    Command(
+        "action_item",
+        "o",
+        N_("Action"),
+        N_("Somebody does something: text, Tab owner, Tab due date, Enter."),
+        ("live",),
+        2,
+        "running",
+    ),
+    Command(
+        "attendance",
+        "f",
+        N_("Attendance"),
+        N_("Initials: arrived, or left. Enter on an empty line: all who are expected are here."),
+        ("live",),
+        4,
+        "under_way",
+    ),
+    Command(
+        "conflict",
+        "i",
+        N_("Conflict of interest"),
+        N_("Initials: out for this item, and back again."),
+        ("live",),
+        0,
+        "running",
+    ),
+    Command("round", "r", N_("Round"), N_("Who has been heard on this item, and who not yet."), ("live",), 0, "running"),
+    Command(
+        "park",
+        "p",
+        N_("Park"),
+        N_("Park a topic that came up; on an empty line, park the item itself."),
+        ("live",),
+        5,
+        "running",
+    ),
+    Command("postpone", "x", N_("Postpone"), N_("Postpone the item to the next meeting."), ("live",), 0, "running"),
+    Command("more_time", "plus", N_("Five minutes more"), N_("Give the item five minutes, taken from a later one."), ("live",), 0, "running"),
+    Command("less_time", "minus", N_("Five minutes less"), N_("Take five minutes from the item."), ("live",), 0, "running"),
+    Command("pause", "t", N_("Pause"), N_("Stop the clock, or let it run on."), ("live",), 0, "under_way"),
+    Command("agenda", "j", N_("Agenda"), N_("Change the agenda: titles, minutes, order, new items."), ("live",)),
+    Command(
+        "private_note", "h", N_("Private note"), N_("Show or hide the facilitator's private note to this item."), ("live",)
+    ),
+    Command(
+        "change_kind",
+        "m",
+        N_("Change kind"),
+        N_("Make the selected entry a note (n), decision (b), action (o) or parked topic (p); i marks a recommendation."),
+        ("live",),
+        0,
+        "selected",
+    ),
+    Command("edit_entry", "enter", N_("Edit"), N_("Edit the selected entry; the old wording is kept."), ("live",), 0, "selected"),
+    Command("strike_entry", "delete", N_("Strike"), N_("Strike the selected entry; it stays in the history."), ("live",), 0, "selected"),
+    Command("entry_up", "up", N_("Entry above"), N_("Select the entry above."), ("live",)),
+    Command("entry_down", "down", N_("Entry below"), N_("Select the entry below."), ("live",)),
+    Command("entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), ("live", "agenda", "search")),
+    Command("entry_page_down", "pagedown", N_("A page down"), N_("Look a page further down."), ("live", "agenda", "search")),
+    Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live",), 10),
+    Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11),
+)
+"""The live meeting."""
+
+AGENDA = (
+    Command("item_up", "up", N_("Item above"), N_("Select the item above."), ("agenda",)),
+    Command("item_down", "down", N_("Item below"), N_("Select the item below."), ("agenda",)),
+    Command("edit_item", "enter", N_("Edit"), N_("Change title, minutes, purpose and start time of the item."), ("agenda",), 1, "item"),
+    Command("new_item", "n", N_("New item"), N_("Add an item after this one."), ("agenda",), 2),
+    Command("move_earlier", "left", N_("Earlier"), N_("Move the item one place up."), ("agenda",), 3, "movable"),
+    Command("move_later", "right", N_("Later"), N_("Move the item one place down."), ("agenda",), 4, "movable"),
+    Command("drop_item", "delete", N_("Drop"), N_("Drop the item; nothing is taken up under it."), ("agenda",), 5, "movable"),
+    Command("start_item", "space", N_("Take up"), N_("Take this item up now."), ("agenda",), 6, "item"),
+)
+"""Editing the agenda while the meeting is under way."""
+
+START = ()
+"""The start screen."""
+
+PLAN = ()
+"""Planning a meeting."""
+
+MINUTES = ()
+"""Read-back and minutes."""
+
+EVERYWHERE = (
+    Command(
+        "undo", "u", N_("Undo"), N_("Take back your last act, as often as you like."), ("live", "agenda", "start", "plan", "read_back", "minutes"), 8
+    ),
+    Command("redo", "U", N_("Redo"), N_("Do again what was taken back."), ("live", "agenda", "start", "plan", "read_back", "minutes")),
+    Command(
+        "search",
+        "s",
+        N_("Search"),
+        N_("Search decisions, actions and notes of all meetings."),
+        ("live", "start", "plan", "read_back", "minutes"),
+    ),
+    Command(
+        "help",
+        "question_mark",
+        N_("Help"),
+        N_("All keys of this screen."),
+        ("live", "agenda", "start", "first_run", "plan", "read_back", "minutes", "search"),
+        12,
+    ),
+    Command(
+        "palette",
+        "ctrl+p",
+        N_("All commands"),
+        N_("Find any command by its name."),
+        ("live", "agenda", "start", "first_run", "plan", "read_back", "minutes"),
+    ),
+    Command(
+        "back",
+        "escape",
+        N_("Back"),
+        N_("Back; a meeting goes on and its clock runs."),
+        ("live", "agenda", "start", "plan", "read_back", "minutes", "search", "help", "palette"),
+        13,
+    ),
+    Command(
+        "quit",
+        "",
+        N_("Close citerm"),
+        N_("Close the program; a meeting goes on and is here when you come back."),
+        ("live", "agenda", "plan", "read_back", "minutes"),
+    ),
+    Command("theme", "", N_("Colours"), N_("Change between dark, light, high contrast and the terminal's own colours."), ("live", "start")),
+    Command("language", "", N_("Language of the screen"), N_("Change the language of the screen."), ("live", "start", "first_run")),
+)
+"""What works on most screens."""
+
+COMMANDS: tuple[Command, ...] = (*LIVE, *AGENDA, *START, *PLAN, *MINUTES, *EVERYWHERE)
+"""All commands, in the order in which help and the palette show them."""
+
+
+def commands_of(section: str) -> tuple[Command, ...]:
+    """Commands that work on a screen."""
+    return tuple(command for command in COMMANDS if section in command.screens)
+
+
+def command_of(section: str, id: str) -> Command:
+    """The command of that id on a screen."""
+    return next(command for command in commands_of(section) if command.id == id)
+
+
+def key_line(section: str) -> list[Command]:
+    """Commands for the key line of a screen, most important first."""
+    return sorted((command for command in commands_of(section) if command.rank), key=lambda command: command.rank)
+
+
+KEY_NAMES: Mapping[str, str] = {
+    "space": N_("Space"),
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "backspace": N_("Backspace"),
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+"""How keys are shown; what is a word is translated."""
+
+
+def key_name(key: str) -> str:
+    """Message id (or plain sign) that a key is shown as."""
+    if name := KEY_NAMES.get(key):
+        return name
+    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+
+
+_OTHER_SPELLINGS = {"+": "plus", "-": "minus", "?": "question_mark", ".": "full_stop", "del": "delete", "esc": "escape"}
+
+
+def resolve_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[Message]]:
+    """Read the keymap of the settings: what holds, and what is wrong with the rest.
+
+    An unknown command, an empty key and a key that another command of the same screen has
+    are left at their defaults and named.
+    """
+    problems: list[Message] = []
+    known = {command.id for command in COMMANDS}
+    good: dict[str, str] = {}
+    for id, keys in keymap.items():
+        wanted = ",".join(_OTHER_SPELLINGS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip())
+        if id not in known:
+            problems.append(say(N_("The settings move a key of “{command}”, which is no command."), command=id))
+        elif not wanted:
+            problems.append(say(N_("The settings give “{command}” no key."), command=id))
+        else:
+            good[id] = wanted
+    for section in sorted({section for command in COMMANDS for section in command.screens}):
+        for first, second, key in _clashes(commands_of(section), good):
+            loser = second if second in good else first
+            if good.pop(loser, None) is not None:
+                problems.append(
+                    say(
+                        N_("The settings give “{first}” and “{second}” the same key {key}; “{loser}” keeps its own."),
+                        first=first,
+                        second=second,
+                        key=key,
+                        loser=loser,
+                    )
+                )
+    return good, problems
+
+
+def _clashes(commands: Iterable[Command], keymap: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    owners: dict[str, str] = {}
+    clashes = []
+    for command in commands:
+        for key in keymap.get(command.id, command.keys).split(","):
+            if key and owners.setdefault(key, command.id) != command.id:
+                clashes.append((owners[key], command.id, key))
+    return clashes

@@ -1,0 +1,391 @@
+"""What every screen shares: title, message line, key line, words, acts and the clock.
+
+A screen sets ``SECTION`` (its rows of the command table), yields its middle from
+:meth:`BaseScreen.compose_body`, writes an ``action_<command>`` for each of its commands, and
+re-reads and redraws in :meth:`BaseScreen.reread`. It never imports another screen: it asks the
+house for it by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Protocol, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from citerm.acts.desk import Busy, Desk
+from citerm.commands import Command, command_of, commands_of, key_line, key_name
+from citerm.i18n import Words
+from citerm.model.message import Echo, Message, N_, Refused, say
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.key_line import KeyHint, KeyLine
+from citerm.widgets.lines import Line, Piece, line, wrap
+from citerm.widgets.message_line import MessageLine, Tone
+from citerm.widgets.title_line import TitleLine
+
+ResultT = TypeVar("ResultT")
+
+LEAST_WIDTH, LEAST_HEIGHT = 50, 14
+RETRY_EVERY = 0.1
+
+
+class House(Protocol):
+    """What a screen may ask of the app."""
+
+    desk: Desk
+    words: Words
+    exports: str
+    """Folder that exported files are written to."""
+
+    def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
+        """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""
+
+    def replace_screen(self, name: str, /, **arguments: Any) -> None:
+        """Show a screen instead of this one."""
+
+    def go_home(self) -> None:
+        """Leave to Start."""
+
+    def close_program(self) -> None:
+        """Close the program; whatever meeting is open goes on."""
+
+    def use_language(self, language: str) -> None:
+        """Speak another language from now on."""
+
+    def next_theme(self) -> str:
+        """Change to the next set of colours and name it."""
+
+    def hold_text(self, meeting_id: int, kind: str, text: str, item_id: int | None) -> None:
+        """Hold half-typed text where neither a stalled terminal nor a blocked loop can lose it."""
+
+    def let_go_of_text(self) -> None:
+        """Take note that the text lies in the record, or was confirmed."""
+
+    def hold_keys(self, hold: bool) -> None:
+        """Keep keys waiting while an act waits for the record, or let them through again."""
+
+    def key_for(self, command: Command, *, every: bool = False) -> str:
+        """The key that runs a command, as the keymap has it, or all its keys; empty for none."""
+
+
+class BaseScreen(Screen[ResultT]):
+    """A screen of citerm."""
+
+    SECTION: ClassVar[str] = ""
+    """The screen's section of the command table."""
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (70, "-normal"), (118, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall"), (32, "-roomy")]
+
+    def __init_subclass__(cls, *args: Any, **kwargs: Any) -> None:
+        """Make the bindings from the command table."""
+        if "BINDINGS" not in cls.__dict__:
+            bindings: list[BindingType] = [
+                Binding(command.keys, command.method, command.label, id=command.id)
+                for command in commands_of(cls.SECTION)
+                if command.keys
+            ]
+            cls.BINDINGS = bindings
+        super().__init_subclass__(*args, **kwargs)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_line = TitleLine()
+        self.message_line = MessageLine()
+        self.key_line = KeyLine()
+        self._room = Drawn(id="room")
+        self._saved_at: datetime | None = None
+        self._waiting: Callable[[], None] | None = None
+        self._retry: Timer | None = None
+        self._shown = False
+
+    # what a screen fills in
+
+    def compose_body(self) -> ComposeResult:
+        """Yield what stands between title and message line."""
+        yield from ()
+
+    def title_parts(self) -> Sequence[str]:
+        """Where we are, from general to particular."""
+        return ()
+
+    def reread(self) -> None:
+        """Read the snapshot again and redraw; called after each act and when others changed the record."""
+
+    def tick(self) -> None:
+        """A minute began (a second, while :meth:`ticks_seconds` says so)."""
+
+    def ticks_seconds(self) -> bool:
+        """Whether :meth:`tick` is wanted every second."""
+        return False
+
+    def why_not(self, needs: str) -> Message | None:
+        """Say why a condition of the command table does not hold; None where it does."""
+        return None
+
+    # what it has
+
+    @property
+    def house(self) -> House:
+        """The app, as far as screens know it."""
+        return cast("House", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """Where acts are done."""
+        return self.house.desk
+
+    @property
+    def words(self) -> Words:
+        """The language of the screen."""
+        return self.house.words
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.desk.now()
+
+    def today(self) -> date:
+        """Today where the initiative is."""
+        return self.words.formats.local(self.now()).date()
+
+    def compose(self) -> ComposeResult:
+        """Title, body, message line, key line."""
+        yield self.title_line
+        yield from self.compose_body()
+        yield self.message_line
+        yield self.key_line
+        yield self._room
+
+    def on_mount(self) -> None:
+        """Show what there is to show and start the clock."""
+        self.show_words()
+        self._schedule_tick()
+
+    def show_words(self) -> None:
+        """Say everything again, in the language that is on now."""
+        self.reread()
+        self.update_title()
+        self.update_keys()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come back to what may have changed meanwhile."""
+        if self._shown:
+            self.show_words()
+        self._shown = True
+
+    # title and keys
+
+    def update_title(self) -> None:
+        """Show place, clock and save state."""
+        formats = self.words.formats
+        end = line((formats.clock(self.now()), "strong"))
+        if self._saved_at is not None:
+            saved = self.words.text(N_("saved {clock}"), clock=self._saved_at)
+            end = (*end, Piece("  "), *line((f"● {saved}", "done")))
+        self.title_line.update(self.title_parts(), end)
+
+    def update_keys(self) -> None:
+        """Show the keys that work now."""
+        hints = [
+            self._hint(command)
+            for command in key_line(self.SECTION)
+            if command.id != "help" and self.house.key_for(command) and self.reason_against(command) is None
+        ]
+        known = {command.id for command in commands_of(self.SECTION)}
+        if "help" in known:
+            hints.append(self._hint(command_of(self.SECTION, "help")))
+        self.key_line.update(hints)
+
+    def _hint(self, command: Command) -> KeyHint:
+        return KeyHint(self.key_shown(command.id), self.words.text(self.label_of(command)).lower())
+
+    def label_of(self, command: Command) -> str:
+        """Message id of a command's label at this moment; a screen may say it more exactly."""
+        return command.label
+
+    def key_shown(self, id: str) -> str:
+        """The key of a command as people read it."""
+        return self.words.text(key_name(self.house.key_for(command_of(self.SECTION, id))))
+
+    def reason_against(self, command: Command) -> Message | None:
+        """Say why a command does not apply now; None where it does."""
+        return self.why_not(command.needs) if command.needs else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim the keys of commands that do not apply now."""
+        command = next((c for c in commands_of(self.SECTION) if c.method == action), None)
+        return None if command is not None and self.reason_against(command) is not None else True
+
+    def key_without_effect(self, key: str) -> None:
+        """Say that a key did nothing, and why."""
+        for command in commands_of(self.SECTION):
+            if key in self.house.key_for(command).split(",") or key in command.keys.split(","):
+                if reason := self.reason_against(command):
+                    self.say(reason, Tone.REFUSED)
+                    return
+        shown = self.words.text(key_name(key))
+        self.say(say(N_("{key} does nothing here. {help} shows all keys."), key=shown, help="?"), Tone.PLAIN)
+
+    # saying
+
+    def say(self, message: Message | str, tone: Tone = Tone.PLAIN, *, undo: bool = False) -> None:
+        """Put one sentence on the message line."""
+        text = self.words.say(message) if isinstance(message, Message) else message
+        self.message_line.say([self._sentence(text, tone, undo)])
+
+    def say_echo(self, echo: Echo, *, undo: bool = True) -> None:
+        """Repeat in plain words what was done, and what is unusual about it."""
+        rows: list[Line] = []
+        if echo.said is not None:
+            rows.append(self._sentence(self.words.say(echo.said), Tone.DONE, undo))
+        rows += [self._sentence(self.words.say(warning), Tone.ATTENTION, False) for warning in echo.warnings]
+        self.message_line.say(rows)
+
+    def _sentence(self, text: str, tone: Tone, undo: bool) -> Line:
+        match tone:
+            case Tone.ATTENTION:
+                said = line((self.words.text(N_("Note:")) + " ", "attention-strong"), (text, "attention"))
+            case Tone.REFUSED:
+                said = line((self.words.text(N_("Not done:")) + " ", "over-strong"), text)
+            case Tone.DONE:
+                said = line(text)
+            case _:
+                said = line((text, "quiet"))
+        if undo and any(command.id == "undo" for command in commands_of(self.SECTION)):
+            hint = self.words.text(N_("takes it back"))
+            said = (*said, Piece("  "), *line((self.key_shown("undo"), "key-strong"), (f" {hint}", "quiet")))
+        return said
+
+    # acting
+
+    def perform(
+        self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
+    ) -> bool:
+        """Do an act: re-read and say what was done, or say why it was refused.
+
+        While another program writes, keys wait and the act is tried again every tenth of a
+        second; Esc gives it up. ``then`` runs once the act is done.
+
+        Returns:
+            Whether it is done already.
+        """
+
+        def attempt() -> bool:
+            try:
+                echo = act()
+            except Busy as busy:
+                self._wait_for_record(busy, retry)
+                return False
+            except Refused as refused:
+                self._stop_waiting()
+                self.say(refused.message, Tone.REFUSED)
+                return False
+            self._stop_waiting()
+            self._saved_at = self.now()
+            self.reread()
+            self.update_title()
+            self.update_keys()
+            self.say_echo(echo, undo=undo)
+            if then is not None:
+                then(echo)
+            return True
+
+        def retry() -> None:
+            attempt()
+
+        return attempt()
+
+    def _wait_for_record(self, busy: Busy, retry: Callable[[], None]) -> None:
+        if self._waiting is None:
+            self.house.hold_keys(True)
+            self.say(busy.message, Tone.ATTENTION)
+        self._waiting = retry
+        self._retry = self.set_timer(RETRY_EVERY, retry)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting = None
+            if self._retry is not None:
+                self._retry.stop()
+            self.house.hold_keys(False)
+
+    def give_up_waiting(self) -> None:
+        """Stop trying to do the act that waits for the record; what was typed stays where it is."""
+        if self._waiting is not None:
+            self._stop_waiting()
+            self.say(say(N_("Given up; nothing was changed.")), Tone.REFUSED)
+
+    # time and size
+
+    def _schedule_tick(self) -> None:
+        now = self.now()
+        if self.ticks_seconds():
+            wait = 1 - now.microsecond / 1_000_000
+        else:
+            wait = (now.replace(second=0, microsecond=0) + timedelta(minutes=1) - now).total_seconds()
+        self._ticker = self.set_timer(wait + 0.005, self._on_tick)
+
+    def reschedule_tick(self) -> None:
+        """Take note that :meth:`ticks_seconds` may answer differently now."""
+        self._ticker.stop()
+        self._schedule_tick()
+
+    def _on_tick(self) -> None:
+        self.update_title()
+        self.tick()
+        self._schedule_tick()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for room where there is too little to work in; nothing is lost meanwhile."""
+        width, height = event.size
+        cramped = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        self.set_class(cramped, "-cramped")
+        if cramped:
+            text = self.words.text(
+                N_("The window is too small: {width} × {height} characters are needed. Everything is kept."),
+                width=LEAST_WIDTH,
+                height=LEAST_HEIGHT,
+            )
+            self._room.show([*wrap(line((text, "attention")), max(width, 10))])
+
+    # acts that every screen has
+
+    def action_help(self) -> None:
+        """Show all keys of this screen."""
+        self.house.open_screen("help", section=self.SECTION)
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        offered = [c for c in commands_of(self.SECTION) if c.id != "palette" and self.reason_against(c) is None]
+        self.house.open_screen("palette", then=self._run_chosen, offered=offered)
+
+    async def _run_chosen(self, chosen: str | None) -> None:
+        if chosen:
+            await self.run_action(command_of(self.SECTION, chosen).method)
+
+    def action_search(self) -> None:
+        """Search all meetings."""
+        self.house.open_screen("search")
+
+    def action_back(self) -> None:
+        """Leave this screen."""
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Close the program."""
+        self.house.close_program()
+
+    def action_theme(self) -> None:
+        """Change the colours."""
+        name = self.house.next_theme()
+        self.say(say(N_("Colours: {name}"), name=self.words.text(name)))
+
+    def action_language(self) -> None:
+        """Change the language of the screen to the next one."""
+        order = ("da", "nb", "nn", "en")
+        self.house.use_language(order[(order.index(self.words.language) + 1) % len(order)])

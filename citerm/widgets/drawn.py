@@ -1,0 +1,150 @@
+"""A widget drawn by line that repaints only the cells that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import RenderResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from citerm.widgets.lines import Line, cut
+from citerm.widgets.palette import THEMES, styles_of
+
+_THEMES = {theme.name: theme for theme in THEMES}
+
+
+class Painter:
+    """Turns lines into strips in the colours of the theme that is on."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._base: Style | None = None
+        self._theme = ""
+
+    def forget(self) -> None:
+        """Look the colours up again."""
+        self._base = None
+
+    def strip(self, pieces: Line, width: int, *, over: str = "") -> Strip:
+        """Draw a line at a width; ``over`` names a style laid over all of it."""
+        theme = self._widget.app.theme
+        if self._base is None or theme != self._theme:
+            self._base = self._widget.rich_style
+            self._theme = theme
+        styles = styles_of(_THEMES.get(theme, THEMES[0]).name)
+        base = self._base + styles[over] if over else self._base
+        segments = [Segment(text, base + styles[style] if style else base) for text, style in cut(pieces, width)]
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+class Drawn(Widget):
+    """Shows lines exactly as given, one under the other; what does not fit is cut with a sign.
+
+    A subclass that arranges its lines by the room it has overrides :meth:`draw` and calls
+    :meth:`redraw` when what it shows has changed.
+    """
+
+    can_focus = False
+
+    def __init__(self, lines: Sequence[Line] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._given: tuple[Line, ...] = tuple(lines)
+        self._lines: tuple[Line, ...] = self._given
+        self._painter = Painter(self)
+
+    @property
+    def plain(self) -> str:
+        """What is shown, without styles."""
+        return "\n".join("".join(piece.text for piece in shown) for shown in self._lines)
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Arrange the lines for a width; ``height`` is 0 where the widget grows with its lines."""
+        return self._given
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines instead."""
+        self._given = tuple(lines)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Arrange the lines anew; only cells that differ from before are painted again."""
+        width, height = self.content_size
+        if not self.is_mounted or not width:
+            return
+        old, new = self._lines, tuple(self.draw(width, 0 if self._grows else height))
+        if new == old:
+            return
+        self._lines = new
+        if self._grows and len(new) != len(old):
+            self.refresh(layout=True)
+            return
+        if regions := changed_cells(
+            [self._drawn(old, y, width) for y in range(height)], [self._drawn(new, y, width) for y in range(height)]
+        ):
+            self.refresh(*regions)
+
+    @property
+    def _grows(self) -> bool:
+        return self.styles.height is not None and self.styles.height.is_auto
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the lines for the new width."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Colours may have changed."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return len(self.draw(width, 0))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All there is."""
+        return container.width
+
+    def render(self) -> RenderResult:
+        """Nothing: lines are drawn by :meth:`render_line`."""
+        return ""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        return self._drawn(self._lines, y, self.content_size.width)
+
+    def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
+        return self._painter.strip(lines[y] if y < len(lines) else (), width)
+
+
+def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
+    """Name the cells that differ between two drawings of the same rows."""
+    regions = []
+    for y, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before != after:
+            was, now = _cells(before), _cells(after)
+            first = next((x for x, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), 0)
+            last = len(now)
+            while last > first + 1 and last <= len(was) and was[last - 1] == now[last - 1]:
+                last -= 1
+            while first > 0 and not (now[first][0] and was[first][0]):
+                first -= 1
+            regions.append(Region(first, y, last - first, 1))
+    return regions
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _control in strip:
+        if text.isascii() or cell_len(text) == len(text):
+            cells.extend((char, style) for char in text)
+        else:
+            for start, end, size in split_graphemes(text)[0]:
+                cells.append((text[start:end], style))
+                cells.extend([("", style)] * (size - 1))
+    return cells
