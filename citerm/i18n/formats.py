@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citerm.i18n.catalogue import catalogue, fill
-from citerm.model.action import DueKind
 from citerm.model.message import N_
 from citerm.model.words import far_ahead
+
+if TYPE_CHECKING:  # --help speaks the user's language without waiting for the models
+    from citerm.model.action import DueKind
 
 LOCALES = {"da": "da_DK", "nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 """Always with territory: without one, Babel counts ISO weeks wrongly."""
@@ -147,6 +150,8 @@ class Formats:
 
     def due(self, kind: DueKind | None, on: date | None, today: date) -> str:
         """Write a due date as a chip or a list shows it; none at all is *uden frist*."""
+        from citerm.model.action import DueKind
+
         words = catalogue(self.language)
         if kind is DueKind.ONGOING:
             return words.gettext(N_("ongoing"))

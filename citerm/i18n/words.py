@@ -10,7 +10,6 @@ from typing import Any
 
 from citerm.i18n.catalogue import catalogue, fill
 from citerm.i18n.formats import Formats
-from citerm.i18n.terms import term
 from citerm.model.message import N_, Message, Term
 
 ZONE = "Europe/Copenhagen"
@@ -39,6 +38,8 @@ class Words:
 
     def term(self, member: Enum) -> str:
         """Name a member of one of the model's enums: *vedtaget*, *til orientering*."""
+        from citerm.i18n.terms import term  # brings the models, which --help does without
+
         return self.text(term(member).text)
 
     def label(self, member: Enum) -> str:
