@@ -1,0 +1,227 @@
+"""Agenda: numbers, length, handling of what was not reached, what must come."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citerm.model.action import ActionState
+from citerm.model.meeting import ItemState, MinutesState, Outcome, ParkedTopic, Purpose
+from citerm.rules.agenda import (
+    agenda_length,
+    case_numbers,
+    is_case,
+    item_numbers,
+    next_agenda,
+    not_reached,
+    proposed_handling,
+    unfinished,
+    weave,
+)
+from tests.building import a_decision, a_meeting, a_note, a_parked_topic, a_record, an_action, an_item, items_of
+
+CASES = items_of(
+    [
+        an_item("Velkommen", 5, "I", bank_key="welcome", case=False),
+        an_item("Økonomi", 20, "B"),
+        an_item("Pause", 10, "-"),
+        an_item("Status", 20, "D"),
+        an_item("Mandat", 20, "B"),
+        an_item("Eventuelt", 5, "I", bank_key="aob"),
+    ]
+)
+
+
+def test_breaks_and_items_of_the_day_are_no_cases():
+    assert [item.title for item in CASES if is_case(item)] == ["Økonomi", "Status", "Mandat", "Eventuelt"]
+
+
+def test_case_numbers_follow_the_agenda_from_the_next_free_one():
+    assert case_numbers(CASES, {None: 21}) == {2: 21, 4: 22, 5: 23, 6: 24}
+
+
+def test_cases_that_have_a_number_keep_it():
+    numbered = [item.model_copy(update={"case_number": 19}) if item.id == 4 else item for item in CASES]
+    assert case_numbers(numbered, {None: 21}) == {2: 21, 5: 22, 6: 23}
+
+
+def test_a_group_may_count_each_type_in_its_own_series():
+    free = {None: 99, Purpose.DECISION: 3, Purpose.DISCUSSION: 2, Purpose.INFORMATION: 1}
+    assert case_numbers(CASES, free, by_type=True) == {2: 3, 4: 2, 5: 4, 6: 1}
+
+
+def test_items_are_numbered_without_breaks():
+    assert item_numbers(CASES) == {1: 1, 2: 2, 4: 3, 5: 4, 6: 5}
+
+
+def test_the_agenda_is_held_against_the_meeting():
+    assert agenda_length(CASES, 60).over == 20
+    assert agenda_length(CASES, 90).over == -10
+
+
+def a_record_ending(state, *, bank_key="", purpose="D", **more):
+    item = an_item("Sagen", 20, purpose, bank_key=bank_key, state=state)
+    return a_record([item], **more)
+
+
+@pytest.mark.parametrize(
+    ("state", "bank_key", "purpose", "proposal"),
+    [
+        (ItemState.RUNNING, "", "D", ItemState.DONE),
+        (ItemState.RUNNING, "", "B", ItemState.DONE),
+        (ItemState.RUNNING, "checkout", "I", ItemState.DONE),
+        (ItemState.PENDING, "", "D", ItemState.POSTPONED),
+        (ItemState.PENDING, "case", "B", ItemState.POSTPONED),
+        (ItemState.PENDING, "apprmin", "B", ItemState.POSTPONED),
+        (ItemState.PENDING, "aob", "I", ItemState.DROPPED),
+        (ItemState.PENDING, "next", "I", ItemState.DROPPED),
+        (ItemState.PENDING, "sum", "I", ItemState.DROPPED),
+        (ItemState.PENDING, "checkout", "I", ItemState.DROPPED),
+        (ItemState.PENDING, "welcome", "I", ItemState.DROPPED),
+        (ItemState.PENDING, "break", "-", ItemState.DROPPED),
+        (ItemState.PENDING, "", "-", ItemState.DROPPED),
+        (ItemState.INTERRUPTED, "", "D", ItemState.POSTPONED),
+        (ItemState.INTERRUPTED, "", "B", ItemState.POSTPONED),
+        (ItemState.INTERRUPTED, "checkin", "I", ItemState.DONE),
+        (ItemState.INTERRUPTED, "", "-", ItemState.DONE),
+    ],
+)
+def test_a_handling_is_proposed_for_each_unfinished_item(state, bank_key, purpose, proposal):
+    record = a_record_ending(state, bank_key=bank_key, purpose=purpose)
+    assert proposed_handling(record) == {1: proposal}
+
+
+@pytest.mark.parametrize("state", [ItemState.DONE, ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED])
+def test_settled_items_are_left_alone(state):
+    record = a_record_ending(state)
+    assert proposed_handling(record) == {}
+    assert unfinished(record) == not_reached(record) == ()
+
+
+def test_an_interrupted_discussion_with_notes_is_done_and_a_decision_needs_its_outcome():
+    noted = a_record_ending(ItemState.INTERRUPTED, notes=(a_note(item_id=1),))
+    assert proposed_handling(noted) == {1: ItemState.DONE}
+    undecided = a_record_ending(ItemState.INTERRUPTED, purpose="B", notes=(a_note(item_id=1),))
+    assert proposed_handling(undecided) == {1: ItemState.POSTPONED}
+    decided = a_record_ending(ItemState.INTERRUPTED, purpose="B", decisions=(a_decision(item_id=1),))
+    assert proposed_handling(decided) == {1: ItemState.DONE}
+
+
+def test_a_struck_decision_decides_nothing():
+    struck = a_record_ending(ItemState.INTERRUPTED, purpose="B", decisions=(a_decision(item_id=1, struck=True),))
+    assert proposed_handling(struck) == {1: ItemState.POSTPONED}
+
+
+def test_an_item_decided_without_being_reached_is_done():
+    decided = a_record_ending(
+        ItemState.PENDING, purpose="B", decisions=(a_decision(item_id=1, outcome=Outcome.POSTPONED),)
+    )
+    assert proposed_handling(decided) == {1: ItemState.DONE}
+
+
+def test_the_item_that_is_on_is_not_among_those_not_reached():
+    record = a_record(running=2)
+    assert [item.id for item in unfinished(record)] == [2, 3]
+    assert [item.id for item in not_reached(record)] == [3]
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(ItemState)), st.sampled_from(["", "aob", "theme"])), max_size=12))
+def test_after_the_proposals_no_item_is_pending(states):
+    items = [an_item(f"Punkt {n}", 5, "D", state=state, bank_key=key) for n, (state, key) in enumerate(states)]
+    record = a_record(items)
+    proposals = proposed_handling(record)
+    assert all(proposals.get(item.id, item.state).settled for item in record.items)
+
+
+# --- what must come -------------------------------------------------------------------------------
+
+TEMPLATE = items_of(
+    [
+        an_item("Velkomst", 5, "I", bank_key="welcome"),
+        an_item("Godkendelse af referat", 4, "B", bank_key="apprmin"),
+        an_item("Opfølgning", 13, "I", bank_key="follow"),
+        an_item("Strategi", 20, "D", bank_key="strat"),
+        an_item("Opsamling", 8, "I", bank_key="sum"),
+        an_item("Eventuelt", 3, "I", bank_key="aob"),
+        an_item("Næste møde", 2, "I", bank_key="next"),
+    ]
+)
+
+
+def titles(woven):
+    return [line.text if isinstance(line, ParkedTopic) else line.title for line in woven]
+
+
+def waiting(title, position, bank_key="", **more):
+    return an_item(title, 15, "B", id=100 + position, bank_key=bank_key, meeting_id=None, **more).model_copy(
+        update={"position": position}
+    )
+
+
+def test_nothing_due_leaves_the_template_as_it_is():
+    assert weave(TEMPLATE, next_agenda(None)) == TEMPLATE
+
+
+def test_waiting_items_and_parked_topics_come_before_the_end_of_the_meeting():
+    due = next_agenda(
+        None,
+        waiting=[waiting("Økonomi", 2), waiting("Mandat", 1)],
+        parked=[a_parked_topic("Uden nogen", id=1), a_parked_topic("Data", id=2, keeper_id=1)],
+    )
+    assert titles(weave(TEMPLATE, due)) == [
+        "Velkomst",
+        "Godkendelse af referat",
+        "Opfølgning",
+        "Strategi",
+        "Mandat",
+        "Økonomi",
+        "Data",
+        "Uden nogen",
+        "Opsamling",
+        "Eventuelt",
+        "Næste møde",
+    ]
+
+
+def test_a_waiting_item_takes_the_place_of_the_templates_own():
+    due = next_agenda(None, waiting=[waiting("Strategi, fortsat", 1, bank_key="strat")])
+    assert titles(weave(TEMPLATE, due)) == [
+        "Velkomst",
+        "Godkendelse af referat",
+        "Opfølgning",
+        "Strategi, fortsat",
+        "Opsamling",
+        "Eventuelt",
+        "Næste møde",
+    ]
+
+
+def test_the_last_minutes_are_approved_unless_they_are():
+    sent = a_meeting(minutes_state=MinutesState.SENT)
+    assert next_agenda(sent).approve == sent
+    assert next_agenda(a_meeting(minutes_state=MinutesState.APPROVED)).approve is None
+    assert next_agenda(None).approve is None
+
+
+def test_live_actions_are_followed_up():
+    assert next_agenda(None, actions=[an_action()]).follow_up
+    assert not next_agenda(None, actions=[an_action(state=ActionState.DONE), an_action(struck=True)]).follow_up
+
+
+def test_what_the_template_lacks_is_named():
+    due = next_agenda(a_meeting(minutes_state=MinutesState.SENT), actions=[an_action()])
+    assert due.missing(TEMPLATE) == ()
+    assert due.missing(TEMPLATE[3:]) == ("apprmin", "follow")
+
+
+@given(st.lists(st.sampled_from(["", "strat", "apprmin", "theme"]), max_size=6), st.integers(0, 4))
+def test_everything_due_is_on_the_woven_agenda_once(keys, parked):
+    due = next_agenda(
+        None,
+        waiting=[waiting(f"Venter {n}", n, bank_key=key) for n, key in enumerate(keys, start=1)],
+        parked=[a_parked_topic(f"Emne {n}", id=n) for n in range(1, parked + 1)],
+    )
+    woven = titles(weave(TEMPLATE, due))
+    for title in [*(item.title for item in due.waiting), *(topic.text for topic in due.parked)]:
+        assert woven.count(title) == 1
