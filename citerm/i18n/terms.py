@@ -8,6 +8,7 @@ from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import (
     AttendanceKind,
+    EntryKind,
     ItemState,
     MeetingKind,
     MeetingState,
@@ -53,6 +54,12 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         Purpose.INFORMATION: N_("for information"),
         Purpose.DISCUSSION: N_("for discussion"),
         Purpose.DECISION: N_("for decision"),
+    },
+    EntryKind: {
+        EntryKind.NOTE: N_("note"),
+        EntryKind.DECISION: N_("decision"),
+        EntryKind.ACTION: N_("action"),
+        EntryKind.PARKED: N_("parked topic"),
     },
     ItemState: {
         ItemState.PENDING: N_("to come"),

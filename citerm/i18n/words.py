@@ -21,8 +21,8 @@ class Words:
 
     def __init__(self, language: str, zone: str = ZONE) -> None:
         self.language = language
-        self.formats = Formats(language, zone)
         self._catalogue = catalogue(language)
+        self.formats = Formats(language, zone)
 
     def text(self, msgid: str, /, **values: Any) -> str:
         """Translate a text and put values into its named places; an empty text stays empty."""

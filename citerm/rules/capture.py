@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.model.text import fold, fold_initials
@@ -131,7 +132,7 @@ def read_owners(typed: str, people: Sequence[Person]) -> Owners:
 
 
 def read_capture(
-    kind: str,
+    kind: EntryKind,
     text: str,
     people: Sequence[Person],
     today: date,
@@ -139,24 +140,24 @@ def read_capture(
     next_meeting: date | None = None,
     holiday: Holiday | None = None,
 ) -> Captured:
-    """Read a typed line of the given kind: note, decision, action or parked.
+    """Read a typed line of the given kind.
 
     Only actions take tokens for owner, helpers and due date; parked topics one for their one keeper.
     A tail that does not make sense to its last word is text like the rest.
     """
     text = text.strip()
-    if kind not in ("action", "parked"):
+    if kind not in (EntryKind.ACTION, EntryKind.PARKED):
         return Captured(text)
 
     def due_of(words_of_tail: Sequence[str]) -> ParsedDue | None:
-        if kind != "action":
+        if kind is not EntryKind.ACTION:
             return None
         return parse_due(" ".join(words_of_tail), today, words, next_meeting, holiday)
 
     for found in _TOKEN.finditer(text):
         tail = _TOKEN.sub("", text[found.start() :]).split()
         read = _initials_and_due(tail, people, due_of) or _name_and_due(tail, people, due_of)
-        if read is not None and not (kind == "parked" and read.helpers):
+        if read is not None and not (kind is EntryKind.PARKED and read.helpers):
             return replace(read, text=text if read.problem else text[: found.start()].rstrip())
     return Captured(text)
 
