@@ -71,8 +71,9 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: str | Path | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._drawn = 0
         self.output = bytearray()
         """Every byte the program wrote."""
         self.last_byte_at = 0.0
@@ -101,6 +102,14 @@ class Terminal:
         self.close()
 
     # --- what is seen ------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> pyte.Screen:
+        """The screen as it stands; drawn only when it is looked at, so that measuring costs nothing."""
+        if self._drawn < len(self.output):
+            self._stream.feed(bytes(self.output[self._drawn :]))
+            self._drawn = len(self.output)
+        return self._screen
 
     @property
     def lines(self) -> list[str]:
@@ -259,7 +268,6 @@ class Terminal:
             raise
         self.last_byte_at = time.perf_counter()
         self.output += data
-        self._stream.feed(data)
         return bool(data)
 
 

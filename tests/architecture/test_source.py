@@ -80,6 +80,22 @@ def test_no_test_sleeps_and_nothing_sleeps_in_the_event_loop() -> None:
     assert not asleep, "wait for a condition"
 
 
+# --- imports by name -------------------------------------------------------------------------------
+
+
+def test_modules_named_in_strings_are_screens_that_the_app_opens_later() -> None:
+    named = [
+        (place, node.value)
+        for place, node in nodes(ast.Constant)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"citerm(\.[a-z_]+)+", node.value)
+        and (ROOT / node.value.replace(".", "/")).with_suffix(".py").exists()
+    ]
+    unseen = [(place, name) for place, name in named if not name.startswith("citerm.screens.") or "app.py" not in place]
+    assert not unseen, "the import contracts cannot see an import by name"
+
+
 # --- errors ----------------------------------------------------------------------------------------
 
 
