@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from citerm.acts.agenda import PlannedItem, hand_on, language_of, plan_meeting, take_back
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.content import proposed_agenda
@@ -194,6 +196,22 @@ def resume(desk: Desk, meeting_id: int) -> Echo:
         if running is not None:
             _start(desk, tx, meeting_id, running)
     return Echo(meeting_id, say("The clock runs on"))
+
+
+def leave_out_gap(desk: Desk, meeting_id: int, since: datetime) -> Echo:
+    """Leave out time in which the host slept, as a pause; undo counts it after all.
+
+    ``since`` is the last moment at which the clock is known to have run.
+    """
+    under_way(desk, meeting_id)
+    entry = records.running_time(desk.store, meeting_id)
+    if entry is None:
+        raise Refused(N_("The clock is paused already."))
+    now = desk.now()
+    with desk.act("leave_out_gap", meeting_scope(meeting_id)) as tx:
+        tx.update("time_entries", entry.id, {"stopped_at": max(since, entry.started_at)})
+        tx.insert("time_entries", {"meeting_id": meeting_id, "item_id": entry.item_id, "started_at": now})
+    return Echo(meeting_id, say("{gap} left out: the computer slept", gap=now - since))
 
 
 def extend_item(desk: Desk, meeting_id: int, item_id: int, minutes: int, taken_from_id: int | None = None) -> Echo:

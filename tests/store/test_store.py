@@ -1,0 +1,310 @@
+"""The one door to a record: modes, locks, refusals, journal and undo."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from citerm.model.message import Refused
+from citerm.model.people import Person
+from citerm.store import Busy, Draft, Store
+from citerm.store import schema as schema_of
+
+NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "record.db") as made:
+        yield made
+
+
+def _add(store: Store, name: str, *, account: str = "anna", scope: str = "initiative") -> int:
+    with store.atomic("add_person", account=account, at=NOW, scope=scope) as tx:
+        return tx.insert("people", {"key": name, "name": name, "initials": name[:2]})
+
+
+def _rename(store: Store, row_id: int, name: str, *, account: str = "anna") -> None:
+    with store.atomic("change_person", account=account, at=NOW, scope="initiative") as tx:
+        tx.update("people", row_id, {"name": name})
+
+
+def _names(store: Store) -> list[str]:
+    return [person.name for person in store.all(Person)]
+
+
+def test_a_new_record_and_all_its_files_belong_to_the_owner_alone(store: Store) -> None:
+    _add(store, "Anna")
+    files = sorted(store.path.parent.iterdir())
+    assert {file.name for file in files} >= {"record.db", "record.db-wal", "record.db.lock"}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+def test_the_mode_does_not_hang_on_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with Store.create(tmp_path / "record.db") as made:
+            assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+def test_an_existing_file_is_never_made_anew(store: Store) -> None:
+    with pytest.raises(Refused):
+        Store.create(store.path)
+
+
+def test_tables_are_strict(store: Store) -> None:
+    connection = sqlite3.connect(store.path)
+    tables = connection.execute("select name, strict from pragma_table_list where schema = 'main'").fetchall()
+    lax = [name for name, strict in tables if not strict and not name.startswith(("sqlite_", "_sqlite"))]
+    connection.close()
+    assert lax == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"Hello, this is a text file of some length.\n" * 20, b"SQLite format 3\x00" + b"x" * 99]
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "notes.db"
+    path.write_bytes(content)
+    with pytest.raises(Refused):
+        Store.open(path)
+    assert path.read_bytes() == content
+
+
+def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("create table songs (id integer primary key)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(Refused):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_record_from_a_newer_citerm_is_refused(store: Store) -> None:
+    store.close()
+    connection = sqlite3.connect(store.path)
+    connection.execute(f"pragma user_version = {schema_of.VERSION + 1}")
+    connection.close()
+    with pytest.raises(Refused, match="newer"):
+        Store.open(store.path)
+
+
+def test_a_missing_record_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        Store.open(tmp_path / "nothing.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_is_there_after_reopening(store: Store) -> None:
+    _add(store, "Anna")
+    store.close()
+    with Store.open(store.path) as again:
+        assert _names(again) == ["Anna"]
+
+
+def test_a_read_only_record_cannot_be_written(store: Store) -> None:
+    _add(store, "Anna")
+    reader = Store.open(store.path, read_only=True)
+    with pytest.raises(Refused, match="reading only"):
+        _add(reader, "Bo")
+    with pytest.raises(sqlite3.OperationalError):
+        reader.pairs("delete from people")
+    assert _names(reader) == ["Anna"]
+    reader.close()
+
+
+def test_an_act_that_fails_leaves_nothing(store: Store) -> None:
+    with pytest.raises(RuntimeError), store.atomic("add", account="anna", at=NOW, scope="initiative") as tx:
+        tx.insert("people", {"key": "a", "name": "Anna", "initials": "AN"})
+        raise RuntimeError
+    assert _names(store) == []
+    assert store.journal_head() == (0, "")
+
+
+def test_a_lock_held_elsewhere_makes_the_act_busy_and_keeps_nothing(store: Store) -> None:
+    with open(f"{store.path}.lock", "r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Busy):
+            _add(store, "Anna")
+    _add(store, "Bo")
+    assert _names(store) == ["Bo"]
+
+
+def test_others_writing_is_seen_once(store: Store) -> None:
+    with Store.open(store.path) as other:
+        assert not store.changed_elsewhere()
+        _add(other, "Anna")
+        assert store.changed_elsewhere()
+        assert not store.changed_elsewhere()
+        _add(store, "Bo")
+        assert not store.changed_elsewhere()
+
+
+def test_undo_and_redo_go_all_the_way_and_back(store: Store) -> None:
+    anna = _add(store, "Anna")
+    _rename(store, anna, "Anna Berg")
+    _rename(store, anna, "Anna Dam")
+    seen = []
+    for _ in range(3):
+        store.undo("initiative", account="anna", at=NOW)
+        seen.append(_names(store))
+    assert seen == [["Anna Berg"], ["Anna"], []]
+    with pytest.raises(Refused, match="nothing to undo"):
+        store.undo("initiative", account="anna", at=NOW)
+    for _ in range(3):
+        store.redo("initiative", account="anna", at=NOW)
+    assert _names(store) == ["Anna Dam"]
+    assert store.all(Person)[0].id == anna
+    with pytest.raises(Refused, match="nothing to redo"):
+        store.redo("initiative", account="anna", at=NOW)
+    assert store.broken_links() == []
+
+
+def test_undo_works_after_a_restart(store: Store) -> None:
+    _add(store, "Anna")
+    store.close()
+    with Store.open(store.path) as again:
+        again.undo("initiative", account="anna", at=NOW)
+        assert _names(again) == []
+
+
+def test_a_new_act_ends_what_could_be_done_again(store: Store) -> None:
+    _add(store, "Anna")
+    store.undo("initiative", account="anna", at=NOW)
+    _add(store, "Bo")
+    with pytest.raises(Refused, match="nothing to redo"):
+        store.redo("initiative", account="anna", at=NOW)
+
+
+def test_each_account_undoes_only_its_own_acts(store: Store) -> None:
+    _add(store, "Anna", account="anna")
+    _add(store, "Bo", account="bo")
+    store.undo("initiative", account="anna", at=NOW)
+    assert _names(store) == ["Bo"]
+
+
+def test_an_act_that_others_have_built_on_is_not_undone(store: Store) -> None:
+    anna = _add(store, "Anna", account="anna")
+    _rename(store, anna, "Anna Berg", account="bo")
+    with pytest.raises(Refused) as refused:
+        store.undo("initiative", account="anna", at=NOW)
+    assert refused.value.message.values["account"] == "bo"
+    assert _names(store) == ["Anna Berg"]
+
+
+def test_an_act_taken_back_by_its_own_command_stops_undo(store: Store) -> None:
+    _add(store, "Anna")
+    with store.atomic("end_meeting", account="anna", at=NOW, scope="initiative", undoable=False) as tx:
+        tx.update("people", 1, {"name": "Anna Berg"})
+    with pytest.raises(Refused, match="own command"):
+        store.undo("initiative", account="anna", at=NOW)
+    assert _names(store) == ["Anna Berg"]
+
+
+def test_the_journal_cannot_be_changed_or_shortened(store: Store) -> None:
+    _add(store, "Anna")
+    store.close()
+    connection = sqlite3.connect(store.path)
+    for statement in (
+        "update acts set account = 'x'",
+        "delete from acts",
+        "update changes set after = '{}'",
+        "delete from changes",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_journal_changed_behind_our_back_is_found(store: Store) -> None:
+    for name in ("Anna", "Bo", "Carl"):
+        _add(store, name)
+    assert store.broken_links() == []
+    store.close()
+    connection = sqlite3.connect(store.path)
+    connection.execute("drop trigger acts_stay")
+    connection.execute("update acts set account = 'x' where seq = 2")
+    connection.commit()
+    connection.close()
+    with Store.open(store.path) as again:
+        assert again.broken_links() == [2]
+
+
+def test_a_sealed_value_changed_behind_our_back_is_found_and_a_forgotten_one_is_not(store: Store) -> None:
+    _add(store, "Anna")
+    _add(store, "Bo")
+    store.close()
+    connection = sqlite3.connect(store.path)
+    connection.execute("update sealed set value = 'Eva' where value = 'Bo'")
+    connection.execute("update sealed set value = '', salt = '' where value = 'Anna'")
+    connection.commit()
+    connection.close()
+    with Store.open(store.path) as again:
+        assert again.broken_links() == [2]
+
+
+def test_names_stand_in_no_line_of_the_journal(store: Store) -> None:
+    _add(store, "Annalise")
+    rows = store.pairs("select before, after from changes")
+    assert rows
+    assert "Annalise" not in str(rows)
+
+
+def test_a_draft_is_kept_replaced_and_forgotten(store: Store) -> None:
+    with store.atomic("x", account="anna", at=NOW, scope="initiative") as tx:
+        group = tx.insert("groups", {"key": "g", "name": "G", "kind": "working", "state": "active"})
+        meeting = tx.insert(
+            "meetings",
+            {
+                "key": "m",
+                "group_id": group,
+                "kind": "working",
+                "state": "planned",
+                "on": "2026-11-12",
+                "starts": "14:00:00",
+                "minutes": 60,
+                "language": "da",
+                "form": "decisions",
+            },
+        )
+    lines = store.journal_head()
+    store.save_draft(Draft(meeting, "note", "halvt", None, NOW), account="anna")
+    store.save_draft(Draft(meeting, "action", "halvt skrevet", None, NOW), account="anna")
+    kept = store.draft(meeting, account="anna")
+    assert kept is not None
+    assert (kept.kind, kept.text) == ("action", "halvt skrevet")
+    assert store.draft(meeting, account="bo") is None
+    store.save_draft(Draft(meeting, "note", "", None, NOW), account="anna")
+    assert store.draft(meeting, account="anna") is None
+    assert store.journal_head() == lines
+
+
+def test_a_backup_is_complete_private_and_never_replaces_a_file(store: Store, tmp_path: Path) -> None:
+    _add(store, "Anna")
+    target = tmp_path / "copy.db"
+    store.back_up(target)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with Store.open(target) as copy:
+        assert _names(copy) == ["Anna"]
+        assert copy.broken_links() == []
+    with pytest.raises(Refused):
+        store.back_up(target)
+
+
+def test_the_record_has_no_problems_after_all_this(store: Store) -> None:
+    anna = _add(store, "Anna")
+    _rename(store, anna, "Bo")
+    store.undo("initiative", account="anna", at=NOW)
+    assert store.integrity_problems() == []
