@@ -53,7 +53,7 @@ ACT_NAMES = {
     "correct_start": N_("corrected time"),
     "agree_next_meeting": N_("next meeting"),
     "give_reason": N_("reason"),
-    "import": N_("import"),
+    "import_file": N_("import"),
     "found_initiative": N_("new initiative"),
     "end_meeting": N_("end of the meeting"),
     "reopen_meeting": N_("reopening the meeting"),

@@ -1,0 +1,138 @@
+"""Bringing in files: what is new is added, what is there stays, and differences are told."""
+
+from __future__ import annotations
+
+from citerm.acts.desk import Desk
+from citerm.acts.importing_lists import bring_in_list
+from citerm.acts.importing_meetings import bring_in_loose_actions, bring_in_meetings
+from citerm.acts.importing_rows import Arrival
+from citerm.content import agenda_bank
+from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
+from citerm.model.message import N_, Refused
+from citerm.model.people import Membership
+from citerm.rules.initials import free_initials
+from citerm.rules.seats import default_voice
+from citerm.store import records
+
+
+def known_keys(desk: Desk | None = None) -> KnownKeys:
+    """What a file may refer to without bringing it: the item bank, and what the record holds."""
+    items = frozenset(agenda_bank().items)
+    if desk is None:
+        return KnownKeys(items=items)
+    return KnownKeys(
+        organisations=frozenset(one.key for one in records.organisations(desk.store)),
+        people=frozenset(one.key for one in records.people(desk.store)),
+        groups=frozenset(one.key for one in records.groups(desk.store)),
+        items=items,
+    )
+
+
+def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = False, shift_days: int = 0) -> ImportReport:
+    """Bring a checked file into the record, in one act: all of it or nothing.
+
+    Args:
+        desk: whose record.
+        imported: what :mod:`citerm.intake` read.
+        update: whether differences are applied instead of only listed; opened meetings never change.
+        shift_days: days by which every date moves (demo).
+
+    Raises:
+        Refused: where the file belongs to another initiative, or to none yet.
+        ImportRefused: where lines of a list name groups that do not exist.
+    """
+    with desk.act("import_file", undoable=False) as tx:
+        arrival = Arrival(desk, tx, update=update, shift_days=shift_days)
+        if isinstance(imported, PeopleList):
+            _need_initiative(desk)
+            bring_in_list(arrival, imported)
+        else:
+            _bring_in_initiative(arrival, imported)
+            _bring_in_people(arrival, imported)
+            _bring_in_groups(arrival, imported)
+            bring_in_meetings(arrival, imported.meetings)
+            bring_in_loose_actions(arrival, imported.actions)
+        return arrival.report()
+
+
+def _need_initiative(desk: Desk) -> None:
+    if records.initiative(desk.store) is None:
+        raise Refused(N_("The record is empty. Start the initiative first, or import a file that describes it."))
+
+
+def _bring_in_initiative(arrival: Arrival, imported: Imported) -> None:
+    ours, theirs = records.initiative(arrival.desk.store), imported.initiative
+    if theirs is None:
+        _need_initiative(arrival.desk)
+        return
+    if ours is not None and ours.key != theirs.key:
+        raise Refused(
+            N_("The record holds another initiative, {ours}. {theirs} needs a record of its own."),
+            ours=ours.name,
+            theirs=theirs.name,
+        )
+    stated = arrival.stated(theirs, started_on=arrival.day(theirs.started_on))
+    stated["language"] = theirs.language or theirs.country.language
+    arrival.row("initiatives", ours, stated, name=theirs.key)
+
+
+def _bring_in_people(arrival: Arrival, imported: Imported) -> None:
+    known = {one.key: one for one in records.organisations(arrival.desk.store)}
+    for organisation in imported.organisations:
+        arrival.keep(
+            "organisations",
+            organisation.key,
+            arrival.row(
+                "organisations", known.get(organisation.key), arrival.stated(organisation), name=organisation.key
+            ),
+        )
+    present = {one.key: one for one in records.people(arrival.desk.store)}
+    for person in imported.people:
+        ours = present.get(person.key)
+        stated = arrival.stated(person, organisation_id=arrival.id_of("organisations", person.organisation))
+        stated.pop("organisation", None)
+        taken = arrival.initials_taken(but=ours)
+        if ours is None or "initials" in stated:
+            given = free_initials(person.initials, person.name, taken)
+            if person.initials and given != person.initials:
+                stated.pop("initials", None)
+                if ours is None:
+                    arrival.note_taken_initials(person.name, person.initials, given)
+            if ours is None:
+                stated["initials"] = given
+        arrival.keep("people", person.key, arrival.row("people", ours, stated, name=person.key))
+
+
+def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
+    known = {one.key: one for one in records.groups(arrival.desk.store)}
+    for group in imported.groups:
+        stated = arrival.stated(group)
+        if group.key not in known:
+            stated["state"] = group.state
+        arrival.keep("groups", group.key, arrival.row("groups", known.get(group.key), stated, name=group.key))
+    kinds = {one.id: one.kind for one in records.groups(arrival.desk.store)}
+    for seat in imported.memberships:
+        person_id = arrival.need("people", seat.person)
+        group_id = arrival.need("groups", seat.group)
+        stated = arrival.stated(
+            seat,
+            substitute_for_id=arrival.id_of("people", seat.substitute_for),
+            from_on=arrival.day(seat.from_on),
+            to_on=arrival.day(seat.to_on),
+        )
+        for name in ("person", "group", "substitute_for"):
+            stated.pop(name, None)
+        ours = _seat_of(arrival, person_id, group_id, stated.get("from_on"))
+        if ours is None:
+            voice = default_voice(seat.role, kinds[group_id]) if seat.voice is None else seat.voice
+            stated |= {"person_id": person_id, "group_id": group_id, "role": seat.role, "state": seat.state}
+            stated |= {"voice": voice, "seat": arrival.next_seat(group_id)}
+        elif seat.voice is None:
+            stated.pop("voice", None)
+        arrival.row("memberships", ours, stated, name=f"{seat.person} – {seat.group}")
+
+
+def _seat_of(arrival: Arrival, person_id: int, group_id: int, from_on: object) -> Membership | None:
+    seats = [seat for seat in records.memberships(arrival.desk.store, group_id) if seat.person_id == person_id]
+    exact = [seat for seat in seats if seat.from_on == from_on]
+    return exact[0] if exact else seats[0] if len(seats) == 1 else None

@@ -1,0 +1,164 @@
+"""What all kinds of imported rows share: keys, moved dates, comparing, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from uuid import uuid4
+
+from pydantic import BaseModel
+
+from citerm.acts.desk import Desk
+from citerm.model.imported import ImportReport
+from citerm.model.initiative import Model
+from citerm.model.message import N_, Message, Refused, say
+from citerm.model.people import Person
+from citerm.store import Transaction, records
+
+Columns = dict[str, object]
+
+
+class Arrival:
+    """One import on its way into the record: where its keys lead, and what is to be told."""
+
+    def __init__(self, desk: Desk, tx: Transaction, *, update: bool, shift_days: int) -> None:
+        self.desk = desk
+        self.tx = tx
+        self.update = update
+        self.shift_days = shift_days
+        self._ids: dict[str, dict[str, int]] = {
+            "organisations": {one.key: one.id for one in records.organisations(desk.store)},
+            "people": {one.key: one.id for one in records.people(desk.store)},
+            "groups": {one.key: one.id for one in records.groups(desk.store)},
+        }
+        self._initials = {one.id: one.initials for one in records.people(desk.store) if one.active}
+        self._added: dict[str, int] = {}
+        self._changed = 0
+        self._differences: list[Message] = []
+        self._notes: list[Message] = []
+
+    # Keys and dates
+
+    def keep(self, table: str, key: str, row_id: int) -> None:
+        """Remember where a key of the file leads."""
+        self._ids[table][key] = row_id
+
+    def id_of(self, table: str, key: str | None) -> int | None:
+        """The row that a key names; none for no key."""
+        return None if key is None else self.need(table, key)
+
+    def need(self, table: str, key: str) -> int:
+        """The row that a key names.
+
+        Raises:
+            Refused: where neither the file nor the record has it.
+        """
+        if key not in self._ids[table]:
+            raise Refused(N_("“{key}” is not among {table}."), key=key, table=table)
+        return self._ids[table][key]
+
+    def ids(self, table: str, keys: Iterable[str]) -> list[int]:
+        """The rows that keys name."""
+        return [self.need(table, key) for key in keys]
+
+    def day(self, on: date | None) -> date | None:
+        """A date of the file, moved as the demo wants it."""
+        return on + timedelta(days=self.shift_days) if on else None
+
+    def moved(self, on: date) -> date:
+        """A date that is always there, moved as the demo wants it."""
+        return on + timedelta(days=self.shift_days)
+
+    # People
+
+    def initials_taken(self, but: Person | None = None) -> list[str]:
+        """Initials of active people, those that just came in among them."""
+        return [initials for person_id, initials in self._initials.items() if but is None or person_id != but.id]
+
+    def note_taken_initials(self, name: str, wanted: str, given: str) -> None:
+        """Tell that somebody got other initials than the file says."""
+        self.note(say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=name, initials=given))
+
+    def next_seat(self, group_id: int) -> int:
+        """The next place in the seating order of a group."""
+        return max((seat.seat for seat in records.memberships(self.desk.store, group_id)), default=0) + 1
+
+    # Rows
+
+    @staticmethod
+    def stated(row: BaseModel, **replaced: object) -> Columns:
+        """The columns that the file states, by name of the record; ``replaced`` are those that change on the way."""
+        columns: Columns = {name: getattr(row, name) for name in row.model_fields_set}
+        for name, value in replaced.items():
+            if name.removesuffix("_id") in columns or name in columns:
+                columns[name] = value
+        return columns
+
+    def row(self, table: str, ours: Model | None, stated: Mapping[str, object], *, name: str) -> int:
+        """Add a row, or compare what the file states with what is there."""
+        if ours is None:
+            row_id = self.insert(table, stated)
+            if table == "people":
+                self._initials[row_id] = str(stated["initials"])
+            return row_id
+        row_id = int(getattr(ours, "id"))  # noqa: B009 - the base model has no key
+        different = {column: value for column, value in stated.items() if getattr(ours, column) != value}
+        for column, value in different.items():
+            self.differ(table, name, column, getattr(ours, column), value)
+        if different and self.update and self.tx.update(table, row_id, different):
+            self._changed += 1
+        return row_id
+
+    def insert(self, table: str, columns: Mapping[str, object]) -> int:
+        """Add a row and count it."""
+        self._added[table] = self._added.get(table, 0) + 1
+        return self.tx.insert(table, columns)
+
+    def differ(self, table: str, name: str, column: str, ours: object, theirs: object) -> None:
+        """Tell that the record says something else than the file."""
+        self._differences.append(
+            say(
+                "{table} “{name}”, {column}: “{ours}” in the record, “{theirs}” in the file",
+                table=table,
+                name=name,
+                column=column.removesuffix("_id"),
+                ours=self._shown(column, ours),
+                theirs=self._shown(column, theirs),
+            )
+        )
+
+    def difference(self, message: Message) -> None:
+        """Tell another kind of difference."""
+        self._differences.append(message)
+
+    def note(self, message: Message) -> None:
+        """Tell something worth knowing."""
+        self._notes.append(message)
+
+    def _shown(self, column: str, value: object) -> str:
+        if value is None or value == "":
+            return "–"
+        if column.endswith("_id"):
+            table = "organisations" if column == "organisation_id" else "people"
+            return next((key for key, row_id in self._ids[table].items() if row_id == value), "–")
+        if isinstance(value, Enum):
+            return str(value.value)
+        text = value.strftime("%H.%M") if hasattr(value, "hour") else str(value)
+        return text if len(text) <= 80 else text[:79] + "…"
+
+    def report(self) -> ImportReport:
+        """What came of it."""
+        initiative = records.initiative(self.desk.store)
+        return ImportReport(
+            added=self._added,
+            changed=self._changed,
+            differences=tuple(self._differences),
+            notes=tuple(self._notes),
+            initiative=initiative.name if initiative else "",
+        )
+
+
+def fresh_key(kind: str) -> str:
+    """A key for a row that no file has named."""
+    return f"{kind}-{uuid4().hex[:12]}"
