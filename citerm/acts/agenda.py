@@ -82,7 +82,7 @@ def plan_meeting(
                 "place": within(clean_line(place), TITLE_LIMIT),
                 "language": language or language_of(desk, group_id),
                 "form": form or MinutesForm.DECISIONS,
-                **_proposed_roles(desk, group_id, on),
+                **proposed_roles(desk, group_id, on),
             },
         )
         for position, planned in enumerate(items, start=1):
@@ -119,7 +119,8 @@ def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, plann
     )
 
 
-def _proposed_roles(desk: Desk, group_id: int, on: date) -> dict[str, int | None]:
+def proposed_roles(desk: Desk, group_id: int, on: date) -> dict[str, int | None]:
+    """Who convenes, chairs, facilitates and writes, going by the seats on the day."""
     seats = [seat for seat in records.memberships(desk.store, group_id) if seat.holds_on(on)]
     secretaries = [seat for seat in seats if seat.role is Role.SECRETARY]
     chair = _first(seats, (Role.CHAIR, Role.NETWORK_LEADER, Role.MANAGEMENT, Role.COORDINATOR))
