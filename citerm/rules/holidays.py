@@ -17,7 +17,7 @@ _NAMES = {
     "Good Friday": ("langfredag", "langfredag", "langfredag"),
     "Easter Sunday": ("påskedag", "første påskedag", "første påskedag"),
     "Easter Monday": ("anden påskedag", "andre påskedag", "andre påskedag"),
-    "General Prayer Day": ("store bededag", "store bededag", "store bededag"),
+    "Great Prayer Day": ("store bededag", "store bededag", "store bededag"),
     "Workers' Day": ("arbejdernes kampdag", "arbeidernes dag", "arbeidardagen"),
     "Labor Day": ("arbejdernes kampdag", "arbeidernes dag", "arbeidardagen"),
     "Ascension Day": ("Kristi himmelfartsdag", "Kristi himmelfartsdag", "Kristi himmelfartsdag"),
@@ -37,11 +37,15 @@ _COLUMN = {"da": 0, "nb": 1, "nn": 2}
 
 def holiday_on(day: date, country: Country, language: str) -> str | None:
     """Name the holiday on a day in the language of the screen; None on other days."""
-    name = _calendar(country).get(day) or _EVES.get((day.month, day.day))
-    if name is None or language not in _COLUMN:
-        return name
-    names = _NAMES.get(name)
-    return names[_COLUMN[language]] if names else name
+    names = _calendar(country).get_list(day)
+    if not names and (day.month, day.day) in _EVES:
+        names = [_EVES[day.month, day.day]]
+    return " / ".join(_name(each, language) for each in names) or None
+
+
+def _name(english: str, language: str) -> str:
+    names = _NAMES.get(english)
+    return names[_COLUMN[language]] if names and language in _COLUMN else english
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import product
 
@@ -58,7 +57,7 @@ def _candidates(name: str) -> Iterator[str]:
 
 def _words(name: str) -> list[str]:
     """Take the words of a name in capitals; small words such as *van* or *af* do not count."""
-    words = [(word, "".join(map(_capital, re.sub(r"[\W\d_]", "", word)))) for word in name.split()]
+    words = [(word, "".join(map(_capital, filter(str.isalpha, word)))) for word in name.split()]
     named = [letters for word, letters in words if letters and not word.islower()]
     return named or [letters for _, letters in words if letters] or ["X"]
 
