@@ -334,5 +334,6 @@ def stances_of(record: MeetingRecord, text: str, decision_id: int = 1) -> tuple[
 
 
 def changed(record: MeetingRecord, **fields: Any) -> MeetingRecord:
-    """The record with some fields replaced."""
-    return MeetingRecord.model_validate({**dict(record), **fields})
+    """The record with some fields replaced; nothing that was worked out from the old ones stays."""
+    kept = {name: getattr(record, name) for name in MeetingRecord.model_fields}
+    return MeetingRecord.model_validate({**kept, **fields})

@@ -98,7 +98,8 @@ class State:
     recused_for: frozenset[int | None] = frozenset()
 
 
-_ATTENDING = (AttendanceKind.ARRIVED, AttendanceKind.ONLINE, AttendanceKind.SUBSTITUTE, AttendanceKind.GUEST)
+ATTENDING = (AttendanceKind.ARRIVED, AttendanceKind.ONLINE, AttendanceKind.SUBSTITUTE, AttendanceKind.GUEST)
+"""Events by which somebody comes."""
 _PRESENCE = {
     AttendanceKind.ARRIVED: Presence.PRESENT,
     AttendanceKind.ONLINE: Presence.ONLINE,
@@ -154,7 +155,7 @@ def _step(state: State, event: AttendanceEvent, seat: Membership | None) -> None
 
 
 def _attend(state: State, event: AttendanceEvent) -> None:
-    if state.kind not in _ATTENDING or event.kind not in _ATTENDING:
+    if state.kind not in ATTENDING or event.kind not in ATTENDING:
         state.since = event.at
     state.kind = event.kind
 
@@ -189,7 +190,7 @@ def _standing(record: MeetingRecord, states: dict[int, State], item_id: int | No
             how = _PRESENCE[state.kind]
             if seat is None and how in (Presence.PRESENT, Presence.ONLINE):
                 how = Presence.GUEST
-        here = state.kind in _ATTENDING
+        here = state.kind in ATTENDING
         if state.kind is AttendanceKind.GUEST:
             here = bool(state.guest_of & {item_id, None})
         now[person_id] = PresenceNow(person_id, how, state.since, state.for_id, here, recused)
@@ -366,7 +367,7 @@ def _stretches(record: MeetingRecord) -> dict[int, list[_Stretch]]:
     for event in happened(record):
         own = found.setdefault(event.person_id, [])
         open_one = own[-1] if own and own[-1].ends is None else None
-        if event.kind in _ATTENDING:
+        if event.kind in ATTENDING:
             if open_one is None and own and event.at - (own[-1].ends or event.at) < _SHORT:
                 open_one = own[-1]
                 open_one.ends = None

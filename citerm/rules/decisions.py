@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from citerm.model.initiative import Language
-from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Method, Outcome, Purpose, Stance, StanceKind
+from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Method, Purpose, Stance, StanceKind
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
 
@@ -44,19 +44,6 @@ MANNER_WORDS = {
     Manner.NO_MAJORITY: Term(N_("no majority")),
     Manner.CONSENSUS: Term(N_("consensus")),
     Manner.NO_CONSENSUS: Term(N_("no consensus")),
-}
-
-OUTCOME_WORDS = {
-    Outcome.ADOPTED: Term(N_("adopted")),
-    Outcome.APPROVED: Term(N_("approved")),
-    Outcome.CHANGED: Term(N_("adopted with changes")),
-    Outcome.REJECTED: Term(N_("not adopted")),
-    Outcome.POSTPONED: Term(N_("postponed")),
-    Outcome.REFERRED: Term(N_("sent back")),
-    Outcome.UNRESOLVED: Term(N_("not settled")),
-    Outcome.RECOMMENDED: Term(N_("recommendation")),
-    Outcome.DISCUSSED: Term(N_("discussed")),
-    Outcome.NOTED: Term(N_("noted")),
 }
 
 
@@ -153,24 +140,42 @@ def manner_line(method: Method | None, counted: Tally) -> Message | Term | None:
 
 def vote_difference(method: Method | None, counted: Tally, present_with_voice: int) -> int:
     """Say by how many the answers miss those present with a voice: too few below zero, too many above."""
-    if method is Method.VOTE and counted.voted:
-        return counted.voted - present_with_voice
-    if method is Method.CONSENSUS and counted.polls:
-        return len(counted.polls) - present_with_voice
-    return 0
+    given = answers(method, counted)
+    return given - present_with_voice if given else 0
 
 
-def difference(record: MeetingRecord, decision: Decision) -> int:
-    """Say by how many a decision's votes miss the voices present when it was taken."""
-    if decision.method not in (Method.VOTE, Method.CONSENSUS):
-        return 0
-    counted = tally_of(decision, record.stances)
-    return vote_difference(decision.method, counted, len(voices_at(record, decision)))
+def answers(method: Method | None, counted: Tally) -> int:
+    """Count the answers that everybody present with a voice should have given: votes, or values of a poll."""
+    match method:
+        case Method.VOTE:
+            return counted.voted
+        case Method.CONSENSUS:
+            return len(counted.polls)
+        case _:
+            return 0
 
 
-def voices_at(record: MeetingRecord, decision: Decision) -> set[int]:
-    """Name who had a voice when the decision was recorded."""
-    return voices(record, decision.item_id, decision.captured_at)
+def stances_by_decision(record: MeetingRecord) -> dict[int, list[Stance]]:
+    """Sort all stances of the meeting by decision, once."""
+    found: dict[int, list[Stance]] = {}
+    for stance in record.stances:
+        found.setdefault(stance.decision_id, []).append(stance)
+    return found
+
+
+def voices_in_vote(record: MeetingRecord, decision: Decision, voted: int) -> int:
+    """Count the voices present at the vote, the number nearest to the votes given where people came or went.
+
+    A vote is taken some time after the wording was recorded, while the item is still on.
+    """
+    begins = decision.captured_at
+    ends = min(
+        (e.stopped_at for e in record.times if e.stopped_at is not None and e.started_at <= begins < e.stopped_at),
+        default=None,
+    )
+    moments = {begins} | {e.at for e in record.attendance if begins < e.at and (ends is None or e.at <= ends)}
+    counts = [len(voices(record, decision.item_id, moment)) for moment in sorted(moments)]
+    return min(counts, key=lambda count: abs(count - voted))
 
 
 def admit_stance(record: MeetingRecord, person_id: int, item_id: int, at: datetime | None = None) -> bool:

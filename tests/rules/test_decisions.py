@@ -8,7 +8,6 @@ from citerm.model.meeting import Method, Outcome
 from citerm.model.message import Refused
 from citerm.rules.decisions import (
     MANNER_WORDS,
-    OUTCOME_WORDS,
     Manner,
     Tally,
     admit_stance,
@@ -16,11 +15,11 @@ from citerm.rules.decisions import (
     case_label,
     decision_label,
     decision_labels,
-    difference,
     manner,
     manner_line,
     tally,
     tally_of,
+    voices_in_vote,
     vote_difference,
 )
 from tests.building import a_decision, a_record, an_item, at, changed, stances_of, who
@@ -53,9 +52,8 @@ def test_what_carries_a_decision(method, counted, carried, how):
     assert manner(method, counted) is how
 
 
-def test_every_manner_and_outcome_has_a_word():
+def test_every_manner_has_a_word():
     assert set(MANNER_WORDS) == set(Manner)
-    assert set(OUTCOME_WORDS) == set(Outcome)
 
 
 def test_the_line_of_an_entry_gives_numbers_for_a_vote_and_a_word_otherwise():
@@ -101,12 +99,18 @@ def test_votes_should_add_up_to_the_voices_present(method, counted, present, tol
     assert vote_difference(method, counted, present) == told
 
 
-def test_the_voices_are_those_present_when_it_was_decided():
-    decision = a_decision(method=Method.VOTE, votes_for=2, votes_against=1, votes_abstain=0)
-    record = a_record(attendance=f"{HERE}, CD left 15.00", decisions=(decision,))
-    assert difference(record, decision) == 0
-    early = a_decision(method=Method.VOTE, votes_for=2, votes_against=1, votes_abstain=0, captured_at=at("15.10"))
-    assert difference(record, early) == 1
+def test_the_voices_are_those_present_while_the_item_was_on():
+    times = "3 14.20-14.50, 2 14.50-"
+    record = a_record(attendance=f"{HERE}, CD left 15.00", times=times)
+    assert voices_in_vote(record, a_decision(), voted=3) == 3
+    assert voices_in_vote(record, a_decision(), voted=2) == 3
+    assert voices_in_vote(record, a_decision(captured_at=at("15.10")), voted=3) == 2
+
+
+def test_somebody_marked_as_present_by_voting_counts_in_that_vote():
+    record = a_record(attendance="MH arrived 14.00, AB arrived 14.31", times="3 14.20-")
+    assert voices_in_vote(record, a_decision(), voted=2) == 2
+    assert voices_in_vote(record, a_decision(), voted=1) == 1
 
 
 # --- who may take a stance ------------------------------------------------------------------------
