@@ -7,7 +7,7 @@ from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import textual.drivers.linux_driver as linux_driver
 from rich.text import Text
@@ -146,6 +146,11 @@ class CitermApp(App[int], inherit_bindings=False):
         """Show a screen on top of this one."""
         self.push_screen(self._made(name, arguments), then)
 
+    @staticmethod
+    def _made(name: str, arguments: dict[str, Any]) -> Screen[Any]:
+        module, screen = SCREENS_BY_NAME[name]
+        return cast("Screen[Any]", getattr(import_module(module), screen)(**arguments))
+
     def replace_screen(self, name: str, /, **arguments: Any) -> None:
         """Show a screen instead of this one."""
         self.switch_screen(self._made(name, arguments))
@@ -268,6 +273,7 @@ class CitermApp(App[int], inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         """Run the command of a key that nobody took; say so where there is none."""
+        event.prevent_default()
         if not await self._check_bindings(event.key) and isinstance(self.screen, BaseScreen):
             self.screen.key_without_effect(event.key)
 
