@@ -163,7 +163,7 @@ def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:
 
 
 def _record(desk: Desk, meeting_id: int) -> MeetingRecord:
-    record = records.meeting_record(desk.store, meeting_id)
+    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
     if record.meeting.minutes_state is MinutesState.APPROVED:
         raise Refused(N_("The minutes are approved and stand as they are."))
     return record

@@ -51,7 +51,7 @@ def record_decision(
     if item.is_break:
         raise Refused(N_("This is a break. Go to the item that the decision belongs to."))
     chosen = outcome or _usual_outcome(item, text)
-    record = records.meeting_record(desk.store, meeting_id)
+    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
     warnings: list[Message] = []
     with desk.act("record_decision", meeting_scope(meeting_id)) as tx:
         row_id = tx.insert(
@@ -81,7 +81,7 @@ def _usual_outcome(item: AgendaItem, text: str) -> Outcome:
 def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Message:
     if outcome.conclusion:
         return say("Conclusion kept: {outcome}", outcome=outcome)
-    record = records.meeting_record(desk.store, meeting_id)
+    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
     running = record.decision_numbers[row_id]
     return say(
         "Decision {number} recorded: {outcome}",
@@ -186,7 +186,7 @@ def _take(
     warnings += [
         say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
     ]
-    present = len(voices(records.meeting_record(desk.store, decision.meeting_id), decision.item_id))
+    present = len(voices(records.meeting_record(desk.store, decision.meeting_id, notes_of="none"), decision.item_id))
     warnings += _difference(method, counts, present)
     return Echo(decision_id, _method_said(method, counts), tuple(warnings))
 
@@ -282,7 +282,7 @@ def _mark_present(desk: Desk, tx: Transaction, record: MeetingRecord, person_id:
 
 def _open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
     decision = records.decision(desk.store, decision_id)
-    record = records.meeting_record(desk.store, decision.meeting_id)
+    record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
     if record.meeting.minutes_state is MinutesState.APPROVED:
         raise Refused(N_("The minutes are approved and stand as they are."))
     if decision.struck:

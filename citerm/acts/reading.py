@@ -30,8 +30,8 @@ def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:
 
 
 def live_record(desk: Desk, meeting_id: int) -> MeetingRecord:
-    """What the live screen draws."""
-    return records.meeting_record(desk.store, meeting_id)
+    """What the live screen draws: the meeting with the notes of the item that is on, and no others."""
+    return records.meeting_record(desk.store, meeting_id, notes_of="running")
 
 
 def people(desk: Desk) -> tuple[Person, ...]:

@@ -197,12 +197,19 @@ def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]
     )
 
 
-def meeting_record(store: Store, meeting_id: int) -> MeetingRecord:
-    """Everything about one meeting, as it stands now."""
+def meeting_record(
+    store: Store, meeting_id: int, *, notes_of: Literal["all", "running", "none"] = "all"
+) -> MeetingRecord:
+    """Everything about one meeting, as it stands now; a live screen needs only the running item's notes."""
     this = meeting(store, meeting_id)
     found = initiative(store)
     assert found is not None
     here = (meeting_id,)
+    notes = {
+        "all": "meeting_id = ?",
+        "running": "item_id in (select id from agenda_items where meeting_id = ? and state = 'running')",
+        "none": "meeting_id = ? and 0",
+    }[notes_of]
     last = previous_closed(store, this)
     return MeetingRecord.model_construct(
         initiative=found,
@@ -217,7 +224,7 @@ def meeting_record(store: Store, meeting_id: int) -> MeetingRecord:
         extensions=store.all(Extension, "meeting_id = ?", here),
         attendance=store.all(AttendanceEvent, "meeting_id = ?", here),
         hearings=store.all(Hearing, "item_id in (select id from agenda_items where meeting_id = ?)", here),
-        notes=store.all(Note, "meeting_id = ?", here, order="captured_at, id"),
+        notes=store.all(Note, notes, here, order="captured_at, id"),
         decisions=store.all(Decision, "meeting_id = ?", here, order="captured_at, id"),
         stances=store.all(Stance, "decision_id in (select id from decisions where meeting_id = ?)", here),
         actions=_with_helpers(store, store.all(Action, "meeting_id = ?", here, order="captured_at, id")),
