@@ -78,6 +78,14 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True)
+class Headcount:
+    """Seats filled, of those expected: 9 of 12."""
+
+    here: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectorCount:
     """How many of a sector are here, of how many expected."""
 
@@ -282,6 +290,15 @@ def sector_balance(record: MeetingRecord, at: datetime | None = None) -> tuple[S
         count[1] += seat is not None and is_expected(record, seat)
     order = [*Sector, None]
     return tuple(SectorCount(sector, *counts[sector]) for sector in order if sector in counts and any(counts[sector]))
+
+
+def headcount(record: MeetingRecord, at: datetime | None = None) -> Headcount:
+    """Count the seats filled at a moment, by the member or a substitute; secretariat and guests apart."""
+    held, now = seats(record), presence(record, at)
+    counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
+    filled = {id_ for id_ in counted if now[id_].here}
+    filled |= {standing.for_id for standing in now.values() if standing.here and standing.for_id in counted}
+    return Headcount(len(filled), len(counted))
 
 
 def recused_people(record: MeetingRecord, item_id: int, at: datetime | None = None) -> set[int]:

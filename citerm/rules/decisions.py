@@ -174,7 +174,11 @@ def voices_in_vote(record: MeetingRecord, decision: Decision, voted: int) -> int
         default=None,
     )
     moments = {begins} | {e.at for e in record.attendance if begins < e.at and (ends is None or e.at <= ends)}
-    counts = [len(voices(record, decision.item_id, moment)) for moment in sorted(moments)]
+    counts: list[int] = []
+    for moment in sorted(moments):
+        counts.append(len(voices(record, decision.item_id, moment)))
+        if counts[-1] == voted:
+            break
     return min(counts, key=lambda count: abs(count - voted))
 
 

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingKind, MeetingState
 from citerm.model.people import GroupKind, MembershipState, QuorumKind, Role, Sector
 from citerm.rules.attendance import (
+    Headcount,
     Presence,
     SectorCount,
     attendance_summary,
     ever_recused,
+    headcount,
     may_have_voice,
     presence,
     present_people,
@@ -244,6 +246,17 @@ def test_sector_balance_counts_who_is_here_of_those_expected():
         attendance="MH arrived 14.00, EF arrived 14.00, XX guest 14.00",
     )
     assert sector_balance(record) == (SectorCount(Sector.PUBLIC, 1, 2), SectorCount(Sector.CIVIL_SOCIETY, 0, 1))
+
+
+def test_the_headcount_is_of_seats_filled():
+    record = a_record(
+        people="MH AB CD EF",
+        guests="XX YY",
+        seats={"EF": {"role": Role.SECRETARY, "voice": False}},
+        attendance="MH arrived 14.00, EF arrived 14.00, XX substitute 14.00 for AB, YY guest 14.00",
+    )
+    assert headcount(record) == Headcount(here=2, expected=3)
+    assert headcount(record, at("13.00")) == Headcount(here=0, expected=3)
 
 
 # --- the list in the minutes ----------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""Following up: which actions of earlier meetings are late, due or done, and how often each was carried (I7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from citerm.model.action import Action, ActionState, DueKind
+from citerm.model.meeting import Meeting, MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The actions that the follow-up item steps through, and how many others are under way."""
+
+    overdue: tuple[Action, ...] = ()
+    due: tuple[Action, ...] = ()
+    """Due before the group meets again."""
+    done: tuple[Action, ...] = ()
+    """Done since the last meeting."""
+    others: int = 0
+    """Under way and not due yet: one line, not one each."""
+
+
+def is_overdue(action: Action, today: date) -> bool:
+    """Whether an action that remains to be done is past its due date; ongoing ones never are."""
+    return (
+        action.state.live
+        and action.due_kind is not DueKind.ONGOING
+        and action.due_on is not None
+        and action.due_on < today
+    )
+
+
+def follow_up(actions: Iterable[Action], today: date, next_meeting_on: date | None = None) -> FollowUp:
+    """Sort the actions of earlier meetings for the follow-up item.
+
+    Args:
+        actions: those still open or closed since the last meeting.
+        today: the day of the meeting.
+        next_meeting_on: when the group meets again, where that is known.
+    """
+    standing = [action for action in actions if not action.struck]
+    live = sorted((action for action in standing if action.state.live), key=_by_due)
+    overdue = [action for action in live if is_overdue(action, today)]
+    due = [a for a in live if not is_overdue(a, today) and _due_by(a, next_meeting_on or today)]
+    done = sorted((a for a in standing if a.state is ActionState.DONE), key=lambda a: (a.closed_on or today, a.id))
+    return FollowUp(tuple(overdue), tuple(due), tuple(done), len(live) - len(overdue) - len(due))
+
+
+def _by_due(action: Action) -> tuple[date, int]:
+    return action.due_on or date.max, action.id
+
+
+def _due_by(action: Action, day: date) -> bool:
+    if action.due_kind is DueKind.NEXT_MEETING and action.due_on is None:
+        return True
+    return action.due_kind is not DueKind.ONGOING and action.due_on is not None and action.due_on <= day
+
+
+def times_carried(action: Action, meetings: Iterable[Meeting]) -> int:
+    """Count the group's closed meetings, from the first due date on, at which the action was still open.
+
+    Ongoing actions and those not due yet are never carried, nor is one carried by the meeting that made it.
+    """
+    first = action.first_due_on
+    if first is None or action.due_kind is DueKind.ONGOING or action.struck:
+        return 0
+    return sum(
+        1
+        for meeting in meetings
+        if meeting.group_id == action.group_id
+        and meeting.state is MeetingState.CLOSED
+        and meeting.id != action.meeting_id
+        and first <= meeting.on
+        and (action.closed_on is None or meeting.on < action.closed_on)
+    )
