@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citerm.acts.desk import Desk
+from citerm.acts.importing_actions import bring_in_loose_actions
 from citerm.acts.importing_lists import bring_in_list
-from citerm.acts.importing_meetings import bring_in_loose_actions, bring_in_meetings
+from citerm.acts.importing_meetings import bring_in_meetings
 from citerm.acts.importing_rows import Arrival
 from citerm.content import agenda_bank
 from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
@@ -51,7 +54,7 @@ def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = Fals
             _bring_in_people(arrival, imported)
             _bring_in_groups(arrival, imported)
             bring_in_meetings(arrival, imported.meetings)
-            bring_in_loose_actions(arrival, imported.actions)
+            bring_in_loose_actions(arrival, imported.actions, desk.now())
         return arrival.report()
 
 
@@ -71,68 +74,67 @@ def _bring_in_initiative(arrival: Arrival, imported: Imported) -> None:
             ours=ours.name,
             theirs=theirs.name,
         )
-    stated = arrival.stated(theirs, started_on=arrival.day(theirs.started_on))
-    stated["language"] = theirs.language or theirs.country.language
+    stated = arrival.stated(theirs, ours, started_on=arrival.day(theirs.started_on))
+    if ours is None or theirs.language is not None:
+        stated["language"] = theirs.language or theirs.country.language
     arrival.row("initiatives", ours, stated, name=theirs.key)
 
 
 def _bring_in_people(arrival: Arrival, imported: Imported) -> None:
     known = {one.key: one for one in records.organisations(arrival.desk.store)}
     for organisation in imported.organisations:
-        arrival.keep(
-            "organisations",
-            organisation.key,
-            arrival.row(
-                "organisations", known.get(organisation.key), arrival.stated(organisation), name=organisation.key
-            ),
-        )
+        there = known.get(organisation.key)
+        row_id = arrival.row("organisations", there, arrival.stated(organisation, there), name=organisation.key)
+        arrival.keep("organisations", organisation.key, row_id)
     present = {one.key: one for one in records.people(arrival.desk.store)}
     for person in imported.people:
         ours = present.get(person.key)
-        stated = arrival.stated(person, organisation_id=arrival.id_of("organisations", person.organisation))
-        stated.pop("organisation", None)
+        stated = arrival.stated(person, ours, organisation_id=arrival.id_of("organisations", person.organisation))
         taken = arrival.initials_taken(but=ours)
-        if ours is None or "initials" in stated:
-            given = free_initials(person.initials, person.name, taken)
+        given = free_initials(person.initials, person.name, taken)
+        if ours is None:
+            stated["initials"] = given
             if person.initials and given != person.initials:
-                stated.pop("initials", None)
-                if ours is None:
-                    arrival.note_taken_initials(person.name, person.initials, given)
-            if ours is None:
-                stated["initials"] = given
+                arrival.note_taken_initials(person.name, person.initials, given)
+        elif given != person.initials:
+            stated.pop("initials", None)
         arrival.keep("people", person.key, arrival.row("people", ours, stated, name=person.key))
 
 
 def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
     known = {one.key: one for one in records.groups(arrival.desk.store)}
     for group in imported.groups:
-        stated = arrival.stated(group)
-        if group.key not in known:
-            stated["state"] = group.state
-        arrival.keep("groups", group.key, arrival.row("groups", known.get(group.key), stated, name=group.key))
+        there = known.get(group.key)
+        row_id = arrival.row("groups", there, arrival.stated(group, there), name=group.key)
+        arrival.keep("groups", group.key, row_id)
     kinds = {one.id: one.kind for one in records.groups(arrival.desk.store)}
+    seats = list(records.memberships(arrival.desk.store))
     for seat in imported.memberships:
         person_id = arrival.need("people", seat.person)
         group_id = arrival.need("groups", seat.group)
+        from_on = arrival.day(seat.from_on)
+        ours = _seat_of(seats, person_id, group_id, from_on)
+        if ours is not None:
+            seats.remove(ours)
         stated = arrival.stated(
             seat,
+            ours,
+            person_id=person_id,
+            group_id=group_id,
             substitute_for_id=arrival.id_of("people", seat.substitute_for),
-            from_on=arrival.day(seat.from_on),
+            from_on=from_on,
             to_on=arrival.day(seat.to_on),
         )
-        for name in ("person", "group", "substitute_for"):
-            stated.pop(name, None)
-        ours = _seat_of(arrival, person_id, group_id, stated.get("from_on"))
-        if ours is None:
-            voice = default_voice(seat.role, kinds[group_id]) if seat.voice is None else seat.voice
-            stated |= {"person_id": person_id, "group_id": group_id, "role": seat.role, "state": seat.state}
-            stated |= {"voice": voice, "seat": arrival.next_seat(group_id)}
-        elif seat.voice is None:
+        if seat.voice is None:
             stated.pop("voice", None)
+        if ours is None:
+            stated.setdefault("voice", default_voice(seat.role, kinds[group_id]))
+            stated["seat"] = arrival.next_seat(group_id)
         arrival.row("memberships", ours, stated, name=f"{seat.person} – {seat.group}")
 
 
-def _seat_of(arrival: Arrival, person_id: int, group_id: int, from_on: object) -> Membership | None:
-    seats = [seat for seat in records.memberships(arrival.desk.store, group_id) if seat.person_id == person_id]
-    exact = [seat for seat in seats if seat.from_on == from_on]
-    return exact[0] if exact else seats[0] if len(seats) == 1 else None
+def _seat_of(seats: Sequence[Membership], person_id: int, group_id: int, from_on: object) -> Membership | None:
+    """The seat that a line of the file means: of that day, else the only one the person has in the group."""
+    theirs = [seat for seat in seats if (seat.person_id, seat.group_id) == (person_id, group_id)]
+    exact = [seat for seat in theirs if seat.from_on == from_on]
+    return exact[0] if exact else theirs[0] if len(theirs) == 1 else None

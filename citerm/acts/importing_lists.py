@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from citerm.acts.importing_rows import Arrival, Columns, fresh_key
 from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
 from citerm.model.message import Message, say
-from citerm.model.people import Group, MembershipState, Organisation, Person, Role
+from citerm.model.people import Group, Membership, MembershipState, Organisation, Person, Role
 from citerm.model.text import fold
 from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
@@ -33,10 +35,15 @@ def bring_in_list(arrival: Arrival, listed: PeopleList) -> None:
     if problems:
         raise ImportRefused(listed.file, problems)
     register = _Register(arrival)
+    seats: dict[tuple[int, int], list[Membership]] = {}
+    for seat in records.memberships(arrival.desk.store):
+        if seat.state is not MembershipState.LEFT:
+            seats.setdefault((seat.person_id, seat.group_id), []).append(seat)
     for person in listed.people:
         person_id = register.person(person)
         if person.group:
-            _seat(arrival, person, person_id, by_name[fold(person.group)])
+            group = by_name[fold(person.group)]
+            _seat(arrival, person, person_id, group, seats.get((person_id, group.id), []))
 
 
 class _Register:
@@ -99,12 +106,7 @@ class _Register:
         return row_id
 
 
-def _seat(arrival: Arrival, listed: ListedPerson, person_id: int, group: Group) -> None:
-    seats = [
-        seat
-        for seat in records.memberships(arrival.desk.store, group.id)
-        if seat.person_id == person_id and seat.state is not MembershipState.LEFT
-    ]
+def _seat(arrival: Arrival, listed: ListedPerson, person_id: int, group: Group, seats: Sequence[Membership]) -> None:
     stated: Columns = {}
     if listed.role is not None:
         stated["role"] = listed.role

@@ -33,6 +33,9 @@ class Arrival:
             "groups": {one.key: one.id for one in records.groups(desk.store)},
         }
         self._initials = {one.id: one.initials for one in records.people(desk.store) if one.active}
+        self._seats: dict[int, int] = {}
+        for seat in records.memberships(desk.store):
+            self._seats[seat.group_id] = max(self._seats.get(seat.group_id, 0), seat.seat)
         self._added: dict[str, int] = {}
         self._changed = 0
         self._differences: list[Message] = []
@@ -82,16 +85,23 @@ class Arrival:
 
     def next_seat(self, group_id: int) -> int:
         """The next place in the seating order of a group."""
-        return max((seat.seat for seat in records.memberships(self.desk.store, group_id)), default=0) + 1
+        self._seats[group_id] = self._seats.get(group_id, 0) + 1
+        return self._seats[group_id]
 
     # Rows
 
     @staticmethod
-    def stated(row: BaseModel, **replaced: object) -> Columns:
-        """The columns that the file states, by name of the record; ``replaced`` are those that change on the way."""
-        columns: Columns = {name: getattr(row, name) for name in row.model_fields_set}
+    def stated(row: BaseModel, ours: Model | None, **replaced: object) -> Columns:
+        """What the file states of a row, or everything for a new one, by column of the record.
+
+        ``replaced`` are the columns that change on the way: moved dates, and the rows that keys name.
+        """
+        stated = row.model_fields_set if ours is not None else set(type(row).model_fields)
+        columns = {name: getattr(row, name) for name in stated}
         for name, value in replaced.items():
-            if name.removesuffix("_id") in columns or name in columns:
+            key = name.removesuffix("_id")
+            if key in columns:
+                del columns[key]
                 columns[name] = value
         return columns
 
@@ -99,7 +109,7 @@ class Arrival:
         """Add a row, or compare what the file states with what is there."""
         if ours is None:
             row_id = self.insert(table, stated)
-            if table == "people":
+            if table == "people" and stated.get("active", True):
                 self._initials[row_id] = str(stated["initials"])
             return row_id
         row_id = int(getattr(ours, "id"))  # noqa: B009 - the base model has no key
@@ -114,6 +124,10 @@ class Arrival:
         """Add a row and count it."""
         self._added[table] = self._added.get(table, 0) + 1
         return self.tx.insert(table, columns)
+
+    def count_changed(self) -> None:
+        """Count a row that was brought up to the file."""
+        self._changed += 1
 
     def differ(self, table: str, name: str, column: str, ours: object, theirs: object) -> None:
         """Tell that the record says something else than the file."""

@@ -458,6 +458,11 @@ class ListedPerson:
     voice: bool | None = None
     from_on: date | None = None
 
+    @property
+    def identity(self) -> str:
+        """What tells the same person in two lines: the e-mail address, else name and organisation."""
+        return (self.email or f"{self.name}\n{self.organisation}").casefold()
+
 
 @dataclass(frozen=True)
 class PeopleList:
@@ -504,7 +509,7 @@ class ImportReport:
         if self.nothing_new:
             return say("Nothing new: everything in the file is in the record already.")
         return say(
-            "Brought in: {people} people, {groups} groups, {meetings} meetings, {actions} actions; {changed} changed.",
+            "Brought in – people: {people}, groups: {groups}, meetings: {meetings}, actions: {actions}; changed: {changed}.",
             **{name: self.added.get(name, 0) for name in ("people", "groups", "meetings", "actions")},
             changed=self.changed,
         )

@@ -1,0 +1,75 @@
+"""What is wrong with a value, in our own words: pydantic's error types mapped to message ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+
+from citerm.model import imported
+from citerm.model.message import N_, Message, say
+
+_TEXTS = {
+    "missing": N_("This is missing."),
+    "extra_forbidden": N_("There is nothing of this name here."),
+    "string_type": N_("This should be text in quotation marks."),
+    "int_type": N_("This should be a whole number."),
+    "bool_type": N_("This should be true or false."),
+    "tuple_type": N_("This should be a list in square brackets."),
+    "model_type": N_("This should be a table of its own."),
+    "model_attributes_type": N_("This should be a table of its own."),
+    "dict_type": N_("This should be a table of its own."),
+    "enum": N_("“{given}” does not stand here. Possible: {expected}."),
+    "greater_than_equal": N_("This should be at least {ge}."),
+    "less_than_equal": N_("This should be at most {le}."),
+    "too_long": N_("This is {length} characters long; at most {limit} fit here."),
+    "empty": N_("This is empty."),
+    "email": N_("This is not an e-mail address."),
+    "initials": N_("Initials are one to four letters."),
+    "iso_date": N_("A day is written as year, month and day: 2026-11-12."),
+    "no_such_day": N_("There is no such day in the calendar."),
+    "year": N_("The year should lie between {first} and {last}."),
+    "clock": N_('A clock time is written "14.30".'),
+    "due": N_('A due date is a day (2026-11-12), "next_meeting" or "ongoing".'),
+    "ends_before_start": N_("This ends before it begins."),
+    "poll_value": N_("A poll needs a value from 0 to 5; other stances have none."),
+    "votes_and_stances": N_("A vote is counted in numbers or by name, not both."),
+    "entry_kind": N_("An entry is one of these: note, decision, action, parked."),
+    "item_or_title": N_("An item needs a title, or the key of one in the item bank (item)."),
+    "item_or_key": N_("An item with a title of its own needs a key."),
+    "substitute_for": N_("Say for whom the person was a substitute (for)."),
+    "attendance_item": N_("Say for which item this was (item)."),
+    "meeting_under_way": N_("A meeting under way cannot be imported: planned, called, closed or cancelled."),
+    "not_held": N_("Only a closed meeting has these: {names}."),
+}
+_FALLBACK = N_("This value does not fit here.")
+
+
+def _names_of_the_format() -> list[str]:
+    names: set[str] = set()
+    for value in vars(imported).values():
+        if isinstance(value, type) and issubclass(value, BaseModel):
+            names.update(field.alias or name for name, field in value.model_fields.items())
+    return sorted(names)
+
+
+def problem_of(kind: str, context: Mapping[str, Any], given: object, name: str) -> Message:
+    """The sentence for one pydantic error.
+
+    Args:
+        kind: pydantic's error type.
+        context: its values.
+        given: what stands in the file.
+        name: the last part of the place.
+    """
+    if kind == "extra_forbidden":
+        meant = get_close_matches(name, _names_of_the_format(), 1)
+        if meant and meant[0] != name:
+            return say("There is nothing of this name here. Did you mean {name}?", name=meant[0])
+    values = dict(context)
+    if kind == "enum":
+        expected = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        values = {"given": str(given)[:60], "expected": expected}
+    return say(_TEXTS.get(kind, _FALLBACK), **values)
