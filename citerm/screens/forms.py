@@ -1,0 +1,314 @@
+"""Forms: labelled fields under each other, Enter for the next one, Enter on the last to save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message as Posted
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from citerm.model.text import clean_block, clean_line
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import Line, Piece, line, width_of, wrap
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its id, its label in the reader's language, and what it starts with."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    """What stands in the field while it is empty."""
+    lines: int = 1
+    """More than one: a text of several paragraphs, Ctrl+J for a new line."""
+    choices: Sequence[tuple[str, str]] = ()
+    """Value and label of each choice; ←/→ and the first letter choose."""
+
+
+class LineInput(Input):
+    """An input of one line that takes a pasted list as one line and never blinks."""
+
+    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text))
+
+
+class BlockInput(TextArea):
+    """A text of several paragraphs: Enter leaves it for the next field, Ctrl+J breaks the line."""
+
+    class Submitted(Posted):
+        """Enter was pressed in the field."""
+
+    def __init__(self, value: str, *, id: str, placeholder: str = "", enter_submits: bool = True) -> None:
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, show_line_numbers=False)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.enter_submits = enter_submits
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" and self.enter_submits:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Submitted())
+        elif event.key == "ctrl+j":
+            event.prevent_default()
+            event.stop()
+            self.insert("\n")
+        elif event.key in ("up", "down") and self._at_edge(event.key):
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
+    def _at_edge(self, key: str) -> bool:
+        row, _ = self.cursor_location
+        return row == 0 if key == "up" else row == self.document.line_count - 1
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert(clean_block(event.text))
+
+
+class Choice(Drawn, can_focus=True):
+    """One of a few: ←/→ or the first letter chooses."""
+
+    chosen: reactive[int] = reactive(0)
+
+    class Changed(Posted):
+        """Another value was chosen."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The field."""
+            return self.choice
+
+    def __init__(self, choices: Sequence[tuple[str, str]], value: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self.choices = list(choices)
+        self.set_reactive(Choice.chosen, self._index_of(value))
+
+    @property
+    def value(self) -> str:
+        """The value chosen."""
+        return self.choices[self.chosen][0] if self.choices else ""
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self.chosen = self._index_of(value)
+
+    def _index_of(self, value: str) -> int:
+        return next((index for index, (key, _) in enumerate(self.choices) if key == value), 0)
+
+    def watch_chosen(self) -> None:
+        """Tell the form."""
+        self.redraw()
+        self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """←, → and the first letter of a choice."""
+        if not self.choices:
+            return
+        count = len(self.choices)
+        if event.key in ("left", "right"):
+            self.chosen = (self.chosen + (1 if event.key == "right" else -1)) % count
+        elif event.character and event.is_printable and event.character != " ":
+            order = [(self.chosen + step) % count for step in range(1, count + 1)]
+            letter = event.character.casefold()
+            self.chosen = next((i for i in order if self.choices[i][1].casefold().startswith(letter)), self.chosen)
+        elif event.key == "space":
+            self.chosen = (self.chosen + 1) % count
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """All choices beside each other where they fit, else the chosen one between arrows."""
+        if not self.choices:
+            return [line("–")]
+        chosen = "chip" if self.has_focus else "strong"
+        if sum(width_of(line(label)) + 3 for _, label in self.choices) <= width:
+            pieces: list[Piece] = []
+            for index, (_, label) in enumerate(self.choices):
+                here = index == self.chosen
+                pieces += line((f"●{label} " if here else f" {label} ", chosen if here else "quiet"), " ")
+            return [tuple(pieces)]
+        place = f"{self.chosen + 1}/{len(self.choices)}"
+        return [line(("‹", "quiet"), (f" {self.choices[self.chosen][1]} ", chosen), ("› ", "quiet"), (place, "quiet"))]
+
+    def on_focus(self) -> None:
+        """Show that the keys go here."""
+        self.redraw()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that they do not."""
+        self.redraw()
+        self.refresh()
+
+
+class Echo(Drawn):
+    """The line below a field."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, classes="echo")
+        self._said: Line = ()
+
+    def say(self, text: str, style: str) -> None:
+        """Show this; nothing at all takes no room."""
+        self._said = line((text, style))
+        self.set_class(bool(text), "-shown")
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Wrap the text."""
+        return wrap(self._said, width) if self._said else []
+
+
+class Form(Vertical):
+    """Fields under each other; posts what was typed, knows nothing of what it is for."""
+
+    class Submitted(Posted):
+        """Enter was pressed in the last field."""
+
+        def __init__(self, form: Form, values: dict[str, str]) -> None:
+            super().__init__()
+            self.form = form
+            self.values = values
+
+    class Changed(Posted):
+        """A field was changed."""
+
+        def __init__(self, form: Form, field: str) -> None:
+            super().__init__()
+            self.form = form
+            self.field = field
+
+    def __init__(self, fields: Sequence[Field], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.fields = list(fields)
+
+    def compose(self) -> ComposeResult:
+        """Label and field in a row, and a line below it for what was understood."""
+        for field in self.fields:
+            with Horizontal(classes="row"):
+                yield Drawn([line((field.label, "quiet"))], classes="label")
+                if field.choices:
+                    yield Choice(field.choices, field.value, id=field.id)
+                elif field.lines > 1:
+                    block = BlockInput(field.value, id=field.id, placeholder=field.hint)
+                    block.styles.height = field.lines
+                    yield block
+                else:
+                    yield LineInput(field.value, id=field.id, placeholder=field.hint)
+            yield Echo(id=f"{field.id}-echo")
+
+    def control(self, field: str) -> Widget:
+        """The widget of a field."""
+        return self.query_one(f"#{field}")
+
+    def value(self, field: str) -> str:
+        """What stands in a field, cleaned."""
+        control = self.control(field)
+        if isinstance(control, BlockInput):
+            return clean_block(control.text)
+        if isinstance(control, LineInput):
+            return clean_line(control.value)
+        assert isinstance(control, Choice)
+        return control.value
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in all fields."""
+        return {field.id: self.value(field.id) for field in self.fields}
+
+    def set_value(self, field: str, value: str) -> None:
+        """Put a text into a field."""
+        control = self.control(field)
+        if isinstance(control, BlockInput):
+            control.text = value
+        elif isinstance(control, LineInput | Choice):
+            control.value = value
+
+    def echo(self, field: str, text: str, style: str = "quiet") -> None:
+        """Show below a field what was understood, or what wants a look."""
+        self.query_one(f"#{field}-echo", Echo).say(text, style)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is shown."""
+        self.focus_field(next(field.id for field in self.fields if self.control(field.id).display))
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into a field."""
+        self.screen.set_focus(self.control(field))
+
+    def step(self, by: int) -> bool:
+        """Go to the next or previous field; False at the end."""
+        order = [field.id for field in self.fields if self.control(field.id).display]
+        here = next((index for index, field in enumerate(order) if self.control(field).has_focus), None)
+        if here is None or not 0 <= here + by < len(order):
+            return False
+        self.focus_field(order[here + by])
+        return True
+
+    def submit(self) -> None:
+        """Say that the form is filled in."""
+        self.post_message(self.Submitted(self, self.values))
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows go between fields, Enter goes on."""
+        if event.key == "enter":
+            if not self.step(1):
+                self.submit()
+        elif event.key in ("down", "up"):
+            self.step(1 if event.key == "down" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in a line."""
+        event.stop()
+        if not self.step(1):
+            self.submit()
+
+    def on_block_input_submitted(self, event: BlockInput.Submitted) -> None:
+        """Enter in a block."""
+        event.stop()
+        if not self.step(1):
+            self.submit()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A letter in a line."""
+        event.stop()
+        if event.input.id:
+            self.post_message(self.Changed(self, event.input.id))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """A letter in a block."""
+        event.stop()
+        if event.text_area.id:
+            self.post_message(self.Changed(self, event.text_area.id))
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Another choice."""
+        event.stop()
+        if event.choice.id:
+            self.post_message(self.Changed(self, event.choice.id))

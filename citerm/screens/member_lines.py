@@ -1,0 +1,50 @@
+"""Members as people type or paste them: one per line, ``Navn Navnesen, NN, Kommunen``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citerm.model.text import clean_block, clean_line, fold
+
+_SEPARATORS = re.compile(r"[;\t]|,")
+_INITIALS = re.compile(r"[^\W\d_]{1,4}")
+_BULLET = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])\s+")
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """One member as typed; what was left out is empty."""
+
+    name: str
+    initials: str = ""
+    organisation: str = ""
+    email: str = ""
+
+
+def read_member(line: str) -> MemberLine | None:
+    """Read one line, or None where it holds no name.
+
+    Initials stand second. Where only one more field was given it is taken as initials only if the
+    name can be abbreviated that way, so that ``Mette Holm, Skat`` names an organisation.
+    """
+    fields = [clean_line(part) for part in _SEPARATORS.split(_BULLET.sub("", line.strip()))]
+    name, rest = fields[0], [part for part in fields[1:] if part]
+    if not name:
+        return None
+    email = next((part for part in rest if "@" in part), "")
+    rest = [part for part in rest if part != email]
+    initials = ""
+    if rest and _INITIALS.fullmatch(rest[0]) and (len(rest) > 1 or _abbreviates(rest[0], name)):
+        initials = rest.pop(0)
+    return MemberLine(name, initials.upper(), ", ".join(rest), email)
+
+
+def read_members(text: str) -> list[MemberLine]:
+    """Read all lines; blank ones are passed over."""
+    return [member for line in clean_block(text).split("\n") if (member := read_member(line)) is not None]
+
+
+def _abbreviates(initials: str, name: str) -> bool:
+    letters = iter(fold(name))
+    return fold(initials)[0] == fold(name)[0] and all(letter in letters for letter in fold(initials))

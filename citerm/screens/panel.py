@@ -1,0 +1,124 @@
+"""Screens that ask something in a panel at their foot, without covering what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from citerm.model.message import N_
+from citerm.screens.base import BaseScreen, ResultT
+from citerm.screens.forms import Field, Form
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.key_line import KeyHint
+from citerm.widgets.lines import line
+
+Answer = Callable[[Mapping[str, str]], object]
+
+
+class AskingScreen(BaseScreen[ResultT]):
+    """A screen with a panel for a form; while it is open, letters are text and Esc closes it."""
+
+    CSS_PATH = "forms.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer: Answer | None = None
+        self._check: Callable[[Form, str], None] | None = None
+        self._form: Form | None = None
+
+    def compose_panel(self) -> ComposeResult:
+        """Yield the panel; belongs at the end of a screen's body."""
+        yield Vertical(id="panel")
+
+    @property
+    def asking(self) -> bool:
+        """Whether a form is open."""
+        return self._form is not None
+
+    async def ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        answer: Answer,
+        *,
+        first: str | None = None,
+        check: Callable[[Form, str], None] | None = None,
+    ) -> Form:
+        """Open a form.
+
+        Args:
+            title: what is asked, in the reader's language.
+            fields: what can be filled in.
+            answer: called with the values after the last Enter; answering False keeps the form open.
+            first: field in which the cursor stands first.
+            check: called with the form and a field's id when it changes, to show what is understood.
+        """
+        await self.close_panel()
+        form = Form(fields)
+        panel = self.query_one("#panel", Vertical)
+        await panel.mount(Drawn([line((title, "strong"))], id="panel-title"), VerticalScroll(form, id="panel-fields"))
+        panel.query_one("#panel-fields").can_focus = False
+        self._form, self._answer, self._check = form, answer, check
+        panel.add_class("-open")
+        self.add_class("-asking")
+        if first:
+            form.focus_field(first)
+        else:
+            form.focus_first()
+        self.update_keys()
+        return form
+
+    async def close_panel(self) -> None:
+        """Close the form; what was typed in it is gone."""
+        if self._form is None:
+            return
+        self._form, self._answer, self._check = None, None, None
+        panel = self.query_one("#panel", Vertical)
+        self.set_focus(None)
+        panel.remove_class("-open")
+        self.remove_class("-asking")
+        await panel.remove_children()
+        self.update_keys()
+
+    async def on_form_submitted(self, event: Form.Submitted) -> None:
+        """The form is filled in: close it, unless what was typed cannot be taken."""
+        event.stop()
+        if event.form is not self._form or self._answer is None:
+            return
+        form, answer = self._form, self._answer
+        if answer(event.values) is False:
+            return
+        if self._form is form:
+            await self.close_panel()
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Something was typed: show what is understood."""
+        event.stop()
+        if event.form is self._form and self._check is not None:
+            self._check(event.form, event.field)
+
+    def update_keys(self) -> None:
+        """While the form is open, show its keys."""
+        if self._form is None:
+            super().update_keys()
+            return
+        hints = [KeyHint("Enter", self.words.text(N_("saves") if len(self._form.fields) == 1 else N_("next, saves")))]
+        if any(field.choices for field in self._form.fields):
+            hints.append(KeyHint("← →", self.words.text(N_("chooses"))))
+        if any(field.lines > 1 for field in self._form.fields):
+            hints.append(KeyHint("Ctrl+J", self.words.text(N_("new line"))))
+        hints.append(KeyHint("Esc", self.words.text(N_("as it was"))))
+        self.key_line.update(hints)
+
+    async def action_back(self) -> None:  # type: ignore[override]
+        """Close the form, or leave the screen."""
+        if self.asking:
+            await self.close_panel()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave the screen."""
+        self.dismiss(None)

@@ -1,0 +1,50 @@
+"""Days and clock times as people type them into a field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+from citerm.i18n import Words
+from citerm.i18n.due_words import due_words
+from citerm.model.initiative import Country
+from citerm.model.message import N_
+from citerm.rules.due import Holiday, ParsedDue, parse_due
+from citerm.rules.holidays import holiday_on
+
+_CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.:]?(\d{2}))?", re.IGNORECASE)
+
+
+def read_clock(typed: str) -> time | None:
+    """Read a clock time: 14.20, 14:20, 1420, 14, kl. 14."""
+    found = _CLOCK.fullmatch(typed.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_day(typed: str, today: date, language: str) -> date | None:
+    """Read a day by the grammar of due dates; *next meeting* and *ongoing* are none."""
+    parsed = parse_due(typed, today, due_words(language))
+    return parsed.due.on if parsed is not None else None
+
+
+def holidays_of(country: Country, language: str) -> Holiday:
+    """What public holidays a country has, named in a language."""
+    return lambda day: holiday_on(day, country, language)
+
+
+def echo_day(typed: str, today: date, words: Words, country: Country) -> tuple[str, str]:
+    """What was understood of a typed day, with what is unusual about it, and how to show it."""
+    if not typed:
+        return "", "quiet"
+    parsed: ParsedDue | None = parse_due(
+        typed, today, due_words(words.language), None, holidays_of(country, words.language)
+    )
+    if parsed is None or parsed.due.on is None:
+        return words.text(N_("Write a day like 26/11, thursday or +14.")), "attention"
+    shown = words.formats.understood(parsed.due.on, today)
+    if parsed.notes:
+        return f"{shown} · {' '.join(words.say(note) for note in parsed.notes)}", "attention"
+    return shown, "key"

@@ -1,0 +1,142 @@
+"""A list of rows drawn by line, one of them chosen; headings between them are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import Line, Piece, cut, line, wrap
+
+MARK = "▸ "
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A row: what it stands for, and its lines for a width."""
+
+    id: str
+    """What is chosen with it; empty for a heading or a remark, which cannot be chosen."""
+    lines: Callable[[int], Sequence[Line]]
+
+
+def row(id: str, *pieces: str | Piece | tuple[str, str]) -> ListRow:
+    """Make a row of one line, cut with a sign where it is too long."""
+    made = line(*pieces)
+    return ListRow(id, lambda width: [cut(made, width)])
+
+
+def wrapped(id: str, *pieces: str | Piece | tuple[str, str], hang: int = 0) -> ListRow:
+    """Make a row that takes as many lines as it needs."""
+    made = line(*pieces)
+    return ListRow(id, lambda width: wrap(made, width, hang=hang))
+
+
+def heading(text: str) -> ListRow:
+    """Make a heading above rows."""
+    return row("", (text, "quiet-strong"))
+
+
+def gap() -> ListRow:
+    """Make an empty line between parts."""
+    return ListRow("", lambda width: [()])
+
+
+class RowList(Drawn):
+    """Shows rows and keeps the chosen one in sight, by its id, whatever changes around it."""
+
+    class Chosen(Message):
+        """A row was clicked on."""
+
+        def __init__(self, rows: RowList, id: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.id = id
+
+    def __init__(self, rows: Sequence[ListRow] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._list: tuple[ListRow, ...] = tuple(rows)
+        self.chosen: str = next((each.id for each in self._list if each.id), "")
+        self._first = 0
+        self._ids: list[str] = []
+
+    def set_rows(self, rows: Sequence[ListRow], chosen: str | None = None) -> None:
+        """Show these rows; the chosen one stays chosen, else its neighbour is."""
+        before = [each.id for each in self._list if each.id]
+        self._list = tuple(rows)
+        after = [each.id for each in self._list if each.id]
+        wanted = chosen if chosen is not None else self.chosen
+        if wanted not in after:
+            index = before.index(wanted) if wanted in before else 0
+            wanted = after[min(index, len(after) - 1)] if after else ""
+        self.chosen = wanted
+        self.redraw()
+
+    def choose(self, id: str) -> None:
+        """Choose a row."""
+        if any(each.id == id for each in self._list):
+            self.chosen = id
+            self.redraw()
+
+    def step(self, by: int) -> None:
+        """Choose the next row (1) or the one before (-1); at the ends it stays."""
+        ids = [each.id for each in self._list if each.id]
+        if ids:
+            index = ids.index(self.chosen) if self.chosen in ids else 0
+            self.chosen = ids[min(max(index + by, 0), len(ids) - 1)]
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Draw the rows around the chosen one."""
+        lines: list[Line] = []
+        self._ids = []
+        top = bottom = lead = 0
+        for each in self._list:
+            chosen = bool(each.id) and each.id == self.chosen
+            drawn = [
+                (Piece((MARK if first == 0 else "  ") if chosen else "  ", "selected" if chosen else ""), *shown)
+                for first, shown in enumerate(each.lines(width - 2))
+            ]
+            if chosen:
+                top, bottom = len(lines), len(lines) + len(drawn)
+            elif each.id and not bottom:
+                lead = len(lines) + len(drawn)
+            lines += drawn
+            self._ids += [each.id] * len(drawn)
+        if not height:
+            return lines
+        if lead <= 3:
+            top = min(top, lead)
+        self._first = min(max(self._first, bottom - height), top)
+        self._first = max(0, min(self._first, len(lines) - height))
+        shown_lines = lines[self._first : self._first + height]
+        self._ids = self._ids[self._first : self._first + height]
+        return self._with_signs(shown_lines, len(lines))
+
+    def _with_signs(self, shown: list[Line], total: int) -> list[Line]:
+        above, below = self._first, total - self._first - len(shown)
+        if shown and above:
+            shown[0] = _at_edge(shown[0], "↑ ")
+        if shown and below > 0:
+            shown[-1] = _at_edge(shown[-1], "↓ ")
+        return shown
+
+    def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
+        pieces = lines[y] if y < len(lines) else ()
+        chosen = bool(pieces) and pieces[0].style == "selected"
+        return self._painter.strip(pieces, width, over="selected" if chosen else "")
+
+    def on_click(self, event: events.Click) -> None:
+        """A row was clicked on: it is chosen, and the screen is told."""
+        if 0 <= event.y < len(self._ids) and self._ids[event.y]:
+            self.choose(self._ids[event.y])
+            self.post_message(self.Chosen(self, self.chosen))
+
+
+def _at_edge(shown: Line, sign: str) -> Line:
+    first, *rest = shown or (Piece("  "),)
+    return shown if first.style == "selected" else (Piece(sign, "key-strong"), *rest)
