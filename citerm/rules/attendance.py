@@ -6,9 +6,8 @@ Events may be dated back, so they are read in the order in which things happened
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
 
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.people import Membership, Person, QuorumKind, Role, Sector
@@ -23,10 +22,6 @@ from citerm.rules.seats import (
     sectors_of,
     voice_key,
 )
-
-LATE_FROM = timedelta(minutes=5)
-"""Marking the room takes a few minutes; who is marked after these came late."""
-_SHORT = timedelta(minutes=1)
 
 
 class Presence(StrEnum):
@@ -170,7 +165,7 @@ def _attend(state: State, event: AttendanceEvent) -> None:
 
 def presence(record: MeetingRecord, at: datetime | None = None) -> dict[int, PresenceNow]:
     """Say how everybody stands at a moment: all seats in seating order, then others as they came."""
-    now = _standing(record, fold(record, at), _item_on(record, at))
+    now = standing_of(record, fold(record, at), _item_on(record, at))
     for person_id in _voices(record, now):
         now[person_id] = replace(now[person_id], voice=True)
     return now
@@ -181,7 +176,8 @@ def _item_on(record: MeetingRecord, at: datetime | None) -> int | None:
     return item.id if item else None
 
 
-def _standing(record: MeetingRecord, states: dict[int, State], item_id: int | None) -> dict[int, PresenceNow]:
+def standing_of(record: MeetingRecord, states: dict[int, State], item_id: int | None) -> dict[int, PresenceNow]:
+    """Say how everybody stands to an item, by what the events folded into; voices are not counted yet."""
     held = seats(record)
     unmarked = Presence.NOT_RECORDED if record.meeting.state is MeetingState.CLOSED else Presence.EXPECTED
     stood_in_for = {state.for_id for state in states.values()}
@@ -217,7 +213,7 @@ def present_people(record: MeetingRecord, at: datetime | None = None) -> list[Pe
 def voices(record: MeetingRecord, item_id: int | None = None, at: datetime | None = None) -> set[int]:
     """Name the people who count in a decision on an item (the one that is on, without one) at a moment."""
     on = item_id if item_id is not None else _item_on(record, at)
-    return _voices(record, _standing(record, fold(record, at), on))
+    return _voices(record, standing_of(record, fold(record, at), on))
 
 
 def _voices(record: MeetingRecord, now: dict[int, PresenceNow]) -> set[int]:
@@ -314,154 +310,4 @@ def ever_recused(record: MeetingRecord, item_id: int) -> tuple[int, ...]:
             for event in happened(record)
             if event.kind is AttendanceKind.RECUSED and event.item_id == item_id
         )
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When somebody came or left, and the item that was on."""
-
-    at: datetime
-    item_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """One person who took part, as the minutes print it."""
-
-    person_id: int
-    organisation_id: int | None = None
-    role: Role | None = None
-    """Role in the group; none for people without a seat."""
-    online: bool = False
-    came: Moment | None = None
-    """Only for those who came late."""
-    left: Moment | None = None
-    """Only for those who left before the end."""
-    away: tuple[tuple[Moment, Moment], ...] = ()
-    """Left and came back in between."""
-    for_id: int | None = None
-    """The person whose seat was taken."""
-    item_ids: tuple[int, ...] = ()
-    """Items of a guest, in agenda order; empty for the whole meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceSummary:
-    """Attendance as the minutes print it; every expected person stands in exactly one place."""
-
-    expected: int
-    """People with a seat who were expected, secretariat apart."""
-    came: int
-    """How many of those took part, for all or part of the meeting."""
-    present: tuple[Attended, ...] = ()
-    """Those with a seat, observers among them."""
-    substitutes: tuple[Attended, ...] = ()
-    guests: tuple[Attended, ...] = ()
-    secretariat: tuple[Attended, ...] = ()
-    excused: tuple[int, ...] = ()
-    absent: tuple[int, ...] = ()
-    """Stayed away without notice."""
-    not_recorded: tuple[int, ...] = ()
-
-    @property
-    def online(self) -> tuple[Attended, ...]:
-        """Those who took part online."""
-        everybody = (*self.present, *self.substitutes, *self.guests, *self.secretariat)
-        return tuple(person for person in everybody if person.online)
-
-
-@dataclass(slots=True)
-class _Stretch:
-    begins: datetime | None
-    ends: datetime | None = None
-    online: bool = False
-
-
-def _stretches(record: MeetingRecord) -> dict[int, list[_Stretch]]:
-    """Collect when each person was here; breaks too short to show are closed up."""
-    found: dict[int, list[_Stretch]] = {}
-    for event in happened(record):
-        own = found.setdefault(event.person_id, [])
-        open_one = own[-1] if own and own[-1].ends is None else None
-        if event.kind in ATTENDING:
-            if open_one is None and own and event.at - (own[-1].ends or event.at) < _SHORT:
-                open_one = own[-1]
-                open_one.ends = None
-            if open_one is None:
-                open_one = _Stretch(event.at)
-                own.append(open_one)
-            open_one.online = event.kind is AttendanceKind.ONLINE
-        elif event.kind is AttendanceKind.LEFT:
-            if open_one is not None:
-                open_one.ends = event.at
-            elif not own:
-                own.append(_Stretch(None, event.at))
-        elif event.kind in (AttendanceKind.EXCUSED, AttendanceKind.ABSENT):
-            own.clear()
-    return found
-
-
-def attendance_summary(record: MeetingRecord) -> AttendanceSummary:
-    """Sum up the attendance for the minutes, such that it adds up."""
-    held, states, stretches = seats(record), fold(record), _stretches(record)
-    places: dict[str, list[Attended]] = {"present": [], "substitutes": [], "guests": [], "secretariat": []}
-    away: dict[Presence, list[int]] = {Presence.EXCUSED: [], Presence.ABSENT: [], Presence.NOT_RECORDED: []}
-    came = 0
-    counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
-    for person_id, standing in _standing(record, states, None).items():
-        if standing.presence in (Presence.EXPECTED, Presence.NOT_RECORDED):
-            away[Presence.NOT_RECORDED].append(person_id)
-        elif standing.presence in away:
-            away[standing.presence].append(person_id)
-        elif standing.presence is not Presence.WELCOME:
-            state, seat = states[person_id], held.get(person_id)
-            came += person_id in counted
-            attended = _attended(record, state, seat, person_id, stretches[person_id])
-            places[_place(record, state, seat)].append(attended)
-    return AttendanceSummary(
-        expected=len(counted),
-        came=came,
-        **{place: tuple(people) for place, people in places.items()},
-        excused=tuple(away[Presence.EXCUSED]),
-        absent=tuple(away[Presence.ABSENT]),
-        not_recorded=tuple(away[Presence.NOT_RECORDED]),
-    )
-
-
-def _place(record: MeetingRecord, state: State, seat: Membership | None) -> str:
-    if state.for_id is not None and (seat is None or not own_voice(seat)):
-        return "substitutes"
-    if seat is None or state.guest_of:
-        return "guests"
-    return "secretariat" if is_secretariat(record, seat) else "present"
-
-
-def _attended(
-    record: MeetingRecord, state: State, seat: Membership | None, person_id: int, stretches: list[_Stretch]
-) -> Attended:
-    person = record.person_by_id.get(person_id)
-
-    def moment(at: datetime) -> Moment:
-        item = item_at(record, at)
-        return Moment(at, item.id if item else None)
-
-    opened, closed = record.meeting.opened_at, record.meeting.closed_at
-    first, last = stretches[0].begins, stretches[-1].ends
-    late = first is not None and opened is not None and first - opened >= LATE_FROM
-    early = last is not None and (closed is None or last < closed)
-    return Attended(
-        person_id,
-        organisation_id=person.organisation_id if person else None,
-        role=seat.role if seat else None,
-        online=any(stretch.online for stretch in stretches),
-        came=moment(first) if late and first and not state.guest_of else None,
-        left=moment(last) if early and last and not state.guest_of else None,
-        away=tuple(
-            (moment(before.ends), moment(after.begins))
-            for before, after in pairwise(stretches)
-            if before.ends and after.begins and not state.guest_of
-        ),
-        for_id=state.for_id,
-        item_ids=() if None in state.guest_of else tuple(i.id for i in record.items if i.id in state.guest_of),
     )

@@ -14,7 +14,6 @@ from citerm.rules.attendance import (
     Headcount,
     Presence,
     SectorCount,
-    attendance_summary,
     ever_recused,
     headcount,
     may_have_voice,
@@ -24,6 +23,7 @@ from citerm.rules.attendance import (
     sector_balance,
     voices,
 )
+from citerm.rules.attendance_list import attendance_summary
 from citerm.rules.seats import default_voice
 from tests.building import a_record, at, changed, initials_of, who
 
@@ -211,6 +211,11 @@ def test_the_organisations_voice_is_given_to_the_person_marked_for_it():
     assert initials_of(record, voices(record)) == "AB"
 
 
+def test_partners_who_come_are_present_and_not_counted_against_anybody():
+    summary = attendance_summary(a_partner_meeting(attendance="MH arrived 14.00"))
+    assert ([person.person_id for person in summary.present], summary.came) == ([1], 0)
+
+
 def test_partners_are_never_absent():
     summary = attendance_summary(a_partner_meeting())
     assert (summary.expected, summary.not_recorded, summary.absent) == (0, (), ())
@@ -271,6 +276,15 @@ def test_those_who_came_with_the_meeting_have_no_times():
     assert (first.came, first.left, second.came, second.left) == (None, None, None, None)
 
 
+def test_attendance_taken_late_makes_nobody_late_but_those_who_come_after_it():
+    record = a_record(attendance="MH arrived 14.20, AB arrived 14.21, CD arrived 14.50", times=TIMES, meeting=CLOSED)
+    assert [person.came and person.came.at for person in attendance_summary(record).present] == [
+        None,
+        None,
+        at("14.50"),
+    ]
+
+
 def test_late_and_early_are_told_with_time_and_item():
     record = a_record(attendance="MH arrived 14.20, AB arrived 14.00, AB left 15.10", times=TIMES, meeting=CLOSED)
     late, early = attendance_summary(record).present
@@ -314,11 +328,14 @@ def test_everybody_has_a_place_of_their_own():
         meeting=CLOSED,
     )
     summary = attendance_summary(record)
-    assert initials_of(record, [person.person_id for person in summary.present]) == "MH AB IJ"
+    assert initials_of(record, [person.person_id for person in summary.present]) == "MH AB"
     assert initials_of(record, [person.person_id for person in summary.online]) == "AB"
     assert initials_of(record, [person.person_id for person in summary.secretariat]) == "GH"
     assert [(p.person_id, p.for_id) for p in summary.substitutes] == [(who(record, "XX"), who(record, "CD"))]
-    assert [(p.person_id, p.item_ids, p.left) for p in summary.guests] == [(who(record, "YY"), (2,), None)]
+    assert [(p.person_id, p.item_ids, p.left) for p in summary.guests] == [
+        (who(record, "IJ"), (), None),
+        (who(record, "YY"), (2,), None),
+    ]
     assert initials_of(record, summary.excused) == "CD"
     assert initials_of(record, summary.absent) == "EF"
     assert initials_of(record, summary.not_recorded) == "KL MN"
@@ -372,6 +389,7 @@ def test_whatever_was_typed_every_expected_person_stands_in_exactly_one_place(ev
     assert {1, 2, 3, 4} <= set(places)
     stayed_away = {*summary.excused, *summary.absent, *summary.not_recorded} & {1, 2, 3, 4}
     assert summary.came + len(stayed_away) == summary.expected == 4
+    assert len(summary.present) == summary.came
 
 
 @given(EVENTS, st.randoms(use_true_random=False))
