@@ -163,12 +163,11 @@ class Terminal:
         deadline = time.perf_counter() + timeout
         while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
             left = deadline - time.perf_counter()
-            if left <= 0 or not self._wait_readable(min(left, 0.1)):
-                what = repr(wanted) if isinstance(wanted, str) else "the condition"
-                state = "" if self.process.poll() is None else f" (the program ended with {self.process.returncode})"
-                if left <= 0 or (state and not self._wait_readable(0)):
-                    raise AssertionError(f"{what} did not come within {timeout} s{state}:\n{self.text}")
-            self._read()
+            if left > 0 and (not self._wait_readable(min(left, 0.1)) or self._read()):
+                continue
+            what = repr(wanted) if isinstance(wanted, str) else "the condition"
+            why = f"within {timeout} s" if left <= 0 else f"before the program ended ({self.wait_end()})"
+            raise AssertionError(f"{what} did not come {why}:\n{self.text}")
 
     def settle(self, quiet: float = 0.15, timeout: float = 15.0) -> int:
         """Read until the program has been silent for ``quiet`` seconds; tell how many bytes came."""
