@@ -1,0 +1,88 @@
+"""Attendance as the head of the minutes prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citerm.documents.context import Context, unbroken
+from citerm.documents.tree import Fact, Paragraph, Run, Tone
+from citerm.model.people import Role
+from citerm.rules.attendance_list import AttendanceSummary, Attended, Moment, attendance_summary
+
+
+def attendance(context: Context) -> list[Fact]:
+    """List who took part, for which items, and who stayed away; each person stands in one place."""
+    write = context.phrases.write
+    summary = attendance_summary(context.record)
+    facts = [
+        _took_part(context, _present_label(context, summary), summary.present),
+        _took_part(context, write("attendance.substitutes"), summary.substitutes),
+        _took_part(context, write("attendance.guests"), summary.guests),
+        _took_part(context, write("attendance.secretariat"), summary.secretariat),
+        _stayed_away(context, "excused", summary.excused),
+        _stayed_away(context, "absent", summary.absent),
+        _stayed_away(context, "not_recorded", summary.not_recorded if context.meeting.opened_at else ()),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def _present_label(context: Context, summary: AttendanceSummary) -> str:
+    if not summary.expected:
+        return context.phrases.write("attendance.present")
+    return context.phrases.write("attendance.present_of", came=summary.came, expected=summary.expected)
+
+
+def _took_part(context: Context, label: str, people: Sequence[Attended]) -> Fact | None:
+    if not people:
+        return None
+    runs: list[Run] = []
+    for person in people:
+        if runs:
+            runs.append(Run("; "))
+        runs.append(Run(_with_organisation(context, person.person_id)))
+        if remarks := _remarks(context, person):
+            runs.append(Run(f" ({'; '.join(remarks)})", Tone.SOFT))
+    return Fact(label, (Paragraph(tuple(runs)),))
+
+
+def _stayed_away(context: Context, key: str, people: Sequence[int]) -> Fact | None:
+    if not people:
+        return None
+    names = "; ".join(_with_organisation(context, person_id) for person_id in people)
+    run = context.gap(names) if key == "not_recorded" else Run(names)
+    return Fact(context.phrases.write(f"attendance.{key}"), (Paragraph((run,)),))
+
+
+def _with_organisation(context: Context, person_id: int) -> str:
+    person = context.record.person_by_id.get(person_id)
+    if person is None:
+        return ""
+    organisation = context.record.organisation_by_id.get(person.organisation_id or 0)
+    return f"{person.name}, {organisation.name}" if organisation else person.name
+
+
+def _remarks(context: Context, person: Attended) -> list[str]:
+    write = context.phrases.write
+    remarks: list[str] = []
+    if person.role is Role.OBSERVER:
+        remarks.append(write("attendance.observer"))
+    if person.online:
+        remarks.append(write("attendance.online"))
+    if substituted := context.name(person.for_id):
+        remarks.append(write("attendance.for_person", name=substituted))
+    if person.item_ids:
+        remarks.append(write("attendance.for_items", items=context.references(person.item_ids)))
+    if person.came:
+        remarks.append(_at(context, "attendance.came", context.formats.at_clock(person.came.at), person.came))
+    for left, back in person.away:
+        clock = f"{context.formats.at_clock(left.at)}–{context.formats.clock(back.at)}"
+        remarks.append(_at(context, "attendance.away", clock, left))
+    if person.left:
+        remarks.append(_at(context, "attendance.left", context.formats.at_clock(person.left.at), person.left))
+    return remarks
+
+
+def _at(context: Context, key: str, clock: str, moment: Moment) -> str:
+    when = context.phrases.write(key, clock=unbroken(clock))
+    item = context.reference(moment.item_id)
+    return context.phrases.write("attendance.in_item", when=when, item=item) if item else when

@@ -1,0 +1,138 @@
+"""What every part of a document needs to know: the record, the language, and how things are called in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from citerm.documents.tree import Run, Runs, Tone
+from citerm.i18n.formats import Formats
+from citerm.i18n.phrases import Phrases
+from citerm.model.action import Action, DueKind
+from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.rules.decisions import case_label, decision_labels
+
+
+@dataclass(frozen=True)
+class Context:
+    """One record in one language and one form."""
+
+    record: MeetingRecord
+    form: MinutesForm
+    phrases: Phrases
+    formats: Formats
+
+    @property
+    def language(self) -> str:
+        """Language of the document."""
+        return self.phrases.language
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting."""
+        return self.record.meeting
+
+    @property
+    def approved(self) -> bool:
+        """Whether the minutes are approved; gaps are then no longer pointed out."""
+        return self.meeting.minutes_state is MinutesState.APPROVED
+
+    @property
+    def ended(self) -> bool:
+        """Whether the meeting is over."""
+        return self.meeting.state is MeetingState.CLOSED
+
+    @property
+    def protocol(self) -> bool:
+        """Whether this is the formal protocol."""
+        return self.form is MinutesForm.PROTOCOL
+
+    @cached_property
+    def by_case(self) -> bool:
+        """Whether items go by their case numbers: in Norwegian, where the meeting has any."""
+        return self.language != "da" and any(item.case_number is not None for item in self.record.items)
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """Number of each decision as printed, by key."""
+        return decision_labels(self.record, self.language)
+
+    def gap(self, text: str) -> Run:
+        """Name something that is missing: to be filled in while these are a draft, a fact afterwards."""
+        return Run(text, Tone.PLAIN if self.approved else Tone.GAP)
+
+    # people
+
+    def name(self, person_id: int | None) -> str:
+        """Name a person; empty where nobody is meant."""
+        person = self.record.person_by_id.get(person_id) if person_id is not None else None
+        return person.name if person else ""
+
+    def names(self, person_ids: Iterable[int]) -> str:
+        """Name people as a sentence does: *A, B og C*."""
+        return self.formats.list_of([name for id_ in person_ids if (name := self.name(id_))])
+
+    # items
+
+    def number(self, item: AgendaItem) -> str:
+        """Return the item's number as printed; empty for an item that goes without one."""
+        return case_label(self.record, item) if self.by_case else str(self.record.number_of(item))
+
+    def reference(self, item_id: int | None) -> str:
+        """Refer to an item within a sentence: *punkt 3*, *sak 21/26*, or its title where it has no number."""
+        item = self.record.item_by_id.get(item_id) if item_id is not None else None
+        if item is None or item.is_break:
+            return ""
+        number = self.number(item)
+        return self.phrases.write("item.reference", number=number) if number else item.title
+
+    def references(self, item_ids: Iterable[int]) -> str:
+        """Refer to several items within a sentence: *punkt 3 og 4*."""
+        items = [self.record.item_by_id[id_] for id_ in item_ids if id_ in self.record.item_by_id]
+        numbers = [number for item in items if (number := self.number(item))]
+        if len(numbers) < len(items) or len(items) == 1:
+            return self.formats.list_of([self.reference(item.id) for item in items])
+        return self.phrases.write("item.references", numbers=self.formats.list_of(numbers))
+
+    # actions
+
+    def owner(self, action: Action) -> Run:
+        """Name the owner, or the gap."""
+        if name := self.name(action.owner_id):
+            return Run(name)
+        return self.gap(self.phrases.write("actions.no_owner"))
+
+    def helpers(self, action: Action) -> str:
+        """Name who helps; empty where nobody does."""
+        names = self.names(action.helper_ids)
+        return self.phrases.write("actions.with_helpers", names=names) if names else ""
+
+    def due(self, action: Action, *, in_sentence: bool = False) -> Run:
+        """Write the due date, or the gap."""
+        write = self.phrases.write
+        on = unbroken(self.formats.short_day(action.due_on, self.meeting.on)) if action.due_on else ""
+        match action.due_kind:
+            case DueKind.ONGOING:
+                return Run(write("actions.ongoing"))
+            case DueKind.NEXT_MEETING:
+                return Run(write("actions.next_meeting_on", day=on) if on else write("actions.next_meeting"))
+            case _ if on:
+                return Run(write("actions.due_on", due=on) if in_sentence else on)
+            case _:
+                return self.gap(write("actions.no_due"))
+
+    def assignment(self, action: Action) -> Runs:
+        """Say who does it by when, in one line: *Mette Holm, frist fre. 20. nov.*."""
+        helpers = self.helpers(action)
+        return (
+            self.owner(action),
+            *((Run(f" {helpers}"),) if helpers else ()),
+            Run(", "),
+            self.due(action, in_sentence=True),
+        )
+
+
+def unbroken(text: str) -> str:
+    """Keep a date or clock time on one line."""
+    return text.replace(" ", "\u00a0")

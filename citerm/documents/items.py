@@ -1,0 +1,225 @@
+"""The agenda with what came of each item, and the items in the order of their numbers."""
+
+from __future__ import annotations
+
+from citerm.documents.context import Context
+from citerm.documents.decisions import conclusion, decision_box, follow_up, named_votes, stances, votes
+from citerm.documents.passages import passage
+from citerm.documents.tree import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Tone,
+    cell,
+    plain,
+)
+from citerm.i18n.words import capital
+from citerm.model.action import Action
+from citerm.model.meeting import AgendaItem, Decision, ItemState, MinutesForm, Note, Purpose
+from citerm.rules.attendance import ever_recused
+from citerm.rules.clock import out_of_order
+
+
+def agenda(context: Context) -> list[Block]:
+    """Make the agenda with the result of each item; Norwegian agendas are grouped by type of case."""
+    write = context.phrases.write
+    items = [item for item in context.record.items if not item.is_break]
+    if not items:
+        return []
+    columns: tuple[Column, ...]
+    if context.by_case:
+        columns = (
+            Column(write("agenda.number"), 12),
+            Column(write("agenda.title"), 58),
+            Column(write("agenda.result"), 30),
+        )
+        rows = _grouped(context, items)
+    else:
+        columns = (
+            Column(write("agenda.number"), 7),
+            Column(write("agenda.title"), 49),
+            Column(write("agenda.purpose"), 17),
+            Column(write("agenda.result"), 27),
+        )
+        rows = [_row(context, item, cell(_purpose_short(context, item))) for item in items]
+    table = Table(columns, tuple(rows), write("agenda.description"))
+    return [Heading(1, write("agenda.heading")), table, *_order(context)]
+
+
+def _grouped(context: Context, items: list[AgendaItem]) -> list[Row]:
+    rows: list[Row] = []
+    for purpose in (*Purpose, None):
+        if purpose is None:
+            group = [item for item in items if not context.number(item)]
+        else:
+            group = [item for item in items if item.purpose is purpose and context.number(item)]
+        if group:
+            name = context.phrases.write(f"agenda.{purpose.value if purpose else 'other'}")
+            rows.append(Row((cell(name),), group=True))
+            rows += [_row(context, item) for item in group]
+    return rows
+
+
+def _row(context: Context, item: AgendaItem, *between: Cell) -> Row:
+    remarks = [context.phrases.write("item.added")] if item.added else []
+    if item.announced_purpose and context.by_case:
+        remarks.append(context.phrases.write(f"announced.{item.announced_purpose.value}"))
+    title = [Run(item.title)]
+    if remarks:
+        title.append(Run(f" ({', '.join(remarks)})", Tone.SOFT))
+    return Row((cell(context.number(item)), (Paragraph(tuple(title)),), *between, _result(context, item)))
+
+
+def _purpose_short(context: Context, item: AgendaItem) -> str:
+    return context.phrases.write(f"purpose_short.{item.purpose.value}") if item.purpose else ""
+
+
+def _result(context: Context, item: AgendaItem) -> Cell:
+    """Say what came of an item: its decisions, its conclusion, or what was done with it."""
+    write = context.phrases.write
+    made = _decisions(context, item)
+    labels = [context.labels[decision.id] for decision in made if not decision.outcome.conclusion]
+    results: list[Run] = []
+    if labels:
+        results.append(Run(write("agenda.decided", labels=context.formats.list_of(labels))))
+    concluded = dict.fromkeys(decision.outcome for decision in made if decision.outcome.conclusion)
+    results += [Run(write(f"outcome.{outcome.value}")) for outcome in concluded]
+    if not results and _lacks_outcome(context, item):
+        results.append(Run(write("item.conclusion_missing"), Tone.GAP))
+    elif not results or item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
+        results.append(Run(write(f"state.{item.state.value}")))
+    return tuple(Paragraph((result,)) for result in results)
+
+
+def _lacks_outcome(context: Context, item: AgendaItem) -> bool:
+    settled = item.state is ItemState.DONE
+    return item.purpose is Purpose.DECISION and settled and context.ended and not context.approved
+
+
+def _order(context: Context) -> list[Block]:
+    """Say where the order of treatment was another than on the agenda."""
+    sentences: list[str] = []
+    for moved in out_of_order(context.record):
+        item, other = context.reference(moved.item_id), context.reference(moved.after_id)
+        key = "item.moved_after" if other else "item.moved_first"
+        sentences.append(capital(context.phrases.write(key, item=item, other=other)))
+    return [plain(" ".join(sentences), look=Look.CLOSING)] if sentences else []
+
+
+def sections(context: Context) -> list[Block]:
+    """Write the items that have something to tell, in the order of their numbers."""
+    blocks: list[Block] = []
+    for item in context.record.items:
+        content = [] if item.is_break else _content(context, item)
+        if content:
+            blocks += [_heading(context, item), *_meta(context, item), *content]
+    return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
+
+
+def _heading(context: Context, item: AgendaItem) -> Heading:
+    number = context.number(item)
+    if not number:
+        return Heading(2, item.title)
+    key = "item.case" if context.by_case or context.language != "da" else "item.number"
+    return Heading(2, item.title, context.phrases.write(key, number=number))
+
+
+def _meta(context: Context, item: AgendaItem) -> list[Block]:
+    write = context.phrases.write
+    facts: list[str] = []
+    if item.purpose:
+        purpose = write(f"purpose.{item.purpose.value}")
+        if item.announced_purpose:
+            purpose += f" ({write(f'announced.{item.announced_purpose.value}')})"
+        facts.append(purpose)
+    presenter = context.name(item.presenter_id) or item.presenter
+    if presenter:
+        facts.append(write("item.presenter", name=presenter))
+    if item.added:
+        facts.append(write("item.added"))
+    if item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
+        facts.append(write(f"state.{item.state.value}").lower())
+    return [plain(" · ".join(facts), look=Look.META)] if facts else []
+
+
+def _content(context: Context, item: AgendaItem) -> list[Block]:
+    if context.protocol:
+        return _protocol(context, item)
+    blocks: list[Block] = []
+    for entry in context.record.entries(item.id):
+        match entry:
+            case Note() if context.form is MinutesForm.DISCUSSION:
+                blocks += passage(entry.text)
+            case Decision() if entry.outcome.conclusion:
+                blocks += conclusion(context, entry)
+            case Decision():
+                blocks.append(decision_box(context, entry))
+            case Action() if not _stands_in_box(context, entry):
+                blocks.append(_action(context, entry))
+    return [*_recused(context, item), *blocks]
+
+
+def _protocol(context: Context, item: AgendaItem) -> list[Block]:
+    """Write a case as a protocol does: recommendation, treatment in short, votes, decision, reservations."""
+    write = context.phrases.write
+    entries = context.record.entries(item.id)
+    blocks: list[Block] = []
+    treatment: list[Block] = [
+        *_recused(context, item),
+        *(paragraph for entry in entries if isinstance(entry, Note) for paragraph in passage(entry.text)),
+    ]
+    if treatment:
+        blocks += [_label(write("protocol.treatment")), *treatment]
+    for decision in _decisions(context, item):
+        if decision.outcome.conclusion:
+            blocks += conclusion(context, decision)
+            continue
+        counted = [*votes(context, decision), *named_votes(context, decision)]
+        if counted:
+            blocks += [_label(write("votes.heading")), *map(plain, counted)]
+        blocks += [decision_box(context, decision), *stances(context, decision)]
+    blocks += [
+        _action(context, entry) for entry in entries if isinstance(entry, Action) and not _stands_in_box(context, entry)
+    ]
+    if item.proposed_wording and (blocks or item.state is ItemState.DONE):
+        blocks = [_label(write("protocol.recommendation")), *passage(item.proposed_wording), *blocks]
+    return blocks
+
+
+def _label(text: str) -> Paragraph:
+    return plain(text, look=Look.LABEL, with_next=True)
+
+
+def _recused(context: Context, item: AgendaItem) -> list[Block]:
+    people = ever_recused(context.record, item.id)
+    if not people:
+        return []
+    key = "recused.one" if len(people) == 1 else "recused.many"
+    return [plain(context.phrases.write(key, names=context.names(people)))]
+
+
+def _decisions(context: Context, item: AgendaItem) -> list[Decision]:
+    return [entry for entry in context.record.entries(item.id) if isinstance(entry, Decision)]
+
+
+def _stands_in_box(context: Context, action: Action) -> bool:
+    """Whether the action is printed with the decision that it carries out."""
+    return any(
+        action in follow_up(context, decision)
+        for decision in context.record.decisions
+        if decision.id == action.decision_id
+        and not decision.struck
+        and not decision.outcome.conclusion
+        and decision.item_id == action.item_id
+    )
+
+
+def _action(context: Context, action: Action) -> Paragraph:
+    lead = Run(f"{context.phrases.write('actions.line')}: ", Tone.STRONG)
+    return Paragraph((lead, Run(f"{action.text} ("), *context.assignment(action), Run(")")))

@@ -1,0 +1,272 @@
+"""Minutes of one meeting in three forms: from the record to the neutral tree, and nothing else.
+
+Readers look, in this order, for what was decided, what they must do by when, the next date, and
+whether they were recorded correctly; page one is laid out for that.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from citerm.documents.attendance import attendance
+from citerm.documents.context import Context
+from citerm.documents.decisions import decision_table
+from citerm.documents.items import agenda, sections
+from citerm.documents.tree import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Look,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Signatures,
+    Status,
+    Table,
+    Title,
+    Tone,
+    plain,
+)
+from citerm.i18n.formats import Formats
+from citerm.i18n.phrases import Phrases
+from citerm.model.action import Action, DueKind
+from citerm.model.initiative import Language
+from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.rules.clock import planned_start
+
+
+def build(
+    record: MeetingRecord,
+    language: Language | str | None = None,
+    form: MinutesForm | None = None,
+    phrases: Phrases | None = None,
+) -> Document:
+    """Build the minutes as they stand now.
+
+    Args:
+        record: The meeting; while it is under way the minutes say so.
+        language: Language of fixed words and dates; the meeting's own without one.
+        form: One of the three forms; the meeting's own without one.
+        phrases: The user's own phrases; those shipped without them.
+    """
+    spoken = str(language or record.meeting.language)
+    context = Context(
+        record,
+        form or record.meeting.form,
+        phrases or Phrases(spoken),
+        Formats(spoken, record.initiative.country.zone),
+    )
+    title = _title(context)
+    status = _status(context)
+    date = context.formats.date_only(record.meeting.on)
+    return Document(
+        language=spoken,
+        title=context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date),
+        author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
+        subject=record.initiative.name,
+        header=(title, status.text),
+        footer=f"{record.initiative.name} · {date}",
+        page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
+        at=_moment(record),
+        blocks=(
+            status,
+            Title(title, record.initiative.name),
+            _head(context),
+            *decision_table(context),
+            *agenda(context),
+            *sections(context),
+            *_parked(context),
+            *_actions(context),
+            *_next_meeting(context),
+            *_approval(context),
+            *_signatures(context),
+        ),
+    )
+
+
+def draft_number(meeting: Meeting) -> int:
+    """Return the number that a draft written now bears: a new one only after minutes were sent."""
+    sent = meeting.minutes_state is not None and meeting.minutes_state is not MinutesState.DRAFT
+    return max(1, meeting.draft_number + (1 if sent else 0))
+
+
+def _moment(record: MeetingRecord) -> datetime:
+    return record.meeting.closed_at or record.meeting.opened_at or planned_start(record)
+
+
+# title and head
+
+
+def _kind(context: Context) -> str:
+    return context.phrases.write("title.protocol" if context.protocol else "title.minutes")
+
+
+def _title(context: Context) -> str:
+    number, group = context.meeting.number, context.record.group.name
+    if number is None:
+        return context.phrases.write("title.without_number", kind=_kind(context), group=group)
+    return context.phrases.write("title.with_number", kind=_kind(context), group=group, number=number)
+
+
+def _status(context: Context) -> Status:
+    write, meeting = context.phrases.write, context.meeting
+    if context.approved and meeting.approved_on:
+        date = context.formats.date_only(meeting.approved_on)
+        return Status(write(f"status.approved.{_document(context)}", date=date), draft=False)
+    if meeting.state is MeetingState.CANCELLED:
+        reason = meeting.cancelled_because
+        return Status(write("status.cancelled_because", reason=reason) if reason else write("status.cancelled"), True)
+    if meeting.state.under_way:
+        return Status(write("status.running"), True)
+    if not context.ended:
+        return Status(write("status.planned"), True)
+    return Status(write("status.draft", number=draft_number(meeting)), True)
+
+
+def _document(context: Context) -> str:
+    return "protocol" if context.protocol else "minutes"
+
+
+def _head(context: Context) -> Facts:
+    write, meeting = context.phrases.write, context.meeting
+    chair, facilitator = meeting.chair_id, meeting.facilitator_id
+    together = chair is not None and chair == facilitator
+    named = [
+        ("time", _time(context)),
+        ("place", meeting.place),
+        ("convener", context.name(meeting.convener_id) if meeting.convener_id != chair else ""),
+        ("chair_and_facilitator" if together else "chair", context.name(chair)),
+        ("facilitator", "" if together else context.name(facilitator)),
+        ("minute_taker", context.name(meeting.minute_taker_id)),
+    ]
+    facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
+    return Facts((*facts, *attendance(context)), write("head.description"))
+
+
+def _time(context: Context) -> str:
+    """Write the meeting's day and time as it was held, else as it is planned; both dates past midnight."""
+    record, meeting, formats = context.record, context.meeting, context.formats
+    if meeting.opened_at and meeting.closed_at:
+        return formats.period(meeting.opened_at, meeting.closed_at)
+    if meeting.opened_at:
+        return context.phrases.write("head.running_time", moment=formats.day_and_time(meeting.opened_at))
+    start = planned_start(record)
+    return context.phrases.write("head.planned_time", period=formats.period(start, start + record.planned_end))
+
+
+# what follows the items
+
+
+def _parked(context: Context) -> list[Block]:
+    write = context.phrases.write
+    topics = [topic for topic in context.record.parked if not topic.struck]
+    if not topics:
+        return []
+    columns = (Column(write("parked.topic"), 62), Column(write("parked.keeper"), 26), Column(write("parked.item"), 12))
+    rows = []
+    for topic in topics:
+        keeper = context.name(topic.keeper_id)
+        kept = Run(keeper) if keeper else context.gap(write("parked.no_keeper"))
+        rows.append(Row(((plain(topic.text),), (Paragraph((kept,)),), _origin(context, topic.item_id))))
+    return [Heading(1, write("parked.heading")), Table(columns, tuple(rows), write("parked.description"))]
+
+
+def _origin(context: Context, item_id: int | None) -> Cell:
+    item = context.record.item_by_id.get(item_id) if item_id is not None else None
+    if item is None or item.is_break:
+        return (plain(""),)
+    return (plain(context.number(item) or item.title),)
+
+
+def _actions(context: Context) -> list[Block]:
+    """Make the table of actions, each person's together, so that everybody finds what is theirs."""
+    write = context.phrases.write
+    actions = [action for action in context.record.actions if not action.struck]
+    if not actions:
+        return []
+    columns = (
+        Column(write("actions.owner"), 22),
+        Column(write("actions.action"), 47),
+        Column(write("actions.due"), 19),
+        Column(write("actions.item"), 12),
+    )
+    rows: list[Row] = []
+    last_owner: int | None = -1
+    for action in sorted(actions, key=lambda action: _by_owner(context, action)):
+        owner = context.owner(action)
+        if owner.tone is Tone.PLAIN:
+            owner = Run(owner.text, Tone.SOFT if action.owner_id == last_owner else Tone.STRONG)
+        last_owner = action.owner_id
+        text = [Run(action.text)]
+        if helpers := context.helpers(action):
+            text.append(Run(f" ({helpers})", Tone.SOFT))
+        rows.append(
+            Row(
+                (
+                    (Paragraph((owner,)),),
+                    (Paragraph(tuple(text)),),
+                    (Paragraph((context.due(action),)),),
+                    _origin(context, action.item_id),
+                )
+            )
+        )
+    return [Heading(1, write("actions.heading")), Table(columns, tuple(rows), write("actions.description"))]
+
+
+def _by_owner(context: Context, action: Action) -> tuple[int, int, str, str, datetime, int]:
+    """Sort by the attendance list, then by date; what has no owner comes last."""
+    seats = {seat.person_id: place for place, seat in enumerate(context.record.memberships)}
+    owner = action.owner_id
+    place = len(seats) if owner is None or owner not in seats else seats[owner]
+    due = action.due_on.isoformat() if action.due_on and action.due_kind is not DueKind.ONGOING else "9999"
+    return (int(owner is None), place, context.name(owner), due, action.captured_at, action.id)
+
+
+def _next_meeting(context: Context) -> list[Block]:
+    write, meeting, formats = context.phrases.write, context.meeting, context.formats
+    on, starts, place = meeting.next_on, meeting.next_starts, meeting.next_place
+    planned = context.record.next_meeting
+    if on is None and planned is not None:
+        on, starts, place = planned.on, planned.starts, planned.place
+    heading = Heading(1, write("closing.next_meeting"))
+    if on is None:
+        missing = context.ended and not context.approved
+        return [heading, plain(write("closing.next_meeting_missing"), Tone.GAP)] if missing else []
+    when = formats.day_and_time(on, starts)
+    return [heading, plain(f"{when}, {place}" if place else when)]
+
+
+def _approval(context: Context) -> list[Block]:
+    write, meeting = context.phrases.write, context.meeting
+    if not context.ended:
+        return []
+    document = _document(context)
+    lines: list[str] = []
+    if context.approved and meeting.approved_on:
+        lines.append(write(f"closing.approved.{document}", date=context.formats.date_only(meeting.approved_on)))
+    else:
+        if meeting.remarks_by:
+            day, name = context.formats.day(meeting.remarks_by), context.name(meeting.minute_taker_id)
+            key = "closing.remarks_to" if name else "closing.remarks"
+            lines.append(write(key, document=write(f"document.{document}"), day=day, name=name))
+        lines.append(write(f"closing.pending.{document}"))
+    return [Heading(1, write("closing.heading")), *(plain(line, look=Look.CLOSING) for line in lines)]
+
+
+def _signatures(context: Context) -> list[Block]:
+    """Lines for those who answer for the protocol."""
+    write, meeting = context.phrases.write, context.meeting
+    if not context.protocol or not context.ended:
+        return []
+    roles = {meeting.chair_id: write("head.chair"), meeting.minute_taker_id: write("head.minute_taker")}
+    lines = [
+        Signature(name, role, write("signatures.date")) for id_, role in roles.items() if (name := context.name(id_))
+    ]
+    if not lines:
+        return []
+    return [Heading(1, write("signatures.heading")), Signatures(tuple(lines), write("signatures.description"))]
