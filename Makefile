@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-LANG_ := $(or $(lang),da)
+lang ?= da
 
 .PHONY: run demo test check lint types contracts format i18n bench clean
 
@@ -12,7 +12,7 @@ run: .venv/.run            ## open citerm with your own data, or the first-run s
 	@$(BIN)/citerm
 
 demo: .venv/.run           ## open a throw-away copy of a living initiative (make demo lang=nb)
-	@$(BIN)/citerm demo --lang $(LANG_)
+	@$(BIN)/citerm demo --lang $(lang)
 
 test: lint types contracts ## everything: style, types, import contracts, catalogues and all tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
