@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citerm.model.meeting import Method, Outcome
 from citerm.model.message import Refused
@@ -185,3 +187,25 @@ def test_a_group_with_one_series_per_type_shows_the_letter_of_the_announced_purp
     record = a_record(items, group={"cases_by_type": True})
     assert [case_label(record, item) for item in record.items] == ["V 3/26", "D 2/26", "O 9/26"]
     assert case_label(changed(record, case_year=2009), record.items[0]) == "V 3/09"
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.sampled_from(list(Outcome)), st.booleans()), max_size=12),
+    st.sampled_from(["da", "nb", "nn"]),
+    st.booleans(),
+)
+def test_no_two_decisions_of_a_meeting_have_one_number(entries, language, by_type):
+    items = [
+        an_item("Velkommen", 5, "I", case=False),
+        an_item("Økonomi", 20, "B", case_number=1),
+        an_item("Status", 20, "D", case_number=1 if by_type else 2),
+        an_item("Mandat", 20, "B", case_number=2 if by_type else 3),
+    ]
+    decisions = tuple(
+        a_decision(id=id_, item_id=item_id, outcome=outcome, struck=struck)
+        for id_, (item_id, outcome, struck) in enumerate(entries, start=1)
+    )
+    record = a_record(items, decisions=decisions, group={"cases_by_type": by_type})
+    labels = decision_labels(record, language)
+    assert len(set(labels.values())) == len(labels)
+    assert set(labels) == {d.id for d in decisions if not d.struck and not d.outcome.conclusion}
