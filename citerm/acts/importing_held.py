@@ -11,6 +11,7 @@ from citerm.acts.importing_rows import Arrival, Columns
 from citerm.model.imported import (
     ImportedAction,
     ImportedDecision,
+    ImportedEntry,
     ImportedItem,
     ImportedMeeting,
     ImportedNote,
@@ -123,30 +124,34 @@ class Held:
 
     # Entries
 
-    def _entries(self) -> None:
-        numbers = count(1)
-        decisions: dict[str, int] = {}
-        for item, told in self._agenda:
-            entries = told.entries if told else ()
+    def _told(self) -> list[tuple[datetime, AgendaItem, str, ImportedEntry]]:
+        """All entries in the order they fell, spread evenly over the time of their item, each with its key."""
+        told: list[tuple[datetime, AgendaItem, str, ImportedEntry]] = []
+        for item, imported in self._agenda:
+            entries = imported.entries if imported else ()
             begins, stops = self._spans.get(item.id, (self.closed_at, self.closed_at))
             step = (stops - begins) / (len(entries) + 1)
             for order, entry in enumerate(entries, start=1):
                 at = (begins + step * order).replace(microsecond=0)
-                where: Columns = {"meeting_id": self._meeting_id, "item_id": item.id, "captured_at": at}
-                key = f"{self._meeting.key}/{item.key}/{order}"
-                if isinstance(entry, ImportedNote):
-                    self._arrival.insert("notes", {"text": entry.note, **where})
-                elif isinstance(entry, ImportedDecision):
-                    number = None if entry.outcome.conclusion else next(numbers)
-                    decision_id = self._decision(entry, entry.key or key, number, where)
-                    decisions[entry.key or key] = decision_id
-                elif isinstance(entry, ImportedAction):
-                    where["decision_id"] = decisions.get(entry.from_decision or "")
-                    where["group_id"] = self._group_id
-                    next_on = self._calendar.next_after(self._group_id, self._arrival.moved(self._meeting.on))
-                    insert_action(self._arrival, entry, key=entry.key or key, next_meeting_on=next_on, columns=where)
-                else:
-                    self._parked(entry, where)
+                told.append((at, item, f"{self._meeting.key}/{item.key}/{order}", entry))
+        return sorted(told, key=lambda each: each[0])
+
+    def _entries(self) -> None:
+        numbers = count(1)
+        decisions: dict[str, int] = {}
+        next_on = self._calendar.next_after(self._group_id, self._arrival.moved(self._meeting.on))
+        for at, item, key, entry in self._told():
+            where: Columns = {"meeting_id": self._meeting_id, "item_id": item.id, "captured_at": at}
+            if isinstance(entry, ImportedNote):
+                self._arrival.insert("notes", {"text": entry.note, **where})
+            elif isinstance(entry, ImportedDecision):
+                number = None if entry.outcome.conclusion else next(numbers)
+                decisions[entry.key or key] = self._decision(entry, entry.key or key, number, where)
+            elif isinstance(entry, ImportedAction):
+                where |= {"group_id": self._group_id, "decision_id": decisions.get(entry.from_decision or "")}
+                insert_action(self._arrival, entry, key=entry.key or key, next_meeting_on=next_on, columns=where)
+            else:
+                self._parked(entry, where)
 
     def _decision(self, entry: ImportedDecision, key: str, number: int | None, where: Columns) -> int:
         votes = entry.votes
