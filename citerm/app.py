@@ -214,6 +214,11 @@ class CitermApp(App[int], inherit_bindings=False):
             return
         await super().on_event(event)
 
+    @property
+    def keys_done(self) -> bool:
+        """Whether all keys have done their work."""
+        return not self._keys and self._key_under_way is None
+
     def hold_keys(self, hold: bool) -> None:
         """Keep keys waiting, or let them through again."""
         self._keys_held = hold
@@ -289,7 +294,9 @@ class CitermApp(App[int], inherit_bindings=False):
         if self.lifeline is not None and self._exception is not None:
             self.lifeline.report(self._exception)
         text = self.words.text(
-            N_("citerm met a fault of its own and had to close. Everything confirmed is saved. Start it again to go on.")
+            N_(
+                "citerm met a fault of its own and had to close. Everything confirmed is saved. Start it again to go on."
+            )
         )
         self.panic(Text(text))
 

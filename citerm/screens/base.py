@@ -118,11 +118,11 @@ class BaseScreen(Screen[ResultT]):
         """Read the snapshot again and redraw; called after each act and when others changed the record."""
 
     def tick(self) -> None:
-        """A minute began (a second, while :meth:`ticks_seconds` says so)."""
+        """Time has passed: what shows it is shown anew."""
 
-    def ticks_seconds(self) -> bool:
-        """Whether :meth:`tick` is wanted every second."""
-        return False
+    def until_tick(self, now: datetime) -> timedelta:
+        """Time until :meth:`tick` is wanted: the next minute of the wall clock."""
+        return timedelta(minutes=1) - timedelta(seconds=now.second, microseconds=now.microsecond)
 
     def why_not(self, needs: str) -> Message | None:
         """Say why a condition of the command table does not hold; None where it does."""
@@ -323,15 +323,10 @@ class BaseScreen(Screen[ResultT]):
     # time and size
 
     def _schedule_tick(self) -> None:
-        now = self.now()
-        if self.ticks_seconds():
-            wait = 1 - now.microsecond / 1_000_000
-        else:
-            wait = (now.replace(second=0, microsecond=0) + timedelta(minutes=1) - now).total_seconds()
-        self._ticker = self.set_timer(wait + 0.005, self._on_tick)
+        self._ticker = self.set_timer(self.until_tick(self.now()).total_seconds() + 0.005, self._on_tick)
 
     def reschedule_tick(self) -> None:
-        """Take note that :meth:`ticks_seconds` may answer differently now."""
+        """Take note that :meth:`until_tick` may answer differently now."""
         self._ticker.stop()
         self._schedule_tick()
 

@@ -165,7 +165,9 @@ def styles_of(name: str) -> dict[str, Style]:
         styles[f"{name}-strong"] = base + Style(bold=True)
         if name != "quiet":
             chip = (
-                Style(color=colour(name), reverse=True) if plain else Style(color=colour("on-chip"), bgcolor=colour(name))
+                Style(color=colour(name), reverse=True)
+                if plain
+                else Style(color=colour("on-chip"), bgcolor=colour(name))
             )
             styles["chip" if name == "key" else f"chip-{name}"] = chip
     styles["chip-empty"] = Style(dim=True) if plain else Style(color=colour("quiet"), bgcolor=colour("side"))

@@ -1,0 +1,498 @@
+"""The live meeting: the screen owns the snapshot, widgets show it, the capture line takes what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from citerm.acts import decisions, entries, history, live, reading
+from citerm.acts.desk import meeting_scope
+from citerm.commands import Command
+from citerm.model.meeting import (
+    AgendaItem,
+    Decision,
+    Entry,
+    EntryKind,
+    MeetingRecord,
+    MeetingState,
+    Outcome,
+)
+from citerm.model.message import Message, N_, say
+from citerm.rules.clock import item_clock, lenders
+from citerm.screens.base import BaseScreen
+from citerm.screens.live_choosing import JumpLine, PickLine
+from citerm.screens.live_deciding import ConsentLine, VoteLine
+from citerm.screens.live_drafts import Drafts
+from citerm.screens.live_line import LineUse
+from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
+from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
+from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
+from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
+from citerm.widgets.capture_line import CaptureLine
+from citerm.widgets.entry_list import EntryList
+from citerm.widgets.entry_rows import EntryRows, entry_key
+from citerm.widgets.item_head import ItemHead, ItemView
+from citerm.widgets.lines import Line, line
+from citerm.widgets.message_line import Tone
+from citerm.widgets.timer_bar import TimerBar, TimerKeys
+
+STEP = 5
+"""Minutes that + and - give and take."""
+
+_WRITING: dict[str, type[LineUse]] = {use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine)}
+
+
+class LiveScreen(BaseScreen[None]):
+    """One meeting while it is held."""
+
+    SECTION: ClassVar[str] = "live"
+    CSS_PATH = "live.tcss"
+
+    record: MeetingRecord
+    """The snapshot that everything on the screen shows."""
+
+    def __init__(self, meeting_id: int) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+        self.capture = CaptureLine()
+        self._agenda = AgendaPanel()
+        self._agenda_strip = AgendaStrip()
+        self._attendance = AttendancePanel()
+        self._attendance_strip = AttendanceStrip()
+        self._head = ItemHead()
+        self._timer = TimerBar()
+        self._entries = EntryList(id="entries")
+        self._drafts = Drafts(self, self)
+        self._use: LineUse | None = None
+        self._pending = ("", "")
+        """Kind and text of the folded line."""
+        self._note_open = False
+        self._shown_item: int | None = None
+        self._shown_count = -1
+
+    def compose_body(self) -> ComposeResult:
+        """Agenda and attendance beside or above the item, its clock and its entries; the line below."""
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield self._agenda
+                yield self._attendance
+            with Vertical(id="main"):
+                yield self._agenda_strip
+                yield self._attendance_strip
+                yield self._head
+                yield self._timer
+                yield self._entries
+        yield self.capture
+
+    def on_mount(self) -> None:
+        """Come back to where the meeting was left, with the half-typed text."""
+        if last := reading.last_act(self.desk, self.meeting_id):
+            self._saved_at = datetime.fromisoformat(last)
+        super().on_mount()
+        kind, text = self._drafts.load()
+        if text:
+            self._pending = (kind, text)
+            if kind in _WRITING and self.record.meeting.state.under_way:
+                self._open(_WRITING[kind](self))
+        self._rest()
+
+    # the snapshot
+
+    def reread(self) -> None:
+        """Read the meeting again and show it."""
+        self.record = reading.live_record(self.desk, self.meeting_id)
+        record, words = self.record, self.words
+        item = self.item
+        if item is None or item.id != self._shown_item:
+            self._note_open = False
+        low = self.size.height < 20
+        self._agenda.show_record(record, words)
+        self._agenda_strip.show_record(record, words)
+        attendance = Attendance(record)
+        self._attendance.show_record(attendance, words)
+        self._attendance_strip.show_record(attendance, words)
+        self._head.show_item(ItemView(record, item, words, self._note_open, low))
+        self._show_entries(item)
+        self.tick()
+        if not self.capture.is_open:
+            self._rest()
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item that the screen is about: the one that is on, before the meeting its first."""
+        if self.record.running is not None or self.record.meeting.opened_at is not None:
+            return self.record.running
+        return self.record.items[0] if self.record.items else None
+
+    def _show_entries(self, item: AgendaItem | None) -> None:
+        rows = EntryRows(self.record, self.words, self.today()).rows(item.id) if item is not None else []
+        item_id = item.id if item is not None else None
+        fresh = item_id != self._shown_item or len(rows) > self._shown_count
+        self._entries.show(rows, empty=self._nothing_yet(), to_end=fresh)
+        self._shown_item, self._shown_count = item_id, len(rows)
+
+    def _nothing_yet(self) -> Sequence[Line]:
+        state = self.record.meeting.state
+        if state in (MeetingState.PLANNED, MeetingState.CALLED):
+            return [
+                line(
+                    (self.key_shown("next_item"), "key-strong"),
+                    (" " + self.words.text(N_("opens the meeting")), "quiet"),
+                )
+            ]
+        return []
+
+    def tick(self) -> None:
+        """Show the clock as it stands now."""
+        keys = TimerKeys(*(self.key_shown(id) for id in ("more_time", "decision", "postpone", "park")))
+        self._timer.show_time(self.record, self.now(), self.words, keys, low=self.size.height < 20)
+
+    def until_tick(self, now: datetime) -> timedelta:
+        """Time until the clock shows something else."""
+        return self._timer.until_change(now)
+
+    def title_parts(self) -> Sequence[str]:
+        """Initiative, group, meeting, day."""
+        record, words = self.record, self.words
+        number = record.meeting.number
+        meeting = (
+            words.text(N_("meeting {number}"), number=number)
+            if number is not None
+            else words.term(record.meeting.state)
+        )
+        return (record.initiative.name, record.group.name, meeting, words.formats.short_day(record.meeting.on))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange for the new size."""
+        super().on_resize(event)
+        self.reread()
+
+    # what applies now
+
+    def why_not(self, needs: str) -> Message | None:
+        """Say why a command does not apply."""
+        state = self.record.meeting.state
+        if needs == "selected":
+            return None if self.selected is not None else say(N_("Choose an entry with the arrows first."))
+        if state in (MeetingState.PLANNED, MeetingState.CALLED):
+            return say(N_("The meeting is not open yet; {key} opens it."), key=self.key_shown("next_item"))
+        if not state.under_way:
+            return say(N_("The meeting has ended; it is corrected on the screen of its minutes."))
+        if needs == "running" and self.record.running is None:
+            return say(N_("No item is on; {key} goes to one by its number."), key=self.key_shown("go_to_item"))
+        if needs == "decision" and self._decision() is None:
+            return say(N_("There is no decision yet; {key} records one."), key=self.key_shown("decision"))
+        return None
+
+    def reason_against(self, command: Command) -> Message | None:
+        """While a line is open its keys are text."""
+        if self.capture.is_open and command.id != "palette":
+            return say(N_("A line is open: Enter saves it, Esc folds it."))
+        return super().reason_against(command)
+
+    def label_of(self, command: Command) -> str:
+        """Say exactly what a key does at this moment."""
+        if command.id == "next_item":
+            if self.record.meeting.opened_at is None:
+                return N_("Open the meeting")
+            if live.following(self.record.items) is None:
+                return N_("Read-back")
+        return command.label
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry that the arrows have chosen."""
+        return self._entry(self._entries.highlighted)
+
+    def _entry(self, key: object) -> Entry | None:
+        item = self.item
+        found = self.record.entries(item.id) if item is not None and key is not None else []
+        return next((entry for entry in found if entry_key(entry) == key), None)
+
+    def _decision(self) -> Decision | None:
+        """The selected decision, or else the last one."""
+        if isinstance(self.selected, Decision):
+            return self.selected
+        taken = [d for d in self.record.decisions if not d.struck and not d.outcome.conclusion]
+        return max(taken, key=lambda d: (d.captured_at, d.id), default=None)
+
+    # the line
+
+    def _open(self, use: LineUse) -> None:
+        self._use = use
+        kept = use.kind != ""
+        use.open(self._pending[1] if kept else "")
+        if kept:
+            self._pending = ("", "")
+        self._entries.highlight(None) if kept else None
+        self.update_keys()
+
+    def close_line(self) -> None:
+        """Close the line; what was typed has been confirmed, or was nothing."""
+        if self._use is not None and self._use.kind:
+            self._drafts.forget()
+        self._use = None
+        self.capture.close()
+        self._rest()
+        self.update_keys()
+
+    def _rest(self) -> None:
+        """Say in the closed line what could be typed."""
+        if self.capture.is_open:
+            return
+        words = self.words
+        kind, text = self._pending
+        if text:
+            label = words.label(EntryKind(kind)) if kind in _WRITING else ""
+            hint = words.text(N_("kept; the next line opens with it"))
+            self.capture.rest(line((f"{label} ", "attention"), (" ".join(text.split()), ""), (f"  {hint}", "quiet")))
+            return
+        item = self.record.running
+        if (
+            item is not None
+            and item.proposed_wording
+            and not any(d.item_id == item.id and not d.struck for d in self.record.decisions)
+        ):
+            label = words.text(N_("Proposal"))
+            hint = words.text(N_("{key} Enter adopts it"), key=self.key_shown("decision"))
+            wording = " ".join(item.proposed_wording.split())
+            self.capture.rest(line((f"{label}  ", "quiet"), wording, (f"  {hint}", "quiet")))
+            return
+        self.capture.rest(())
+
+    @on(CaptureLine.Changed)
+    def _line_changed(self) -> None:
+        if self._use is not None:
+            self._use.typed()
+            if self._use is not None and self._use.kind:
+                self._drafts.typed(self._use.kind, self.capture.text)
+
+    @on(CaptureLine.Submitted)
+    def _line_submitted(self) -> None:
+        if self._use is not None:
+            self._use.submit()
+
+    @on(CaptureLine.Stepped)
+    def _line_stepped(self, event: CaptureLine.Stepped) -> None:
+        if self._use is not None:
+            self._use.step(event.step, arrow=event.arrow)
+
+    @on(CaptureLine.Folded)
+    def _line_folded(self) -> None:
+        use, text = self._use, self.capture.text
+        if use is None:
+            return
+        if use.kind and text.strip():
+            self._pending = (use.kind, text)
+            self._drafts.typed(use.kind, text)
+            self._drafts.save_now()
+            self._use = None
+            self.capture.close()
+            self._rest()
+            self.update_keys()
+        else:
+            use.fold()
+
+    @on(CaptureLine.Pasted)
+    def _line_pasted(self, event: CaptureLine.Pasted) -> None:
+        self.say(
+            say(N_("{n} characters of the paste cannot be kept and were left out."), n=event.left_out), Tone.ATTENTION
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste with no line open opens a note with it; it is never read as commands."""
+        if self.capture.is_open:
+            return
+        event.stop()
+        if reason := self.why_not("running"):
+            self.say(reason, Tone.REFUSED)
+            return
+        self._open(NoteLine(self))
+        self.capture.paste(event.text)
+
+    def action_note(self) -> None:
+        """Open the line for a note."""
+        self._open(NoteLine(self))
+
+    def action_decision(self) -> None:
+        """Open the line for a decision."""
+        self._open(DecisionLine(self))
+
+    def action_action_item(self) -> None:
+        """Open the line for an action."""
+        self._open(ActionLine(self))
+
+    def action_park(self) -> None:
+        """Open the line for a parked topic."""
+        self._open(ParkLine(self))
+
+    def action_attendance(self) -> None:
+        """Open the line for attendance."""
+        self._open(AttendanceLine(self))
+
+    def action_conflict(self) -> None:
+        """Open the line for conflict of interest."""
+        self._open(ConflictLine(self))
+
+    def action_round(self) -> None:
+        """Open the line for the round."""
+        self._open(RoundLine(self))
+
+    def action_consent(self) -> None:
+        """Open the line for the consent round."""
+        if decision := self._decision():
+            self._open(ConsentLine(self, decision))
+
+    def action_vote(self) -> None:
+        """Open the line for a vote."""
+        if decision := self._decision():
+            self._open(VoteLine(self, decision))
+
+    # items and time
+
+    def action_next_item(self) -> None:
+        """Open the meeting, go to the next item, or to the read-back."""
+        if self.record.meeting.opened_at is None:
+            self.perform(lambda: live.open_meeting(self.desk, self.meeting_id))
+        elif live.following(self.record.items) is None:
+            self.action_read_back()
+        else:
+            self.perform(lambda: live.next_item(self.desk, self.meeting_id))
+
+    def action_previous_item(self) -> None:
+        """Go back to the item before."""
+        self.perform(lambda: live.previous_item(self.desk, self.meeting_id))
+
+    def action_go_to_item(self) -> None:
+        """Ask for the number of an item and go there."""
+        numbers = {self.record.number_of(item): item.id for item in self.record.items if not item.is_break}
+        self._open(JumpLine(self, numbers, self._go_to))
+
+    def _go_to(self, item_id: int) -> None:
+        self.perform(lambda: live.go_to_item(self.desk, self.meeting_id, item_id))
+
+    def action_postpone(self) -> None:
+        """Postpone the item that is on."""
+        if item := self.record.running:
+            self.perform(lambda: live.postpone_item(self.desk, self.meeting_id, item.id))
+
+    def action_more_time(self) -> None:
+        """Give the item five minutes, from the later item that has most left."""
+        if item := self.record.running:
+            now = self.now()
+            able = [
+                other
+                for other in lenders(self.record, item.id, now)
+                if item_clock(self.record, other.id, now).left >= timedelta(minutes=STEP)
+            ]
+            lender = max(able, key=lambda other: item_clock(self.record, other.id, now).left, default=None)
+            from_id = lender.id if lender is not None else None
+            self.perform(lambda: live.extend_item(self.desk, self.meeting_id, item.id, STEP, from_id))
+
+    def action_less_time(self) -> None:
+        """Take five minutes from the item."""
+        if item := self.record.running:
+            planned = item_clock(self.record, item.id, self.now()).planned // timedelta(minutes=1)
+            if planned <= 0:
+                self.say(say(N_("The item has no minutes left to take.")), Tone.REFUSED)
+                return
+            self.perform(lambda: live.extend_item(self.desk, self.meeting_id, item.id, -min(STEP, planned)))
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run on."""
+        paused = self.record.meeting.state is MeetingState.PAUSED
+        self.perform(lambda: (live.resume if paused else live.pause)(self.desk, self.meeting_id))
+        self.reschedule_tick()
+
+    def action_private_note(self) -> None:
+        """Show or hide the private note of the item."""
+        self._note_open = not self._note_open
+        self.reread()
+
+    # entries
+
+    def action_entry_up(self) -> None:
+        """Select the entry above."""
+        self._entries.move(-1)
+        self.update_keys()
+
+    def action_entry_down(self) -> None:
+        """Select the entry below."""
+        self._entries.move(1)
+        self.update_keys()
+
+    def action_entry_page_up(self) -> None:
+        """Look further up."""
+        self._entries.page(-1)
+
+    def action_entry_page_down(self) -> None:
+        """Look further down."""
+        self._entries.page(1)
+
+    def action_edit_entry(self) -> None:
+        """Edit the selected entry."""
+        if entry := self.selected:
+            self._open(EditLine(self, entry))
+
+    def action_strike_entry(self) -> None:
+        """Strike the selected entry."""
+        if entry := self.selected:
+            self.perform(lambda: entries.strike_entry(self.desk, entry))
+
+    def action_change_kind(self) -> None:
+        """Ask for a letter and change what the selected entry is."""
+        choices = {"n": N_("note"), "b": N_("decision"), "o": N_("action"), "p": N_("parked topic")}
+        if isinstance(self.selected, Decision):
+            choices["i"] = N_("recommendation")
+        self._open(PickLine(self, N_("Change kind"), choices, self._change_kind))
+
+    def _change_kind(self, letter: str) -> None:
+        entry = self.selected
+        if entry is None:
+            return
+        if letter == "i":
+            self.perform(lambda: decisions.set_outcome(self.desk, entry.id, Outcome.RECOMMENDED))
+            return
+        kinds = {"n": EntryKind.NOTE, "b": EntryKind.DECISION, "o": EntryKind.ACTION, "p": EntryKind.PARKED}
+        kind = kinds[letter]
+        self.perform(
+            lambda: entries.change_kind(self.desk, entry, kind),
+            lambda echo: self._entries.highlight((kind.value, echo.row_id)),
+        )
+
+    # the rest
+
+    def action_undo(self) -> None:
+        """Take back one's own last act."""
+        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
+
+    def action_agenda(self) -> None:
+        """Change the agenda."""
+        self.house.open_screen("agenda", meeting_id=self.meeting_id)
+
+    def action_preview(self) -> None:
+        """See the minutes as they stand."""
+        self.house.open_screen("minutes", meeting_id=self.meeting_id)
+
+    def action_read_back(self) -> None:
+        """End the meeting: the read-back."""
+        self._drafts.save_now()
+        self.house.open_screen("read_back", meeting_id=self.meeting_id)
+
+    def action_back(self) -> None:
+        """Let go of the selected entry, else leave to Start; the meeting goes on."""
+        if self._entries.highlighted is not None:
+            self._entries.highlight(None)
+            self.update_keys()
+            return
+        self._drafts.save_now()
+        self.house.go_home()

@@ -1,0 +1,122 @@
+"""What the capture line does in each of its uses: the shape that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+from citerm.acts.desk import Desk
+from citerm.i18n import Words
+from citerm.model.meeting import MeetingRecord
+from citerm.model.message import Echo, Message
+from citerm.model.people import Person
+from citerm.screens.base import House
+from citerm.widgets.capture_line import CaptureLine
+from citerm.widgets.lines import Line, Piece, line
+from citerm.widgets.message_line import Tone
+
+
+class Stage(Protocol):
+    """The live screen, as far as a use of its line knows it."""
+
+    record: MeetingRecord
+    meeting_id: int
+    capture: CaptureLine
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def words(self) -> Words: ...
+
+    @property
+    def house(self) -> House: ...
+
+    def now(self) -> datetime: ...
+
+    def today(self) -> date: ...
+
+    def say(self, message: Message | str, tone: Tone = Tone.PLAIN, *, undo: bool = False) -> None: ...
+
+    def perform(
+        self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
+    ) -> bool: ...
+
+    def close_line(self) -> None:
+        """Close the line and forget what was typed."""
+
+
+class LineUse:
+    """One use of the capture line; made when the line opens, gone when it closes."""
+
+    label: ClassVar[str] = ""
+    """Message id of the word before the text."""
+    kind: ClassVar[str] = ""
+    """Name that a half-typed text is kept under; empty: nothing is kept when the line closes."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def open(self, text: str = "") -> None:
+        """Open the line."""
+        self.stage.capture.open(self.words.text(self.label), text)
+        self.typed()
+
+    def typed(self) -> None:
+        """Something was typed: show what is understood."""
+
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Tab, Shift+Tab, or an arrow in a field."""
+
+    def submit(self) -> None:
+        """Enter."""
+
+    def fold(self) -> None:
+        """Esc: close; a text that is kept is kept by the screen."""
+        self.stage.close_line()
+
+    # what all of them need
+
+    @property
+    def words(self) -> Words:
+        """The language of the screen."""
+        return self.stage.words
+
+    @property
+    def record(self) -> MeetingRecord:
+        """The snapshot."""
+        return self.stage.record
+
+    @property
+    def capture(self) -> CaptureLine:
+        """The line itself."""
+        return self.stage.capture
+
+    def hint(self, *keys: tuple[str, str]) -> Line:
+        """What keys do, for the right end of the chip row."""
+        pieces: list[Piece] = []
+        for key, label in keys:
+            pieces += line(("  " if pieces else "", ""), (key, "key-strong"), (f" {self.words.text(label)}", "quiet"))
+        return tuple(pieces)
+
+    def people(self) -> list[Person]:
+        """People that may be meant: those of the meeting first, then everybody active."""
+        here = {seat.person_id for seat in self.record.memberships} | {e.person_id for e in self.record.attendance}
+        known = [person for person in self.record.people if person.active or person.id in here]
+        return sorted(known, key=lambda person: person.id not in here)
+
+    def refuse(self, problem: Message) -> None:
+        """Say why Enter did nothing; the text stays."""
+        self.stage.say(problem, Tone.REFUSED)
+
+
+def named(person: Person) -> str:
+    """A person as a chip shows them."""
+    return f"{person.initials} {person.name}".strip()
+
+
+def names(people: Sequence[Person], most: int = 6) -> str:
+    """Several people in one chip."""
+    shown = "  ".join(named(person) for person in people[:most])
+    return shown + (" …" if len(people) > most else "")

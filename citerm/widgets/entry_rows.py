@@ -1,0 +1,106 @@
+"""Entries of a meeting as rows of a list: time, sign and word of the kind, then the text with a hanging indent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from citerm.i18n import Words
+from citerm.model.action import Action
+from citerm.model.meeting import Decision, Entry, MeetingRecord, Note, Outcome, ParkedTopic, kind_of
+from citerm.model.message import N_
+from citerm.rules.decisions import decision_labels, manner_line, tally_of
+from citerm.widgets.entry_list import Paragraph, Row
+from citerm.widgets.lines import Line, Piece, line
+
+TIME_WIDTH = 7
+
+
+def entry_key(entry: Entry) -> tuple[str, int]:
+    """What an entry is known by in the list."""
+    return kind_of(entry).value, entry.id
+
+
+class EntryRows:
+    """Turns the entries of one record into rows, in one language."""
+
+    def __init__(self, record: MeetingRecord, words: Words, today: date, *, narrow: bool = False) -> None:
+        self._record = record
+        self._words = words
+        self._today = today
+        self._labels = decision_labels(record, record.meeting.language)
+        self._narrow = narrow
+
+    def rows(self, item_id: int) -> list[Row]:
+        """Rows of what fell under an item, in the order it was captured."""
+        return [self.row(entry) for entry in self._record.entries(item_id)]
+
+    def row(self, entry: Entry) -> Row:
+        """One entry as a row."""
+        clock = self._words.formats.clock(entry.captured_at)
+        time = Piece(f"{clock}  ", "quiet")
+        match entry:
+            case Note():
+                pieces: tuple[Paragraph, ...] = (Paragraph((time, Piece(entry.text)), TIME_WIDTH),)
+            case Decision():
+                pieces = self._decision(time, entry)
+            case Action():
+                pieces = (Paragraph((time, *self._action(entry)), TIME_WIDTH + 2),)
+            case ParkedTopic():
+                pieces = (Paragraph((time, *self._parked(entry)), TIME_WIDTH + 2),)
+        return Row(entry_key(entry), pieces)
+
+    def _decision(self, time: Piece, decision: Decision) -> tuple[Paragraph, ...]:
+        words = self._words
+        if decision.outcome.conclusion:
+            head = line(
+                ("■ ", "done"),
+                (words.text(N_("Conclusion")), "done-strong"),
+                ("  ", ""),
+                (words.term(decision.outcome), "quiet"),
+            )
+        else:
+            label = f"{words.text(N_('Decision'))} {self._labels.get(decision.id, '')}".rstrip()
+            style = "attention" if decision.outcome is Outcome.UNRESOLVED else "quiet"
+            head = line(("■ ", "done"), (label, "done-strong"), ("  ", ""), (words.term(decision.outcome), style))
+            stances = [s for s in self._record.stances if s.decision_id == decision.id]
+            how = manner_line(decision.method, tally_of(decision, stances))
+            if how is not None:
+                head = (*head, Piece(" · ", "quiet"), Piece(words.shown(how), "quiet"))
+        paragraphs = [
+            Paragraph((time, *head), TIME_WIDTH + 2),
+            Paragraph((Piece(" " * (TIME_WIDTH + 2)), Piece(decision.text, "strong")), TIME_WIDTH + 2),
+        ]
+        for stance in self._record.stances:
+            person = self._record.person_by_id.get(stance.person_id)
+            if stance.decision_id == decision.id and stance.text and person is not None:
+                said = f"{person.initials} {words.term(stance.kind)}: {stance.text}"
+                paragraphs.append(Paragraph((Piece(" " * (TIME_WIDTH + 2)), Piece(said, "quiet")), TIME_WIDTH + 4))
+        return tuple(paragraphs)
+
+    def _action(self, action: Action) -> Line:
+        words = self._words
+        owner = self._record.person_by_id.get(action.owner_id or 0)
+        named = Piece(owner.initials, "strong") if owner else Piece(words.text(N_("no owner")), "attention")
+        helpers = [p.initials for id in action.helper_ids if (p := self._record.person_by_id.get(id))]
+        due = words.formats.due(action.due_kind, action.due_on, self._today)
+        pieces: list[Piece] = [
+            Piece("□ ", "key"),
+            Piece(words.text(N_("Action")), "key-strong"),
+            Piece("  "),
+            Piece(action.text),
+            Piece("  "),
+            named,
+        ]
+        if helpers:
+            pieces.append(Piece(f" +{' '.join(helpers)}", "quiet"))
+        pieces += [Piece("  "), Piece(due.replace(" ", "\u00a0"), "quiet" if action.due_kind else "attention")]
+        return tuple(pieces)
+
+    def _parked(self, topic: ParkedTopic) -> Line:
+        words = self._words
+        keeper = self._record.person_by_id.get(topic.keeper_id or 0)
+        end = line(("  ", ""), (keeper.initials, "strong")) if keeper else ()
+        return (
+            *line(("◇ ", "attention"), (words.text(N_("Parked")), "attention-strong"), ("  ", ""), topic.text),
+            *end,
+        )

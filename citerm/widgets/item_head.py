@@ -1,0 +1,87 @@
+"""What the item that is on is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citerm.i18n import Words
+from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.message import N_
+from citerm.rules.decisions import case_label
+from citerm.widgets.agenda_panel import numbered
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import Line, Piece, line, wrap
+
+MOST_NOTE_ROWS = 8
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """The item as its head shows it."""
+
+    record: MeetingRecord
+    item: AgendaItem | None
+    words: Words
+    note_open: bool = False
+    """Whether the facilitator's private note is shown."""
+    low: bool = False
+    """Whether rows are so few that only the title and purpose are shown."""
+
+
+class ItemHead(Drawn):
+    """Number, title, purpose, presenter and background; the private note only when asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(id="item-head")
+        self._view: ItemView | None = None
+
+    def show_item(self, view: ItemView) -> None:
+        """Show another item, or the same one as it stands now."""
+        if view != self._view:
+            self._view = view
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Title, then what belongs to it, wrapped."""
+        if self._view is None:
+            return [()]
+        record, item, words = self._view.record, self._view.item, self._view.words
+        if item is None:
+            return [line((words.text(N_("No item is on")), "quiet"))]
+        number = numbered(record, item)
+        title = wrap(line((f"{number}  " if number else "", "strong"), (item.title, "strong")), width, hang=3)
+        about = self._about(record, item, words)
+        if self._view.low:
+            short: Line = (*title[0], Piece("…", "strong")) if len(title) > 1 else title[0]
+            return [short, about] if about else [short]
+        rows = [*title, *wrap(about, width, hang=0)] if about else list(title)
+        if item.background:
+            rows += _most(wrap(line((item.background, "quiet")), width), 3)
+        if self._view.note_open:
+            text = item.facilitator_note or words.text(N_("There is no private note to this item."))
+            label = words.text(N_("Private:")) + " "
+            rows += _most(wrap(line((label, "attention-strong"), (text, "attention")), width, hang=2), MOST_NOTE_ROWS)
+        return rows
+
+    def _about(self, record: MeetingRecord, item: AgendaItem, words: Words) -> Line:
+        parts: list[Line] = []
+        if item.purpose is not None:
+            purpose = words.term(item.purpose)
+            if item.announced_purpose is not None and item.announced_purpose is not item.purpose:
+                was = words.text(N_("(was {purpose})"), purpose=words.term(item.announced_purpose))
+                purpose = f"{purpose} {was}"
+            parts.append(line((purpose, "key")))
+        if label := case_label(record, item):
+            parts.append(line((words.text(N_("case {number}"), number=label), "quiet")))
+        presenter = record.person_by_id.get(item.presenter_id or 0)
+        if name := presenter.name if presenter else item.presenter:
+            parts.append(line((words.text(N_("presented by {name}"), name=name), "quiet")))
+        pieces: list[Piece] = []
+        for index, part in enumerate(parts):
+            pieces += [Piece("  ·  ", "quiet"), *part] if index else part
+        return tuple(pieces)
+
+
+def _most(rows: list[Line], most: int) -> list[Line]:
+    return rows if len(rows) <= most else [*rows[: most - 1], (*rows[most - 1], Piece(" …", "quiet"))]

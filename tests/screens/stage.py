@@ -1,0 +1,154 @@
+"""A steering group at work: a record, a clock turned by hand, and the app on top of it, for tests that press keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import cast
+
+from textual.pilot import Pilot
+
+from citerm.acts import agenda, attendance, live, organisation, reading
+from citerm.acts.agenda import PlannedItem
+from citerm.acts.desk import Desk
+from citerm.app import CitermApp
+from citerm.config import Settings
+from citerm.i18n import words
+from citerm.model.initiative import Country, Language
+from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
+from citerm.model.people import GroupKind, Role
+from citerm.screens.live import LiveScreen
+from citerm.store import Store
+
+START = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
+"""14.00 in Copenhagen and Oslo."""
+
+PEOPLE = (
+    ("Mette Holm", "Kommunen"),
+    ("Anders Bo", "Kommunen"),
+    ("Cecilie Dam", "Røde Kors"),
+    ("Erik Falk", "Fonden"),
+    ("Gitte Hansen", "Erhvervsrådet"),
+    ("Ida Juhl", "Universitetet"),
+    ("Kaj Lund", "Borgergruppen"),
+    ("Nina Ørsted", "Røde Kors"),
+)
+
+ITEMS = (
+    PlannedItem("Velkomst", Purpose.INFORMATION, 5, "welcome", case=False),
+    PlannedItem("Godkendelse af dagsorden", Purpose.DECISION, 3, "appr", proposed_wording="Dagsordenen godkendes."),
+    PlannedItem("Status fra arbejdsgrupperne", Purpose.DISCUSSION, 20),
+    PlannedItem("Fasevurdering", Purpose.DISCUSSION, 30),
+    PlannedItem("Mandat: arbejdsgruppe Data", Purpose.DECISION, 20, proposed_wording="Mandatet vedtages."),
+    PlannedItem("Eventuelt", Purpose.INFORMATION, 5, "aob"),
+    PlannedItem("Næste møde", Purpose.INFORMATION, 2, "next", case=False),
+)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    at: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **amount: float) -> None:
+        self.at += timedelta(**amount)
+
+
+@dataclass
+class Stage:
+    """A desk, its clock, and what a test asks of the record."""
+
+    desk: Desk
+    clock: Clock
+    group_id: int
+    meeting_id: int = 0
+    people: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def record(self) -> MeetingRecord:
+        return reading.meeting_record(self.desk, self.meeting_id)
+
+    @property
+    def running(self) -> AgendaItem:
+        item = self.record.running
+        assert item is not None
+        return item
+
+    def item(self, title: str) -> AgendaItem:
+        return next(item for item in self.record.items if item.title == title)
+
+    def app(self, *, language: str = "da", settings: Settings | None = None) -> CitermApp:
+        return CitermApp(
+            self.desk, words(language), settings, first="live", arguments={"meeting_id": self.meeting_id}
+        )
+
+    @asynccontextmanager
+    async def playing(
+        self, size: tuple[int, int] = (120, 36), *, language: str = "da"
+    ) -> AsyncIterator[tuple[Pilot[int], LiveScreen]]:
+        """The app with its live screen open."""
+        app = self.app(language=language)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot, cast("LiveScreen", app.screen)
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until every key has done its work and everything is painted."""
+    app = cast("CitermApp", pilot.app)
+    for _ in range(200):
+        await pilot.pause()
+        if app.keys_done:
+            break
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, a text in quotes letter by letter, and wait until all have done their work."""
+    for key in keys:
+        if key.startswith('"'):
+            await pilot.press(*(_NAMES.get(char, char) for char in key[1:]))
+        else:
+            await pilot.press(key)
+    await settled(pilot)
+
+
+_NAMES = {" ": "space", "\n": "ctrl+j"}
+
+
+def a_stage(
+    folder: Path,
+    *,
+    country: Country = Country.DENMARK,
+    language: Language = Language.DANISH,
+    items: tuple[PlannedItem, ...] = ITEMS,
+    opened: bool = True,
+) -> Stage:
+    """A steering group of eight with a meeting at two o'clock, open at its first item."""
+    clock = Clock(START - timedelta(days=1))
+    desk = Desk(Store.create(folder / "record.db"), clock, "kasper")
+    group_id = organisation.found_initiative(desk, "Alle med", country, language, "Styregruppen", GroupKind.STEERING).row_id
+    assert group_id is not None
+    stage = Stage(desk, clock, group_id)
+    for place, (name, employer) in enumerate(PEOPLE):
+        person_id = organisation.add_person(desk, name, organisation=employer).row_id
+        assert person_id is not None
+        organisation.seat_member(desk, group_id, person_id, role=Role.CHAIR if place == 0 else Role.MEMBER)
+    stage.people = {person.initials: person.id for person in reading.people(desk)}
+    planned = agenda.plan_meeting(
+        desk, group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14, 0), minutes=85, items=items
+    ).row_id
+    assert planned is not None
+    stage.meeting_id = planned
+    clock.at = START
+    if opened:
+        live.open_meeting(desk, planned)
+        attendance.all_expected_present(desk, planned)
+    return stage
