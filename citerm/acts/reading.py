@@ -24,6 +24,11 @@ def initiative(desk: Desk) -> Initiative | None:
     return records.initiative(desk.store)
 
 
+def place(desk: Desk) -> str:
+    """Where the record lies, for people to see."""
+    return str(desk.store.path)
+
+
 def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:
     """Everything about one meeting as it stands now."""
     return records.meeting_record(desk.store, meeting_id)

@@ -192,6 +192,9 @@ class Form(Vertical):
             self.form = form
             self.values = values
 
+    class Left(Posted):
+        """Esc was pressed."""
+
     class Changed(Posted):
         """A field was changed."""
 
@@ -278,6 +281,8 @@ class Form(Vertical):
                 self.submit()
         elif event.key in ("down", "up"):
             self.step(1 if event.key == "down" else -1)
+        elif event.key == "escape":
+            self.post_message(self.Left())
         else:
             return
         event.stop()

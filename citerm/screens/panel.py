@@ -27,6 +27,7 @@ class AskingScreen(BaseScreen[ResultT]):
         self._answer: Answer | None = None
         self._check: Callable[[Form, str], None] | None = None
         self._form: Form | None = None
+        self._enter = ""
 
     def compose_panel(self) -> ComposeResult:
         """Yield the panel; belongs at the end of a screen's body."""
@@ -45,6 +46,7 @@ class AskingScreen(BaseScreen[ResultT]):
         *,
         first: str | None = None,
         check: Callable[[Form, str], None] | None = None,
+        enter: str = "",
     ) -> Form:
         """Open a form.
 
@@ -54,13 +56,14 @@ class AskingScreen(BaseScreen[ResultT]):
             answer: called with the values after the last Enter; answering False keeps the form open.
             first: field in which the cursor stands first.
             check: called with the form and a field's id when it changes, to show what is understood.
+            enter: what Enter does, where it is not saving.
         """
         await self.close_panel()
         form = Form(fields)
         panel = self.query_one("#panel", Vertical)
         await panel.mount(Drawn([line((title, "strong"))], id="panel-title"), VerticalScroll(form, id="panel-fields"))
         panel.query_one("#panel-fields").can_focus = False
-        self._form, self._answer, self._check = form, answer, check
+        self._form, self._answer, self._check, self._enter = form, answer, check, enter
         panel.add_class("-open")
         self.add_class("-asking")
         if first:
@@ -93,6 +96,11 @@ class AskingScreen(BaseScreen[ResultT]):
         if self._form is form:
             await self.close_panel()
 
+    async def on_form_left(self, event: Form.Left) -> None:
+        """Esc in a field: close the form."""
+        event.stop()
+        await self.close_panel()
+
     def on_form_changed(self, event: Form.Changed) -> None:
         """Something was typed: show what is understood."""
         event.stop()
@@ -104,7 +112,8 @@ class AskingScreen(BaseScreen[ResultT]):
         if self._form is None:
             super().update_keys()
             return
-        hints = [KeyHint("Enter", self.words.text(N_("saves") if len(self._form.fields) == 1 else N_("next, saves")))]
+        saves = self.words.text(N_("saves") if len(self._form.fields) == 1 else N_("next, saves"))
+        hints = [KeyHint("Enter", self._enter or saves)]
         if any(field.choices for field in self._form.fields):
             hints.append(KeyHint("← →", self.words.text(N_("chooses"))))
         if any(field.lines > 1 for field in self._form.fields):

@@ -62,6 +62,8 @@ class RowList(Drawn):
         self._list: tuple[ListRow, ...] = tuple(rows)
         self.chosen: str = next((each.id for each in self._list if each.id), "")
         self._first = 0
+        self._beyond = 0
+        """Lines scrolled past the last row that can be chosen, to read what stands below it."""
         self._ids: list[str] = []
 
     def set_rows(self, rows: Sequence[ListRow], chosen: str | None = None) -> None:
@@ -85,10 +87,14 @@ class RowList(Drawn):
     def step(self, by: int) -> None:
         """Choose the next row (1) or the one before (-1); at the ends it stays."""
         ids = [each.id for each in self._list if each.id]
-        if ids:
-            index = ids.index(self.chosen) if self.chosen in ids else 0
+        index = ids.index(self.chosen) if self.chosen in ids else 0
+        if index + by >= len(ids):
+            self._beyond += 1 if ids else by
+        elif self._beyond:
+            self._beyond = max(0, self._beyond + by)
+        if ids and not self._beyond:
             self.chosen = ids[min(max(index + by, 0), len(ids) - 1)]
-            self.redraw()
+        self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Draw the rows around the chosen one."""
@@ -112,7 +118,9 @@ class RowList(Drawn):
         if lead <= 3:
             top = min(top, lead)
         self._first = min(max(self._first, bottom - height), top)
-        self._first = max(0, min(self._first, len(lines) - height))
+        room = max(0, len(lines) - height)
+        self._beyond = min(self._beyond, max(0, room - self._first))
+        self._first = max(0, min(self._first + self._beyond, room))
         shown_lines = lines[self._first : self._first + height]
         self._ids = self._ids[self._first : self._first + height]
         return self._with_signs(shown_lines, len(lines))

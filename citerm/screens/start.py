@@ -1,0 +1,235 @@
+"""Start: what needs me today, and the ways to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from citerm.acts import history, live, organisation, reading
+from citerm.acts.desk import INITIATIVE
+from citerm.acts.reading import StartPage
+from citerm.model.message import Echo, Message, N_, say
+from citerm.model.people import Membership, Person
+from citerm.rules.capture import match_people
+from citerm.screens.forms import Field, Form
+from citerm.screens.panel import AskingScreen
+from citerm.screens.start_view import group_lines, phase_strip, start_rows
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import Line, line
+from citerm.widgets.message_line import Tone
+from citerm.widgets.row_list import RowList
+
+
+class GroupList(Drawn):
+    """The groups at the side."""
+
+    def __init__(self) -> None:
+        super().__init__(id="start-groups")
+        self.page: StartPage | None = None
+        self.seats: Sequence[Membership] = ()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Each with its members and next meeting."""
+        screen = self.screen
+        if self.page is None or not isinstance(screen, StartScreen):
+            return [()]
+        return group_lines(self.page, self.seats, screen.words, width)
+
+
+class StartScreen(AskingScreen[None]):
+    """The first screen of an initiative."""
+
+    SECTION = "start"
+    CSS_PATH = ["forms.tcss", "start.tcss"]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = RowList(id="start-rows")
+        self.page: StartPage | None = None
+        self._phase = Drawn(id="phase")
+        self._groups = GroupList()
+        self._place = Drawn(id="start-place")
+        self._unasked = False
+
+    def compose_body(self) -> ComposeResult:
+        """Phase strip, rows, groups at the side, where the data lies."""
+        yield self._phase
+        with Horizontal(id="start-middle"):
+            yield self.rows
+            yield self._groups
+        yield self._place
+        yield from self.compose_panel()
+
+    def title_parts(self) -> Sequence[str]:
+        """The program and the initiative."""
+        return ("citerm", self.page.initiative.name) if self.page else ("citerm",)
+
+    def reread(self) -> None:
+        """Read what needs somebody today."""
+        page = reading.start_page(self.desk)
+        if page is None:
+            self.house.replace_screen("first_run")
+            return
+        self.page = page
+        people = [person for person in reading.people(self.desk) if person.active]
+        self._unasked = bool(people) and not organisation.asked_who(self.desk)
+        late = [
+            action
+            for action in reading.actions(self.desk)
+            if action.state.live and action.due_on is not None and action.due_on < page.today
+        ]
+        keys = {name: self.key_shown(name) for name in ("not_me", "plan", "start_now")}
+        self.rows.set_rows(start_rows(page, self.words, overdue=late, people=people, ask_who=self._unasked, keys=keys))
+        strip = phase_strip(page, self.words)
+        self._phase.set_class(bool(strip), "-set")
+        self._phase.show([strip])
+        self._groups.page, self._groups.seats = page, reading.memberships(self.desk)
+        self._groups.redraw()
+        place = self.words.text(N_("The record lies in {path}"), path=reading.place(self.desk))
+        self._place.show([line((place, "quiet"))])
+
+    def why_not(self, needs: str) -> Message | None:
+        """Conditions of this screen's commands."""
+        if needs == "row" and not self.rows.chosen:
+            return say(N_("There is nothing to open here yet."))
+        if needs == "unasked" and not self._unasked:
+            return say(N_("You are not asked who you are."))
+        return None
+
+    # choosing and opening
+
+    def action_row_up(self) -> None:
+        """Choose the row above."""
+        self.rows.step(-1)
+
+    def action_row_down(self) -> None:
+        """Choose the row below."""
+        self.rows.step(1)
+
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row was clicked on: it opens."""
+        event.stop()
+        await self.action_open_row()
+
+    async def action_open_row(self) -> None:
+        """Open what is chosen."""
+        kind, _, number = self.rows.chosen.partition(":")
+        match kind:
+            case "live":
+                self.house.open_screen("live", meeting_id=int(number))
+            case "planned":
+                assert self.page is not None
+                meeting = next(m for m in self.page.planned if m.id == int(number))
+                screen = "live" if meeting.on <= self.page.today else "agenda"
+                self.house.open_screen(screen, meeting_id=meeting.id)
+            case "minutes":
+                self.house.open_screen("minutes", meeting_id=int(number))
+            case "meetings":
+                self.action_meetings()
+            case "plan":
+                self.action_plan()
+            case "now":
+                await self.action_start_now()
+            case "who":
+                await self.action_who_am_i()
+
+    def action_plan(self) -> None:
+        """Plan a meeting."""
+        self.house.open_screen("plan")
+
+    def action_meetings(self) -> None:
+        """All meetings."""
+        self.house.open_screen("meetings")
+
+    def action_people(self) -> None:
+        """Groups and people."""
+        self.house.open_screen("people")
+
+    # a meeting now
+
+    async def action_start_now(self) -> None:
+        """Ask which group meets; where there is only one, begin at once."""
+        assert self.page is not None
+        groups = self.page.groups
+        if len(groups) == 1:
+            self._start_now(groups[0].id)
+            return
+        text = self.words.text
+        await self.ask(
+            text(N_("Start a meeting now")),
+            [Field("group", text(N_("Group")), choices=[(str(group.id), group.name) for group in groups])],
+            lambda values: self._start_now(int(values["group"])),
+            enter=text(N_("starts the meeting")),
+        )
+
+    def _start_now(self, group_id: int) -> bool:
+        def show(echo: Echo) -> None:
+            self.house.open_screen("live", meeting_id=echo.row_id)
+
+        return self.perform(lambda: live.start_now(self.desk, group_id), show)
+
+    # who am I
+
+    async def action_who_am_i(self) -> None:
+        """Ask which of the people this is."""
+        text = self.words.text
+        await self.ask(
+            text(N_("Who are you?")),
+            [Field("who", text(N_("Initials or name")))],
+            self._answer_who,
+            check=self._echo_who,
+        )
+
+    def _fitting(self, typed: str) -> list[Person]:
+        people = [person for person in reading.people(self.desk) if person.active]
+        return match_people(typed, people) if typed else []
+
+    def _echo_who(self, form: Form, field: str) -> None:
+        typed = form.value(field)
+        found = self._fitting(typed)
+        if len(found) == 1:
+            form.echo(field, found[0].name, "key")
+        elif found:
+            form.echo(field, ", ".join(person.name for person in found[:6]), "quiet")
+        else:
+            form.echo(field, self.words.text(N_("nobody")) if typed else "", "attention")
+
+    def _answer_who(self, values: Mapping[str, str]) -> bool:
+        found = self._fitting(values["who"])
+        exact = found[:1] if found and found[0].initials.casefold() == values["who"].casefold() else []
+        chosen = exact or found
+        if len(chosen) != 1:
+            self.say(say(N_("Nobody here is called “{typed}”, or several are."), typed=values["who"]), Tone.REFUSED)
+            return False
+        self._be(chosen[0].id)
+        self.say(say(N_("Hello {name}"), name=chosen[0].name))
+        return True
+
+    def action_not_me(self) -> None:
+        """Leave it open, and do not ask again."""
+        self._be(None)
+        self.say(say(N_("You are not asked again. {key} changes it."), key=self.key_shown("who_am_i")))
+
+    def _be(self, person_id: int | None) -> None:
+        organisation.set_me(self.desk, person_id)
+        self.house.desk = replace(self.desk, person_id=person_id)
+        self.reread()
+        self.update_keys()
+
+    # undo
+
+    def action_undo(self) -> None:
+        """Take back the last change of people, groups or plans."""
+        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
+
+    def tick(self) -> None:
+        """The day may have changed."""
+        if self.page is not None and self.page.today != self.desk.today():
+            self.reread()

@@ -1,0 +1,189 @@
+"""What Start shows: what needs somebody today, where the initiative stands, and its groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from citerm.acts.reading import StartPage
+from citerm.i18n import Words, capital
+from citerm.model.action import Action
+from citerm.model.meeting import Meeting
+from citerm.model.message import N_
+from citerm.model.people import Membership, Person
+from citerm.widgets.lines import Line, Piece, line, spread
+from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
+
+MOST_PLANNED = 6
+MOST_DRAFTS = 4
+MOST_OVERDUE = 3
+MONTHS = 18
+"""Length of the timetable of an initiative."""
+PHASES = 4
+
+
+def start_rows(
+    page: StartPage,
+    words: Words,
+    *,
+    overdue: Sequence[Action],
+    people: Sequence[Person],
+    ask_who: bool,
+    keys: dict[str, str],
+) -> list[ListRow]:
+    """All rows, the most urgent first."""
+    text = words.text
+    parts: list[list[ListRow]] = []
+    if page.under_way:
+        parts.append([_under_way(page, meeting, words) for meeting in page.under_way])
+    if ask_who:
+        hint = text(N_("so that the history shows it · {key}: do not ask"), key=keys["not_me"])
+        parts.append([row("who", (text(N_("Who are you?")), "strong"), (f"  {hint}", "quiet"))])
+    if page.planned:
+        shown = [_planned(page, meeting, words) for meeting in page.planned[:MOST_PLANNED]]
+        parts.append([heading(text(N_("Planned"))), *shown, *_more(len(page.planned) - MOST_PLANNED, words)])
+    if page.drafts:
+        shown = [_draft(page, meeting, words) for meeting in page.drafts[:MOST_DRAFTS]]
+        parts.append(
+            [heading(text(N_("Minutes not approved yet"))), *shown, *_more(len(page.drafts) - MOST_DRAFTS, words)]
+        )
+    if overdue:
+        parts.append([heading(text(N_("Over the due date"))), *_overdue(page, overdue, people, words)])
+    if page.warnings:
+        warnings = [wrapped("", ("▲ ", "attention"), words.say(warning), hang=2) for warning in page.warnings]
+        parts.append([heading(text(N_("Worth a look"))), *warnings])
+    if not (page.under_way or page.planned or page.ended):
+        parts.append(
+            [
+                row("plan", (text(N_("Plan the first meeting")), "strong"), (f"  {keys['plan']}", "key-strong")),
+                row("now", (text(N_("Start a meeting now")), "strong"), (f"  {keys['start_now']}", "key-strong")),
+            ]
+        )
+    rows: list[ListRow] = []
+    for part in parts:
+        rows += [gap()] * bool(rows) + part
+    return rows
+
+
+def _more(count: int, words: Words) -> list[ListRow]:
+    return [row("meetings", (words.text(N_("{count} more"), count=count), "quiet"))] if count > 0 else []
+
+
+def _under_way(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
+    group = page.group_of(meeting).name
+    since = words.formats.clock(meeting.opened_at) if meeting.opened_at else ""
+    return row(
+        f"live:{meeting.id}",
+        ("▶ ", "key-strong"),
+        (words.text(N_("Go on with the meeting")), "key-strong"),
+        (f"  {group}", "strong"),
+        (f" · {words.text(N_('meeting {number}'), number=meeting.number or 0)}", ""),
+        (f" · {words.text(N_('since {clock}'), clock=since)}", "quiet"),
+    )
+
+
+def day_shown(day: date, today: date, words: Words) -> str:
+    """A day as a list shows it: today, tomorrow, else the date."""
+    away = (day - today).days
+    if away in (0, 1):
+        return capital(words.formats.relative(day, today))
+    return words.formats.short_day(day, today)
+
+
+def _planned(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
+    today = meeting.on == page.today
+    late = meeting.on < page.today
+    when = f"{day_shown(meeting.on, page.today, words)} {words.formats.clock(meeting.starts)}"
+    parts: list[tuple[str, str]] = [
+        (f"{when:<20} ", "attention" if late else "strong" if today else "quiet"),
+        (page.group_of(meeting).name, "strong" if today else ""),
+        (f" · {words.term(meeting.kind)}", "quiet"),
+    ]
+    if meeting.place:
+        parts.append((f" · {meeting.place}", "quiet"))
+    if late:
+        parts.append((f" · {words.text(N_('was never opened'))}", "attention"))
+    return row(f"planned:{meeting.id}", *parts)
+
+
+def _draft(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
+    day = words.formats.short_day(meeting.on, page.today)
+    state = words.term(meeting.minutes_state) if meeting.minutes_state else ""
+    if meeting.draft_number and state:
+        state = f"{state} {meeting.draft_number}"
+    number = words.text(N_("meeting {number}"), number=meeting.number or 0)
+    return row(
+        f"minutes:{meeting.id}",
+        (f"{day:<20} ", "quiet"),
+        page.group_of(meeting).name,
+        (f" · {number}", ""),
+        (f" · {state}", "quiet"),
+    )
+
+
+def _overdue(page: StartPage, actions: Sequence[Action], people: Sequence[Person], words: Words) -> list[ListRow]:
+    by_id = {person.id: person for person in people}
+    names = {group.id: group.name for group in page.groups}
+    order = [group.id for group in page.groups]
+    rows: list[ListRow] = []
+    ordered = sorted(actions, key=lambda a: (order.index(a.group_id), a.due_on or page.today, a.id))
+    for group_id, found in groupby(ordered, key=lambda action: action.group_id):
+        mine = list(found)
+        count = words.plural(N_("{n} action"), N_("{n} actions"), len(mine))
+        rows.append(row("", names[group_id], (f" · {count}", "quiet")))
+        for action in mine[:MOST_OVERDUE]:
+            owner = by_id.get(action.owner_id or 0)
+            rows.append(ListRow("", _OverdueLine(action, owner, page.today, words)))
+        if len(mine) > MOST_OVERDUE:
+            rows.append(row("", (f"  {words.text(N_('{count} more'), count=len(mine) - MOST_OVERDUE)}", "quiet")))
+    return rows
+
+
+class _OverdueLine:
+    def __init__(self, action: Action, owner: Person | None, today: date, words: Words) -> None:
+        self._action, self._owner, self._today, self._words = action, owner, today, words
+
+    def __call__(self, width: int) -> Sequence[Line]:
+        due = self._action.due_on
+        shown = self._words.formats.short_day(due, self._today) if due else ""
+        who = self._owner.initials if self._owner else self._words.text(N_("no owner"))
+        end = line((f" {who} ", "strong"), (shown, "over"))
+        return [spread(line("  □ ", self._action.text), end, width)]
+
+
+def phase_strip(page: StartPage, words: Words) -> Line:
+    """The track with its four phases and the one the initiative is in; empty where none is set."""
+    initiative = page.initiative
+    if initiative.phase is None and initiative.started_on is None:
+        return ()
+    pieces: list[Piece | tuple[str, str]] = [(capital(words.term(initiative.track)), "strong")]
+    if initiative.phase is not None:
+        pieces.append((f"  {words.text(N_('phase'))} ", "quiet"))
+        for phase in range(1, PHASES + 1):
+            here = phase == initiative.phase
+            pieces.append((f" {phase} ", "chip" if here else "quiet"))
+            if phase < PHASES:
+                pieces.append(("─", "quiet"))
+    if initiative.started_on is not None and initiative.started_on <= page.today:
+        began = initiative.started_on
+        month = (page.today.year - began.year) * 12 + page.today.month - began.month + 1
+        shown = words.text(N_("month {month} of {all}"), month=month, all=MONTHS) if month <= MONTHS else ""
+        pieces.append((f"   {shown}", "quiet"))
+    return line(*pieces)
+
+
+def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, width: int) -> list[Line]:
+    """Each group with its members and next meeting."""
+    lines: list[Line] = [line((words.text(N_("Groups")), "quiet-strong"))]
+    for group in page.groups:
+        count = len({seat.person_id for seat in seats if seat.group_id == group.id and seat.holds_on(page.today)})
+        members = words.plural(N_("{n} member"), N_("{n} members"), count)
+        upcoming = next((m for m in page.planned if m.group_id == group.id and m.on >= page.today), None)
+        if upcoming is not None:
+            shown = day_shown(upcoming.on, page.today, words)
+            following = words.text(N_("next meeting {day}"), day=shown[:1].lower() + shown[1:])
+        else:
+            following = words.text(N_("no meeting planned"))
+        lines += [(), spread(line(group.name), (), width), line((f"{members} · {following}", "quiet"))]
+    return lines
