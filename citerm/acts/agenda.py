@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from uuid import uuid4
 
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
@@ -30,6 +30,7 @@ from citerm.model.text import (
     clean_line,
     within,
 )
+from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.store import Transaction, records
 
 LONGEST = 24 * 60
@@ -319,7 +320,7 @@ def purpose_change(desk: Desk, item: AgendaItem, purpose: Purpose) -> dict[str, 
     meeting = records.meeting(desk.store, item.meeting_id) if item.meeting_id else None
     if item.purpose is purpose:
         return {}
-    if meeting is None or meeting.opened_at is None or item.added:
+    if meeting is None or meeting.opened_at is None or (item.added and item.case_number is None):
         return {"purpose": purpose}
     announced = item.announced_purpose or item.purpose
     return {"purpose": purpose, "announced_purpose": None if announced is purpose else announced}
@@ -383,31 +384,23 @@ def remove_item(desk: Desk, item_id: int) -> Echo:
 
 
 def correct_start(desk: Desk, meeting_id: int, item_id: int, clock: time) -> Echo:
-    """Correct when an item began (clock time of the initiative); the neighbour before follows."""
-    record = records.meeting_record(desk.store, meeting_id)
-    entries = [entry for entry in record.times if entry.item_id == item_id]
-    if not entries:
-        raise Refused(N_("This item has not been taken up yet."))
-    entry = entries[0]
-    begun = _moment(entry.started_at.astimezone(desk.zone()), clock).astimezone(entry.started_at.tzinfo)
-    index = record.times.index(entry)
-    before = record.times[index - 1] if index else None
-    earliest = before.started_at if before else record.meeting.opened_at
-    if begun > (entry.stopped_at or desk.now()) or (before and earliest and begun < earliest):
-        raise Refused(N_("At that time another item was on. Correct that one first."))
+    """Correct when an item began (clock time of the initiative); the neighbour before follows.
+
+    Raises:
+        Refused: where the item was not taken up, or another one was on at that time.
+    """
+    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    begun = moment_in_meeting(record, clock)
+    if begun > desk.now():
+        raise Refused(N_("{at} has not come yet."), at=begun)
+    corrected = corrected_start(record, item_id, begun)
+    first = record.times[0] if record.times else None
     with desk.act("correct_start", meeting_scope(meeting_id)) as tx:
-        if before is not None and before.stopped_at == entry.started_at:
-            tx.update("time_entries", before.id, {"stopped_at": begun})
-        if before is None and record.meeting.opened_at == entry.started_at:
+        if first is not None and first.item_id == item_id and record.meeting.opened_at == first.started_at:
             tx.update("meetings", meeting_id, {"opened_at": begun})
-        tx.update("time_entries", entry.id, {"started_at": begun})
+        for entry in corrected:
+            tx.update("time_entries", entry.id, {"started_at": entry.started_at, "stopped_at": entry.stopped_at})
     return Echo(item_id, say("The item began at {at}", at=begun))
-
-
-def _moment(near: datetime, clock: time) -> datetime:
-    """The moment nearest to ``near`` at which the clock shows ``clock``."""
-    on_the_day = datetime.combine(near.date(), clock, near.tzinfo)
-    return min((on_the_day + timedelta(days=days) for days in (-1, 0, 1)), key=lambda moment: abs(moment - near))
 
 
 def _change(desk: Desk, item_id: int, values: dict[str, object]) -> Echo:

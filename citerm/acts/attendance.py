@@ -26,14 +26,18 @@ _SAID = {
 
 
 def all_expected_present(desk: Desk, meeting_id: int) -> Echo:
-    """Mark everybody who is expected and not yet marked as present."""
+    """Mark everybody who is expected and not yet marked as present.
+
+    The first time somebody is marked they have been there since the opening; later, since now.
+    """
     record = _record(desk, meeting_id)
+    since = record.meeting.opened_at if not record.attendance else None
     expected = [p.person_id for p in presence(record).values() if p.presence is Presence.EXPECTED]
     if not expected:
         raise Refused(N_("Everybody who is expected has been marked already."))
     with desk.act("all_present", meeting_scope(meeting_id)) as tx:
         for person_id in expected:
-            _mark(desk, tx, record, person_id, AttendanceKind.ARRIVED)
+            _mark(desk, tx, record, person_id, AttendanceKind.ARRIVED, at=since)
     return Echo(meeting_id, say("{count} are here", count=len(expected)))
 
 

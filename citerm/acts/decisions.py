@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from citerm.acts.agenda import purpose_change
 from citerm.acts.desk import Desk, meeting_scope
@@ -23,10 +24,8 @@ from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.attendance import quorum, voices
 from citerm.rules.decisions import Tally, admit_stance, carries, vote_difference
+from citerm.rules.gaps import DECIDED_UNDER_AOB, NOT_QUORATE
 from citerm.store import Transaction, records
-
-DECIDED_UNDER_AOB = "decided_under_aob"
-NOT_QUORATE = "not_quorate"
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
 
@@ -173,12 +172,13 @@ def _take(
     words: Mapping[int, str],
 ) -> Echo:
     decision, record = _open_decision(desk, decision_id)
-    arriving = [person_id for person_id in stances if admit_stance(record, person_id, decision.item_id)]
+    moment = None if record.meeting.closed_at is None else decision.captured_at
+    arriving = [person_id for person_id in stances if admit_stance(record, person_id, decision.item_id, moment)]
     counts = _counted(stances.values())
     with desk.act(act, meeting_scope(decision.meeting_id)) as tx:
         _forget_stances(desk, tx, decision_id)
         for person_id in arriving:
-            _mark_present(desk, tx, record, person_id)
+            _mark_present(tx, record, person_id, moment or desk.now())
         for person_id, kind in stances.items():
             said = within(clean_line(words.get(person_id, "")), NOTE_LIMIT)
             tx.insert("stances", {"decision_id": decision_id, "person_id": person_id, "kind": kind, "text": said})
@@ -266,7 +266,7 @@ def _forget_stances(desk: Desk, tx: Transaction, decision_id: int) -> None:
         tx.delete("stances", stance.id)
 
 
-def _mark_present(desk: Desk, tx: Transaction, record: MeetingRecord, person_id: int) -> None:
+def _mark_present(tx: Transaction, record: MeetingRecord, person_id: int, at: datetime) -> None:
     running = record.running
     tx.insert(
         "attendance_events",
@@ -274,7 +274,7 @@ def _mark_present(desk: Desk, tx: Transaction, record: MeetingRecord, person_id:
             "meeting_id": record.meeting.id,
             "person_id": person_id,
             "kind": AttendanceKind.ARRIVED,
-            "at": desk.now(),
+            "at": at,
             "item_id": running.id if running else None,
         },
     )

@@ -22,6 +22,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import Refused
 from citerm.model.people import Role
+from citerm.rules.gaps import DECIDED_UNDER_AOB
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -93,7 +94,7 @@ def test_deciding_under_any_other_business_is_done_and_told(room: Room) -> None:
     live.go_to_item(room.desk, room.meeting_id, room.item("Eventuelt").id)
     echo = decisions.record_decision(room.desk, room.meeting_id, "Vi holder fest.")
     assert len(echo.warnings) == 2
-    assert [one.rule for one in room.record.overruled] == [decisions.DECIDED_UNDER_AOB]
+    assert [one.rule for one in room.record.overruled] == [DECIDED_UNDER_AOB]
 
 
 def test_everybody_agrees_without_any_stance_by_name(room: Room) -> None:
