@@ -62,6 +62,7 @@ def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder
 class CitermApp(App[int], inherit_bindings=False):
     """The program on the screen, for one record."""
 
+    TITLE = "citerm"
     CSS_PATH = "app.tcss"
     AUTO_FOCUS = ""
     ENABLE_COMMAND_PALETTE = False
@@ -78,6 +79,8 @@ class CitermApp(App[int], inherit_bindings=False):
         exports: str = "",
         lifeline: Lifeline | None = None,
         remarks: Sequence[Message] = (),
+        ask_language: bool = False,
+        others: Sequence[str] = (),
         keep_language: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
@@ -86,6 +89,9 @@ class CitermApp(App[int], inherit_bindings=False):
         self.settings = settings or Settings()
         self.exports = exports
         self.lifeline = lifeline
+        self.others = tuple(others)
+        self.wanted = ""
+        self._ask_language = ask_language
         self._first = first
         self._first_arguments = arguments or {}
         self._remarks = list(remarks)
@@ -119,7 +125,7 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def _proposed_first(self) -> tuple[str, dict[str, Any]]:
         if reading.initiative(self.desk) is None:
-            return "first_run", {}
+            return ("language" if self._ask_language else "first_run"), {}
         under_way = [meeting for meeting in reading.meetings(self.desk) if meeting.state.under_way]
         if under_way:
             return "live", {"meeting_id": under_way[-1].id}
@@ -168,6 +174,11 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def close_program(self) -> None:
         """Close the program."""
+        self.exit(0)
+
+    def leave_for(self, wanted: str) -> None:
+        """Close the program to open another record by its path, or ``demo`` for the demo."""
+        self.wanted = wanted
         self.exit(0)
 
     def use_language(self, language: str) -> None:

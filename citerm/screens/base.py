@@ -41,6 +41,8 @@ class House(Protocol):
     words: Words
     exports: str
     """Folder that exported files are written to."""
+    others: Sequence[str]
+    """Paths of the other records in the data folder."""
 
     def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
         """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""
@@ -53,6 +55,9 @@ class House(Protocol):
 
     def close_program(self) -> None:
         """Close the program; whatever meeting is open goes on."""
+
+    def leave_for(self, wanted: str) -> None:
+        """Close the program to open another record by its path, or ``demo`` for the demo."""
 
     def use_language(self, language: str) -> None:
         """Speak another language from now on."""
