@@ -43,7 +43,7 @@ class Settings:
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys by command, such as ``decision = "ø"``; several keys with commas between (checked in ``commands``)."""
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Phrases of the minutes by language, instead of those that citerm brings."""
+    """Phrases of the minutes by language and dotted key, instead of those that citerm brings."""
 
 
 @dataclass(frozen=True)
@@ -158,10 +158,18 @@ class _Reader:
         phrases: dict[str, dict[str, str]] = {}
         for language in list(table):
             if language in LANGUAGES:
-                phrases[language] = self._texts(self._table(table, language, "phrases"), f"phrases.{language}")
+                phrases[language] = self._by_dotted_key(self._table(table, language, "phrases"), f"phrases.{language}")
             else:
                 self._passed_over(N_("is not a language of the minutes"), language, "phrases")
         return phrases
+
+    def _by_dotted_key(self, table: dict[str, Any], name: str) -> dict[str, str]:
+        """Texts of a table and of the tables in it, each under its whole key."""
+        texts: dict[str, str] = {}
+        for key in [key for key, value in table.items() if isinstance(value, dict)]:
+            inner = self._by_dotted_key(table.pop(key), f"{name}.{key}")
+            texts |= {f"{key}.{rest}": text for rest, text in inner.items()}
+        return texts | self._texts(table, name)
 
     def _table(self, table: dict[str, Any], key: str, parent: str = "") -> dict[str, Any]:
         found = table.pop(key, {})

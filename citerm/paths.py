@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from citerm.model.message import N_, Refused
 
 SUFFIX = ".db"
-LONGEST_NAME = 120
-"""Bytes that a file name of ours has at most, without its suffix."""
-
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def records_folder(environ: Mapping[str, str]) -> Path:
@@ -75,6 +72,8 @@ def chosen_record(choice: str, environ: Mapping[str, str]) -> Path:
 
 def new_record(name: str, environ: Mapping[str, str]) -> Path:
     """A path in the data folder for a new record, named after its initiative."""
+    from citerm.model.text import slug
+
     folder = records_folder(environ)
     stem = slug(name) or "citerm"
     path, count = folder / f"{stem}{SUFFIX}", 1
@@ -94,19 +93,11 @@ def checked(text: str, environ: Mapping[str, str]) -> Path:
     """
     if text.casefold().startswith("file:"):
         raise Refused(N_("“{path}” is an address. Give the file's name instead."), path=text)
-    if not text.strip() or any(unicodedata.category(character) == "Cc" for character in text):
+    if not text.strip() or _CONTROL.search(text):
         raise Refused(N_("“{path}” cannot be the name of a file."), path=text)
     if text == "~" or text.startswith("~/"):
         return _home(environ) / text[2:]
     return Path(os.path.abspath(text))
-
-
-def slug(text: str) -> str:
-    """A text as part of a file name: small letters, digits and single hyphens, never a reserved name."""
-    kept = "".join(c if c.isalnum() else "-" for c in unicodedata.normalize("NFC", text).casefold())
-    name = "-".join(part for part in kept.split("-") if part)
-    name = name.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-")
-    return f"{name}-1" if name in _RESERVED else name
 
 
 def _folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:

@@ -36,7 +36,9 @@ def test_every_setting_is_read(file: Path) -> None:
         [keymap]
         decision = "ø"
         [phrases.da]
-        title = "Beslutningsreferat"
+        "page.of" = "ud af"
+        [phrases.da.title]
+        minutes = "Beslutningsreferat"
         """
     )
     loaded = load(file)
@@ -49,7 +51,9 @@ def test_every_setting_is_read(file: Path) -> None:
         "~/brev.docx",
     )
     assert settings.folders.exports == "/srv/referater"
-    assert settings.keymap == {"decision": "ø"} and settings.phrases == {"da": {"title": "Beslutningsreferat"}}
+    assert settings.keymap == {"decision": "ø"} and settings.phrases == {
+        "da": {"page.of": "ud af", "title.minutes": "Beslutningsreferat"}
+    }
 
 
 def test_what_is_wrong_is_named_with_its_line_and_the_rest_holds(file: Path) -> None:

@@ -1,0 +1,94 @@
+"""The command line: every command, its language, and one clear line when something cannot be done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from citerm import __version__
+
+if TYPE_CHECKING:
+    from citerm.cli.session import Session
+
+ENDED_BY_SIGNAL = 128
+
+
+def main() -> None:
+    """Run citerm and end the process with its exit status."""
+    os.umask(0o077)
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run one command line and return its exit status.
+
+    0: done. 1: it could not be done. 2: wrong usage. 128 + n: ended by signal n.
+    """
+    if sys.platform == "win32":
+        print("citerm runs on Linux and macOS; on Windows use it through WSL or over SSH.", file=sys.stderr)
+        return 2
+    if list(arguments) == ["--version"]:
+        print(f"citerm {__version__}")
+        return 0
+    import click
+
+    from citerm.cli.program import program
+    from citerm.cli.session import Session, WrongUse
+    from citerm.cli.spoken import what_is_wrong
+    from citerm.model.message import N_, Refused, say
+
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    session = Session(environ, asked_language=_asked_language(arguments))
+    sys.excepthook = lambda kind, error, trace: _say_fault(session, error.with_traceback(trace))
+    try:
+        status: int | None = program.main(list(arguments), prog_name="citerm", standalone_mode=False, obj=session)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as wrong:
+        click.echo(wrong.format_message(), err=True)
+        return 2
+    except click.UsageError as wrong:
+        command = wrong.ctx.command_path if wrong.ctx else "citerm"
+        session.complain(say(N_("{sentence} Help: {command} --help"), sentence=what_is_wrong(wrong), command=command))
+        return 2
+    except Refused as refused:
+        session.complain(refused.message)
+        return 2 if isinstance(refused, WrongUse) else 1
+    except BrokenPipeError:  # who was reading has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ENDED_BY_SIGNAL + 13
+    except OSError as problem:
+        session.complain(say(N_("{path}: {reason}"), path=problem.filename or "", reason=problem.strerror or ""))
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        return ENDED_BY_SIGNAL + 2
+    return status or 0
+
+
+def _asked_language(arguments: Sequence[str]) -> str:
+    """The language of ``--ui-lang``, needed before the command line is read, for what is wrong with it."""
+    for place, argument in enumerate(arguments):
+        name, given, value = argument.partition("=")
+        if name == "--":
+            break
+        if name == "--ui-lang":
+            return value if given else (arguments[place + 1] if place + 1 < len(arguments) else "")
+    return ""
+
+
+def _say_fault(session: Session, error: BaseException) -> None:
+    """Say that there is a fault in citerm, and log where, without anybody's words."""
+    from citerm import paths
+    from citerm.cli.session import clock
+    from citerm.lifeline import Lifeline
+    from citerm.model.message import N_, say
+
+    log = paths.log_file(session.environ)
+    Lifeline(log=log, clock=clock).report(error)
+    session.complain(
+        say(N_("This is a fault in citerm. What was saved is safe; where it happened stands in {log}"), log=str(log))
+    )

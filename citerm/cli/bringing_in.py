@@ -1,0 +1,102 @@
+"""``citerm import``: a file into the record that it belongs to, or into a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citerm import paths
+from citerm.cli.session import Session, account, clock
+from citerm.model.message import N_, Refused, say
+
+if TYPE_CHECKING:
+    from citerm.model.imported import ImportReport, PeopleList
+
+LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+
+
+def bring_in_file(session: Session, file: str, *, group: str, update: bool) -> int:
+    """Read a file and bring it in; whatever is wrong with it is told at once and nothing is written."""
+    from citerm.model.imported import ImportRefused
+
+    path = paths.checked(file, session.environ)
+    if session.read_only:
+        raise Refused(N_("With --read-only nothing is brought in."))
+    try:
+        if path.suffix.casefold() in LISTS:
+            report = _bring_in_list(session, path, group, update=update)
+        else:
+            report = _bring_in_initiative(session, path, update=update)
+    except ImportRefused as refused:
+        session.complain(refused.message)
+        for problem in refused.problems:
+            session.complain(problem)
+        return 1
+    _tell(session, report, update=update)
+    return 0
+
+
+def _bring_in_list(session: Session, path: Path, group: str, *, update: bool) -> ImportReport:
+    from citerm.acts.importing import bring_in
+    from citerm.intake import read_people
+
+    people: PeopleList = read_people(path, group)
+    with session.desk(to_write=True) as desk:
+        return bring_in(desk, people, update=update)
+
+
+def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> ImportReport:
+    from citerm.acts.desk import Desk
+    from citerm.acts.importing import bring_in, known_keys
+    from citerm.intake import read_toml
+    from citerm.store import Store
+
+    record = _named_record(session)
+    if record is None:
+        # What the file refers to beyond itself is checked against the record it belongs to.
+        described = read_toml(path, None).initiative
+        record = _record_of(session, described.key) if described else session.record()
+    if record is not None and record.exists():
+        with session.desk(record, to_write=True) as desk:
+            return bring_in(desk, read_toml(path, known_keys(desk)), update=update)
+    imported = read_toml(path, known_keys())
+    if imported.initiative is None:
+        raise Refused(N_("This file describes no initiative, and there is no record to bring it into."))
+    record = record or paths.new_record(imported.initiative.key, session.environ)
+    try:
+        with Store.create(record) as store:
+            session.minutes_language = imported.initiative.language or imported.initiative.country.language
+            report = bring_in(Desk(store, clock, account()), imported, update=update)
+    except BaseException:
+        for part in record.parent.glob(f"{record.name}*"):
+            part.unlink()
+        raise
+    session.tell(say(N_("A new record: {path}"), path=str(record)))
+    return report
+
+
+def _named_record(session: Session) -> Path | None:
+    return session.record() if session.db or session.environ.get("CITERM_DB") else None
+
+
+def _record_of(session: Session, key: str) -> Path | None:
+    """The record of the data folder that holds this initiative."""
+    from citerm.acts.reading import initiative
+
+    for path in paths.records(session.environ):
+        try:
+            with session.desk(path) as desk:
+                found = initiative(desk)
+        except Refused:
+            continue  # not a record of ours, or not one that can be read now
+        if found is not None and found.key == key:
+            return path
+    return None
+
+
+def _tell(session: Session, report: ImportReport, *, update: bool) -> None:
+    session.tell(report.said)
+    for note in (*report.notes, *report.differences):
+        session.tell(note)
+    if report.differences and not update:
+        session.tell(say(N_("The record was left as it is there. To change it: citerm import --update")))

@@ -1,0 +1,53 @@
+"""The whole record for other programs and for safe keeping."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+from citerm import paths
+from citerm.cli.session import Session
+from citerm.cli.spoken import inert
+from citerm.model.message import N_, Refused, say
+
+
+def dump_record(session: Session, output: str) -> int:
+    """Write everything in the record as JSON (docs/dump.md)."""
+    from citerm import __version__
+    from citerm.documents.files import write_new
+    from citerm.store.records import everything
+
+    with session.desk() as desk:
+        tables = everything(desk.store)
+        lines, head = desk.store.journal_head()
+    whole = {"citerm": __version__, "format": 1, "journal": {"lines": lines, "hash": head}, **tables}
+    content = f"{as_json(whole)}\n".encode()
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    path = write_new(paths.checked(output, session.environ), content)
+    session.tell(say(N_("Written: {path}"), path=str(path)))
+    return 0
+
+
+def back_up_record(session: Session, file: str) -> int:
+    """Write a consistent copy of the record."""
+    target = paths.checked(file, session.environ)
+    if target.is_dir():
+        raise Refused(N_("{path} is a folder. Name the file."), path=str(target))
+    with session.desk() as desk:
+        desk.store.back_up(target)
+    session.tell(say(N_("The record was copied to {path}. citerm --db {path} opens the copy."), path=str(target)))
+    return 0
+
+
+def as_json(value: Any) -> str:
+    """JSON as people can read it, in which nothing can steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub(r"[^\x20-\x7e\n]", lambda found: found[0] if inert(found[0]) else _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]

@@ -1,0 +1,139 @@
+"""``citerm where`` and ``citerm check``: where things lie, and whether they are as they should be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from citerm import paths
+from citerm.cli.session import Session
+from citerm.model.message import N_, Message, Refused, say
+
+LEAST_COLUMNS, LEAST_ROWS = 50, 14
+
+
+def tell_places(session: Session) -> int:
+    """Say where everything lies."""
+    for remark in session.loaded.remarks:
+        session.complain(remark)
+    settings = session.loaded.settings
+    try:
+        records = [session.record()]
+    except Refused:
+        records = paths.records(session.environ)
+    for record in records:
+        session.tell(
+            say(N_("Record: {path}") if record.is_file() else N_("Record: {path} (not there)"), path=str(record))
+        )
+    if not records:
+        session.tell(say(N_("Records: {path} (none yet)"), path=str(paths.records_folder(session.environ))))
+    for text, path in (
+        (N_("Settings: {path}"), paths.settings_file(session.environ)),
+        (N_("Exported files: {path}"), paths.exports_folder(session.environ, settings.folders.exports)),
+        (N_("Log: {path}"), paths.log_file(session.environ)),
+    ):
+        session.tell(say(text, path=str(path)))
+    return 0
+
+
+def check_everything(session: Session) -> int:
+    """Check what can be checked from here; exit status 1 where something is wrong."""
+    wrong = False
+    try:
+        record = session.record()
+    except Refused as refused:
+        session.tell(say(N_("Record: {sentence}"), sentence=refused.message))
+    else:
+        wrong = _tell(session, _record_findings(session, record))
+    wrong |= _tell(session, list(_rights(session)))
+    wrong |= _tell(session, list(session.loaded.remarks))
+    for fact in _surroundings(session):
+        session.tell(fact)
+    session.tell(
+        say(N_("Something needs attention: see the lines marked with !")) if wrong else say(N_("All is well."))
+    )
+    return 1 if wrong else 0
+
+
+def _tell(session: Session, findings: list[Message]) -> bool:
+    for finding in findings:
+        session.tell(say(N_("! {finding}"), finding=finding))
+    return bool(findings)
+
+
+def _record_findings(session: Session, record: Path) -> list[Message]:
+    """What is wrong with the record: the file, what its rows refer to, and its journal."""
+    try:
+        with session.desk(record) as desk:
+            store = desk.store
+            findings = [say(N_("The file is damaged: {problem}"), problem=text) for text in store.integrity_problems()]
+            findings += [
+                say(N_("Line {line} of the journal was changed outside citerm."), line=line)
+                for line in store.broken_links()
+            ]
+            lines, head = store.journal_head()
+    except Refused as refused:
+        return [refused.message]
+    if not findings:
+        session.tell(
+            say(
+                N_("Record: {path}, {lines} lines in its journal, the last with hash {hash}"),
+                path=str(record),
+                lines=lines,
+                hash=head[:12] or "–",
+            )
+        )
+    return findings
+
+
+def _rights(session: Session) -> Iterator[Message]:
+    """Files that others may read or write although nobody shared them."""
+    try:
+        record = session.record()
+    except Refused:
+        return
+    for path in sorted(record.parent.glob(f"{record.name}*")):
+        state = path.stat()
+        if state.st_mode & stat.S_IRWXO:
+            yield say(N_("{path} is open to everybody on this machine. To close it: chmod o= {path}"), path=str(path))
+        if path == record and state.st_uid != os.geteuid() and not os.access(path, os.W_OK):
+            yield say(N_("{path} belongs to somebody else; it opens for reading only."), path=str(path))
+    if record.is_file() and not os.access(record.parent, os.W_OK):
+        yield say(N_("Nothing can be written in {path}."), path=str(record.parent))
+
+
+def _surroundings(session: Session) -> Iterator[Message]:
+    """The terminal, the locale and the language."""
+    environ = session.environ
+    size = shutil.get_terminal_size()
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        yield say(N_("Terminal: none here; the screen needs one."))
+    elif environ.get("TERM", "") in ("", "dumb"):
+        yield say(N_("Terminal: TERM={term} cannot show the screen."), term=environ.get("TERM", ""))
+    elif size.columns < LEAST_COLUMNS or size.lines < LEAST_ROWS:
+        yield say(
+            N_("Terminal: {columns} × {rows}; the screen needs at least {least_columns} × {least_rows}."),
+            columns=size.columns,
+            rows=size.lines,
+            least_columns=LEAST_COLUMNS,
+            least_rows=LEAST_ROWS,
+        )
+    else:
+        yield say(
+            N_("Terminal: {term}, {columns} × {rows}"), term=environ["TERM"], columns=size.columns, rows=size.lines
+        )
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "C")
+    if "utf" in locale.casefold():
+        yield say(N_("Locale: {locale}"), locale=locale)
+    else:
+        yield say(N_("Locale: {locale}, which is not UTF-8; citerm draws in UTF-8 all the same."), locale=locale)
+    language = session.language
+    yield (
+        say(N_("Language of the screen: {language}"), language=language)
+        if language
+        else say(N_("Language of the screen: not chosen yet; citerm asks when it opens."))
+    )

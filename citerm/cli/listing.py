@@ -1,0 +1,256 @@
+"""``citerm list``: what is in the record, as columns, as plain sentences, or as JSON."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from citerm.cli.dumping import as_json
+from citerm.cli.session import Session
+from citerm.cli.spoken import inert
+from citerm.i18n import Words, capital
+from citerm.model.message import N_, Refused, say
+
+if TYPE_CHECKING:
+    from citerm.acts.desk import Desk
+    from citerm.model.people import Group
+
+HEADINGS = {
+    "name": N_("Name"),
+    "group": N_("Group"),
+    "number": N_("No."),
+    "date": N_("Date"),
+    "starts": N_("Time"),
+    "state": N_("State"),
+    "minutes": N_("Minutes"),
+    "place": N_("Place"),
+    "owner": N_("Owner"),
+    "helpers": N_("Helpers"),
+    "due": N_("Due"),
+    "meeting": N_("Meeting"),
+    "item": N_("Item"),
+    "outcome": N_("Outcome"),
+    "text": N_("Text"),
+    "kind": N_("Kind"),
+    "members": N_("Members"),
+    "next_meeting": N_("Next meeting"),
+    "initials": N_("Initials"),
+    "organisation": N_("Organisation"),
+    "email": N_("E-mail"),
+    "groups": N_("Groups"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One fact in two forms: for programs, and for people."""
+
+    value: object
+    shown: str
+
+
+Row = dict[str, Cell]
+
+
+def list_rows(session: Session, what: str, *, group: str, everything: bool, as_json: bool, plain: bool) -> int:
+    """List one kind of thing."""
+    with session.desk() as desk:
+        lister = _Lister(desk, session.words, group, everything)
+        rows = list(getattr(lister, what)())
+    if as_json:
+        _print_json(rows)
+    elif plain:
+        _print_plain(session, rows)
+    else:
+        _print_columns(session, rows)
+    return 0
+
+
+class _Lister:
+    """Reads rows out of a record; each method is named as its list is."""
+
+    def __init__(self, desk: Desk, words: Words, group: str, everything: bool) -> None:
+        from citerm.acts import reading
+
+        self._desk = desk
+        self._words = words
+        self._everything = everything
+        self._groups = {one.id: one for one in reading.groups(desk)}
+        self._people = {one.id: one for one in reading.people(desk)}
+        self._meetings = reading.meetings(desk)
+        self._only = self._named(group) if group else None
+
+    def _named(self, name: str) -> Group:
+        from citerm.model.text import fold, slug
+
+        for group in self._groups.values():
+            if fold(name) == fold(group.name) or slug(name) in (slug(group.name), group.key):
+                return group
+        raise Refused(N_("There is no group called {name}."), name=name)
+
+    def _of_group(self, group_id: int) -> bool:
+        return self._only is None or self._only.id == group_id
+
+    def meetings(self) -> Iterator[Row]:
+        from citerm.acts.reading import meeting_name
+
+        for meeting in self._meetings:
+            if self._of_group(meeting.group_id):
+                yield {
+                    "name": _text(meeting_name(self._desk, meeting)),
+                    "date": self._date(meeting.on),
+                    "starts": Cell(meeting.starts.isoformat("minutes"), self._words.formats.clock(meeting.starts)),
+                    "state": Cell(meeting.state, self._words.term(meeting.state)),
+                    "minutes": Cell(
+                        meeting.minutes_state, self._words.term(meeting.minutes_state) if meeting.minutes_state else ""
+                    ),
+                    "group": _text(self._groups[meeting.group_id].name),
+                    "place": _text(meeting.place),
+                }
+
+    def actions(self) -> Iterator[Row]:
+        from citerm.acts import reading
+
+        today = self._desk.today()
+        found = [
+            action
+            for action in reading.actions(self._desk)
+            if self._of_group(action.group_id) and (self._everything or action.state.live)
+        ]
+        for action in sorted(found, key=lambda action: (action.due_on or date.max, action.id)):
+            late = action.state.live and action.due_on is not None and action.due_on < today
+            due = self._words.formats.due(action.due_kind, action.due_on, today)
+            yield {
+                "due": Cell(
+                    {"kind": action.due_kind, "on": action.due_on, "overdue": late},
+                    f"{due} !" if late else due,
+                ),
+                "owner": self._person(action.owner_id),
+                "helpers": Cell(
+                    [self._people[person].name for person in action.helper_ids],
+                    " ".join(self._people[person].initials for person in action.helper_ids),
+                ),
+                "state": Cell(action.state, self._words.term(action.state)),
+                "group": _text(self._groups[action.group_id].name),
+                "text": _text(action.text),
+            }
+
+    def decisions(self) -> Iterator[Row]:
+        from citerm.acts import reading
+        from citerm.rules.decisions import decision_labels
+
+        for meeting in self._meetings:
+            if meeting.opened_at is None or not self._of_group(meeting.group_id):
+                continue
+            record = reading.meeting_record(self._desk, meeting.id)
+            labels = decision_labels(record, meeting.language)
+            for decision in record.decisions:
+                if decision.id in labels:
+                    yield {
+                        "number": _text(labels[decision.id]),
+                        "date": self._date(meeting.on),
+                        "group": _text(record.group.name),
+                        "outcome": Cell(decision.outcome, self._words.term(decision.outcome)),
+                        "meeting": _text(reading.meeting_name(self._desk, meeting)),
+                        "item": _text(record.item_by_id[decision.item_id].title),
+                        "text": _text(decision.text),
+                    }
+
+    def groups(self) -> Iterator[Row]:
+        from citerm.acts import reading
+        from citerm.model.meeting import MeetingState
+
+        today = self._desk.today()
+        for group in self._groups.values():
+            if not self._of_group(group.id):
+                continue
+            seats = [seat for seat in reading.memberships(self._desk, group.id) if seat.holds_on(today)]
+            planned = (MeetingState.PLANNED, MeetingState.CALLED)
+            coming = next((m for m in self._meetings if m.group_id == group.id and m.state in planned), None)
+            yield {
+                "name": _text(group.name),
+                "kind": Cell(group.kind, self._words.term(group.kind)),
+                "state": Cell(group.state, self._words.term(group.state)),
+                "members": Cell(len({seat.person_id for seat in seats}), str(len({seat.person_id for seat in seats}))),
+                "next_meeting": self._date(coming.on if coming else None),
+            }
+
+    def people(self) -> Iterator[Row]:
+        from citerm.acts import reading
+
+        today = self._desk.today()
+        organisations = {one.id: one.name for one in reading.organisations(self._desk)}
+        seats = [seat for seat in reading.memberships(self._desk) if seat.holds_on(today)]
+        for person in sorted(self._people.values(), key=lambda person: person.name):
+            groups = [self._groups[seat.group_id] for seat in seats if seat.person_id == person.id]
+            if not (person.active or self._everything):
+                continue
+            if self._only is not None and self._only.id not in [group.id for group in groups]:
+                continue
+            names = list(dict.fromkeys(group.name for group in groups))
+            yield {
+                "initials": _text(person.initials),
+                "name": _text(person.name),
+                "organisation": _text(organisations.get(person.organisation_id or 0, "")),
+                "email": _text(person.email),
+                "groups": Cell(names, ", ".join(names)),
+            }
+
+    def _date(self, day: date | None) -> Cell:
+        return Cell(day, day.isoformat() if day else "")
+
+    def _person(self, person_id: int | None) -> Cell:
+        if person_id is None:
+            return Cell(None, self._words.text(N_("nobody")))
+        person = self._people[person_id]
+        return Cell({"initials": person.initials, "name": person.name}, person.initials or person.name)
+
+
+def _text(text: str) -> Cell:
+    return Cell(text, text)
+
+
+def _print_json(rows: Sequence[Row]) -> None:
+    facts = [{name: _plain(cell.value) for name, cell in row.items()} for row in rows]
+    sys.stdout.buffer.write(f"{as_json(facts)}\n".encode())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _print_plain(session: Session, rows: Sequence[Row]) -> None:
+    """One line for each, every fact with its name: good to listen to."""
+    for row in rows:
+        facts = [f"{capital(session.text(HEADINGS[name]))}: {cell.shown}" for name, cell in row.items() if cell.shown]
+        session.tell("; ".join(facts))
+    if not rows:
+        session.tell(say(N_("There are none.")))
+
+
+def _print_columns(session: Session, rows: Sequence[Row]) -> None:
+    """Columns as wide as what stands in them; the last one, which is the text, runs on."""
+    if not rows:
+        session.tell(say(N_("There are none.")))
+        return
+    names = [name for name in rows[0] if any(row[name].shown for row in rows)]
+    heading = [session.text(HEADINGS[name]) for name in names]
+    table = [heading, *([inert(row[name].shown) for name in names] for row in rows)]
+    widths = [max(_width(line[column]) for line in table) for column in range(len(names))]
+    for line in table:
+        cells = [text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)]
+        session.tell("  ".join(cells).rstrip())
+
+
+def _width(text: str) -> int:
+    """Cells that a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -1,0 +1,265 @@
+"""The commands: what each is called, what it takes and where it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from citerm import __version__
+from citerm.cli.session import Session
+from citerm.cli.spoken import SpokenCommand, SpokenGroup, SpokenOption
+from citerm.model.message import N_
+
+SCREEN_LANGUAGES = click.Choice(["da", "nb", "nn", "en"])
+MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
+FORMS = click.Choice(["decisions", "discussion", "protocol"])
+LISTS = click.Choice(["meetings", "actions", "decisions", "groups", "people"])
+
+
+def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    if value:
+        setattr(ctx.find_root().obj, str(option.name), value)
+
+
+def _db() -> click.Option:
+    return SpokenOption(
+        ["--db"],
+        metavar="NAME|FILE",
+        expose_value=False,
+        callback=_remember,
+        shell_complete=_complete_record,
+        help=N_("The record: its name in the data folder, or a file. Else CITERM_DB, else the only one there is."),
+    )
+
+
+def _ui_language() -> click.Option:
+    return SpokenOption(
+        ["--ui-lang", "asked_language"],
+        type=SCREEN_LANGUAGES,
+        expose_value=False,
+        callback=_remember,
+        help=N_("Language of the screen and of messages."),
+    )
+
+
+def _read_only() -> click.Option:
+    return SpokenOption(
+        ["--read-only", "read_only"],
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help=N_("Change nothing in the record."),
+    )
+
+
+def _complete_record(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    from citerm import paths
+
+    return [path.stem for path in paths.records(ctx.find_root().obj.environ) if path.stem.startswith(incomplete)]
+
+
+def _complete_meeting(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    from citerm.acts import reading
+    from citerm.model.message import Refused
+
+    try:
+        with ctx.find_root().obj.desk() as desk:
+            names = [reading.meeting_name(desk, meeting) for meeting in reading.meetings(desk)]
+    except Refused:
+        return []
+    return [name for name in ("last", *names) if name.startswith(incomplete)]
+
+
+SpokenCommand.everywhere = (_db, _ui_language, _read_only)
+
+
+def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"citerm {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=SpokenGroup,
+    invoke_without_command=True,
+    help=N_("Run a meeting by keys and walk out with its minutes. Without a command, citerm opens on the screen."),
+    examples=[
+        ("citerm", N_("open: the meeting in progress, else the start page")),
+        ("citerm demo", N_("try everything on a throw-away copy of an initiative")),
+        ("citerm import initiative.toml", N_("bring in an initiative with its people and meetings")),
+        ("citerm export minutes", N_("write the minutes of the latest meeting as a Word file")),
+        ("citerm list actions --json", N_("open actions, for other programs")),
+    ],
+)
+@click.option(
+    "--version",
+    cls=SpokenOption,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=N_("Show the version and stop."),
+)
+@click.pass_context
+def program(ctx: click.Context) -> int:
+    """Open the terminal program, unless a command was given."""
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from citerm.cli.opening import open_record
+
+    return open_record(ctx.obj)
+
+
+@program.command(
+    help=N_("Open a throw-away copy: of a living demo initiative, or of your own record. Nothing done there is kept."),
+    examples=[
+        ("citerm demo", N_("the Danish initiative, with a meeting planned for today")),
+        ("citerm demo --lang nb", N_("a Norwegian initiative that follows Pådriv")),
+        ("citerm demo --of byliv", N_("a rehearsal on a copy of your own record")),
+    ],
+)
+@click.option("--lang", cls=SpokenOption, type=MINUTES_LANGUAGES, help=N_("Which of the demo initiatives."))
+@click.option("--of", cls=SpokenOption, metavar="NAME|FILE", help=N_("Copy this record instead."))
+@click.pass_obj
+def demo(session: Session, lang: str | None, of: str | None) -> int:
+    """Open a throw-away copy."""
+    from citerm.cli.opening import open_demo
+
+    return open_demo(session, lang=lang, of=of)
+
+
+@program.command(
+    "import",
+    help=N_("Bring in a file: an initiative from TOML, people from CSV or XLSX. What is there already stays as it is."),
+    examples=[
+        ("citerm import initiative.toml", N_("a new record, or what is new in the file")),
+        ("citerm import members.xlsx --group Styregruppen", N_("people from a list")),
+        ("citerm import initiative.toml --update", N_("also change what differs")),
+    ],
+)
+@click.argument("file")
+@click.option(
+    "--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Group of people in a list that names none.")
+)
+@click.option("--update", cls=SpokenOption, is_flag=True, help=N_("Change what differs from the file."))
+@click.pass_obj
+def import_(session: Session, file: str, group: str, update: bool) -> int:
+    """Bring in a file."""
+    from citerm.cli.bringing_in import bring_in_file
+
+    return bring_in_file(session, file, group=group, update=update)
+
+
+@program.group(help=N_("Write a document as a file."), no_args_is_help=True, cls=SpokenGroup)
+def export() -> None:
+    """Write a document."""
+
+
+@export.command(
+    "minutes",
+    help=N_("Write the minutes of a meeting as a Word file. MEETING is its name in citerm list; the latest without."),
+    examples=[
+        ("citerm export minutes", N_("the latest meeting, into the folder for exports")),
+        ("citerm export minutes styregruppen-7 --form protocol", N_("as a formal protocol")),
+        ("citerm export minutes -o referat.docx --template brev.docx", N_("in your organisation's own layout")),
+        ("ssh host citerm export minutes -o - > referat.docx", N_("from another machine")),
+    ],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@click.option("-o", "--output", cls=SpokenOption, metavar="FILE", help=N_("Where to write; - is standard output."))
+@click.option("--lang", cls=SpokenOption, type=MINUTES_LANGUAGES, help=N_("Language of fixed words and dates."))
+@click.option(
+    "--form", cls=SpokenOption, type=FORMS, help=N_("Decisions only, with the discussion, or a formal protocol.")
+)
+@click.option("--template", cls=SpokenOption, metavar="WORDFILE", help=N_("A Word file whose layout is used."))
+@click.option(
+    "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
+)
+@click.pass_obj
+def minutes(
+    session: Session,
+    meeting: str,
+    output: str | None,
+    lang: str | None,
+    form: str | None,
+    template: str | None,
+    force: bool,
+) -> int:
+    """Write minutes."""
+    from citerm.cli.exporting import export_minutes
+
+    return export_minutes(session, meeting, output=output, language=lang, form=form, template=template, force=force)
+
+
+@program.command(
+    "list",
+    help=N_("List meetings, actions, decisions, groups or people without opening the screen."),
+    examples=[
+        ("citerm list", N_("the meetings, with the names that commands know them by")),
+        ("citerm list actions --group styregruppen", N_("what is open in one group")),
+        ("citerm list decisions --plain", N_("one sentence for each, for screen readers")),
+    ],
+)
+@click.argument("what", type=LISTS, default="meetings")
+@click.option("--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Only this group's."))
+@click.option(
+    "--all", "everything", cls=SpokenOption, is_flag=True, help=N_("Finished actions, and people who left, too.")
+)
+@click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help=N_("As JSON."))
+@click.option("--plain", cls=SpokenOption, is_flag=True, help=N_("Without columns."))
+@click.pass_obj
+def list_(session: Session, what: str, group: str, everything: bool, as_json: bool, plain: bool) -> int:
+    """List something."""
+    from citerm.cli.listing import list_rows
+
+    return list_rows(session, what, group=group, everything=everything, as_json=as_json, plain=plain)
+
+
+@program.command(
+    help=N_("Write the whole record as JSON."),
+    examples=[
+        ("citerm dump -o record.json", N_("into a file")),
+        ("citerm dump | jq .people", N_("to another program")),
+    ],
+)
+@click.option(
+    "-o", "--output", cls=SpokenOption, metavar="FILE", default="-", help=N_("Where to write; - is standard output.")
+)
+@click.pass_obj
+def dump(session: Session, output: str) -> int:
+    """Write the record as JSON."""
+    from citerm.cli.dumping import dump_record
+
+    return dump_record(session, output)
+
+
+@program.command(help=N_("Show where everything lies: records, settings, exported files, log."))
+@click.pass_obj
+def where(session: Session) -> int:
+    """Show the places."""
+    from citerm.cli.health import tell_places
+
+    return tell_places(session)
+
+
+@program.command(help=N_("Check the record, the file rights and the terminal, and say in plain words what is found."))
+@click.pass_obj
+def check(session: Session) -> int:
+    """Check everything."""
+    from citerm.cli.health import check_everything
+
+    return check_everything(session)
+
+
+@program.command(
+    help=N_("Copy the record to a file, also while others write in it."),
+    examples=[("citerm backup /media/stick/byliv.db", N_("a copy that citerm --db opens"))],
+)
+@click.argument("file")
+@click.pass_obj
+def backup(session: Session, file: str) -> int:
+    """Copy the record."""
+    from citerm.cli.dumping import back_up_record
+
+    return back_up_record(session, file)

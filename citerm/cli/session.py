@@ -1,0 +1,135 @@
+"""One use of the command line: its settings, its language, its record, and how it speaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citerm import paths
+from citerm.cli.spoken import inert
+from citerm.config import Loaded, load
+from citerm.i18n import Words, ui_language, words
+from citerm.model.message import N_, Message, Refused
+
+if TYPE_CHECKING:
+    from citerm.acts.desk import Desk
+
+
+class WrongUse(Refused):
+    """The command line asks for something that can never be; exit status 2."""
+
+
+def clock() -> datetime:
+    """The present moment, UTC; the one clock that everything below is given."""
+    return datetime.now(UTC)
+
+
+def account() -> str:
+    """The name of the account that runs this, from the effective user, never from the environment."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return f"uid {os.geteuid()}"
+
+
+@dataclass
+class Session:
+    """What the commands share."""
+
+    environ: Mapping[str, str]
+    asked_language: str = ""
+    """The language of ``--ui-lang``, as typed."""
+    db: str = ""
+    """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
+    read_only: bool = False
+    minutes_language: str = ""
+    """Language of the record's minutes, once it is known."""
+
+    # Speaking
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The settings, and what is wrong with them."""
+        try:
+            return load(paths.settings_file(self.environ))
+        except Refused as refused:  # there is no home folder
+            return Loaded(remarks=(refused.message,))
+
+    @property
+    def language(self) -> str | None:
+        """The language of the screen; None where nothing says which."""
+        try:
+            return ui_language(self.asked_language, self.loaded.settings.language, self.environ, self.minutes_language)
+        except Refused:
+            return None
+
+    @property
+    def words(self) -> Words:
+        """Words in the language of the screen."""
+        return words(self.language or "en")
+
+    def text(self, msgid: str) -> str:
+        """A text in the language of the screen."""
+        return self.words.text(msgid)
+
+    def tell(self, message: Message | str) -> None:
+        """Print a sentence; nothing in it can steer the terminal."""
+        print(inert(self.words.say(message) if isinstance(message, Message) else message))
+
+    def complain(self, message: Message | str) -> None:
+        """Print a sentence about something that went wrong."""
+        said = inert(self.words.say(message) if isinstance(message, Message) else message)
+        print(f"citerm: {said}", file=sys.stderr)
+
+    # The record
+
+    def record(self) -> Path:
+        """The one record that the command is about.
+
+        Raises:
+            Refused: where there is none, or where there are several and none was named.
+        """
+        choice = self.db or self.environ.get("CITERM_DB", "")
+        if choice:
+            return paths.chosen_record(choice, self.environ)
+        found = paths.records(self.environ)
+        if not found:
+            raise Refused(
+                N_("There is no record yet. Start citerm, or bring one in: citerm import FILE"),
+            )
+        if len(found) > 1:
+            raise Refused(
+                N_("There are several records: {names}. Name one with --db."),
+                names=", ".join(sorted(path.stem for path in found)),
+            )
+        return found[0]
+
+    @contextmanager
+    def desk(self, path: Path | None = None, *, to_write: bool = False) -> Iterator[Desk]:
+        """Open the record for one command, and speak its language where nothing else decides.
+
+        Raises:
+            Refused: where it cannot be opened.
+        """
+        from citerm.acts.desk import Desk
+        from citerm.acts.organisation import me
+        from citerm.acts.reading import initiative
+        from citerm.store import Store
+
+        for remark in self.loaded.remarks:
+            self.complain(remark)
+        with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
+            desk = Desk(store, clock, account())
+            found = initiative(desk)
+            if found is not None:
+                self.minutes_language = found.language
+            yield Desk(store, clock, desk.account, me(desk))

@@ -1,0 +1,38 @@
+"""What exported files are called: date, group, number, kind and state, so that a folder sorts itself."""
+
+from __future__ import annotations
+
+from citerm.documents.minutes import draft_number
+from citerm.i18n.phrases import Phrases
+from citerm.model.initiative import Language
+from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.text import slug
+
+LONGEST = 120
+"""Bytes of a file name; some file systems count bytes, not letters."""
+
+
+def minutes_name(record: MeetingRecord, language: Language | str | None = None, form: MinutesForm | None = None) -> str:
+    """Name the Word file of the minutes: ``2026-11-12-styregruppen-7-referat-udkast-1.docx``.
+
+    The language is in the name only where it is not the meeting's own.
+    """
+    meeting, spoken = record.meeting, str(language or record.meeting.language)
+    phrases = Phrases(spoken)
+    protocol = (form or meeting.form) is MinutesForm.PROTOCOL
+    after = [slug(phrases.write("title.protocol" if protocol else "title.minutes")), _state(record, phrases)]
+    if meeting.number is not None:
+        after.insert(0, str(meeting.number))
+    if spoken != meeting.language:
+        after.append(spoken)
+    rest = "-".join(after) + ".docx"
+    before = f"{meeting.on.isoformat()}-{slug(record.group.name)}".encode()[: LONGEST - len(rest.encode()) - 1]
+    return f"{before.decode(errors='ignore').rstrip('-')}-{rest}"
+
+
+def _state(record: MeetingRecord, phrases: Phrases) -> str:
+    if record.meeting.state is MeetingState.CANCELLED:
+        return slug(phrases.write("status.cancelled"))
+    if record.meeting.minutes_state is MinutesState.APPROVED:
+        return slug(phrases.write("status.approved.minutes", date="").strip().split()[0])
+    return slug(phrases.write("status.draft", number=draft_number(record.meeting)))
