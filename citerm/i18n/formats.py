@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from citerm.i18n.catalogue import catalogue, fill
 from citerm.model.message import N_
 from citerm.model.words import far_ahead
 
-if TYPE_CHECKING:  # --help speaks the user's language without waiting for the models
+if TYPE_CHECKING:  # --help speaks the user's language without waiting for models and time zones
+    from zoneinfo import ZoneInfo
+
     from citerm.model.action import DueKind
 
 LOCALES = {"da": "da_DK", "nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
@@ -37,6 +38,8 @@ class Formats:
 
     @cached_property
     def _tz(self) -> ZoneInfo:
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(self.zone)
 
     def _date(self, day: date, pattern: str) -> str:
