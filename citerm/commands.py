@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from citerm.model.message import Message, N_, say
+from citerm.model.message import N_, Message, say
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,8 @@ LIVE = (
         "m",
         N_("Change kind"),
         N_(
-            "Make the selected entry a note (n), decision (b), action (o) or parked topic (p); i marks a recommendation."
+            "Make the selected entry a note (n), decision (b), action (o) or parked topic (p); "
+            "i marks a recommendation."
         ),
         ("live",),
         0,
@@ -258,7 +259,7 @@ START = (
         "down",
         N_("Row below"),
         N_("Select the row below."),
-        ("start", "people", "plan", "meetings", "minutes"),
+        ("start", "people", "plan", "meetings", "minutes", "language"),
     ),
     Command("open_row", "enter", N_("Open"), N_("Open what is selected."), ("start", "meetings"), 1, "row"),
     Command(
@@ -338,6 +339,16 @@ PEOPLE = (
     ),
 )
 """Groups and people."""
+
+LANGUAGE = (
+    Command("take_language", "enter", N_("Choose"), N_("Speak the chosen language."), ("language",), 1),
+    Command("first_language", "1,d", N_("Danish"), N_("Speak Danish."), ("language",)),
+    Command("second_language", "2,b", N_("bokmål"), N_("Speak bokmål."), ("language",)),
+    Command("third_language", "3,n", N_("nynorsk"), N_("Speak nynorsk."), ("language",)),
+    Command("fourth_language", "4,e", N_("English"), N_("Speak English."), ("language",)),
+    Command("close_asking", "q", N_("Close"), N_("Close the program."), ("language",), 2, "", "quit"),
+)
+"""Which language, where nothing says it."""
 
 FIRST_RUN = (
     Command("begin", "enter", N_("Begin"), N_("Begin with your own initiative."), ("first_run",), 1),
@@ -567,6 +578,7 @@ COMMANDS: tuple[Command, ...] = (
     *AGENDA,
     *START,
     *PEOPLE,
+    *LANGUAGE,
     *FIRST_RUN,
     *PLAN,
     *READ_BACK,

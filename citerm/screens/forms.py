@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -28,6 +29,8 @@ class Field:
     """What stands in the field while it is empty."""
     lines: int = 1
     """More than one: a text of several paragraphs, Ctrl+J for a new line."""
+    one_per_line: bool = False
+    """A list: Enter begins the next line, and on an empty one leaves the field."""
     choices: Sequence[tuple[str, str]] = ()
     """Value and label of each choice; ←/→ and the first letter choose."""
 
@@ -58,7 +61,7 @@ class BlockInput(TextArea):
         self.enter_submits = enter_submits
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and self.enter_submits:
+        if event.key == "enter" and (self.enter_submits or self._on_empty_last_line()):
             event.prevent_default()
             event.stop()
             self.post_message(self.Submitted())
@@ -66,12 +69,13 @@ class BlockInput(TextArea):
             event.prevent_default()
             event.stop()
             self.insert("\n")
-        elif event.key in ("up", "down") and self._at_edge(event.key):
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
 
-    def _at_edge(self, key: str) -> bool:
+    def _on_empty_last_line(self) -> bool:
+        row, _ = self.cursor_location
+        return row == self.document.line_count - 1 and not self.document.get_line(row).strip()
+
+    def at_edge(self, key: str) -> bool:
+        """Whether an arrow up or down leaves the text."""
         row, _ = self.cursor_location
         return row == 0 if key == "up" else row == self.document.line_count - 1
 
@@ -152,15 +156,10 @@ class Choice(Drawn, can_focus=True):
         place = f"{self.chosen + 1}/{len(self.choices)}"
         return [line(("‹", "quiet"), (f" {self.choices[self.chosen][1]} ", chosen), ("› ", "quiet"), (place, "quiet"))]
 
-    def on_focus(self) -> None:
-        """Show that the keys go here."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether the keys go here."""
+        super().watch_has_focus(has_focus)
         self.redraw()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that they do not."""
-        self.redraw()
-        self.refresh()
 
 
 class Echo(Drawn):
@@ -215,7 +214,9 @@ class Form(Vertical):
                 if field.choices:
                     yield Choice(field.choices, field.value, id=field.id)
                 elif field.lines > 1:
-                    block = BlockInput(field.value, id=field.id, placeholder=field.hint)
+                    block = BlockInput(
+                        field.value, id=field.id, placeholder=field.hint, enter_submits=not field.one_per_line
+                    )
                     block.styles.height = field.lines
                     yield block
                 else:
@@ -280,6 +281,8 @@ class Form(Vertical):
             if not self.step(1):
                 self.submit()
         elif event.key in ("down", "up"):
+            if isinstance(here := self.screen.focused, BlockInput) and not here.at_edge(event.key):
+                return
             self.step(1 if event.key == "down" else -1)
         elif event.key == "escape":
             self.post_message(self.Left())

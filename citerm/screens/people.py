@@ -1,0 +1,345 @@
+"""Groups and people: who sits where, with the same forms as the first run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+
+from citerm.acts import history, organisation, reading
+from citerm.acts.desk import INITIATIVE
+from citerm.model.message import N_, Echo, Message, say
+from citerm.model.people import Group, GroupKind, Membership, Person, Role
+from citerm.rules.capture import match_people
+from citerm.screens.first_run import kind_of_group, with_initials
+from citerm.screens.forms import Field, Form
+from citerm.screens.member_lines import read_members
+from citerm.screens.panel import AskingScreen
+from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.message_line import Tone
+from citerm.widgets.row_list import ListRow, RowList, gap
+
+YES, NO = "yes", "no"
+
+
+class PeopleScreen(AskingScreen[None]):
+    """Each group with its seats, and at the end those who sit nowhere."""
+
+    SECTION = "people"
+    CSS_PATH = ["forms.tcss", "people.tcss"]
+
+    def __init__(self, group_id: int | None = None) -> None:
+        super().__init__()
+        self.rows = RowList(id="people-rows")
+        if group_id is not None:
+            self.rows.chosen = f"group:{group_id}"
+        self._people: dict[int, Person] = {}
+        self._organisations: dict[int, str] = {}
+        self._all_groups: tuple[Group, ...] = ()
+        self._seats: list[Membership] = []
+
+    def compose_body(self) -> ComposeResult:
+        """The rows and the panel."""
+        yield self.rows
+        yield from self.compose_panel()
+
+    def title_parts(self) -> Sequence[str]:
+        """Where we are."""
+        initiative = reading.initiative(self.desk)
+        return (initiative.name if initiative else "", self.words.text(N_("Groups and people")))
+
+    def reread(self) -> None:
+        """Read groups, people and seats."""
+        today = self.desk.today()
+        self._people = {person.id: person for person in reading.people(self.desk)}
+        self._organisations = {one.id: one.name for one in reading.organisations(self.desk)}
+        self._all_groups = reading.groups(self.desk)
+        self._seats = [seat for seat in reading.memberships(self.desk) if seat.holds_on(today)]
+        rows: list[ListRow] = []
+        for group in self._all_groups:
+            mine = [seat for seat in self._seats if seat.group_id == group.id]
+            rows += [gap()] * bool(rows)
+            rows.append(ListRow(f"group:{group.id}", self._group_row(group, len(mine))))
+            rows += [ListRow(f"seat:{seat.id}", self._seat_row(seat)) for seat in mine]
+        seated = {seat.person_id for seat in self._seats}
+        loose = [person for person in self._people.values() if person.active and person.id not in seated]
+        if loose:
+            title = line((self.words.text(N_("In no group")), "quiet-strong"))
+            rows += [gap(), ListRow("", lambda width: [title])]
+            rows += [ListRow(f"person:{person.id}", self._person_row(person)) for person in loose]
+        self.rows.set_rows(rows)
+
+    def _group_row(self, group: Group, count: int):  # type: ignore[no-untyped-def]
+        members = self.words.plural(N_("{n} member"), N_("{n} members"), count)
+        about = f"{self.words.term(group.kind)} · {members}"
+        return lambda width: [spread(line((group.name, "strong")), line((about, "quiet")), width)]
+
+    def _seat_row(self, seat: Membership):  # type: ignore[no-untyped-def]
+        person = self._people[seat.person_id]
+        facts = [] if seat.role is Role.MEMBER else [self.words.term(seat.role)]
+        if not seat.voice:
+            facts.append(self.words.text(N_("without a voice")))
+        if seat.to_on is not None:
+            facts.append(self.words.text(N_("until {day}"), day=seat.to_on))
+        return self._person_row(person, " · ".join(facts))
+
+    def _person_row(self, person: Person, facts: str = ""):  # type: ignore[no-untyped-def]
+        organisation = self._organisations.get(person.organisation_id or 0, "")
+
+        def lines(width: int) -> Sequence[Line]:
+            end = line((f" {facts}", "key"))
+            start = line((f"  {person.initials:<5}", "strong"), person.name, (f"  {organisation}", "quiet"))
+            return [spread(start, end, width)]
+
+        return lines
+
+    def why_not(self, needs: str) -> Message | None:
+        """Conditions of this screen's commands."""
+        if needs == "row" and not self.rows.chosen:
+            return say(N_("There is nothing here yet. g adds a group."))
+        if needs == "seat" and self._seat is None:
+            return say(N_("Select a member of a group first."))
+        return None
+
+    @property
+    def _seat(self) -> Membership | None:
+        kind, _, number = self.rows.chosen.partition(":")
+        return next((seat for seat in self._seats if kind == "seat" and seat.id == int(number)), None)
+
+    @property
+    def _group(self) -> Group | None:
+        """The group that is chosen, or that the chosen seat belongs to."""
+        kind, _, number = self.rows.chosen.partition(":")
+        group_id = int(number) if kind == "group" else self._seat.group_id if self._seat else None
+        return next((group for group in self._all_groups if group.id == group_id), None)
+
+    @property
+    def _person(self) -> Person | None:
+        kind, _, number = self.rows.chosen.partition(":")
+        if kind == "person":
+            return self._people[int(number)]
+        return self._people[self._seat.person_id] if self._seat else None
+
+    # choosing
+
+    def action_row_up(self) -> None:
+        """Choose the row above."""
+        self.rows.step(-1)
+        self.update_keys()
+
+    def action_row_down(self) -> None:
+        """Choose the row below."""
+        self.rows.step(1)
+        self.update_keys()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row was clicked on."""
+        event.stop()
+        self.update_keys()
+
+    async def action_edit_row(self) -> None:
+        """Change the group, or the person and the seat."""
+        if self._person is not None:
+            await self._edit_person(self._person, self._seat)
+        elif self._group is not None:
+            await self._edit_group(self._group)
+
+    # groups
+
+    def _kind_field(self, kind: GroupKind) -> Field:
+        choices = [(each.value, self.words.term(each)) for each in GroupKind]
+        return Field("kind", self.words.text(N_("Kind")), kind, choices=choices)
+
+    async def _edit_group(self, group: Group) -> None:
+        text = self.words.text
+        await self.ask(
+            group.name,
+            [
+                Field("name", text(N_("Name")), group.name),
+                self._kind_field(group.kind),
+                Field("first", text(N_("Number of its first meeting here")), str(group.first_number)),
+            ],
+            lambda values: self._change_group(group, values),
+        )
+
+    def _change_group(self, group: Group, values: Mapping[str, str]) -> bool:
+        if not values["first"].isdecimal():
+            self.say(say(N_("A meeting number is between 1 and 9999.")), Tone.REFUSED)
+            return False
+        return self.perform(
+            lambda: organisation.change_group(
+                self.desk,
+                group.id,
+                name=values["name"],
+                kind=GroupKind(values["kind"]),
+                first_number=int(values["first"]),
+            )
+        )
+
+    async def action_add_group(self) -> None:
+        """Ask for a new group."""
+        text = self.words.text
+        await self.ask(
+            text(N_("New group")),
+            [Field("name", text(N_("Name"))), self._kind_field(GroupKind.WORKING)],
+            self._add_group,
+            check=self._guess_kind,
+        )
+
+    def _guess_kind(self, form: Form, field: str) -> None:
+        if field == "name":
+            form.set_value("kind", kind_of_group(form.value("name")).value)
+
+    def _add_group(self, values: Mapping[str, str]) -> bool:
+        def add() -> Echo:
+            echo = organisation.add_group(self.desk, values["name"], GroupKind(values["kind"]))
+            self.rows.chosen = f"group:{echo.row_id}"
+            return echo
+
+        return self.perform(add)
+
+    # people
+
+    async def action_add_people(self) -> None:
+        """Ask for new people, one per line, for the chosen group."""
+        text = self.words.text
+        group = self._group
+        title = text(N_("New members of {group}"), group=group.name) if group else text(N_("New people"))
+        await self.ask(
+            title,
+            [
+                Field(
+                    "people",
+                    text(N_("One per line")),
+                    hint=text(N_("Name Nameson, NN, Organisation – typed or pasted; only the name is needed")),
+                    lines=5,
+                    one_per_line=True,
+                )
+            ],
+            lambda values: self._add_people(group, values["people"]),
+            check=self._echo_people,
+            enter=text(N_("next line; on an empty one, saves")),
+        )
+
+    def _echo_people(self, form: Form, field: str) -> None:
+        taken = [person.initials for person in self._people.values() if person.active]
+        members = with_initials(read_members(form.value(field)), taken)
+        shown = ", ".join(f"{initials} {member.name}" for member, initials in members[-3:])
+        clash = any(member.initials and member.initials != initials for member, initials in members)
+        form.echo(field, shown, "attention" if clash else "key")
+
+    def _add_people(self, group: Group | None, typed: str) -> bool:
+        members = read_members(typed)
+        if not members:
+            return True
+
+        def add() -> Echo:
+            warnings: list[Message] = []
+            for member in members:
+                echo = organisation.add_person(
+                    self.desk,
+                    member.name,
+                    initials=member.initials,
+                    organisation=member.organisation,
+                    email=member.email,
+                )
+                warnings += echo.warnings
+                assert echo.row_id is not None
+                if group is not None:
+                    seat = organisation.seat_member(self.desk, group.id, echo.row_id)
+                    self.rows.chosen = f"seat:{seat.row_id}"
+            return Echo(said=say(N_("{count} people added"), count=len(members)), warnings=tuple(warnings))
+
+        return self.perform(add)
+
+    async def _edit_person(self, person: Person, seat: Membership | None) -> None:
+        text = self.words.text
+        fields = [
+            Field("name", text(N_("Name")), person.name),
+            Field("initials", text(N_("Initials")), person.initials),
+            Field("organisation", text(N_("Organisation")), self._organisations.get(person.organisation_id or 0, "")),
+            Field("email", text(N_("E-mail")), person.email),
+        ]
+        if seat is not None:
+            roles = [(role.value, self.words.term(role)) for role in Role]
+            fields.append(Field("role", text(N_("Role")), seat.role, choices=roles))
+            voice = [(YES, text(N_("has a voice"))), (NO, text(N_("has none")))]
+            fields.append(Field("voice", text(N_("Voice")), YES if seat.voice else NO, choices=voice))
+        await self.ask(person.name, fields, lambda values: self._change_person(person, seat, values))
+
+    def _change_person(self, person: Person, seat: Membership | None, values: Mapping[str, str]) -> bool:
+        def change() -> Echo:
+            echo = Echo(person.id, say(N_("Nothing was changed")))
+            now = (person.name, person.initials, self._organisations.get(person.organisation_id or 0, ""), person.email)
+            if now != (values["name"], values["initials"], values["organisation"], values["email"]):
+                echo = organisation.change_person(
+                    self.desk,
+                    person.id,
+                    name=values["name"],
+                    initials=values["initials"],
+                    organisation=values["organisation"],
+                    email=values["email"],
+                )
+            if seat is not None:
+                role, voice = Role(values["role"]), values["voice"] == YES
+                if (role, voice) != (seat.role, seat.voice):
+                    echo = organisation.change_membership(self.desk, seat.id, role=role, voice=voice)
+            return echo
+
+        return self.perform(change)
+
+    # seats
+
+    async def action_seat_person(self) -> None:
+        """Ask who else sits in this group."""
+        group = self._group
+        if group is None:
+            self.say(say(N_("Select the group first.")), Tone.REFUSED)
+            return
+        text = self.words.text
+        roles = [(role.value, self.words.term(role)) for role in Role]
+        await self.ask(
+            text(N_("A seat in {group}"), group=group.name),
+            [
+                Field("who", text(N_("Initials or name"))),
+                Field("role", text(N_("Role")), Role.MEMBER, choices=roles),
+            ],
+            lambda values: self._seat_person(group, values),
+            check=self._echo_who,
+        )
+
+    def _fitting(self, typed: str) -> list[Person]:
+        return match_people(typed, [p for p in self._people.values() if p.active]) if typed else []
+
+    def _echo_who(self, form: Form, field: str) -> None:
+        if field == "who":
+            found = self._fitting(form.value(field))
+            form.echo(field, ", ".join(person.name for person in found[:6]), "key" if len(found) == 1 else "quiet")
+
+    def _seat_person(self, group: Group, values: Mapping[str, str]) -> bool:
+        found = self._fitting(values["who"])
+        if len(found) != 1:
+            self.say(say(N_("Nobody here is called “{typed}”, or several are."), typed=values["who"]), Tone.REFUSED)
+            return False
+        return self.perform(
+            lambda: organisation.seat_member(
+                self.desk, group.id, found[0].id, role=Role(values["role"]), from_on=self.desk.today()
+            )
+        )
+
+    def action_end_seat(self) -> None:
+        """End the seat with today."""
+        seat = self._seat
+        if seat is None:
+            return
+        self.perform(lambda: organisation.end_membership(self.desk, seat.id, self.desk.today()))
+
+    # undo
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
