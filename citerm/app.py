@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from asyncio import TimerHandle, get_running_loop
-from collections import deque
+from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, ClassVar, cast
@@ -14,9 +13,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.filter import LineFilter
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from citerm.acts import reading
@@ -27,6 +24,7 @@ from citerm.i18n import Words, words
 from citerm.lifeline import HeldText, Lifeline
 from citerm.model.message import N_, Message, say
 from citerm.screens.base import BaseScreen
+from citerm.screens.key_queue import KeyQueue
 from citerm.widgets.message_line import Tone
 from citerm.widgets.palette import THEME_NAMES, THEMES
 from citerm.widgets.safe_text import SafeText
@@ -50,8 +48,6 @@ SCREENS_BY_NAME = {
 
 LOOK_EVERY = 1 / 3
 """Seconds between two looks for what others have written."""
-KEY_PATIENCE = 0.5
-"""Seconds after which the next key goes on although the one before has not reported back."""
 
 
 def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
@@ -96,10 +92,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self._first_arguments = arguments or {}
         self._remarks = list(remarks)
         self._keep_language = keep_language
-        self._keys: deque[events.InputEvent] = deque()
-        self._key_under_way: object | None = None
-        self._keys_held = False
-        self._patience: TimerHandle | None = None
+        self.keys = KeyQueue(self, super().on_event)
+        """Keys that were pressed and have not done their work yet."""
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -214,78 +208,19 @@ class CitermApp(App[int], inherit_bindings=False):
     # keys in order
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass keys and pastes on one at a time, each when the one before has done its work.
-
-        What a key opens (a line, a screen) is then there to take the next one, however fast they come.
-        """
+        """Pass keys and pastes on one at a time."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._keys.append(event)
-            if self._key_under_way is None:
-                self._pass_key_on()
-            return
-        await super().on_event(event)
+            self.keys.put(event)
+        else:
+            await super().on_event(event)
 
-    @property
-    def keys_done(self) -> bool:
-        """Whether all keys have done their work."""
-        return not self._keys and self._key_under_way is None
+    def hold_keys(self, given_up: Callable[[], None]) -> None:
+        """Keep keys waiting while an act waits for the record; Esc gives it up."""
+        self.keys.hold(given_up)
 
-    def hold_keys(self, hold: bool) -> None:
-        """Keep keys waiting, or let them through again."""
-        self._keys_held = hold
-        if not hold and self._key_under_way is None:
-            self._pass_key_on()
-
-    def _pass_key_on(self) -> None:
-        if self._keys_held:
-            if any(isinstance(event, events.Key) and event.key == "escape" for event in self._keys):
-                self._keys.clear()
-                if isinstance(self.screen, BaseScreen):
-                    self.screen.give_up_waiting()
-            return
-        if self._keys:
-            token = self._key_under_way = object()
-            self._patience = get_running_loop().call_later(KEY_PATIENCE, self._key_done, token)
-            self._when_settled(self.screen, lambda: self._deliver(token))
-
-    def _when_settled(self, screen: Screen[Any], then: Callable[[], None]) -> None:
-        """Run a callback once a screen has worked off what it was sent, first of all its own opening."""
-
-        def check() -> None:
-            if self.screen is screen or not self.screen.is_running:
-                then()
-            else:
-                self._when_settled(self.screen, then)
-
-        if not _after_this(screen, lambda: _after_this(self, check)):
-            then()
-
-    def _deliver(self, token: object) -> None:
-        if token is self._key_under_way and self._keys:
-            self.call_next(self._deliver_next, token)
-
-    async def _deliver_next(self, token: object) -> None:
-        if token is not self._key_under_way or not self._keys:
-            return
-        event = self._keys.popleft()
-        target: DOMNode = self.focused or self.screen
-        await super().on_event(event)
-        nodes = [node for node in target.ancestors_with_self if isinstance(node, MessagePump)]
-        self._follow(nodes, token)
-
-    def _follow(self, nodes: Sequence[MessagePump], token: object) -> None:
-        """Go the way that the key goes, from the widget up to the app, and report its end."""
-        if not nodes:
-            self._key_done(token)
-        elif not _after_this(nodes[0], lambda: self._follow(nodes[1:], token)):
-            self._follow(nodes[1:], token)
-
-    def _key_done(self, token: object) -> None:
-        if token is self._key_under_way:
-            self._key_under_way = None
-            if self._patience is not None:
-                self._patience.cancel()
-            self._pass_key_on()
+    def release_keys(self) -> None:
+        """Let keys through again."""
+        self.keys.release()
 
     async def _on_key(self, event: events.Key) -> None:
         """Run the command of a key that nobody took; say so where there is none."""
@@ -306,15 +241,11 @@ class CitermApp(App[int], inherit_bindings=False):
             self.lifeline.report(self._exception)
         text = self.words.text(
             N_(
-                "citerm met a fault of its own and had to close. Everything confirmed is saved. Start it again to go on."
+                "citerm met a fault of its own and had to close. "
+                "Everything confirmed is saved. Start it again to go on."
             )
         )
         self.panic(Text(text))
-
-
-def _after_this(pump: MessagePump, callback: Callable[[], object]) -> bool:
-    """Run a callback when a message pump has worked off what is in its queue now."""
-    return pump.post_message(events.Callback(callback=callback))
 
 
 def run(app: CitermApp) -> int:

@@ -632,7 +632,8 @@ def key_name(key: str) -> str:
     """Message id (or plain sign) that a key is shown as."""
     if name := KEY_NAMES.get(key):
         return name
-    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+    *modifiers, last = key.split("+")
+    return "+".join([*(part.capitalize() for part in modifiers), last.upper() if modifiers else last])
 
 
 _OTHER_SPELLINGS = {"+": "plus", "-": "minus", "?": "question_mark", ".": "full_stop", "del": "delete", "esc": "escape"}

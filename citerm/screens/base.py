@@ -21,7 +21,7 @@ from textual.timer import Timer
 from citerm.acts.desk import Busy, Desk
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
-from citerm.model.message import Echo, Message, N_, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint, KeyLine
 from citerm.widgets.lines import Line, Piece, line, wrap
@@ -71,8 +71,11 @@ class House(Protocol):
     def let_go_of_text(self) -> None:
         """Take note that the text lies in the record, or was confirmed."""
 
-    def hold_keys(self, hold: bool) -> None:
-        """Keep keys waiting while an act waits for the record, or let them through again."""
+    def hold_keys(self, given_up: Callable[[], None]) -> None:
+        """Keep keys waiting while an act waits for the record; Esc gives it up."""
+
+    def release_keys(self) -> None:
+        """Let keys through again."""
 
     def key_for(self, command: Command, *, every: bool = False) -> str:
         """The key that runs a command, as the keymap has it, or all its keys; empty for none."""
@@ -229,10 +232,9 @@ class BaseScreen(Screen[ResultT]):
     def key_without_effect(self, key: str) -> None:
         """Say that a key did nothing, and why."""
         for command in commands_of(self.SECTION):
-            if key in self.house.key_for(command).split(",") or key in command.keys.split(","):
-                if reason := self.reason_against(command):
-                    self.say(reason, Tone.REFUSED)
-                    return
+            if key in self.house.key_for(command, every=True).split(",") and (reason := self.reason_against(command)):
+                self.say(reason, Tone.REFUSED)
+                return
         shown = self.words.text(key_name(key))
         self.say(say(N_("{key} does nothing here. {help} shows all keys."), key=shown, help="?"), Tone.PLAIN)
 
@@ -307,7 +309,7 @@ class BaseScreen(Screen[ResultT]):
 
     def _wait_for_record(self, busy: Busy, retry: Callable[[], None]) -> None:
         if self._waiting is None:
-            self.house.hold_keys(True)
+            self.house.hold_keys(self.give_up_waiting)
             self.say(busy.message, Tone.ATTENTION)
         self._waiting = retry
         self._retry = self.set_timer(RETRY_EVERY, retry)
@@ -317,7 +319,7 @@ class BaseScreen(Screen[ResultT]):
             self._waiting = None
             if self._retry is not None:
                 self._retry.stop()
-            self.house.hold_keys(False)
+            self.house.release_keys()
 
     def give_up_waiting(self) -> None:
         """Stop trying to do the act that waits for the record; what was typed stays where it is."""

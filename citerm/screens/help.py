@@ -65,8 +65,14 @@ class HelpScreen(BaseScreen[None]):
 
 _MORE = {
     "live": (
-        N_("While a line is open: Tab goes to owner and due date (a decision: outcome), Shift+Tab back, Ctrl+J makes a new line, Enter saves, Esc folds the line and keeps its text."),
-        N_("Due dates: fri, tomorrow, +7, +2w, 6/11, 6. nov, week 46, nm (next meeting), ongoing. The words of all four languages are understood."),
+        N_(
+            "While a line is open: Tab goes to owner and due date (a decision: outcome), Shift+Tab back, "
+            "Ctrl+J makes a new line, Enter saves, Esc folds the line and keeps its text."
+        ),
+        N_(
+            "Due dates: fri, tomorrow, +7, +2w, 6/11, 6. nov, week 46, nm (next meeting), ongoing. "
+            "The words of all four languages are understood."
+        ),
         N_("Initials: those of the person; + and a name adds somebody new."),
     )
 }

@@ -22,7 +22,7 @@ from citerm.model.meeting import (
     MeetingState,
     Outcome,
 )
-from citerm.model.message import Message, N_, say
+from citerm.model.message import N_, Message, say
 from citerm.rules.clock import item_clock, lenders
 from citerm.screens.base import BaseScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
@@ -37,6 +37,7 @@ from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.entry_list import EntryList
 from citerm.widgets.entry_rows import EntryRows, entry_key
 from citerm.widgets.item_head import ItemHead, ItemView
+from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
@@ -194,6 +195,21 @@ class LiveScreen(BaseScreen[None]):
         if self.capture.is_open and command.id != "palette":
             return say(N_("A line is open: Enter saves it, Esc folds it."))
         return super().reason_against(command)
+
+    def update_keys(self) -> None:
+        """While a line is open, what its keys do; otherwise the commands."""
+        if not self.capture.is_open:
+            super().update_keys()
+            return
+        words = self.words
+        palette = self.key_shown("palette")
+        self.key_line.update(
+            [
+                KeyHint("Enter", words.text(N_("saves"))),
+                KeyHint("Esc", words.text(N_("folds the line and keeps its text"))),
+                KeyHint(palette, words.text(N_("all commands"))),
+            ]
+        )
 
     def label_of(self, command: Command) -> str:
         """Say exactly what a key does at this moment."""
@@ -477,7 +493,8 @@ class LiveScreen(BaseScreen[None]):
 
     def action_agenda(self) -> None:
         """Change the agenda."""
-        self.house.open_screen("agenda", meeting_id=self.meeting_id)
+        running = self.record.running
+        self.house.open_screen("agenda", meeting_id=self.meeting_id, item_id=running.id if running else None)
 
     def action_preview(self) -> None:
         """See the minutes as they stand."""

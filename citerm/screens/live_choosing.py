@@ -29,10 +29,10 @@ class JumpLine(LineUse):
     def typed(self) -> None:
         """Go at once where no longer number exists."""
         typed = self.capture.fields.get(WHICH, "").strip()
-        if typed.isdecimal() and int(typed) in self._numbers:
-            if not any(str(number).startswith(str(int(typed))) and number != int(typed) for number in self._numbers):
-                self.submit()
-                return
+        longer = [number for number in self._numbers if str(number).startswith(typed) and str(number) != typed]
+        if typed.isdecimal() and int(typed) in self._numbers and not longer:
+            self.submit()
+            return
         titles = [
             f"{number} {self.record.item_by_id[item_id].title}"
             for number, item_id in self._numbers.items()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citerm.acts import decisions
 from citerm.model.meeting import Decision, StanceKind
-from citerm.model.message import Message, N_, say
+from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.rules.attendance import voices
 from citerm.rules.capture import read_owners

@@ -25,23 +25,31 @@ class Stage(Protocol):
     capture: CaptureLine
 
     @property
-    def desk(self) -> Desk: ...
+    def desk(self) -> Desk:
+        """Where acts are done."""
 
     @property
-    def words(self) -> Words: ...
+    def words(self) -> Words:
+        """The language of the screen."""
 
     @property
-    def house(self) -> House: ...
+    def house(self) -> House:
+        """The app."""
 
-    def now(self) -> datetime: ...
+    def now(self) -> datetime:
+        """The present moment, UTC."""
 
-    def today(self) -> date: ...
+    def today(self) -> date:
+        """Today where the initiative is."""
 
-    def say(self, message: Message | str, tone: Tone = Tone.PLAIN, *, undo: bool = False) -> None: ...
+    def say(self, message: Message | str, tone: Tone = Tone.PLAIN, *, undo: bool = False) -> None:
+        """Put a sentence on the message line."""
 
     def perform(
         self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
-    ) -> bool: ...
+    ) -> bool:
+        """Do an act, and say what was done or why not."""
+        ...
 
     def close_line(self) -> None:
         """Close the line and forget what was typed."""

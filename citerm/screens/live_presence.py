@@ -8,7 +8,7 @@ from datetime import time
 from citerm.acts import attendance, history
 from citerm.acts.desk import meeting_scope
 from citerm.model.meeting import AttendanceKind
-from citerm.model.message import Echo, N_
+from citerm.model.message import N_, Echo
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.capture import complete_initials, read_owners

@@ -10,7 +10,7 @@ from citerm.acts import attendance, decisions, entries, live
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, Purpose, kind_of
-from citerm.model.message import Echo, Message, N_, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.rules.capture import Captured, Owners, read_capture, read_owners
 from citerm.rules.due import ParsedDue, parse_due
@@ -116,7 +116,7 @@ class PeopleAndDue(LineUse):
 
     def captured(self) -> Captured:
         """The text, and what its last tokens say."""
-        kind = "action" if DUE in self.fields else "parked"
+        kind = EntryKind.ACTION if DUE in self.fields else EntryKind.PARKED
         return read_capture(
             kind,
             self.capture.text,

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from rich.console import RenderableType
 from textual import events
-from textual.app import RenderResult
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -106,7 +106,7 @@ class EntryList(ScrollView):
 
     # drawing
 
-    def render(self) -> RenderResult:
+    def render(self) -> RenderableType:
         """Nothing: rows are drawn by :meth:`render_line`."""
         return ""
 

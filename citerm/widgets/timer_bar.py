@@ -11,7 +11,7 @@ from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.message import N_
 from citerm.rules.clock import ItemClock, Level, forecast, item_clock, overrun, shown_left, shown_used
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, Piece, cut_text, line
+from citerm.widgets.lines import Line, Piece, cut_text, line, width_of
 
 _STYLES = {Level.CALM: "key", Level.AMBER: "attention", Level.RED: "over"}
 
@@ -93,16 +93,16 @@ class TimerBar(Drawn):
             state = line((words.text(N_("{amount} over time"), amount=amount), f"{style}-strong"))
         else:
             state = line((words.text(N_("{amount} left"), amount=amount), f"{style}-strong" if style != "key" else ""))
-        used = words.text(N_("{n} min used"), n=shown_used(clock).minutes)
-        words_width = len(used) + len(amount) + 16
-        length = max(6, min(44, width - words_width))
-        filled = min(length, int(length * min(clock.share, 1.0) + 0.5))
-        pieces = [Piece("━" * filled, style), Piece("─" * (length - filled), "quiet"), Piece("  ")]
+        rest: list[Piece] = [Piece("  ")]
         if paused:
-            pieces += line((words.text(N_("Paused")), "attention-strong"), ("  ", ""))
+            rest += line((words.text(N_("Paused")), "attention-strong"), "  ")
         if width >= 46:
-            pieces += line((f"{used}  ·  ", "quiet"))
-        return tuple(piece for piece in (*pieces, *state) if piece.text)
+            used = words.text(N_("{n} min used"), n=shown_used(clock).minutes)
+            rest += line((f"{used}  ·  ", "quiet"))
+        rest += state
+        length = max(4, min(44, width - width_of(rest)))
+        filled = min(length, int(length * min(clock.share, 1.0) + 0.5))
+        return (*line(("━" * filled, style), ("─" * (length - filled), "quiet")), *rest)
 
     def _forecast(self, record: MeetingRecord, now: datetime, words: Words) -> Line:
         expected = forecast(record, now)

@@ -105,7 +105,7 @@ async def settled(pilot: Pilot[int]) -> None:
     app = cast("CitermApp", pilot.app)
     for _ in range(200):
         await pilot.pause()
-        if app.keys_done:
+        if app.keys.done:
             break
     await pilot.pause()
 
