@@ -8,7 +8,7 @@ from citerm.acts.agenda import proposed_roles
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
-from citerm.content import BankItem, TemplateLine, agenda_bank, day_in_words, proposed_agenda
+from citerm.content import BankItem, Insert, TemplateLine, agenda_bank, day_in_words, proposed_agenda
 from citerm.model.imported import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
 from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
@@ -172,6 +172,7 @@ class _Planner:
             country=self._initiative.country,
             last_meeting_on=last.on if last else None,
             first_meeting=last is None,
+            treated=self._treated(),
         )
         return [
             {
@@ -209,17 +210,20 @@ class _Planner:
             "state": (item.state or ItemState.DONE) if held else ItemState.PENDING,
         }
 
-    def _template_line(self, key: str | None) -> TemplateLine | None:
+    def _template_line(self, key: str | None) -> TemplateLine | Insert | None:
+        """What the templates say of an item, that of the meeting's own kind first."""
         bank = agenda_bank()
         templates = [bank.template(self._kind), *bank.plannable]
-        return next((line for template in templates for line in template.lines if line.key == key), None)
+        lines = [line for template in templates for line in (*template.lines, *template.inserts)]
+        return next((line for line in lines if line.key == key), None)
 
-    def _purpose(self, item: ImportedItem, line: TemplateLine | None) -> Purpose | None:
+    def _purpose(self, item: ImportedItem, line: TemplateLine | Insert | None) -> Purpose | None:
         if item.purpose is not None or item.item == "break":
             return item.purpose
         if line is None:
             return Purpose.DISCUSSION
-        return line.purpose_in_track.get(self._initiative.track, line.purpose)
+        in_track = line.purpose_in_track if isinstance(line, TemplateLine) else {}
+        return in_track.get(self._initiative.track, line.purpose)
 
     def _wording(self, item: ImportedItem, bank: BankItem | None, purpose: Purpose | None) -> str:
         if item.proposed_wording is not None:
@@ -237,6 +241,11 @@ class _Planner:
             if meeting.state is MeetingState.CLOSED and meeting.on <= self._on
         ]
         return held[-1] if held else None
+
+    def _treated(self) -> set[str]:
+        """Items of the bank that the group has had on an agenda before."""
+        meetings = records.meetings(self._store, self._group.id)
+        return {item.bank_key for meeting in meetings for item in records.items(self._store, meeting.id)}
 
     def _insert_item(self, meeting_id: int, position: int, columns: Columns) -> int:
         where = {"group_id": self._group.id, "meeting_id": meeting_id, "position": position}
