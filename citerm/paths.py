@@ -37,7 +37,7 @@ def exports_folder(environ: Mapping[str, str], chosen: str = "") -> Path:
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return (documents if documents.is_dir() else _home(environ)) / "citerm"
+    return (documents if documents.is_absolute() and documents.is_dir() else _home(environ)) / "citerm"
 
 
 def records(environ: Mapping[str, str]) -> list[Path]:
@@ -112,11 +112,14 @@ def _folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:
 
 def _home(environ: Mapping[str, str]) -> Path:
     home = environ.get("HOME", "")
-    if not os.path.isabs(home):
-        home = os.path.expanduser("~")
-    if not os.path.isabs(home):
-        raise Refused(N_("Your home folder is not known. Set HOME, or name the record with --db."))
-    return Path(home)
+    if os.path.isabs(home):
+        return Path(home)
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.geteuid()).pw_dir)
+    except KeyError:
+        raise Refused(N_("Your home folder is not known. Set HOME, or name the record with --db.")) from None
 
 
 def _changed(path: Path) -> float:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 from citerm import __version__
-
-if TYPE_CHECKING:
-    from citerm.cli.session import Session
 
 ENDED_BY_SIGNAL = 128
 
@@ -18,6 +15,7 @@ ENDED_BY_SIGNAL = 128
 def main() -> None:
     """Run citerm and end the process with its exit status."""
     os.umask(0o077)
+    sys.excepthook = _say_fault
     sys.exit(run(sys.argv[1:], os.environ))
 
 
@@ -43,7 +41,6 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     session = Session(environ, asked_language=_asked_language(arguments))
-    sys.excepthook = lambda kind, error, trace: _say_fault(session, error.with_traceback(trace))
     try:
         status: int | None = program.main(list(arguments), prog_name="citerm", standalone_mode=False, obj=session)
         if sys.stdout is not None:
@@ -80,15 +77,15 @@ def _asked_language(arguments: Sequence[str]) -> str:
     return ""
 
 
-def _say_fault(session: Session, error: BaseException) -> None:
+def _say_fault(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say that there is a fault in citerm, and log where, without anybody's words."""
     from citerm import paths
-    from citerm.cli.session import clock
+    from citerm.cli.session import Session, clock
     from citerm.lifeline import Lifeline
     from citerm.model.message import N_, say
 
-    log = paths.log_file(session.environ)
-    Lifeline(log=log, clock=clock).report(error)
-    session.complain(
+    log = paths.log_file(os.environ)
+    Lifeline(log=log, clock=clock).report(error.with_traceback(trace))
+    Session(os.environ, asked_language=_asked_language(sys.argv)).complain(
         say(N_("This is a fault in citerm. What was saved is safe; where it happened stands in {log}"), log=str(log))
     )

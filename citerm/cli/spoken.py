@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from citerm.model.message import N_, Message, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 USAGE, OPTIONS, COMMANDS = N_("Usage:"), N_("Options"), N_("Commands")
 """Words of click's own help."""
@@ -164,3 +167,8 @@ class SpokenGroup(SpokenCommand, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order in which they were added."""
         return list(self.commands)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names of the commands with their help, which needs the language that the context knows."""
+        with ctx.scope(cleanup=False):
+            return super().shell_complete(ctx, incomplete)
