@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import cast
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, attendance, live, organisation, reading
@@ -85,9 +87,7 @@ class Stage:
         return next(item for item in self.record.items if item.title == title)
 
     def app(self, *, language: str = "da", settings: Settings | None = None) -> CitermApp:
-        return CitermApp(
-            self.desk, words(language), settings, first="live", arguments={"meeting_id": self.meeting_id}
-        )
+        return CitermApp(self.desk, words(language), settings, first="live", arguments={"meeting_id": self.meeting_id})
 
     @asynccontextmanager
     async def playing(
@@ -111,16 +111,13 @@ async def settled(pilot: Pilot[int]) -> None:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys, a text in quotes letter by letter, and wait until all have done their work."""
+    """Press keys, a text in quotes letter by letter, in one burst, and wait until all have done their work."""
     for key in keys:
-        if key.startswith('"'):
-            await pilot.press(*(_NAMES.get(char, char) for char in key[1:]))
-        else:
-            await pilot.press(key)
+        for name in key[1:] if key.startswith('"') else (key,):
+            name = {" ": "space"}.get(name, name)
+            char = {"space": " "}.get(name, name if len(name) == 1 else None)
+            pilot.app.post_message(events.Key(_character_to_key(name) if len(name) == 1 else name, char))
     await settled(pilot)
-
-
-_NAMES = {" ": "space", "\n": "ctrl+j"}
 
 
 def a_stage(
@@ -134,7 +131,9 @@ def a_stage(
     """A steering group of eight with a meeting at two o'clock, open at its first item."""
     clock = Clock(START - timedelta(days=1))
     desk = Desk(Store.create(folder / "record.db"), clock, "kasper")
-    group_id = organisation.found_initiative(desk, "Alle med", country, language, "Styregruppen", GroupKind.STEERING).row_id
+    group_id = organisation.found_initiative(
+        desk, "Alle med", country, language, "Styregruppen", GroupKind.STEERING
+    ).row_id
     assert group_id is not None
     stage = Stage(desk, clock, group_id)
     for place, (name, employer) in enumerate(PEOPLE):
