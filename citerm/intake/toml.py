@@ -26,6 +26,8 @@ _WHERE = re.compile(r"at line (\d+), column (\d+)")
 def read_toml(path: Path, known: KnownKeys | None = None) -> Imported:
     """Read and check a file; ``known`` holds the keys that it may refer to without bringing them.
 
+    Without ``known`` the shape is checked, but not where its keys lead outside the file.
+
     Raises:
         ImportRefused: with everything that is wrong, each with file, line, table and key.
     """
@@ -44,7 +46,9 @@ def read_toml(path: Path, known: KnownKeys | None = None) -> Imported:
             for error in problem.errors(include_url=False, include_input=False)
         ]
     found += _repeated(raw)
-    found += _dangling(raw, known or KnownKeys(), check_items=known is not None)
+    found += _dangling_in_meetings(raw)
+    if known is not None:
+        found += _dangling(raw, known)
     if found or imported is None:
         lines = _line_index(text)
         found.sort(key=lambda each: _line_of(lines, each[0]) or 0)
@@ -119,7 +123,8 @@ def _named(raw: object, place: Place) -> str:
         except (KeyError, IndexError, TypeError):
             value = None
         if isinstance(part, int):
-            key = (value.get("key") or value.get("item")) if isinstance(value, Mapping) else None
+            row = value if isinstance(value, Mapping) else {}
+            key = row.get("key") or (row.get("item") if words[-1] == "agenda" else None)
             words[-1] += f" “{key}”" if isinstance(key, str) else f" {part + 1}"
         else:
             words.append(part)
@@ -198,7 +203,7 @@ def _twice(keys: Sequence[tuple[Place, Any]] | Iterator[tuple[Place, Any]]) -> I
             seen.add(key)
 
 
-def _dangling(raw: object, known: KnownKeys, *, check_items: bool) -> Iterator[Found]:
+def _dangling(raw: object, known: KnownKeys) -> Iterator[Found]:
     here = {
         table: {key for _, key in _each(raw, (table, "*", "key")) if isinstance(key, str)} | getattr(known, table)
         for table in ("organisations", "people", "groups")
@@ -207,11 +212,9 @@ def _dangling(raw: object, known: KnownKeys, *, check_items: bool) -> Iterator[F
         for place, key in _each(raw, pattern):
             if isinstance(key, str) and key not in here[table]:
                 yield place, say("“{key}” is not among {table}.", key=key, table=table)
-    if check_items:
-        for place, key in _each(raw, (*_AGENDA, "item")):
-            if isinstance(key, str) and key not in known.items:
-                yield place, say("“{key}” is not in the item bank.", key=key)
-    yield from _dangling_in_meetings(raw)
+    for place, key in _each(raw, (*_AGENDA, "item")):
+        if isinstance(key, str) and key not in known.items:
+            yield place, say("“{key}” is not in the item bank.", key=key)
 
 
 def _dangling_in_meetings(raw: object) -> Iterator[Found]:
@@ -248,6 +251,7 @@ def _line_index(text: str) -> dict[Place, int]:
         if header := _TABLE.match(line):
             table = _table_place(header[2], counts, repeated=header[1] == "[[")
             lines.setdefault(table, number)
+            lines.setdefault(table[:-1], number)
         elif key := _KEY.match(line):
             lines.setdefault((*table, key[1].strip("\"'")), number)
         quote = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
