@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from citerm import paths
 from citerm.cli.session import Session, WrongUse, account, clock
 from citerm.config import keep_language
 from citerm.i18n import words
-from citerm.lifeline import Lifeline, with_keeper
-from citerm.model.message import N_, Message, Refused, say
+from citerm.lifeline import Lifeline, forget_rescued, rescued, with_keeper
+from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
+    from citerm.acts.desk import Desk
+    from citerm.model.initiative import Initiative
     from citerm.store import Store
 
 KILLED = N_("citerm was ended from outside. Everything confirmed is saved; start it again to go on where you were.")
@@ -25,6 +28,8 @@ FAULT = N_("Something broke and citerm had to close. Everything confirmed is sav
 THROW_AWAY = N_("This is a copy to try things on: nothing you do here is kept.")
 FIRST_RECORD = "citerm"
 """Name of a record that is begun on the screen, before its initiative has a name."""
+DEMO = "demo"
+"""What the first-run screen asks for when it wants the demo."""
 _COLOUR_AND_MOTION = {"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME"}
 _COLOUR_SYSTEMS = {"auto", "standard", "256", "truecolor", "windows"}
 
@@ -33,7 +38,13 @@ def open_record(session: Session) -> int:
     """Open the terminal program on the user's record; without one, on the first-run screen."""
     demand_terminal(session.environ)
     record = _record_to_open(session)
-    return _under_guard(session, lambda lifeline: _show(session, record, lifeline))
+    if record is not None:
+        return _under_guard(session, lambda lifeline: _show(session, record, lifeline))
+    if session.read_only:
+        raise Refused(N_("There is no record yet to read."))
+    return _with_throw_away_folder(
+        lambda folder: _under_guard(session, lambda lifeline: _show_first_run(session, folder, lifeline))
+    )
 
 
 def open_demo(session: Session, *, lang: str | None, of: str | None) -> int:
@@ -44,10 +55,16 @@ def open_demo(session: Session, *, lang: str | None, of: str | None) -> int:
     copied = paths.chosen_record(of, session.environ) if of is not None else None
     if copied is not None and not copied.is_file():
         raise Refused(N_("There is no record at {path}."), path=str(copied))
+    return _with_throw_away_folder(
+        lambda folder: _under_guard(session, lambda lifeline: _show_copy(session, folder, lang, copied, lifeline))
+    )
+
+
+def _with_throw_away_folder(use: Callable[[Path], int]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="citerm-demo-"))
     try:
-        return _under_guard(session, lambda lifeline: _show_copy(session, folder, lang, copied, lifeline))
-    finally:  # runs in the program and in its keeper, whichever ends last
+        return use(folder)
+    finally:  # in the program and again in its keeper, so that a killed one leaves nothing
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -102,25 +119,35 @@ def _under_guard(session: Session, show: Callable[[Lifeline], int]) -> int:
     return with_keeper(program, killed=session.text(KILLED))
 
 
-def _show(session: Session, record: Path | None, lifeline: Lifeline) -> int:
+def _show(session: Session, record: Path, lifeline: Lifeline) -> int:
+    """Show a record, and each other one that is chosen on the screen."""
     from citerm.store import Store
 
-    begun = record is None
-    if record is None:
-        if session.read_only:
-            raise Refused(N_("There is no record yet to read."))
+    while True:
+        with Store.open(record, read_only=session.read_only) as store:
+            status, wanted = _run(session, store, lifeline)
+        if not wanted:
+            return status
+        record = Path(wanted)
+
+
+def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
+    """Show the first-run screen on a new record, and the demo as often as it is asked for."""
+    from citerm.store import Store
+
+    while True:
         record = paths.new_record(FIRST_RECORD, session.environ)
-        store = Store.create(record)
-    else:
-        store = Store.open(record, read_only=session.read_only)
-    try:
-        return _run(session, store, lifeline)
-    finally:
-        empty = begun and _is_empty(store)
-        store.close()
-        if empty:
+        with Store.create(record) as store:
+            status, wanted = _run(session, store, lifeline)
+            begun = _initiative(store) is not None
+        if not begun:
             for part in record.parent.glob(f"{record.name}*"):
                 part.unlink()
+        if wanted != DEMO:
+            return status if not wanted else _show(session, Path(wanted), lifeline)
+        status = _show_copy(session, Path(tempfile.mkdtemp(dir=folder)), None, None, lifeline)
+        if status:
+            return status
 
 
 def _show_copy(session: Session, folder: Path, lang: str | None, copied: Path | None, lifeline: Lifeline) -> int:
@@ -133,7 +160,7 @@ def _show_copy(session: Session, folder: Path, lang: str | None, copied: Path | 
             own.back_up(folder / copied.name)
         store = Store.open(folder / copied.name)
     with store:
-        return _run(session, store, lifeline, first_of_all=say(THROW_AWAY))
+        return _run(session, store, lifeline, copy=True)[0]
 
 
 def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
@@ -152,39 +179,71 @@ def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
     return store
 
 
-def _run(session: Session, store: Store, lifeline: Lifeline, *, first_of_all: Message | None = None) -> int:
+def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = False) -> tuple[int, str]:
+    """Show one record; answers the exit status, and what is to be opened next."""
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
-    from citerm.acts.reading import initiative
     from citerm.app import CitermApp, run
 
-    desk = Desk(store, clock, account())
-    found = initiative(desk)
+    found = _initiative(store)
     if found is not None:
         session.minutes_language = found.language
-    lifeline.stand_by(store.path)
     settings = session.loaded.settings
+    desk = Desk(store, clock, account())
+    desk = Desk(store, clock, desk.account, me(desk))
+    if not store.read_only:
+        take_up_rescued(desk)
+    lifeline.stand_by(None if store.read_only else store.path)
+    language = session.language
     app = CitermApp(
-        Desk(store, clock, desk.account, me(desk)),
-        words(session.language or "en", found.country.zone) if found else words(session.language or "en"),
+        desk,
+        words(language or "en", found.country.zone) if found else words(language or "en"),
         settings,
         exports=str(paths.exports_folder(session.environ, settings.folders.exports)),
         lifeline=lifeline,
-        remarks=([first_of_all] if first_of_all else []) + list(session.loaded.remarks),
+        remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],
+        ask_language=language is None,
+        others=[] if copy else [str(path) for path in paths.records(session.environ) if path != store.path],
         keep_language=lambda language: _keep_language(session, language),
     )
-    return run(app)
+    return run(app), app.wanted
+
+
+def take_up_rescued(desk: Desk) -> None:
+    """Make the text that was rescued at the last death the draft of its meeting, where it is the newer of the two.
+
+    A text that its author has followed by another act was confirmed or given up already.
+    """
+    from citerm.acts import history, reading
+    from citerm.acts.desk import meeting_scope
+
+    held = rescued(desk.store.path)
+    if held is None:
+        return
+    draft = history.draft(desk, held.meeting_id)
+    moments = [
+        datetime.fromisoformat(act.at)
+        for act in desk.store.acts(meeting_scope(held.meeting_id))
+        if act.account == desk.account
+    ]
+    if draft is not None:
+        moments.append(draft.changed_at)
+    known = any(meeting.id == held.meeting_id for meeting in reading.meetings(desk))
+    if known and all(moment < held.changed_at for moment in moments):
+        history.save_draft(desk, held.meeting_id, held.kind, held.text, held.item_id)
+    forget_rescued(desk.store.path)
 
 
 def _keep_language(session: Session, language: str) -> None:
+    session.asked_language = language
     try:
         keep_language(paths.settings_file(session.environ), language)
     except (OSError, Refused):
         return  # it holds until the program is closed
 
 
-def _is_empty(store: Store) -> bool:
+def _initiative(store: Store) -> Initiative | None:
     from citerm.acts.desk import Desk
     from citerm.acts.reading import initiative
 
-    return initiative(Desk(store, clock, account())) is None
+    return initiative(Desk(store, clock, account()))
