@@ -26,7 +26,7 @@ def bring_in_list(arrival: Arrival, listed: PeopleList) -> None:
         say(
             "{file}, line {line}: {problem}",
             file=listed.file,
-            line=person.line,
+            line=str(person.line),
             problem=say("There is no group called “{name}”.", name=person.group),
         )
         for person in listed.people

@@ -292,14 +292,14 @@ def _repeated(people: Sequence[ListedPerson]) -> list[tuple[int, Message]]:
     seats: dict[tuple[str, ...], int] = {}
     names: dict[str, tuple[str, int]] = {}
     for person in people:
+        name, line = names.setdefault(person.email.casefold(), (person.name.casefold(), person.line))
+        if person.email and name != person.name.casefold():
+            problems.append(
+                (person.line, say("The e-mail address stands in line {line} with another name.", line=str(line)))
+            )
+            continue
         seat = (person.identity, person.group.casefold(), str(person.from_on))
         if seat in seats:
-            problems.append((person.line, say("This is the same as line {line}.", line=seats[seat])))
+            problems.append((person.line, say("This is the same as line {line}.", line=str(seats[seat]))))
         seats.setdefault(seat, person.line)
-        if person.email:
-            name, line = names.setdefault(person.email.casefold(), (person.name.casefold(), person.line))
-            if name != person.name.casefold():
-                problems.append(
-                    (person.line, say("The e-mail address stands in line {line} with another name.", line=line))
-                )
     return problems

@@ -54,9 +54,9 @@ def refused(path: Path, text: str, **values: object) -> ImportRefused:
 def in_file(file: str, problem: Message, *, line: int | None = None, place: str = "") -> Message:
     """A problem with its file and, where they are known, line and place."""
     if line is not None and place:
-        return say("{file}, line {line}, {place}: {problem}", file=file, line=line, place=place, problem=problem)
+        return say("{file}, line {line}, {place}: {problem}", file=file, line=str(line), place=place, problem=problem)
     if line is not None:
-        return say("{file}, line {line}: {problem}", file=file, line=line, problem=problem)
+        return say("{file}, line {line}: {problem}", file=file, line=str(line), problem=problem)
     if place:
         return say("{file}, {place}: {problem}", file=file, place=place, problem=problem)
     return say("{file}: {problem}", file=file, problem=problem)

@@ -100,7 +100,7 @@ def read_day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise PydanticCustomError("iso_date", "not an ISO date")
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise PydanticCustomError("year", "year out of range", {"first": FIRST_YEAR, "last": LAST_YEAR})
+        raise PydanticCustomError("year", "year out of range", {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)})
     return value
 
 
