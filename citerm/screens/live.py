@@ -206,7 +206,7 @@ class LiveScreen(BaseScreen[None]):
         self.key_line.update(
             [
                 KeyHint("Enter", words.text(N_("saves"))),
-                KeyHint("Esc", words.text(N_("folds the line and keeps its text"))),
+                KeyHint("Esc", words.text(N_("folds"))),
                 KeyHint(palette, words.text(N_("all commands"))),
             ]
         )

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 
 from citerm.model.text import clean_block
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, Piece, cut_text, line, spread
+from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of
 
 MOST_ROWS = 6
 """Rows that a text grows to before it scrolls."""
@@ -53,6 +53,11 @@ class CaptureEditor(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
+            return
+        if event.character and not event.is_printable and _kept(event.character):
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -60,6 +65,11 @@ class CaptureEditor(TextArea):
         line = self.parent.parent if self.parent is not None else None
         if isinstance(line, CaptureLine):
             line.paste(event.text)
+
+
+def _kept(character: str) -> bool:
+    """Whether a character that is not printable by itself belongs to text, as the joiners in 👩‍👧 do."""
+    return clean_block(f"x{character}x") == f"x{character}x"
 
 
 class ChipRow(Drawn):
@@ -83,7 +93,8 @@ class ChipRow(Drawn):
             pieces += line((f"{label} ", "key-strong"), (cut_text(text, width // 2), "strong"), ("▏", "key"), (" ", ""))
         for chip in self.chips:
             pieces += [Piece(f" {chip.text} ", chip.style), Piece(" ")]
-        return [spread(tuple(pieces), self.hint, width)] if self.hint else [tuple(pieces)]
+        hint = self.hint if width_of(pieces) + width_of(self.hint) < width else ()
+        return [spread(tuple(pieces), hint, width)]
 
     def on_key(self, event: events.Key) -> None:
         """Every key belongs to the field while it has them; none is a command."""

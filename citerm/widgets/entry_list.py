@@ -61,6 +61,7 @@ class EntryList(ScrollView):
         self._wrapped_width = 0
         self._starts: list[int] = []
         self._height = 0
+        self._at_end = True
 
     # what is in it
 
@@ -99,7 +100,7 @@ class EntryList(ScrollView):
 
     def page(self, step: int) -> None:
         """Look a page up or down."""
-        self.scroll_to(y=self.scroll_offset.y + step * max(1, self.size.height - 1), animate=False, force=True)
+        self._go_to(self.scroll_offset.y + step * max(1, self.size.height - 1))
 
     def _index(self, key: Hashable) -> int | None:
         return next((index for index, row in enumerate(self.rows) if row.key == key), None)
@@ -166,7 +167,7 @@ class EntryList(ScrollView):
             if self.scrollable_content_region.width != self._wrapped_width:
                 self._measure()
         if to_end and self.rows:
-            self.scroll_to(y=max(0, self._height - self.size.height), animate=False, force=True)
+            self._go_to(self._height - self.size.height)
         self._repaint(before)
 
     def _repaint(self, before: Sequence[Strip | None]) -> None:
@@ -186,14 +187,18 @@ class EntryList(ScrollView):
         bottom = top + row.gap + len(self._lines_of(row))
         view = self.scroll_offset.y
         if top < view:
-            self.scroll_to(y=top, animate=False, force=True)
+            self._go_to(top)
         elif bottom > view + self.size.height:
-            self.scroll_to(y=bottom - self.size.height, animate=False, force=True)
+            self._go_to(bottom - self.size.height)
+
+    def _go_to(self, y: int) -> None:
+        last = max(0, self._height - self.size.height)
+        self._at_end = y >= last
+        self.scroll_to(y=max(0, min(y, last)), animate=False, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width, and keep the highlighted row in view."""
-        at_end = self.scroll_offset.y + self.size.height >= self._height
-        self._update(to_end=at_end)
+        self._update(to_end=self._at_end)
         if self.highlighted is not None:
             self._reveal(self.highlighted)
 

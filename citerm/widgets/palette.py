@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rich.style import Style
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from citerm.model.message import N_
 
@@ -50,6 +50,7 @@ def _theme(
         surface=side,
         panel=raised,
         variables={
+            **(BUILTIN_THEMES["ansi-dark"].variables if ansi else {}),
             "paper": paper,
             "side": side,
             "raised": raised,
@@ -60,9 +61,9 @@ def _theme(
             "attention": attention,
             "over": over,
             "on-chip": on_chip,
-            "input-cursor-background": text,
-            "input-cursor-foreground": paper,
-            "input-cursor-text-style": "none" if not ansi else "reverse",
+            "input-cursor-background": "ansi_white" if ansi else text,
+            "input-cursor-foreground": "ansi_black" if ansi else paper,
+            "input-cursor-text-style": "none",
             "input-selection-background": raised if ansi else f"{key} 35%",
             "scrollbar": raised if not ansi else "ansi_bright_black",
             "scrollbar-background": paper,
