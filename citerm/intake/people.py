@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from citerm.intake.source import disguised, in_file, read_bytes, refused
 from citerm.intake.workbook import rows_of_workbook
-from citerm.model.imported import ImportRefused, ListedPerson, PeopleList, read_day
+from citerm.model.fields import read_day
+from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Role, Sector
 from citerm.model.text import NAME_LIMIT, clean_line, fold

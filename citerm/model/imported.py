@@ -6,26 +6,34 @@ A value that is missing here was not stated, so it is never a difference.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Discriminator,
-    Field,
-    StrictBool,
-    StrictInt,
-    StrictStr,
-    Tag,
-    model_validator,
-)
+from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.action import ActionState
+from citerm.model.fields import (
+    ActionText,
+    Block,
+    Clock,
+    Count,
+    Day,
+    DecisionText,
+    DueDate,
+    Email,
+    Initials,
+    Key,
+    Line,
+    Minutes,
+    Name,
+    NoteText,
+    Phase,
+    ProposedWording,
+    Title,
+)
 from citerm.model.initiative import Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
@@ -41,99 +49,6 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
-from citerm.model.text import (
-    ACTION_LIMIT,
-    DECISION_LIMIT,
-    NAME_LIMIT,
-    NOTE_LIMIT,
-    TITLE_LIMIT,
-    clean_block,
-    clean_line,
-)
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-KEY_LIMIT = 60
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)", re.ASCII)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-
-
-def _limited(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise PydanticCustomError("too_long", "too long", {"length": len(text), "limit": limit})
-    return text
-
-
-def _needed(text: str) -> str:
-    if not text:
-        raise PydanticCustomError("empty", "empty")
-    return text
-
-
-def _line(limit: int) -> AfterValidator:
-    return AfterValidator(lambda text: _limited(clean_line(text), limit))
-
-
-def _block(limit: int) -> AfterValidator:
-    return AfterValidator(lambda text: _limited(clean_block(text), limit))
-
-
-def _email(text: str) -> str:
-    if text and not _EMAIL.fullmatch(text):
-        raise PydanticCustomError("email", "not an e-mail address")
-    return text
-
-
-def _initials(text: str) -> str:
-    if text and not (text.isalpha() and len(text) <= 4):
-        raise PydanticCustomError("initials", "not initials")
-    return text.upper()
-
-
-def read_day(value: object) -> date:
-    """Read a day that TOML gives as a date, or that is written in ISO form; nothing else."""
-    if isinstance(value, str) and _ISO.fullmatch(value):
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("no_such_day", "no such day") from None
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise PydanticCustomError("iso_date", "not an ISO date")
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise PydanticCustomError("year", "year out of range", {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)})
-    return value
-
-
-def _read_clock(value: object) -> time:
-    if isinstance(value, str) and (found := _CLOCK.fullmatch(value)):
-        value = time(int(found[1]), int(found[2]))
-    if not isinstance(value, time):
-        raise PydanticCustomError("clock", "not a clock time")
-    return value
-
-
-def _read_due(value: object) -> Due:
-    if value in (DueKind.NEXT_MEETING, DueKind.ONGOING):
-        return Due(kind=DueKind(str(value)))
-    try:
-        return Due(kind=DueKind.DATE, on=read_day(value))
-    except PydanticCustomError as problem:
-        if problem.type == "iso_date":
-            raise PydanticCustomError("due", "not a due date") from None
-        raise
-
-
-Key = Annotated[StrictStr, _line(KEY_LIMIT), AfterValidator(_needed)]
-Name = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_needed)]
-Title = Annotated[StrictStr, _line(TITLE_LIMIT), AfterValidator(_needed)]
-Line = Annotated[StrictStr, _line(TITLE_LIMIT)]
-Block = Annotated[StrictStr, _block(NOTE_LIMIT)]
-Initials = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_initials)]
-Email = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_email)]
-Day = Annotated[date, BeforeValidator(read_day)]
-Clock = Annotated[time, BeforeValidator(_read_clock)]
-Minutes = Annotated[StrictInt, Field(ge=0, le=1440)]
-Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 
 
 class ImportedInitiative(Model):
@@ -144,7 +59,7 @@ class ImportedInitiative(Model):
     country: Country
     language: Language | None = None
     track: Track = Track.COLLECTIVE_IMPACT
-    phase: Annotated[StrictInt, Field(ge=1, le=4)] | None = None
+    phase: Phase | None = None
     vision: Block = ""
     shared_task: Block = ""
     started_on: Day | None = None
@@ -207,7 +122,7 @@ class ImportedMembership(Model):
 class ImportedNote(Model):
     """What was said under an item."""
 
-    note: Annotated[StrictStr, _block(NOTE_LIMIT), AfterValidator(_needed)]
+    note: NoteText
 
 
 class ImportedVotes(Model):
@@ -236,7 +151,7 @@ class ImportedStance(Model):
 class ImportedDecision(Model):
     """A decision, or the conclusion of an item."""
 
-    decision: Annotated[StrictStr, _block(DECISION_LIMIT), AfterValidator(_needed)]
+    decision: DecisionText
     key: Key | None = None
     outcome: Outcome = Outcome.ADOPTED
     method: Method | None = None
@@ -253,11 +168,11 @@ class ImportedDecision(Model):
 class ImportedAction(Model):
     """What somebody was to do after a meeting."""
 
-    action: Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
+    action: ActionText
     key: Key | None = None
     owner: Key | None = None
     helpers: tuple[Key, ...] = ()
-    due: Annotated[Due | None, BeforeValidator(_read_due)] = None
+    due: DueDate = None
     state: ActionState = ActionState.OPEN
     waiting_for: Line = ""
     closing_note: Line = ""
@@ -275,7 +190,7 @@ class ImportedLooseAction(ImportedAction):
 class ImportedParkedTopic(Model):
     """A topic kept for later."""
 
-    parked: Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
+    parked: ActionText
     keeper: Key | None = None
 
 
@@ -311,7 +226,7 @@ class ImportedItem(Model):
     """A presenter who is not in the record."""
     facilitator_note: Block = ""
     background: Block = ""
-    proposed_wording: Annotated[StrictStr, _block(DECISION_LIMIT)] | None = None
+    proposed_wording: ProposedWording | None = None
     case: StrictBool | None = None
     case_number: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
     carried_from: Key | None = None
@@ -509,7 +424,7 @@ class ImportReport:
         if self.nothing_new:
             return say("Nothing new: everything in the file is in the record already.")
         return say(
-            "Brought in – people: {people}, groups: {groups}, meetings: {meetings}, actions: {actions}; changed: {changed}.",
+            "Brought in: people {people}, groups {groups}, meetings {meetings}, actions {actions}; changed {changed}.",
             **{name: self.added.get(name, 0) for name in ("people", "groups", "meetings", "actions")},
             changed=self.changed,
         )
