@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from citerm.documents.tree import Run, Runs, Tone
@@ -75,9 +76,21 @@ class Context:
 
     # items
 
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        numbers: dict[int, str] = {}
+        counted = 0
+        for item in self.record.items:
+            counted += not item.is_break
+            if item.is_break:
+                numbers[item.id] = ""
+            else:
+                numbers[item.id] = case_label(self.record, item) if self.by_case else str(counted)
+        return numbers
+
     def number(self, item: AgendaItem) -> str:
         """Return the item's number as printed; empty for an item that goes without one."""
-        return case_label(self.record, item) if self.by_case else str(self.record.number_of(item))
+        return self._numbers[item.id]
 
     def reference(self, item_id: int | None) -> str:
         """Refer to an item within a sentence: *punkt 3*, *sak 21/26*, or its title where it has no number."""
@@ -97,6 +110,30 @@ class Context:
 
     # actions
 
+    @cached_property
+    def follow_up(self) -> dict[int, list[Action]]:
+        """The actions that carry out each decision, by its key."""
+        found: dict[int, list[Action]] = {}
+        for action in self.record.actions:
+            if action.decision_id is not None and not action.struck:
+                found.setdefault(action.decision_id, []).append(action)
+        return found
+
+    @cached_property
+    def boxes(self) -> set[tuple[int | None, int | None]]:
+        """Item and decision of each decision that has a box."""
+        return {(decision.item_id, decision.id) for decision in self.record.decisions if decision.id in self.labels}
+
+    @cached_property
+    def _days(self) -> dict[date, str]:
+        return {}
+
+    def day(self, on: date) -> str:
+        """Write a due date briefly: *fre. 20. nov.*, on one line."""
+        if on not in self._days:
+            self._days[on] = unbroken(self.formats.short_day(on, self.meeting.on))
+        return self._days[on]
+
     def owner(self, action: Action) -> Run:
         """Name the owner, or the gap."""
         if name := self.name(action.owner_id):
@@ -111,7 +148,7 @@ class Context:
     def due(self, action: Action, *, in_sentence: bool = False) -> Run:
         """Write the due date, or the gap."""
         write = self.phrases.write
-        on = unbroken(self.formats.short_day(action.due_on, self.meeting.on)) if action.due_on else ""
+        on = self.day(action.due_on) if action.due_on else ""
         match action.due_kind:
             case DueKind.ONGOING:
                 return Run(write("actions.ongoing"))

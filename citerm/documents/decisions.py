@@ -21,7 +21,6 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
-from citerm.model.action import Action
 from citerm.model.meeting import Decision, Method, Outcome, Stance, StanceKind
 from citerm.rules.decisions import Manner, answers, manner, tally_of, voices_in_vote, vote_difference
 
@@ -51,7 +50,7 @@ def decision_table(context: Context) -> list[Block]:
     heading = Heading(1, write("decision.heading"))
     if not decisions:
         return [heading, plain(write("decision.none"))] if context.ended else []
-    carried = any(follow_up(context, decision) for decision in decisions)
+    carried = any(decision.id in context.follow_up for decision in decisions)
     columns = [Column(write("decision.number"), 11), Column(write("decision.wording"), 51 if carried else 89)]
     if carried:
         columns += [Column(write("decision.owner"), 20), Column(write("decision.due"), 18)]
@@ -84,16 +83,11 @@ def _with_more(paragraph: Paragraph, see: str) -> Paragraph:
 def _carried_by(context: Context, decision: Decision, carried: bool) -> tuple[Cell, ...]:
     if not carried:
         return ()
-    actions = follow_up(context, decision)
+    actions = context.follow_up.get(decision.id, [])
     return (
         tuple(Paragraph((context.owner(action),)) for action in actions),
         tuple(Paragraph((context.due(action),)) for action in actions),
     )
-
-
-def follow_up(context: Context, decision: Decision) -> list[Action]:
-    """List the actions that carry out a decision."""
-    return [action for action in context.record.actions if action.decision_id == decision.id and not action.struck]
 
 
 def conclusion(context: Context, decision: Decision) -> tuple[Paragraph, ...]:
@@ -200,7 +194,7 @@ def _stances(context: Context, decision: Decision) -> list[Stance]:
 
 
 def _followed_up(context: Context, decision: Decision) -> list[Paragraph]:
-    actions = follow_up(context, decision)
+    actions = context.follow_up.get(decision.id, [])
     lead = f"{context.phrases.write('decision.follow_up')}: "
     return [
         Paragraph((Run(lead, Tone.STRONG), Run(f"{action.text} ("), *context.assignment(action), Run(")")), Look.BODY)

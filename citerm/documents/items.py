@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.documents.context import Context
-from citerm.documents.decisions import conclusion, decision_box, follow_up, named_votes, stances, votes
+from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -116,8 +116,7 @@ def sections(context: Context) -> list[Block]:
     """Write the items that have something to tell, in the order of their numbers."""
     blocks: list[Block] = []
     for item in context.record.items:
-        content = [] if item.is_break else _content(context, item)
-        if content:
+        if content := _content(context, item):
             blocks += [_heading(context, item), *_meta(context, item), *content]
     return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
 
@@ -210,14 +209,7 @@ def _decisions(context: Context, item: AgendaItem) -> list[Decision]:
 
 def _stands_in_box(context: Context, action: Action) -> bool:
     """Whether the action is printed with the decision that it carries out."""
-    return any(
-        action in follow_up(context, decision)
-        for decision in context.record.decisions
-        if decision.id == action.decision_id
-        and not decision.struck
-        and not decision.outcome.conclusion
-        and decision.item_id == action.item_id
-    )
+    return (action.item_id, action.decision_id) in context.boxes
 
 
 def _action(context: Context, action: Action) -> Paragraph:

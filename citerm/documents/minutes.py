@@ -6,6 +6,7 @@ whether they were recorded correctly; page one is laid out for that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from citerm.documents.attendance import attendance
@@ -178,9 +179,7 @@ def _parked(context: Context) -> list[Block]:
 
 def _origin(context: Context, item_id: int | None) -> Cell:
     item = context.record.item_by_id.get(item_id) if item_id is not None else None
-    if item is None or item.is_break:
-        return (plain(""),)
-    return (plain(context.number(item) or item.title),)
+    return (plain((context.number(item) or item.title) if item else ""),)
 
 
 def _actions(context: Context) -> list[Block]:
@@ -197,7 +196,8 @@ def _actions(context: Context) -> list[Block]:
     )
     rows: list[Row] = []
     last_owner: int | None = -1
-    for action in sorted(actions, key=lambda action: _by_owner(context, action)):
+    seats = {seat.person_id: place for place, seat in enumerate(context.record.memberships)}
+    for action in sorted(actions, key=lambda action: _by_owner(context, seats, action)):
         owner = context.owner(action)
         if owner.tone is Tone.PLAIN:
             owner = Run(owner.text, Tone.SOFT if action.owner_id == last_owner else Tone.STRONG)
@@ -218,9 +218,8 @@ def _actions(context: Context) -> list[Block]:
     return [Heading(1, write("actions.heading")), Table(columns, tuple(rows), write("actions.description"))]
 
 
-def _by_owner(context: Context, action: Action) -> tuple[int, int, str, str, datetime, int]:
+def _by_owner(context: Context, seats: Mapping[int, int], action: Action) -> tuple[int, int, str, str, datetime, int]:
     """Sort by the attendance list, then by date; what has no owner comes last."""
-    seats = {seat.person_id: place for place, seat in enumerate(context.record.memberships)}
     owner = action.owner_id
     place = len(seats) if owner is None or owner not in seats else seats[owner]
     due = action.due_on.isoformat() if action.due_on and action.due_kind is not DueKind.ONGOING else "9999"

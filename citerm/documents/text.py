@@ -132,7 +132,9 @@ def _table(table: Table, width: int) -> Iterator[Line]:
     if widths is None:
         yield from _told(table, width)
         return
-    heads = [[Line((Span(column.title, "label"),))] for column in table.columns]
+    heads = [
+        list(_wrapped((Span(column.title, "label"),), room)) for column, room in zip(table.columns, widths, strict=True)
+    ]
     yield from _beside(heads, widths)
     yield Line((Span("─" * width, "rule"),))
     for row in table.rows:
@@ -207,10 +209,19 @@ def _beside(columns: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterato
         yield _trimmed(spans)
 
 
-def _trimmed(spans: list[Span]) -> Line:
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    return Line(tuple(span for span in spans if span.text))
+def _trimmed(spans: Iterable[Span]) -> Line:
+    """Make a line without blanks at its end, neighbours of one style joined."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].style == span.style:
+            joined[-1] = Span(joined[-1].text + span.text, span.style)
+        elif span.text:
+            joined.append(span)
+    while joined and not joined[-1].text.strip():
+        joined.pop()
+    if joined:
+        joined[-1] = Span(joined[-1].text.rstrip(" "), joined[-1].style)
+    return Line(tuple(joined))
 
 
 def _plain(paragraph: Paragraph) -> str:
@@ -253,7 +264,7 @@ def _wrapped(spans: Iterable[Span], width: int, first: Span = _NOTHING, rest: Sp
         for span in word:
             text = span.text
             while used + cells(text) > width:
-                head, text = _split(text, max(1, width - used))
+                head, text = _split(text, width - used) if used < width or used == start else ("", text)
                 yield _trimmed([*line, Span(head, span.style)])
                 line, start = [rest], cells(rest.text)
                 used, broken = start, True
@@ -309,6 +320,7 @@ def _markdown(block: Block) -> str:
             return f"{'#' * (block.level + 1)} {_escape(f'{block.number} {block.text}'.strip())}"
         case Paragraph():
             text = _marked(block.runs, start=not block.marker)
+            text = f"**{text}**" if block.look is Look.LABEL else text
             return f"{'   ' * block.level}{_bullet(block.marker)} {text}" if block.marker else text
         case Facts(rows):
             return "\n".join(f"- **{_escape(row.label)}:** {_joined(row.paragraphs)}" for row in rows)

@@ -47,13 +47,13 @@ def to_docx(document: Document, base: Path, template: Path | None = None) -> byt
     import docx
 
     own = docx.Document(str(base))
-    word = docx.Document(io.BytesIO(open_template(template))) if template else own
+    word = open_template(template) if template else own
     styles = _resolve_styles(word, own)
     section = _keep_last_section(word)
     width = _text_width(section)
     body = _parse(wordxml.Writer(styles, width).body(document), "w:body")
-    for element in list(body):
-        section.addprevious(element)
+    body.append(section)
+    word.element.replace(word.element.body, body)
     _fill_margins(word, document, styles, width)
     _set_language(word, wordxml.LOCALES[document.language])
     _set_properties(word, document)
@@ -73,10 +73,7 @@ def changed_by_hand(path: Path) -> bool:
 
 def missing_styles(template: Path) -> list[str]:
     """List the styles that the template lacks and that are supplied, by name."""
-    import docx
-
-    word = docx.Document(io.BytesIO(open_template(template)))
-    known = _names(word)
+    known = _names(open_template(template))
     return [name for name in wordxml.STYLES if _known_id(name, known) is None]
 
 

