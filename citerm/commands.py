@@ -372,7 +372,7 @@ PLAN = (Command("choose", "enter", N_("Choose"), N_("Choose what is selected, an
 
 READ_BACK = (
     Command("go_on", "enter,space", N_("Go on"), N_("Take it as it stands, and go on."), ("read_back",), 1),
-    Command("go_back", "backspace,left", N_("One back"), N_("See the one before again."), ("read_back",), 6),
+    Command("go_back", "backspace,left", N_("One back"), N_("See the one before again."), ("read_back",), 6, "before"),
     Command(
         "adjust",
         "r",
@@ -402,12 +402,13 @@ READ_BACK = (
     Command(
         "leave_all",
         "a",
-        N_("End as proposed"),
+        N_("End now"),
         N_("Leave all of it as proposed and end the meeting."),
         ("read_back",),
-        7,
+        2,
         "decisions_read",
     ),
+    Command("see_minutes", "y", N_("Minutes"), N_("See the minutes that were written."), ("read_back",), 2, "ended"),
 )
 """The read-back."""
 

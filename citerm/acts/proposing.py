@@ -3,76 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.desk import Desk
-from citerm.content import proposed_agenda
-from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, MinutesState
+from citerm.content import ProposedItem, agenda_bank, day_in_words, proposed_agenda
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, ParkedTopic, Purpose
+from citerm.rules.agenda import NextAgenda, next_agenda, weave
 from citerm.store import records
 
-TAIL = ("sum", "aob", "next", "checkout")
-"""Items that end an agenda; what waits comes before them."""
+PARKED_MINUTES = 10
+"""Time proposed for a topic that was parked."""
+
+_MUST = {"apprmin": (3, Purpose.DECISION), "follow": (10, Purpose.INFORMATION)}
+_OPENING = ("welcome", "checkin", "intro", "appr")
 
 
 def propose_agenda(desk: Desk, group_id: int, kind: MeetingKind, due: Collection[str] = ()) -> tuple[PlannedItem, ...]:
     """The agenda that a group's next meeting of a kind starts from.
 
-    Items that wait (postponed, or from a cancelled meeting) come before the closing ones; one that
-    the template has too takes its place.
+    Besides the template: items that wait, topics parked at the last meeting, and, where the template
+    has them not, approval of the last minutes and follow-up of open actions.
     """
     initiative = records.initiative(desk.store)
     assert initiative is not None
     group = records.group(desk.store, group_id)
     earlier = [m for m in records.meetings(desk.store, group_id) if m.state is MeetingState.CLOSED]
+    last = earlier[-1] if earlier else None
+    must = next_agenda(
+        last,
+        records.waiting_items(desk.store, group_id),
+        _parked(desk, group_id, last),
+        records.actions(desk.store, group_id),
+    )
     proposed = proposed_agenda(
         kind,
         language_of(desk, group_id),
         track=initiative.track,
         phase=initiative.phase,
         country=initiative.country,
-        last_meeting_on=_last_unapproved(earlier),
-        first_meeting=not earlier and group.first_number == 1,
+        last_meeting_on=must.approve.on if must.approve else None,
+        first_meeting=last is None and group.first_number == 1,
         due=due,
         treated=_treated(desk, earlier),
     )
-    waiting = {item.bank_key or f"free-{item.id}": item for item in records.waiting_items(desk.store, group_id)}
-    planned: list[PlannedItem] = []
-    for line in proposed:
-        if line.bank_key in waiting:
-            planned.append(_from_waiting(waiting.pop(line.bank_key)))
-        else:
-            planned.append(
-                PlannedItem(
-                    line.title,
-                    line.purpose,
-                    line.minutes,
-                    line.bank_key,
-                    line.case,
-                    proposed_wording=line.proposed_wording,
-                )
+    if last is not None and must.approve is None:
+        proposed = tuple(line for line in proposed if line.bank_key != "apprmin")
+    return tuple(map(_planned, weave(_with_missing(desk, group_id, proposed, must), must)))
+
+
+def _with_missing(
+    desk: Desk, group_id: int, proposed: tuple[ProposedItem, ...], must: NextAgenda
+) -> tuple[ProposedItem, ...]:
+    """The template with what must come and it has not, after the items that open a meeting."""
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    language = language_of(desk, group_id)
+    place = next((i for i, line in enumerate(proposed) if line.bank_key not in _OPENING), len(proposed))
+    added = []
+    for key in must.missing(proposed):
+        minutes, purpose = _MUST[key]
+        item = agenda_bank().item(key)
+        day = day_in_words(must.approve.on, language) if must.approve else ""
+        wording = item.wording_in(language, initiative.track, initiative.phase, dato=day)
+        title = item.title_in(language, initiative.track)
+        added.append(
+            ProposedItem(
+                title=title,
+                purpose=purpose,
+                minutes=minutes,
+                bank_key=key,
+                case=item.case,
+                proposed_wording=wording if purpose is Purpose.DECISION else "",
             )
-    place = next((index for index, item in enumerate(planned) if item.bank_key in TAIL), len(planned))
-    planned[place:place] = [_from_waiting(item) for item in waiting.values()]
-    return tuple(planned)
+        )
+    return (*proposed[:place], *added, *proposed[place:])
 
 
-def _from_waiting(item: AgendaItem) -> PlannedItem:
-    return PlannedItem(
-        item.title,
-        item.purpose,
-        item.minutes,
-        item.bank_key,
-        item.case,
-        item.proposed_wording,
-        item.presenter_id,
-        waiting_id=item.id,
-    )
+def _planned(line: ProposedItem | AgendaItem | ParkedTopic) -> PlannedItem:
+    match line:
+        case ParkedTopic():
+            return PlannedItem(line.text, Purpose.DISCUSSION, PARKED_MINUTES, presenter_id=line.keeper_id)
+        case AgendaItem():
+            return PlannedItem(
+                line.title,
+                line.purpose,
+                line.minutes,
+                line.bank_key,
+                line.case,
+                line.proposed_wording,
+                line.presenter_id,
+                waiting_id=line.id,
+            )
+        case _:
+            return PlannedItem(line.title, line.purpose, line.minutes, line.bank_key, line.case, line.proposed_wording)
 
 
-def _last_unapproved(earlier: list[Meeting]) -> date | None:
-    """The day of the last meeting whose minutes wait for approval."""
-    return next((m.on for m in reversed(earlier) if m.minutes_state is not MinutesState.APPROVED), None)
+def _parked(desk: Desk, group_id: int, last: Meeting | None) -> list[ParkedTopic]:
+    """Topics parked at the last meeting that are on no planned agenda yet."""
+    if last is None:
+        return []
+    planned = {
+        item.title
+        for meeting in records.meetings(desk.store, group_id)
+        if meeting.on >= last.on and meeting.id != last.id
+        for item in records.items(desk.store, meeting.id)
+    }
+    return [topic for topic in records.meeting_record(desk.store, last.id).parked if topic.text not in planned]
 
 
 def _treated(desk: Desk, earlier: list[Meeting]) -> set[str]:

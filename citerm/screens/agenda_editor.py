@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,7 +15,7 @@ from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.initiative import Language
 from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, MinutesForm, Purpose
-from citerm.model.message import Echo, Message, N_, Refused, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.rules.capture import match_people
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total

@@ -16,7 +16,7 @@ from citerm.i18n import Words, capital
 from citerm.i18n.terms import purpose_letter
 from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
-from citerm.model.message import Echo, Message, N_, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group, GroupKind
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from citerm.acts import history, live, organisation, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.reading import StartPage
-from citerm.model.message import Echo, Message, N_, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Membership, Person
 from citerm.rules.capture import match_people
 from citerm.screens.forms import Field, Form

@@ -1,0 +1,85 @@
+"""Owner, keeper and due date in a form: what is understood of them, and what is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from citerm.i18n import Words
+from citerm.i18n.due_words import due_words
+from citerm.model.meeting import MeetingRecord
+from citerm.model.message import N_, Refused
+from citerm.model.people import Person
+from citerm.rules.capture import Owners, read_owners
+from citerm.rules.due import ParsedDue, parse_due
+from citerm.screens.forms import Form
+from citerm.screens.when import holidays_of
+
+PEOPLE_FIELDS = ("owner", "keeper", "who")
+DAY_FIELDS = ("due", "on")
+
+
+class EntryFields:
+    """Reads these fields for one meeting."""
+
+    def __init__(self, record: MeetingRecord, words: Words, today: date) -> None:
+        self._record, self._words, self._today = record, words, today
+
+    def owners(self, typed: str) -> Owners:
+        """Read an owner and helpers."""
+        return read_owners(typed, [person for person in self._record.people if person.active])
+
+    def person(self, typed: str) -> Person | None:
+        """Read one person; nothing typed is nobody.
+
+        Raises:
+            Refused: where it is not clear who is meant.
+        """
+        owners = self.owners(typed)
+        if typed and owners.owner is None:
+            problem = owners.problem
+            if problem is not None:
+                raise Refused(problem.text, **problem.values)
+            raise Refused(N_("An owner is a person of the record."))
+        return owners.owner
+
+    def due(self, typed: str) -> ParsedDue | None:
+        """Read a due date; None where it is not one."""
+        record = self._record
+        upcoming = record.next_meeting.on if record.next_meeting else record.meeting.next_on
+        holiday = holidays_of(record.initiative.country, self._words.language)
+        return parse_due(typed, self._today, due_words(self._words.language), upcoming, holiday)
+
+    def due_or_refuse(self, typed: str) -> ParsedDue:
+        """Read a due date.
+
+        Raises:
+            Refused: where it is none.
+        """
+        parsed = self.due(typed)
+        if parsed is None:
+            raise Refused(N_("“{text}” was not understood."), text=typed)
+        return parsed
+
+    def echo(self, form: Form, field: str) -> None:
+        """Show below a field what is understood of it."""
+        typed = form.value(field)
+        if field in PEOPLE_FIELDS:
+            form.echo(field, *self._people_shown(typed))
+        elif field in DAY_FIELDS:
+            form.echo(field, *self._due_shown(typed))
+
+    def _people_shown(self, typed: str) -> tuple[str, str]:
+        owners = self.owners(typed)
+        if owners.problem is not None:
+            return self._words.say(owners.problem), "attention"
+        names = [person.name for person in (owners.owner, *owners.helpers) if person is not None]
+        return ("" if names == [typed] else ", ".join(names)), "key"
+
+    def _due_shown(self, typed: str) -> tuple[str, str]:
+        parsed = self.due(typed) if typed else None
+        if parsed is None:
+            return (self._words.text(N_("Write a day like 26/11, thursday or +14.")) if typed else ""), "attention"
+        shown = self._words.formats.due(parsed.due.kind, parsed.due.on, self._today)
+        if parsed.notes:
+            return f"{shown} · {' '.join(self._words.say(note) for note in parsed.notes)}", "attention"
+        return shown, "key"

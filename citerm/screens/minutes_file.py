@@ -1,0 +1,80 @@
+"""Writing the minutes as a Word file from a screen, as the command does it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from citerm.acts import ending, reading
+from citerm.acts.desk import Busy
+from citerm.content import data_path
+from citerm.documents.files import write_new
+from citerm.documents.minutes import build, draft_number
+from citerm.documents.names import minutes_name
+from citerm.documents.tree import Document
+from citerm.i18n.phrases import Phrases
+from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.message import N_, Refused
+from citerm.screens.base import House
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written, and the command that does the same without the screen."""
+
+    path: Path
+    command: str
+
+
+def minutes_of(
+    house: House, record: MeetingRecord, language: str | None = None, form: MinutesForm | None = None
+) -> Document:
+    """The minutes as they stand now, in the user's own phrases."""
+    spoken = language or record.meeting.language.value
+    return build(record, spoken, form, Phrases(spoken, house.settings.phrases.get(spoken)))
+
+
+def write_minutes(
+    house: House, meeting_id: int, language: str | None = None, form: MinutesForm | None = None
+) -> Written:
+    """Write the minutes into the folder for exports; a file that somebody changed is never replaced.
+
+    Raises:
+        Refused: where the file or its folder cannot be written, or the Word template cannot be used.
+    """
+    # Word is imported when the first file is written, never at start.
+    from citerm.documents.word import changed_by_hand, to_docx
+
+    record = reading.meeting_record(house.desk, meeting_id)
+    number = draft_number(record.meeting)
+    template = house.settings.word_template
+    content = to_docx(
+        minutes_of(house, record, language, form),
+        data_path("word", "base.docx"),
+        Path(template).expanduser() if template else None,
+    )
+    folder = Path(house.exports)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Refused(
+            N_("{path} cannot be made: {reason}"), path=str(folder), reason=problem.strerror or str(problem)
+        ) from None
+    path = write_new(folder / minutes_name(record, language, form), content, force=True, changed=changed_by_hand)
+    if record.meeting.minutes_state is not None and number != record.meeting.draft_number:
+        with suppress(Busy):  # the next file says so again
+            ending.draft_written(house.desk, meeting_id, number)
+    return Written(path, command_for(house, record, path, language, form))
+
+
+def command_for(
+    house: House, record: MeetingRecord, path: Path, language: str | None = None, form: MinutesForm | None = None
+) -> str:
+    """The command that writes the same file, ready to copy; over SSH it stands behind ``ssh HOST``."""
+    parts = ["citerm", "export", "minutes", reading.meeting_name(house.desk, record.meeting)]
+    if language and language != record.meeting.language:
+        parts += ["--lang", language]
+    if form and form is not record.meeting.form:
+        parts += ["--form", form.value]
+    return " ".join([*parts, "-o", "-", ">", path.name])
