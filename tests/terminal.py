@@ -187,11 +187,17 @@ class Terminal:
                 break
         return len(self.output) - before
 
-    def reply(self, *keys: str, quiet: float = 0.15) -> Reply:
-        """Press keys and measure the answer: until its last byte, and how many bytes it took."""
+    def reply(self, *keys: str, quiet: float = 0.15, patience: float = 1.0) -> Reply:
+        """Press keys and measure the answer: until its last byte, and how many bytes it took.
+
+        ``patience`` is how long the first byte may take, ``quiet`` the silence after which the answer is over.
+        """
         sent = time.perf_counter()
+        before = len(self.output)
         self.press(*keys)
-        size = self.settle(quiet)
+        if len(self.output) > before or self._wait_readable(patience):
+            self.settle(quiet)
+        size = len(self.output) - before
         return Reply(max(0.0, self.last_byte_at - sent) if size else 0.0, size)
 
     def wait_end(self, timeout: float = 15.0) -> int:
