@@ -228,7 +228,7 @@ class AgendaEditorScreen(AskingScreen[None]):
             text(N_("New item")),
             [
                 Field("title", text(N_("Title"))),
-                Field("minutes", text(N_("Minutes")), NEW_MINUTES),
+                Field("minutes", text(N_("Length in minutes")), NEW_MINUTES),
                 self._purpose_field(Purpose.DISCUSSION, may_break=True),
                 Field("presenter", text(N_("Presented by")), hint=text(N_("initials or a name"))),
             ],
@@ -269,7 +269,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         text = self.words.text
         fields = [
             Field("title", text(N_("Title")), item.title),
-            Field("minutes", text(N_("Minutes")), str(item.minutes)),
+            Field("minutes", text(N_("Length in minutes")), str(item.minutes)),
         ]
         if not item.is_break:
             fields.append(self._purpose_field(item.purpose, may_break=False))

@@ -207,7 +207,7 @@ class FirstRunScreen(BaseScreen[None]):
             return
         last, initials = members[-1]
         about = f"{last.name} ({initials})" + (f", {last.organisation}" if last.organisation else "")
-        said = f"{self.words.plural(N_('{n} member'), N_('{n} members'), len(members))}: {about}"
+        said = self.words.plural("{n} member", "{n} members", len(members)) + f": {about}"
         changed = [(m.initials, m.name, given) for m, given in members if m.initials and m.initials != given]
         clashes = [
             text(N_("{wanted} is taken; {name} gets {initials}"), wanted=wanted, name=name, initials=given)

@@ -60,7 +60,7 @@ class MeetingsScreen(BaseScreen[None]):
         else:
             facts.append((f" · {formats.at_clock(meeting.starts)} · {self.words.term(meeting.kind)}", "quiet"))
         if meeting.minutes_state is not None:
-            facts.append((f" · {text(N_('minutes'))}: {self.words.term(meeting.minutes_state)}", "quiet"))
+            facts.append((" · " + text(N_("minutes")) + f": {self.words.term(meeting.minutes_state)}", "quiet"))
         if meeting.cancelled_because:
             facts.append((f" · {meeting.cancelled_because}", "quiet"))
         return row(str(meeting.id), (f"{day:<20} ", "quiet"), group.name, *facts)

@@ -70,7 +70,7 @@ class PeopleScreen(AskingScreen[None]):
         self.rows.set_rows(rows)
 
     def _group_row(self, group: Group, count: int):  # type: ignore[no-untyped-def]
-        members = self.words.plural(N_("{n} member"), N_("{n} members"), count)
+        members = self.words.plural("{n} member", "{n} members", count)
         about = f"{self.words.term(group.kind)} · {members}"
         return lambda width: [spread(line((group.name, "strong")), line((about, "quiet")), width)]
 

@@ -168,15 +168,15 @@ def _end(record: MeetingRecord, words: Words, width: int) -> list[Line]:
     counted = len(record.decision_numbers)
     actions = sum(not action.struck for action in record.actions)
     parts = [
-        words.plural(N_("{n} decision"), N_("{n} decisions"), counted),
-        words.plural(N_("{n} action"), N_("{n} actions"), actions),
+        words.plural("{n} decision", "{n} decisions", counted),
+        words.plural("{n} action", "{n} actions", actions),
     ]
     lines: list[Line] = [line((words.text(N_("Enter ends the meeting and writes the minutes.")), "strong")), ()]
     lines += wrap(line(capital(words.formats.list_of(parts))), width)
     missing = len(gaps(record)) - len(not_reached(record))
     if missing > 0:
         said = words.plural(
-            N_("{n} thing is missing; the draft names it"), N_("{n} things are missing; the draft names them"), missing
+            "{n} thing is missing; the draft names it", "{n} things are missing; the draft names them", missing
         )
         lines += wrap(line(("▲ ", "attention"), (said, "attention")), width, hang=2)
     else:

@@ -79,7 +79,7 @@ def _under_way(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
         (words.text(N_("Go on with the meeting")), "key-strong"),
         (f"  {group}", "strong"),
         (f" · {words.text(N_('meeting {number}'), number=meeting.number or 0)}", ""),
-        (f" · {words.text(N_('since {clock}'), clock=since)}", "quiet"),
+        (" · " + words.text(N_("since {clock}"), clock=since), "quiet"),
     )
 
 
@@ -103,7 +103,7 @@ def _planned(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
     if meeting.place:
         parts.append((f" · {meeting.place}", "quiet"))
     if late:
-        parts.append((f" · {words.text(N_('was never opened'))}", "attention"))
+        parts.append((" · " + words.text(N_("was never opened")), "attention"))
     return row(f"planned:{meeting.id}", *parts)
 
 
@@ -130,7 +130,7 @@ def _overdue(page: StartPage, actions: Sequence[Action], people: Sequence[Person
     ordered = sorted(actions, key=lambda a: (order.index(a.group_id), a.due_on or page.today, a.id))
     for group_id, found in groupby(ordered, key=lambda action: action.group_id):
         mine = list(found)
-        count = words.plural(N_("{n} action"), N_("{n} actions"), len(mine))
+        count = words.plural("{n} action", "{n} actions", len(mine))
         rows.append(row("", names[group_id], (f" · {count}", "quiet")))
         for action in mine[:MOST_OVERDUE]:
             owner = by_id.get(action.owner_id or 0)
@@ -159,7 +159,7 @@ def phase_strip(page: StartPage, words: Words) -> Line:
         return ()
     pieces: list[Piece | tuple[str, str]] = [(capital(words.term(initiative.track)), "strong")]
     if initiative.phase is not None:
-        pieces.append((f"  {words.text(N_('phase'))} ", "quiet"))
+        pieces.append(("  " + words.text(N_("phase")) + " ", "quiet"))
         for phase in range(1, PHASES + 1):
             here = phase == initiative.phase
             pieces.append((f" {phase} ", "chip" if here else "quiet"))
@@ -178,7 +178,7 @@ def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, widt
     lines: list[Line] = [line((words.text(N_("Groups")), "quiet-strong"))]
     for group in page.groups:
         count = len({seat.person_id for seat in seats if seat.group_id == group.id and seat.holds_on(page.today)})
-        members = words.plural(N_("{n} member"), N_("{n} members"), count)
+        members = words.plural("{n} member", "{n} members", count)
         upcoming = next((m for m in page.planned if m.group_id == group.id and m.on >= page.today), None)
         if upcoming is not None:
             shown = day_shown(upcoming.on, page.today, words)
