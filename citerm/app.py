@@ -31,6 +31,7 @@ from citerm.widgets.safe_text import SafeText
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
+    "correct": ("citerm.screens.correct", "CorrectScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),

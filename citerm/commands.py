@@ -454,6 +454,7 @@ MINUTES = (
     Command("page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), ("minutes",), 7),
     Command("to_top", "home", N_("To the top"), N_("Read from the beginning."), ("minutes",)),
     Command("to_end", "end", N_("To the end"), N_("Read the end."), ("minutes",)),
+    Command("jump", "enter", N_("Jump"), N_("Go to where the chosen gap is."), ("minutes",), 1, "listing"),
 )
 """The minutes."""
 

@@ -59,6 +59,7 @@ class BlockInput(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.enter_submits = enter_submits
+        self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and (self.enter_submits or self._on_empty_last_line()):
