@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session, account, clock
+from citerm.intake.source import read_bytes
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -51,11 +53,7 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     from citerm.intake import read_toml
     from citerm.store import Store
 
-    record = _named_record(session)
-    if record is None:
-        # What the file refers to beyond itself is checked against the record it belongs to.
-        described = read_toml(path, None).initiative
-        record = _record_of(session, described.key) if described else session.record()
+    record = session.record() if session.names_record else _record_of(session, _initiative_key(path))
     if record is not None and record.exists():
         with session.desk(record, to_write=True) as desk:
             return bring_in(desk, read_toml(path, known_keys(desk)), update=update)
@@ -75,23 +73,29 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     return report
 
 
-def _named_record(session: Session) -> Path | None:
-    return session.record() if session.db or session.environ.get("CITERM_DB") else None
+def _initiative_key(path: Path) -> str:
+    """The key of the initiative that a file is about; empty where the file says none, or cannot be read."""
+    try:
+        initiative = tomllib.loads(read_bytes(path).decode("utf-8-sig"))["initiative"]
+        return str(initiative["key"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
 
 
 def _record_of(session: Session, key: str) -> Path | None:
-    """The record of the data folder that holds this initiative."""
+    """The record of the data folder that holds the initiative of this key; without a key, the only one."""
     from citerm.acts.reading import initiative
 
-    for path in paths.records(session.environ):
+    found = paths.records(session.environ)
+    for path in found:
         try:
             with session.desk(path) as desk:
-                found = initiative(desk)
+                ours = initiative(desk)
         except Refused:
             continue  # not a record of ours, or not one that can be read now
-        if found is not None and found.key == key:
+        if ours is not None and ours.key == key:
             return path
-    return None
+    return session.record() if found and not key else None
 
 
 def _tell(session: Session, report: ImportReport, *, update: bool) -> None:

@@ -101,7 +101,7 @@ def prepare_environment(environ: dict[str, str] | os._Environ[str]) -> None:
 
 def _record_to_open(session: Session) -> Path | None:
     """The record that was named, else the one that changed last, else none."""
-    if session.db or session.environ.get("CITERM_DB"):
+    if session.names_record:
         return session.record()
     return next(iter(paths.records(session.environ)), None)
 

@@ -92,15 +92,19 @@ class Session:
 
     # The record
 
+    @property
+    def names_record(self) -> bool:
+        """Whether a record was named, by ``--db`` or ``CITERM_DB``."""
+        return bool(self.db or self.environ.get("CITERM_DB"))
+
     def record(self) -> Path:
         """The one record that the command is about.
 
         Raises:
             Refused: where there is none, or where there are several and none was named.
         """
-        choice = self.db or self.environ.get("CITERM_DB", "")
-        if choice:
-            return paths.chosen_record(choice, self.environ)
+        if self.names_record:
+            return paths.chosen_record(self.db or self.environ["CITERM_DB"], self.environ)
         found = paths.records(self.environ)
         if not found:
             raise Refused(
