@@ -196,6 +196,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+            raise _unusable(self.path, error) from error
 
     # Writing
 
@@ -419,7 +421,10 @@ class Store:
 
     def integrity_problems(self) -> list[str]:
         """What SQLite finds wrong with the file; empty when all is well."""
-        rows = self._connection.execute("pragma integrity_check").fetchall()
+        try:
+            rows = self._connection.execute("pragma integrity_check").fetchall()
+        except sqlite3.DatabaseError as problem:  # too damaged even to be checked
+            return [str(problem)]
         problems = [row[0] for row in rows if row[0] != "ok"]
         problems += [f"{row[0]} {row[1]}" for row in self._connection.execute("pragma foreign_key_check").fetchall()]
         return problems
@@ -481,6 +486,10 @@ def _file_lock(path: Path, *, wait: float) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def _is_damage(problem: sqlite3.DatabaseError) -> bool:
+    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"))
 
 
 def _unusable(path: Path, problem: sqlite3.DatabaseError) -> Refused:
