@@ -39,26 +39,32 @@ def _took_part(context: Context, label: str, people: Sequence[Attended]) -> Fact
     for person in people:
         if runs:
             runs.append(Run("; "))
-        runs.append(Run(_with_organisation(context, person.person_id)))
-        if remarks := _remarks(context, person):
-            runs.append(Run(f" ({'; '.join(remarks)})", Tone.SOFT))
+        remarks = _remarks(context, person)
+        runs += _person(context, person.person_id, f" ({'; '.join(remarks)})" if remarks else "")
     return Fact(label, (Paragraph(tuple(runs)),))
 
 
 def _stayed_away(context: Context, key: str, people: Sequence[int]) -> Fact | None:
     if not people:
         return None
-    names = "; ".join(_with_organisation(context, person_id) for person_id in people)
-    run = context.gap(names) if key == "not_recorded" else Run(names)
-    return Fact(context.phrases.write(f"attendance.{key}"), (Paragraph((run,)),))
+    runs: list[Run] = []
+    for person_id in people:
+        if runs:
+            runs.append(Run("; "))
+        runs += _person(context, person_id)
+    if key == "not_recorded":
+        runs = [context.gap("".join(run.text for run in runs))]
+    return Fact(context.phrases.write(f"attendance.{key}"), (Paragraph(tuple(runs)),))
 
 
-def _with_organisation(context: Context, person_id: int) -> str:
+def _person(context: Context, person_id: int, remarks: str = "") -> list[Run]:
+    """Write a name so that it stands out, with organisation and remarks behind it."""
     person = context.record.person_by_id.get(person_id)
     if person is None:
-        return ""
+        return []
     organisation = context.record.organisation_by_id.get(person.organisation_id or 0)
-    return f"{person.name}, {organisation.name}" if organisation else person.name
+    behind = (f", {organisation.name}" if organisation else "") + remarks
+    return [Run(person.name), *([Run(behind, Tone.SOFT)] if behind else [])]
 
 
 def _remarks(context: Context, person: Attended) -> list[str]:

@@ -146,7 +146,9 @@ def _head(context: Context) -> Facts:
         ("minute_taker", context.name(meeting.minute_taker_id)),
     ]
     facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
-    return Facts((*facts, *attendance(context)), write("head.description"))
+    following = _following(context)
+    next_date = [Fact(write("closing.next_meeting"), (plain(following),))] if following else []
+    return Facts((*facts, *attendance(context), *next_date), write("head.description"))
 
 
 def _time(context: Context) -> str:
@@ -226,18 +228,25 @@ def _by_owner(context: Context, seats: Mapping[int, int], action: Action) -> tup
     return (int(owner is None), place, context.name(owner), due, action.captured_at, action.id)
 
 
-def _next_meeting(context: Context) -> list[Block]:
-    write, meeting, formats = context.phrases.write, context.meeting, context.formats
+def _following(context: Context) -> str:
+    """Write when and where the next meeting is: as agreed in this one, else as planned; empty where neither is."""
+    meeting, planned = context.meeting, context.record.next_meeting
     on, starts, place = meeting.next_on, meeting.next_starts, meeting.next_place
-    planned = context.record.next_meeting
     if on is None and planned is not None:
         on, starts, place = planned.on, planned.starts, planned.place
-    heading = Heading(1, write("closing.next_meeting"))
     if on is None:
-        missing = context.ended and not context.approved
-        return [heading, plain(write("closing.next_meeting_missing"), Tone.GAP)] if missing else []
-    when = formats.day_and_time(on, starts)
-    return [heading, plain(f"{when}, {place}" if place else when)]
+        return ""
+    when = context.formats.day_and_time(on, starts)
+    return f"{when}, {place}" if place else when
+
+
+def _next_meeting(context: Context) -> list[Block]:
+    heading, following = Heading(1, context.phrases.write("closing.next_meeting")), _following(context)
+    if following:
+        return [heading, plain(following)]
+    if context.ended and not context.approved:
+        return [heading, plain(context.phrases.write("closing.next_meeting_missing"), Tone.GAP)]
+    return []
 
 
 def _approval(context: Context) -> list[Block]:

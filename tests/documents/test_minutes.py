@@ -175,6 +175,7 @@ def test_the_head_tells_when_where_and_who() -> None:
         "Afbud": "Jens Bak, Boligforeningen Søvang",
         "Fraværende uden afbud": "Peter Krog",
         "Ikke registreret": "Søren Ågesen, Nordby Kommune",
+        "Næste møde": "torsdag den 10. december 2026 kl. 14.00, Kulturhuset, sal B",
     }
 
 

@@ -40,6 +40,8 @@ TINT = "EDF2F4"
 """Ground of decision boxes and group rows; in the cells too, since LibreOffice passes over the style's."""
 BAR = 57
 """Half the bar at the left of a decision box, by which its right edge would stand out."""
+LABELS = 2_300
+"""Width of the names in the head of a document."""
 POINT_STEP = 340
 """How much deeper each level of points stands, in twentieths of a point."""
 
@@ -141,7 +143,7 @@ class Writer:
     # tables
 
     def _facts(self, facts: Facts) -> str:
-        widths = self._widths((19, 81))
+        widths = [LABELS, self.width - LABELS]
         rows = [
             _row(
                 _cell(widths[0], self._styled("citerm Fact Label", _text(row.label))),
