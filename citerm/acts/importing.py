@@ -13,7 +13,6 @@ from citerm.content import agenda_bank
 from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
-from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
 from citerm.store import records
 
@@ -90,12 +89,9 @@ def _bring_in_people(arrival: Arrival, imported: Imported) -> None:
     for person in imported.people:
         ours = present.get(person.key)
         stated = arrival.stated(person, ours, organisation_id=arrival.id_of("organisations", person.organisation))
-        taken = arrival.initials_taken(but=ours)
-        given = free_initials(person.initials, person.name, taken)
+        given = arrival.free_initials(person.initials, person.name, ours)
         if ours is None:
             stated["initials"] = given
-            if person.initials and given != person.initials:
-                arrival.note_taken_initials(person.name, person.initials, given)
         elif given != person.initials:
             stated.pop("initials", None)
         arrival.keep("people", person.key, arrival.row("people", ours, stated, name=person.key))

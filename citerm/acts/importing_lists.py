@@ -9,7 +9,6 @@ from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
 from citerm.model.message import Message, say
 from citerm.model.people import Group, Membership, MembershipState, Organisation, Person, Role
 from citerm.model.text import fold
-from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
 from citerm.store import records
 
@@ -69,17 +68,14 @@ class _Register:
             return self._seen[listed.identity]
         ours = self._known(listed)
         stated: Columns = {"name": listed.name}
-        if listed.email:
+        if listed.email and (ours is None or ours.email.casefold() != listed.email.casefold()):
             stated["email"] = listed.email
         if listed.organisation:
             stated["organisation_id"] = self._organisation(listed)
-        taken = self._arrival.initials_taken(but=ours)
-        given = free_initials(listed.initials, listed.name, taken)
+        given = self._arrival.free_initials(listed.initials, listed.name, ours)
         if ours is None:
             stated |= {"initials": given, "key": fresh_key("person")}
-            if listed.initials and given != listed.initials:
-                self._arrival.note_taken_initials(listed.name, listed.initials, given)
-        elif listed.initials and given == listed.initials:
+        elif given == listed.initials:
             stated["initials"] = given
         person_id = self._arrival.row("people", ours, stated, name=listed.name)
         self._seen[listed.identity] = person_id

@@ -14,6 +14,8 @@ from citerm.model.imported import ImportReport
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Person
+from citerm.model.text import fold_initials
+from citerm.rules.initials import TakenInitials, free_initials
 from citerm.store import Transaction, records
 
 Columns = dict[str, object]
@@ -32,7 +34,7 @@ class Arrival:
             "people": {one.key: one.id for one in records.people(desk.store)},
             "groups": {one.key: one.id for one in records.groups(desk.store)},
         }
-        self._initials = {one.id: one.initials for one in records.people(desk.store) if one.active}
+        self._taken = TakenInitials(one.initials for one in records.people(desk.store) if one.active)
         self._seats: dict[int, int] = {}
         for seat in records.memberships(desk.store):
             self._seats[seat.group_id] = max(self._seats.get(seat.group_id, 0), seat.seat)
@@ -75,13 +77,18 @@ class Arrival:
 
     # People
 
-    def initials_taken(self, but: Person | None = None) -> list[str]:
-        """Initials of active people, those that just came in among them."""
-        return [initials for person_id, initials in self._initials.items() if but is None or person_id != but.id]
-
-    def note_taken_initials(self, name: str, wanted: str, given: str) -> None:
-        """Tell that somebody got other initials than the file says."""
-        self.note(say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=name, initials=given))
+    def free_initials(self, wanted: str, name: str, ours: Person | None = None) -> str:
+        """The wanted initials where nobody else has them, else the next free ones, which is told."""
+        if ours is not None:
+            self._taken.discard(fold_initials(ours.initials))
+        given = free_initials(wanted, name, self._taken)
+        if ours is not None:
+            self._taken.add(fold_initials(ours.initials))
+        elif wanted and given != wanted:
+            self._notes.append(
+                say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=name, initials=given)
+            )
+        return given
 
     def next_seat(self, group_id: int) -> int:
         """The next place in the seating order of a group."""
@@ -110,7 +117,7 @@ class Arrival:
         if ours is None:
             row_id = self.insert(table, stated)
             if table == "people" and stated.get("active", True):
-                self._initials[row_id] = str(stated["initials"])
+                self._taken.add(fold_initials(str(stated["initials"])))
             return row_id
         row_id = int(getattr(ours, "id"))  # noqa: B009 - the base model has no key
         different = {column: value for column, value in stated.items() if getattr(ours, column) != value}
@@ -118,6 +125,8 @@ class Arrival:
             self.differ(table, name, column, getattr(ours, column), value)
         if different and self.update and self.tx.update(table, row_id, different):
             self._changed += 1
+            if table == "people" and "initials" in different:
+                self._taken.add(fold_initials(str(different["initials"])))
         return row_id
 
     def insert(self, table: str, columns: Mapping[str, object]) -> int:
@@ -145,10 +154,6 @@ class Arrival:
     def difference(self, message: Message) -> None:
         """Tell another kind of difference."""
         self._differences.append(message)
-
-    def note(self, message: Message) -> None:
-        """Tell something worth knowing."""
-        self._notes.append(message)
 
     def _shown(self, column: str, value: object) -> str:
         if value is None or value == "":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 from citerm.model.text import fold_initials
@@ -13,6 +13,17 @@ LONGEST = 4
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+class TakenInitials(set[str]):
+    """Initials in use, folded once: for who asks about a long list of names."""
+
+    def __init__(self, initials: Iterable[str] = ()) -> None:
+        super().__init__(fold_initials(each) for each in initials)
+
+
+def _folded(taken: Collection[str]) -> TakenInitials:
+    return taken if isinstance(taken, TakenInitials) else TakenInitials(taken)
+
+
 def valid_initials(text: str) -> bool:
     """Whether a text can be somebody's initials: one to four letters."""
     return 1 <= len(text) <= LONGEST and text.isalpha()
@@ -20,13 +31,13 @@ def valid_initials(text: str) -> bool:
 
 def proposed_initials(name: str, taken: Collection[str] = ()) -> str:
     """Propose initials for a name that nobody has yet: MH, else MHO, else MEH and so on."""
-    known = {fold_initials(each) for each in taken}
+    known = _folded(taken)
     return next(each for each in _candidates(name) if fold_initials(each) not in known)
 
 
 def free_initials(wanted: str, name: str, taken: Collection[str]) -> str:
     """Keep the wanted initials where they are free, else propose the next free ones from the name."""
-    if valid_initials(wanted) and fold_initials(wanted) not in {fold_initials(each) for each in taken}:
+    if valid_initials(wanted) and fold_initials(wanted) not in _folded(taken):
         return wanted.upper() if valid_initials(wanted.upper()) else wanted
     return proposed_initials(name, taken)
 
