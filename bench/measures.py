@@ -101,7 +101,7 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
         steps = alternate(few, many, [["up"], ["up"], ["down"], ["down"]] * rounds)
         for terminal in (few, many):
             terminal.reply("n", quiet=0.3)
-        typed = alternate(few, many, [[letter] for letter in "kommunen og boligforeningen mødes " * rounds])
+        typed = alternate(few, many, [[letter] for letter in ("kommunen og " * rounds)])
         for terminal in (few, many):
             terminal.reply("enter", quiet=0.3)
         notes = alternate(few, many, [["enter"] for _ in range(2 * rounds)], before=["n", "o", "g"])
