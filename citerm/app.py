@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, ClassVar, cast
 
+import textual.drivers._writer_thread as writer_thread
 import textual.drivers.linux_driver as linux_driver
 from rich.text import Text
 from textual import events
@@ -85,6 +86,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self.words = words
         self.settings = settings or Settings()
         self.exports = exports
+        self.phrases = self.settings.phrases
+        self.word_template = self.settings.word_template
         self.lifeline = lifeline
         self.others = tuple(others)
         self.wanted = ""
@@ -252,5 +255,7 @@ class CitermApp(App[int], inherit_bindings=False):
 def run(app: CitermApp) -> int:
     """Run the app on this terminal and return the exit status."""
     linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined, assignment]
+    # A terminal that stops reading must not stop the loop: after 30 frames it would block, and saving with it.
+    writer_thread.MAX_QUEUED_WRITES = 0  # type: ignore[misc]
     app.run(mouse=app.settings.mouse)
     return app.return_code or 0

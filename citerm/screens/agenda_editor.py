@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -119,10 +120,6 @@ class AgendaEditorScreen(AskingScreen[None]):
         if needs == "not_opened" and self.record is not None and self.record.meeting.opened_at is not None:
             return say(N_("The meeting has been opened."))
         return None
-
-    def label_of(self, command):  # type: ignore[no-untyped-def]
-        """Before the meeting Space goes to it."""
-        return command.label
 
     # choosing
 
@@ -282,7 +279,7 @@ class AgendaEditorScreen(AskingScreen[None]):
             text(N_("Edit the item")), fields, lambda values: self._edit(item, values), check=self._check_item
         )
 
-    def _began(self, item: AgendaItem):  # type: ignore[no-untyped-def]
+    def _began(self, item: AgendaItem) -> datetime | None:
         assert self.record is not None
         return next((entry.started_at for entry in self.record.times if entry.item_id == item.id), None)
 
@@ -293,7 +290,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         presenter = self._presenter(values.get("presenter", ""))
         if minutes is None or presenter is None:
             return False
-        changes = []
+        changes: list[Callable[[], Echo]] = []
         if values["title"] != item.title:
             changes.append(lambda: acts.retitle_item(self.desk, item.id, values["title"]))
         if minutes != item.minutes:
@@ -334,7 +331,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         )
 
     def _write_contents(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
-        changes = []
+        changes: list[Callable[[], Echo]] = []
         if values["wording"] != item.proposed_wording:
             changes.append(lambda: acts.set_proposed_wording(self.desk, item.id, values["wording"]))
         if values["background"] != item.background:

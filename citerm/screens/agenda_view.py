@@ -32,12 +32,8 @@ def agenda_rows(record: MeetingRecord, words: Words) -> list[ListRow]:
     rows = []
     for item in record.items:
         clock = words.formats.clock(started.get(item.id) or begins[item.id])
-        rows.append(ListRow(str(item.id), _item_lines(record, item, words, clock)))
+        rows.append(ListRow(str(item.id), _ItemLines(record, item, words, clock)))
     return rows
-
-
-def _item_lines(record: MeetingRecord, item: AgendaItem, words: Words, clock: str) -> _ItemLines:
-    return _ItemLines(record, item, words, clock)
 
 
 class _ItemLines:

@@ -8,7 +8,7 @@ house for it by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
@@ -43,6 +43,10 @@ class House(Protocol):
     """Folder that exported files are written to."""
     others: Sequence[str]
     """Paths of the other records in the data folder."""
+    phrases: Mapping[str, Mapping[str, str]]
+    """Phrases of the minutes by language, instead of those shipped."""
+    word_template: str
+    """A Word file that the minutes take their look from; empty for none."""
 
     def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
         """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""

@@ -19,7 +19,7 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.member_lines import MemberLine, read_members
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint
-from citerm.widgets.lines import line, wrap
+from citerm.widgets.lines import Line, line, wrap
 from citerm.widgets.message_line import Tone
 
 PLAN, NOW = "plan", "now"
@@ -58,26 +58,15 @@ class Welcome(Drawn):
     def __init__(self) -> None:
         super().__init__(id="welcome")
 
-    def draw(self, width: int, height: int):  # type: ignore[no-untyped-def]
+    def draw(self, width: int, height: int) -> Sequence[Line]:
         """Wrap the sentences."""
         screen = self.screen
         assert isinstance(screen, FirstRunScreen)
         text = screen.words.text
-        lines = [line((text(N_("Run a meeting and walk out with its minutes.")), "strong"))]
-        lines += wrap(
-            line(
-                (
-                    text(
-                        N_(
-                            "Name your initiative and its first group; everything can be changed later. Nothing leaves this machine."
-                        )
-                    ),
-                    "quiet",
-                )
-            ),
-            width,
-        )
-        return lines
+        promise = text(N_("Run a meeting and walk out with its minutes."))
+        advice = text(N_("Name your initiative and its first group; everything can be changed later."))
+        private = text(N_("Nothing leaves this machine."))
+        return [line((promise, "strong")), *wrap(line((f"{advice} {private}", "quiet")), width)]
 
 
 class FirstRunScreen(BaseScreen[None]):
@@ -103,20 +92,12 @@ class FirstRunScreen(BaseScreen[None]):
         spoken = self.words.language
         country = Country.NORWAY if spoken in ("nb", "nn") else Country.DENMARK
         language = Language(spoken) if spoken in ("da", "nb", "nn") else country.language
+        countries = [(each.value, self.words.label(each)) for each in Country]
+        languages = [(each.value, self.words.label(each)) for each in Language]
         return [
             Field("name", text(N_("Name of the initiative"))),
-            Field(
-                "country",
-                text(N_("Country")),
-                country,
-                choices=[(each.value, self.words.label(each)) for each in Country],
-            ),
-            Field(
-                "language",
-                text(N_("Language of the minutes")),
-                language,
-                choices=[(each.value, self.words.label(each)) for each in Language],
-            ),
+            Field("country", text(N_("Country")), country, choices=countries),
+            Field("language", text(N_("Language of the minutes")), language, choices=languages),
             Field("group", text(N_("First group")), hint=text(N_("such as “Steering group”"))),
             Field(
                 "members",
@@ -189,7 +170,7 @@ class FirstRunScreen(BaseScreen[None]):
         event.stop()
         form = event.form
         if event.field == "country" and not self._language_chosen:
-            form.control("language").value = Country(form.value("country")).language.value  # type: ignore[attr-defined]
+            form.set_value("language", Country(form.value("country")).language.value)
         elif event.field == "language":
             expected = Country(form.value("country")).language.value
             self._language_chosen = form.value("language") != expected

@@ -32,7 +32,7 @@ def minutes_of(
 ) -> Document:
     """The minutes as they stand now, in the user's own phrases."""
     spoken = language or record.meeting.language.value
-    return build(record, spoken, form, Phrases(spoken, house.settings.phrases.get(spoken)))
+    return build(record, spoken, form, Phrases(spoken, house.phrases.get(spoken)))
 
 
 def write_minutes(
@@ -48,7 +48,7 @@ def write_minutes(
 
     record = reading.meeting_record(house.desk, meeting_id)
     number = draft_number(record.meeting)
-    template = house.settings.word_template
+    template = house.word_template
     content = to_docx(
         minutes_of(house, record, language, form),
         data_path("word", "base.docx"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -20,7 +22,7 @@ Answer = Callable[[Mapping[str, str]], object]
 class AskingScreen(BaseScreen[ResultT]):
     """A screen with a panel for a form; while it is open, letters are text and Esc closes it."""
 
-    CSS_PATH = "forms.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["forms.tcss"]
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from citerm.screens.member_lines import read_members
 from citerm.screens.panel import AskingScreen
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
-from citerm.widgets.row_list import ListRow, RowList, gap
+from citerm.widgets.row_list import Lines, ListRow, RowList, gap
 
 YES, NO = "yes", "no"
 
@@ -69,12 +69,12 @@ class PeopleScreen(AskingScreen[None]):
             rows += [ListRow(f"person:{person.id}", self._person_row(person)) for person in loose]
         self.rows.set_rows(rows)
 
-    def _group_row(self, group: Group, count: int):  # type: ignore[no-untyped-def]
+    def _group_row(self, group: Group, count: int) -> Lines:
         members = self.words.plural("{n} member", "{n} members", count)
         about = f"{self.words.term(group.kind)} · {members}"
         return lambda width: [spread(line((group.name, "strong")), line((about, "quiet")), width)]
 
-    def _seat_row(self, seat: Membership):  # type: ignore[no-untyped-def]
+    def _seat_row(self, seat: Membership) -> Lines:
         person = self._people[seat.person_id]
         facts = [] if seat.role is Role.MEMBER else [self.words.term(seat.role)]
         if not seat.voice:
@@ -83,7 +83,7 @@ class PeopleScreen(AskingScreen[None]):
             facts.append(self.words.text(N_("until {day}"), day=seat.to_on))
         return self._person_row(person, " · ".join(facts))
 
-    def _person_row(self, person: Person, facts: str = ""):  # type: ignore[no-untyped-def]
+    def _person_row(self, person: Person, facts: str = "") -> Lines:
         organisation = self._organisations.get(person.organisation_id or 0, "")
 
         def lines(width: int) -> Sequence[Line]:

@@ -21,7 +21,7 @@ from citerm.screens.base import House
 from citerm.screens.minutes_file import Written, minutes_of
 from citerm.screens.read_back_steps import Step, StepKind
 from citerm.widgets.lines import Line, Piece, line, spread, wrap
-from citerm.widgets.row_list import ListRow, heading
+from citerm.widgets.row_list import Lines, ListRow, heading
 
 PRINTED = {
     "status": "attention-strong",
@@ -89,7 +89,7 @@ def _place(steps: Sequence[Step], index: int, words: Words) -> Line:
 def _decision(house: House, record: MeetingRecord, decision: Decision, width: int) -> list[Line]:
     """The decision exactly as it will stand in the minutes, and the item it belongs to."""
     spoken = record.meeting.language.value
-    phrases = Phrases(spoken, house.settings.phrases.get(spoken))
+    phrases = Phrases(spoken, house.phrases.get(spoken))
     context = Context(record, record.meeting.form, phrases, Formats(spoken, record.initiative.country.zone))
     document = replace(minutes_of(house, record), blocks=(decision_box(context, decision),))
     item = record.item_by_id[decision.item_id]
@@ -159,7 +159,7 @@ def attendance_rows(record: MeetingRecord, step: Step, words: Words) -> list[Lis
     return rows or [heading(words.text(N_("All are recorded.")))]
 
 
-def _row(start: Line, end: Line):  # type: ignore[no-untyped-def]
+def _row(start: Line, end: Line) -> Lines:
     return lambda width: [spread(start, end, width)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from textual import events
 from textual.message import Message
@@ -14,6 +15,9 @@ from citerm.widgets.lines import Line, Piece, cut, line, wrap
 
 MARK = "▸ "
 
+Lines: TypeAlias = Callable[[int], Sequence[Line]]
+"""The lines of a row for a width."""
+
 
 @dataclass(frozen=True)
 class ListRow:
@@ -21,7 +25,7 @@ class ListRow:
 
     id: str
     """What is chosen with it; empty for a heading or a remark, which cannot be chosen."""
-    lines: Callable[[int], Sequence[Line]]
+    lines: Lines
 
 
 def row(id: str, *pieces: str | Piece | tuple[str, str]) -> ListRow:
