@@ -128,7 +128,8 @@ def _outcome(context: Context, decision: Decision, after: str) -> Run:
 def _manner(context: Context, decision: Decision) -> Paragraph:
     """Say what came of it and how, in the words of the country: *Enstemmig vedtatt*."""
     counted = tally_of(decision, context.record.stances)
-    how = _COMMON.get(manner(decision.method, counted) or Manner.MAJORITY)
+    reached = manner(decision.method, counted)
+    how = _COMMON.get(reached) if reached else None
     if how is None or decision.outcome is Outcome.UNRESOLVED:
         return Paragraph((_outcome(context, decision, "."),))
     return plain(context.phrases.write(f"{how}.{decision.outcome.value}") + ".", Tone.STRONG)

@@ -32,23 +32,13 @@ def agenda(context: Context) -> list[Block]:
     items = [item for item in context.record.items if not item.is_break]
     if not items:
         return []
-    columns: tuple[Column, ...]
-    if context.by_case:
-        columns = (
-            Column(write("agenda.number"), 12),
-            Column(write("agenda.title"), 58),
-            Column(write("agenda.result"), 30),
-        )
-        rows = _grouped(context, items)
-    else:
-        columns = (
-            Column(write("agenda.number"), 7),
-            Column(write("agenda.title"), 49),
-            Column(write("agenda.purpose"), 17),
-            Column(write("agenda.result"), 27),
-        )
-        rows = [_row(context, item, cell(_purpose_short(context, item))) for item in items]
-    table = Table(columns, tuple(rows), write("agenda.description"))
+    columns = [Column(write("agenda.number"), 12 if context.by_case else 7), Column(write("agenda.title"), 58)]
+    if not context.by_case:
+        columns.append(Column(write("agenda.purpose"), 17))
+    if context.meeting.opened_at:
+        columns.append(Column(write("agenda.result"), 30))
+    rows = _grouped(context, items) if context.by_case else [_row(context, item) for item in items]
+    table = Table(tuple(columns), tuple(rows), write("agenda.description"))
     return [Heading(1, write("agenda.heading")), table, *_order(context)]
 
 
@@ -66,14 +56,19 @@ def _grouped(context: Context, items: list[AgendaItem]) -> list[Row]:
     return rows
 
 
-def _row(context: Context, item: AgendaItem, *between: Cell) -> Row:
+def _row(context: Context, item: AgendaItem) -> Row:
     remarks = [context.phrases.write("item.added")] if item.added else []
     if item.announced_purpose and context.by_case:
         remarks.append(context.phrases.write(f"announced.{item.announced_purpose.value}"))
     title = [Run(item.title)]
     if remarks:
         title.append(Run(f" ({', '.join(remarks)})", Tone.SOFT))
-    return Row((cell(context.number(item)), (Paragraph(tuple(title)),), *between, _result(context, item)))
+    cells = [cell(context.number(item)), (Paragraph(tuple(title)),)]
+    if not context.by_case:
+        cells.append(cell(_purpose_short(context, item)))
+    if context.meeting.opened_at:
+        cells.append(_result(context, item))
+    return Row(tuple(cells))
 
 
 def _purpose_short(context: Context, item: AgendaItem) -> str:
@@ -181,7 +176,7 @@ def _protocol(context: Context, item: AgendaItem) -> list[Block]:
             continue
         counted = [*votes(context, decision), *named_votes(context, decision)]
         if counted:
-            blocks += [_label(write("votes.heading")), *map(plain, counted)]
+            blocks += [_label(write("votes.heading")), *(plain(line, with_next=True) for line in counted)]
         blocks += [decision_box(context, decision), *stances(context, decision)]
     blocks += [
         _action(context, entry) for entry in entries if isinstance(entry, Action) and not _stands_in_box(context, entry)

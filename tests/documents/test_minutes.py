@@ -211,6 +211,7 @@ def test_a_meeting_that_was_not_held_yet_tells_what_is_planned() -> None:
     assert facts(document)["Tid"] == "torsdag den 12. november 2026 kl. 14.00–16.00 (planlagt)"
     assert document.blocks[1] == Title("Referat: Styregruppen", "Børn og unge i Nordby")
     assert "Ikke registreret" not in facts(document)
+    assert [column.title for column in tables(document)["Dagsorden"].columns] == ["Nr.", "Punkt", "Formål"]
 
 
 def test_the_table_of_decisions_tells_number_wording_owner_and_due() -> None:
