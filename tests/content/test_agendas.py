@@ -11,11 +11,11 @@ from citerm.content import Template, agenda_bank, data_path, inserts, proposed_a
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import MeetingKind, Purpose
 
-KEYS = """
+NAMED = """
     welcome checkin appr apprmin follow sec field wgrep fromsg tosg indic strat effort theme case coord mdraft nomin
     mandate const lead expect areas contract plan intro quest gate acts seat bbone prep comm pupd pinput pgive break
     sum aob next checkout
-""".split()
+"""
 TEMPLATES = {
     MeetingKind.STEERING: "welcome 5 I · appr 3 B · apprmin 4 B · follow 13 I · sec 5 I · wgrep 20 D · indic 15 D"
     " · strat 20 D · case 20 B · sum 8 I · aob 3 I · next 2 I · checkout 2 I",
@@ -45,7 +45,7 @@ LETTER = {Purpose.INFORMATION: " I", Purpose.DISCUSSION: " D", Purpose.DECISION:
 
 def test_the_bank_has_every_item_in_four_languages() -> None:
     bank = agenda_bank()
-    assert set(KEYS) <= set(bank.items)
+    assert set(NAMED.split()) <= set(bank.items)
     for item in bank.items.values():
         for language in ("da", "nb", "nn", "en"):
             assert item.title[language].strip(), (item.key, language)
