@@ -214,7 +214,9 @@ class _Planner:
         """What the templates say of an item, that of the meeting's own kind first."""
         bank = agenda_bank()
         templates = [bank.template(self._kind), *bank.plannable]
-        lines = [line for template in templates for line in (*template.lines, *template.inserts)]
+        lines: list[TemplateLine | Insert] = []
+        for template in templates:
+            lines += [*template.lines, *template.inserts]
         return next((line for line in lines if line.key == key), None)
 
     def _purpose(self, item: ImportedItem, line: TemplateLine | Insert | None) -> Purpose | None:

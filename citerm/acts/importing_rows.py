@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from uuid import uuid4
 
@@ -163,7 +163,7 @@ class Arrival:
             return next((key for key, row_id in self._ids[table].items() if row_id == value), "–")
         if isinstance(value, Enum):
             return str(value.value)
-        text = value.strftime("%H.%M") if hasattr(value, "hour") else str(value)
+        text = value.strftime("%H.%M") if isinstance(value, time) else str(value)
         return text if len(text) <= 80 else text[:79] + "…"
 
     def report(self) -> ImportReport:
