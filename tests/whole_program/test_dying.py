@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ import pytest
 from citerm.lifeline import rescued
 from tests.terminal import Terminal
 from tests.tools import need
+from tests.whole_program.waiting import until
 
 pytestmark = pytest.mark.serial
 
@@ -82,14 +80,6 @@ def started(terminal: Terminal) -> int:
     """Wait until the program has the terminal; return the process that paints."""
     terminal.wait_for("pid=")
     return int(terminal.text.partition("pid=")[2].partition(".")[0])
-
-
-def until(condition: Callable[[], object], *, within: float) -> None:
-    """Wait for a condition that no descriptor tells of, and fail where it takes longer than promised."""
-    deadline = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < deadline, f"not within {within} s"
-        threading.Event().wait(0.02)
 
 
 def gone(pid: int) -> bool:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from citerm.acts import history, reading
+from citerm.acts.desk import Desk
 from citerm.cli import run
+from citerm.cli.session import account, clock
+from citerm.store import Store
 from tests.terminal import Terminal, citerm
+from tests.whole_program.waiting import until
 
 pytestmark = pytest.mark.serial
 
@@ -40,6 +48,27 @@ def assert_nothing_thrown_away_is_left(environ: dict[str, str]) -> None:
 
 def assert_given_back(terminal: Terminal) -> None:
     assert not terminal.alternate and terminal.cooked
+
+
+@contextmanager
+def frozen(terminal: Terminal) -> Iterator[None]:
+    """Let the terminal take nothing of what the program writes, as a sleeping laptop at the end of a line does."""
+    device = os.open(os.readlink(f"/proc/{terminal.process.pid}/fd/2"), os.O_RDWR | os.O_NOCTTY)
+    termios.tcflow(device, termios.TCOOFF)
+    try:
+        yield
+    finally:
+        termios.tcflow(device, termios.TCOON)
+        os.close(device)
+
+
+def draft(path: Path) -> str:
+    """The half-typed text that lies in a record of which one meeting is under way."""
+    with Store.open(path, read_only=True) as store:
+        desk = Desk(store, clock, account())
+        (meeting,) = [meeting for meeting in reading.meetings(desk) if meeting.state.under_way]
+        found = history.draft(desk, meeting.id)
+    return found.text.strip() if found else ""
 
 
 def test_without_data_the_first_run_opens_and_leaves_nothing_when_it_is_closed(environ: dict[str, str]) -> None:
@@ -169,3 +198,23 @@ def test_a_record_that_is_not_ours_is_left_as_it_is(environ: dict[str, str], tmp
         assert "is not a citerm record" in terminal.text.replace("\n", "")
         assert_given_back(terminal)
     assert other.read_bytes() == b"not a record at all" * 500
+
+
+def test_typing_is_saved_while_nobody_reads_the_terminal(environ: dict[str, str]) -> None:
+    text = "mere tekst end skærmen kan vise uden at nogen læser den " * 4
+    with citerm("demo", "--ui-lang", "en", env=environ) as terminal:
+        terminal.wait_for("Planned")
+        terminal.press("down", "enter")
+        terminal.wait_for("Space")
+        terminal.press("space")
+        terminal.wait_for("PRESENT")
+        terminal.press("n")
+        terminal.wait_for("Note")
+        terminal.settle()
+        (path,) = Path(environ["TMPDIR"]).glob("*/*.db")
+        with frozen(terminal):
+            os.write(terminal._master, text.encode())
+            until(lambda: draft(path) == text.strip(), within=30)
+        terminal.wait_for("mere tekst")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_end() == 128 + signal.SIGTERM
