@@ -8,6 +8,7 @@ from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.organisation import new_person
 from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.text import clean_line
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.clock import moment_in_meeting
 from citerm.store import Transaction, records
@@ -149,7 +150,7 @@ def add_guest(desk: Desk, meeting_id: int, name: str) -> Echo:
         person_id, initials = new_person(desk, tx, name)
         if running is not None:
             _mark(desk, tx, record, person_id, AttendanceKind.GUEST, item_id=running.id)
-    return Echo(person_id, say("{name} ({initials}) is a guest for this item", name=name.strip(), initials=initials))
+    return Echo(person_id, say("{name} ({initials}) is a guest for this item", name=clean_line(name), initials=initials))
 
 
 def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:

@@ -83,12 +83,13 @@ def redo(desk: Desk, scope: str) -> Echo:
 
 
 def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:
-    """Keep a half-typed line; an empty text forgets it.
+    """Keep a half-typed line as it was typed; an empty text forgets it.
 
     Raises:
         Busy: where another program writes at this moment.
     """
-    desk.store.save_draft(Draft(meeting_id, kind, text, item_id, desk.now()), account=desk.account)
+    storable = text.encode("utf-8", "replace").decode()  # half of a pair cannot be written
+    desk.store.save_draft(Draft(meeting_id, kind, storable, item_id, desk.now()), account=desk.account)
 
 
 def draft(desk: Desk, meeting_id: int) -> Draft | None:

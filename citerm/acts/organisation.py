@@ -43,11 +43,12 @@ def found_initiative(
 
 def add_group(desk: Desk, name: str, kind: GroupKind) -> Echo:
     """Add a body that meets."""
-    if any(fold(group.name) == fold(clean_line(name)) for group in records.groups(desk.store)):
-        raise Refused(N_("There is already a group called {name}."), name=clean_line(name))
+    cleaned = _name(name)
+    if any(fold(group.name) == fold(cleaned) for group in records.groups(desk.store)):
+        raise Refused(N_("There is already a group called {name}."), name=cleaned)
     with desk.act("add_group") as tx:
-        group_id = _insert_group(tx, name, kind)
-    return Echo(group_id, say("Group {name} added", name=clean_line(name)))
+        group_id = _insert_group(tx, cleaned, kind)
+    return Echo(group_id, say("Group {name} added", name=cleaned))
 
 
 def _insert_group(tx: Transaction, name: str, kind: GroupKind) -> int:

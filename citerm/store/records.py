@@ -25,7 +25,7 @@ from citerm.model.meeting import (
     TimeEntry,
 )
 from citerm.model.people import Group, Membership, Organisation, Person
-from citerm.model.text import fold
+from citerm.model.text import clean_line, fold
 from citerm.store.store import Store
 from citerm.store.tables import TABLES
 
@@ -284,7 +284,7 @@ class Hit:
 
 def search(store: Store, text: str, limit: int = 200) -> list[Hit]:
     """Decisions, actions, notes, parked topics and item titles in which every word occurs, newest first."""
-    words = fold(text).split()
+    words = fold(clean_line(text)).split()
     if not words:
         return []
     hits = [
