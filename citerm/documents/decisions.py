@@ -115,6 +115,8 @@ def decision_box(context: Context, decision: Decision) -> DecisionBox:
 def _label(context: Context, decision: Decision, decided: bool) -> str:
     label = context.labels[decision.id]
     key = "decision.label" if decided else "decision.label_open"
+    if decision.outcome is Outcome.RECOMMENDED:
+        key = "decision.label_recommended"
     if context.by_case and "/" in label:
         key += "_case"
     return context.phrases.write(key, label=label)

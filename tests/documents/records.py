@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -514,24 +514,16 @@ def large_record(items: int = 20, decisions: int = 40, actions: int = 60, people
         for n in range(1, items + 1)
     )  # fmt: skip
     common = {"group_id": 1, "meeting_id": 1}
-    return small.model_copy(
-        update={
-            "people": persons,
-            "memberships": seats,
-            "items": agenda,
-            "times": tuple(
+    return replace(small, people=persons, memberships=seats, items=agenda, times=tuple(
                 TimeEntry(id=n, meeting_id=1, item_id=n, started_at=at(n * 5), stopped_at=at(n * 5 + 5))
                 for n in range(1, items + 1)
-            ),
-            "attendance": tuple(
+            ), attendance=tuple(
                 AttendanceEvent(id=n, meeting_id=1, person_id=n, kind=AttendanceKind.ARRIVED, at=at(0.5))
                 for n in range(1, people + 1)
-            ),
-            "notes": tuple(
+            ), notes=tuple(
                 Note(id=n, meeting_id=1, item_id=1 + n % items, text="Der blev sagt meget. " * 10, captured_at=at(n))
                 for n in range(1, items * 3)
-            ),
-            "decisions": tuple(
+            ), decisions=tuple(
                 Decision(
                     id=n,
                     item_id=1 + n % items,
@@ -541,9 +533,7 @@ def large_record(items: int = 20, decisions: int = 40, actions: int = 60, people
                     **common,
                 )
                 for n in range(1, decisions + 1)
-            ),
-            "stances": (),
-            "actions": tuple(
+            ), stances=(), actions=tuple(
                 Action(
                     id=n,
                     item_id=1 + n % items,
@@ -556,7 +546,4 @@ def large_record(items: int = 20, decisions: int = 40, actions: int = 60, people
                     **common,
                 )
                 for n in range(1, actions + 1)
-            ),
-            "parked": (),
-        }
-    )
+            ), parked=())

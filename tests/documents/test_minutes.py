@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -48,7 +49,7 @@ ALL = [(language, form) for language in LANGUAGES for form in FORMS]
 
 def changed(record: MeetingRecord, **meeting: Any) -> MeetingRecord:
     """The record with other facts about the meeting."""
-    return record.model_copy(update={"meeting": record.meeting.model_copy(update=meeting)})
+    return replace(record, meeting=replace(record.meeting, **meeting))
 
 
 def flat(document: Document) -> str:
@@ -156,9 +157,9 @@ def test_approved_minutes_say_when_and_point_out_no_gaps(
 
 def test_a_draft_written_again_before_it_was_sent_keeps_its_number() -> None:
     meeting = rich_record("da").meeting
-    assert draft_number(meeting.model_copy(update={"draft_number": 0, "minutes_state": None})) == 1
-    assert draft_number(meeting.model_copy(update={"draft_number": 2})) == 2
-    assert draft_number(meeting.model_copy(update={"draft_number": 2, "minutes_state": MinutesState.SENT})) == 3
+    assert draft_number(replace(meeting, draft_number=0, minutes_state=None)) == 1
+    assert draft_number(replace(meeting, draft_number=2)) == 2
+    assert draft_number(replace(meeting, draft_number=2, minutes_state=MinutesState.SENT)) == 3
 
 
 def test_the_head_tells_when_where_and_who() -> None:
@@ -207,7 +208,7 @@ def test_a_meeting_past_midnight_has_both_dates(language: str, told: str) -> Non
 
 def test_a_meeting_that_was_not_held_yet_tells_what_is_planned() -> None:
     record = changed(rich_record("da"), state=MeetingState.CALLED, opened_at=None, closed_at=None, number=None)
-    document = build(record.model_copy(update={"attendance": (), "decisions": (), "times": ()}))
+    document = build(replace(record, attendance=(), decisions=(), times=()))
     assert facts(document)["Tid"] == "torsdag den 12. november 2026 kl. 14.00–16.00 (planlagt)"
     assert document.blocks[1] == Title("Referat: Styregruppen", "Børn og unge i Nordby")
     assert "Ikke registreret" not in facts(document)
@@ -227,12 +228,12 @@ def test_the_table_of_decisions_tells_number_wording_owner_and_due() -> None:
 
 
 def test_without_follow_up_the_table_of_decisions_has_no_empty_columns() -> None:
-    document = build(rich_record("nb").model_copy(update={"actions": ()}))
+    document = build(replace(rich_record("nb"), actions=()))
     assert [column.title for column in tables(document)["Vedtak"].columns] == ["Sak", "Vedtak"]
 
 
 def test_a_meeting_without_decisions_says_so_when_it_is_over() -> None:
-    record = rich_record("nn").model_copy(update={"decisions": (), "stances": ()})
+    record = replace(rich_record("nn"), decisions=(), stances=())
     assert "Det blei ikkje gjort vedtak i møtet." in flat(build(record))
     running = changed(record, state=MeetingState.OPEN, closed_at=None)
     assert "Det blei ikkje gjort vedtak" not in flat(build(running))
@@ -241,9 +242,7 @@ def test_a_meeting_without_decisions_says_so_when_it_is_over() -> None:
 def test_a_long_wording_stands_in_full_only_in_its_box() -> None:
     record = rich_record("da")
     long = "Styregruppen beslutter meget udførligt. " * 40
-    record = record.model_copy(
-        update={"decisions": tuple(d.model_copy(update={"text": long.strip()}) for d in record.decisions[:1])}
-    )
+    record = replace(record, decisions=tuple(replace(d, text=long.strip()) for d in record.decisions[:1]))
     document = build(record)
     ((_, short, *_),) = rows(tables(document)["Beslutninger"])
     assert short.endswith("… se punkt 3") and len(short) < 450
@@ -283,10 +282,10 @@ def test_the_order_of_treatment_is_told_only_where_it_differed(language: str, to
     record = rich_record(language)
     assert told in flat(build(record))
     in_order = tuple(
-        entry.model_copy(update={"started_at": at(n), "stopped_at": at(n + 1)})
+        replace(entry, started_at=at(n), stopped_at=at(n + 1))
         for n, entry in enumerate(sorted(record.times, key=lambda entry: entry.item_id))
     )
-    assert told not in flat(build(record.model_copy(update={"times": in_order})))
+    assert told not in flat(build(replace(record, times=in_order)))
 
 
 @pytest.mark.parametrize(
@@ -303,8 +302,8 @@ def test_a_purpose_that_changed_in_the_meeting_is_told_with_the_announced_one(la
 
 def test_norwegian_minutes_without_case_numbers_count_the_agenda() -> None:
     record = rich_record("nb")
-    items = tuple(item.model_copy(update={"case_number": None}) for item in record.items)
-    document = build(record.model_copy(update={"items": items}))
+    items = tuple(replace(item, case_number=None) for item in record.items)
+    document = build(replace(record, items=items))
     assert rows(tables(document)["Saksliste"])[2][0] == "3"
     assert next(b.number for b in document.blocks if isinstance(b, Heading) and b.level == 2) == "Sak 2"
     assert next(b.label for b in document.blocks if isinstance(b, DecisionBox)) == "Vedtak 7.1"
@@ -313,7 +312,7 @@ def test_norwegian_minutes_without_case_numbers_count_the_agenda() -> None:
 def test_a_decision_item_without_a_decision_is_a_gap_in_the_draft() -> None:
     record = rich_record("da")
     kept = tuple(d for d in record.decisions if d.item_id != 2)
-    document = build(record.model_copy(update={"decisions": kept}))
+    document = build(replace(record, decisions=kept))
     assert "Beslutning mangler" in gaps(document)
 
 
@@ -355,10 +354,8 @@ def test_no_section_is_empty_and_no_line_says_nothing(language: str, form: Minut
 def _bare(language: str) -> MeetingRecord:
     """A meeting that was opened and closed at once."""
     record = rich_record(language)
-    meeting = record.meeting.model_copy(
-        update={"place": "", "convener_id": None, "chair_id": None, "facilitator_id": None, "minute_taker_id": None}
-        | {"remarks_by": None, "next_on": None, "next_starts": None, "next_place": ""}
-    )
+    meeting = replace(record.meeting, **{"place": "", "convener_id": None, "chair_id": None, "facilitator_id": None, "minute_taker_id": None}
+        | {"remarks_by": None, "next_on": None, "next_starts": None, "next_place": ""})
     return MeetingRecord(initiative=record.initiative, group=record.group, meeting=meeting)
 
 
@@ -391,8 +388,26 @@ def test_every_outcome_by_every_method_has_its_words(outcome: Outcome, method: M
         if method
     )
     for form in FORMS:
-        printed = flat(build(record.model_copy(update={"decisions": (decision,), "stances": stances}), form=form))
+        printed = flat(build(replace(record, decisions=(decision,), stances=stances), form=form))
         assert "Vi gør det." in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "told"),
+    [
+        ("da", "Indstilling 7.1", "Enighed om indstillingen; gruppen var ikke beslutningsdygtig."),
+        ("nb", "Innstilling i sak 20/26", "Enstemmig innstilling; gruppen var ikke vedtaksfør."),
+        ("nn", "Innstilling i sak 20/26", "Samrøystes innstilling; gruppa var ikkje vedtaksfør."),
+    ],
+)
+def test_a_recommendation_is_not_called_a_decision(language: str, label: str, told: str) -> None:
+    decision = Decision(
+        id=1, group_id=1, meeting_id=1, item_id=3, text="Ja", outcome=Outcome.RECOMMENDED, method=Method.CONSENT,
+        captured_at=at(5),
+    )  # fmt: skip
+    document = build(replace(rich_record(language), decisions=(decision,), stances=()))
+    assert [block.label for block in document.blocks if isinstance(block, DecisionBox)] == [label]
+    assert told in flat(document)
 
 
 def test_votes_are_told_with_what_does_not_add_up() -> None:
@@ -401,7 +416,7 @@ def test_votes_are_told_with_what_does_not_add_up() -> None:
         id=1, group_id=1, meeting_id=1, item_id=3, text="Ja", method=Method.VOTE, votes_for=9, votes_against=1,
         captured_at=at(9),
     )  # fmt: skip
-    printed = flat(build(record.model_copy(update={"decisions": (decision,), "stances": ()})))
+    printed = flat(build(replace(record, decisions=(decision,), stances=())))
     assert "Afstemning: 9 for, 1 imod. Talt: 10. Til stede med stemmeret: 5." in printed
 
 
@@ -415,7 +430,7 @@ def test_a_poll_is_told_by_numbers_without_names() -> None:
         for n, value in ((1, 5), (3, 4), (5, 4), (8, 3))
     )
     for form in FORMS:
-        printed = flat(build(record.model_copy(update={"decisions": (decision,), "stances": stances}), form=form))
+        printed = flat(build(replace(record, decisions=(decision,), stances=stances), form=form))
         assert "Støtte frå 0 til 5: 1 gav 5, 2 gav 4, 1 gav 3." in printed
 
 
@@ -426,7 +441,7 @@ def test_only_the_protocol_names_who_voted_how() -> None:
         Stance(id=1, decision_id=1, person_id=1, kind=StanceKind.FOR),
         Stance(id=2, decision_id=1, person_id=3, kind=StanceKind.AGAINST),
     )
-    record = record.model_copy(update={"decisions": (decision,), "stances": stances})
+    record = replace(record, decisions=(decision,), stances=stances)
     assert "Imod: Aisha Rahman" in flat(build(record, form=MinutesForm.PROTOCOL))
     assert "Imod: Aisha Rahman" not in flat(build(record, form=MinutesForm.DISCUSSION))
 
@@ -447,7 +462,7 @@ def test_numbered_points_keep_their_numbers_and_a_date_stays_a_date() -> None:
     assert [p.marker for p in box.wording] == ["", "1.", "2."]
     record = rich_record("da")
     note = Note(id=1, meeting_id=1, item_id=3, text="12. november mødes vi\n- med alle\n  - og børn", captured_at=at(9))
-    document = build(record.model_copy(update={"notes": (note,)}), form=MinutesForm.DISCUSSION)
+    document = build(replace(record, notes=(note,)), form=MinutesForm.DISCUSSION)
     found = [(b.marker, b.level, b.runs[0].text) for b in document.blocks if isinstance(b, Paragraph)]
     start = found.index(("", 0, "12. november mødes vi"))
     assert found[start + 1 : start + 3] == [("-", 0, "med alle"), ("-", 1, "og børn")]
@@ -456,7 +471,7 @@ def test_numbered_points_keep_their_numbers_and_a_date_stays_a_date() -> None:
 def test_what_fell_in_a_break_is_printed_too() -> None:
     record = rich_record("da")
     note = Note(id=1, meeting_id=1, item_id=6, text="Sagt ved kaffen", captured_at=at(60))
-    assert "Sagt ved kaffen" in flat(build(record.model_copy(update={"notes": (note,)}), form=MinutesForm.DISCUSSION))
+    assert "Sagt ved kaffen" in flat(build(replace(record, notes=(note,)), form=MinutesForm.DISCUSSION))
 
 
 # the end
@@ -518,15 +533,7 @@ def test_another_language_changes_fixed_words_and_dates_only() -> None:
 def test_no_text_that_people_type_is_lost_or_changed(text: str) -> None:
     text = clean_block(text) or "tom"
     record = rich_record("da")
-    record = record.model_copy(
-        update={
-            "notes": tuple(note.model_copy(update={"text": text}) for note in record.notes[:1]),
-            "decisions": tuple(d.model_copy(update={"text": text}) for d in record.decisions),
-            "actions": tuple(a.model_copy(update={"text": " ".join(text.split())}) for a in record.actions),
-            "items": tuple(i.model_copy(update={"title": " ".join(text.split())}) for i in record.items),
-            "parked": tuple(p.model_copy(update={"text": text}) for p in record.parked),
-        }
-    )
+    record = replace(record, notes=tuple(replace(note, text=text) for note in record.notes[:1]), decisions=tuple(replace(d, text=text) for d in record.decisions), actions=tuple(replace(a, text=" ".join(text.split())) for a in record.actions), items=tuple(replace(i, title=" ".join(text.split())) for i in record.items), parked=tuple(replace(p, text=text) for p in record.parked))
     wanted = " ".join(text.split())
     for form in FORMS:
         document = build(record, form=form)
@@ -557,9 +564,9 @@ def test_the_same_record_makes_the_same_tree() -> None:
 def test_an_item_not_reached_is_told_in_a_running_meeting() -> None:
     record = changed(rich_record("nb"), state=MeetingState.OPEN, closed_at=None)
     items = tuple(
-        item.model_copy(update={"state": ItemState.PENDING}) if item.position == 10 else item for item in record.items
+        replace(item, state=ItemState.PENDING) if item.position == 10 else item for item in record.items
     )
-    assert "Ikke behandlet ennå" in flat(build(record.model_copy(update={"items": items})))
+    assert "Ikke behandlet ennå" in flat(build(replace(record, items=items)))
 
 
 def test_titles_and_properties_carry_no_line_breaks() -> None:

@@ -140,6 +140,21 @@ def test_their_heading_is_used_however_its_name_is_written(heading: str, printed
     assert "Heading1" not in used
 
 
+def test_a_file_whose_standard_style_has_another_name_gets_no_second_one(printed: Callable[..., bytes]) -> None:
+    def rename(name: str, part: bytes) -> bytes:
+        return (
+            part.replace(b'w:val="Normal"/>', b'w:val="Br\xc3\xb8dtekst"/>', 1) if name == "word/styles.xml" else part
+        )
+
+    content = printed(repacked(saved(organisation()), rename))
+    standard = [
+        style
+        for style in xml(content, "word/styles.xml").iter(f"{WORD}style")
+        if style.get(f"{WORD}default") == "1" and style.get(f"{WORD}type") == "paragraph"
+    ]
+    assert len(standard) == 1
+
+
 def test_an_id_that_is_taken_is_not_taken_twice(printed: Callable[..., bytes], audit: Callable[[bytes], None]) -> None:
     word = organisation()
     theirs = word.styles.add_style("Noget andet", WD_STYLE_TYPE.PARAGRAPH)

@@ -104,6 +104,8 @@ def _resolve_styles(word: WordDocument, own: WordDocument) -> dict[str, str]:
 
     def supply(style: Any) -> str:
         element = deepcopy(style.element)
+        if element.attrib.pop(_q("default"), None) and (default := word.styles.default(style.type)) is not None:
+            return str(default.style_id)
         id_ = str(element.styleId)
         while id_ in taken:
             id_ += "x"
