@@ -150,7 +150,9 @@ def add_guest(desk: Desk, meeting_id: int, name: str) -> Echo:
         person_id, initials = new_person(desk, tx, name)
         if running is not None:
             _mark(desk, tx, record, person_id, AttendanceKind.GUEST, item_id=running.id)
-    return Echo(person_id, say("{name} ({initials}) is a guest for this item", name=clean_line(name), initials=initials))
+    return Echo(
+        person_id, say("{name} ({initials}) is a guest for this item", name=clean_line(name), initials=initials)
+    )
 
 
 def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:
