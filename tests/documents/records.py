@@ -514,36 +514,48 @@ def large_record(items: int = 20, decisions: int = 40, actions: int = 60, people
         for n in range(1, items + 1)
     )  # fmt: skip
     common = {"group_id": 1, "meeting_id": 1}
-    return replace(small, people=persons, memberships=seats, items=agenda, times=tuple(
-                TimeEntry(id=n, meeting_id=1, item_id=n, started_at=at(n * 5), stopped_at=at(n * 5 + 5))
-                for n in range(1, items + 1)
-            ), attendance=tuple(
-                AttendanceEvent(id=n, meeting_id=1, person_id=n, kind=AttendanceKind.ARRIVED, at=at(0.5))
-                for n in range(1, people + 1)
-            ), notes=tuple(
-                Note(id=n, meeting_id=1, item_id=1 + n % items, text="Der blev sagt meget. " * 10, captured_at=at(n))
-                for n in range(1, items * 3)
-            ), decisions=tuple(
-                Decision(
-                    id=n,
-                    item_id=1 + n % items,
-                    text=f"Vi beslutter nummer {n} med en ordlyd af almindelig længde, som alle kan forstå.",
-                    captured_at=at(n),
-                    method=Method.CONSENT,
-                    **common,
-                )
-                for n in range(1, decisions + 1)
-            ), stances=(), actions=tuple(
-                Action(
-                    id=n,
-                    item_id=1 + n % items,
-                    text=f"Gør opgave {n} færdig",
-                    owner_id=1 + n % people,
-                    due_kind=DueKind.DATE,
-                    due_on=date(2026, 12, 1 + n % 28),
-                    decision_id=n if n <= decisions else None,
-                    captured_at=at(n),
-                    **common,
-                )
-                for n in range(1, actions + 1)
-            ), parked=())
+    return replace(
+        small,
+        people=persons,
+        memberships=seats,
+        items=agenda,
+        times=tuple(
+            TimeEntry(id=n, meeting_id=1, item_id=n, started_at=at(n * 5), stopped_at=at(n * 5 + 5))
+            for n in range(1, items + 1)
+        ),
+        attendance=tuple(
+            AttendanceEvent(id=n, meeting_id=1, person_id=n, kind=AttendanceKind.ARRIVED, at=at(0.5))
+            for n in range(1, people + 1)
+        ),
+        notes=tuple(
+            Note(id=n, meeting_id=1, item_id=1 + n % items, text="Der blev sagt meget. " * 10, captured_at=at(n))
+            for n in range(1, items * 3)
+        ),
+        decisions=tuple(
+            Decision(
+                id=n,
+                item_id=1 + n % items,
+                text=f"Vi beslutter nummer {n} med en ordlyd af almindelig længde, som alle kan forstå.",
+                captured_at=at(n),
+                method=Method.CONSENT,
+                **common,
+            )
+            for n in range(1, decisions + 1)
+        ),
+        stances=(),
+        actions=tuple(
+            Action(
+                id=n,
+                item_id=1 + n % items,
+                text=f"Gør opgave {n} færdig",
+                owner_id=1 + n % people,
+                due_kind=DueKind.DATE,
+                due_on=date(2026, 12, 1 + n % 28),
+                decision_id=n if n <= decisions else None,
+                captured_at=at(n),
+                **common,
+            )
+            for n in range(1, actions + 1)
+        ),
+        parked=(),
+    )

@@ -354,8 +354,11 @@ def test_no_section_is_empty_and_no_line_says_nothing(language: str, form: Minut
 def _bare(language: str) -> MeetingRecord:
     """A meeting that was opened and closed at once."""
     record = rich_record(language)
-    meeting = replace(record.meeting, **{"place": "", "convener_id": None, "chair_id": None, "facilitator_id": None, "minute_taker_id": None}
-        | {"remarks_by": None, "next_on": None, "next_starts": None, "next_place": ""})
+    meeting = replace(
+        record.meeting,
+        **{"place": "", "convener_id": None, "chair_id": None, "facilitator_id": None, "minute_taker_id": None}
+        | {"remarks_by": None, "next_on": None, "next_starts": None, "next_place": ""},
+    )
     return MeetingRecord(initiative=record.initiative, group=record.group, meeting=meeting)
 
 
@@ -533,7 +536,14 @@ def test_another_language_changes_fixed_words_and_dates_only() -> None:
 def test_no_text_that_people_type_is_lost_or_changed(text: str) -> None:
     text = clean_block(text) or "tom"
     record = rich_record("da")
-    record = replace(record, notes=tuple(replace(note, text=text) for note in record.notes[:1]), decisions=tuple(replace(d, text=text) for d in record.decisions), actions=tuple(replace(a, text=" ".join(text.split())) for a in record.actions), items=tuple(replace(i, title=" ".join(text.split())) for i in record.items), parked=tuple(replace(p, text=text) for p in record.parked))
+    record = replace(
+        record,
+        notes=tuple(replace(note, text=text) for note in record.notes[:1]),
+        decisions=tuple(replace(d, text=text) for d in record.decisions),
+        actions=tuple(replace(a, text=" ".join(text.split())) for a in record.actions),
+        items=tuple(replace(i, title=" ".join(text.split())) for i in record.items),
+        parked=tuple(replace(p, text=text) for p in record.parked),
+    )
     wanted = " ".join(text.split())
     for form in FORMS:
         document = build(record, form=form)
@@ -563,9 +573,7 @@ def test_the_same_record_makes_the_same_tree() -> None:
 
 def test_an_item_not_reached_is_told_in_a_running_meeting() -> None:
     record = changed(rich_record("nb"), state=MeetingState.OPEN, closed_at=None)
-    items = tuple(
-        replace(item, state=ItemState.PENDING) if item.position == 10 else item for item in record.items
-    )
+    items = tuple(replace(item, state=ItemState.PENDING) if item.position == 10 else item for item in record.items)
     assert "Ikke behandlet ennå" in flat(build(replace(record, items=items)))
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from citerm.i18n.phrases import LANGUAGES, Phrases, places, shipped
@@ -56,6 +60,13 @@ def test_a_users_own_phrase_replaces_ours() -> None:
     own = Phrases("nb", {"agenda": {"heading": "Dagsorden"}, "head.chair": "Leder"})
     assert (own.write("agenda.heading"), own.write("head.chair")) == ("Dagsorden", "Leder")
     assert own.write("decision.heading") == Phrases("nb").write("decision.heading")
+
+
+def test_the_example_in_the_documentation_can_be_used() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "minutes.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    for language, own in tomllib.loads(example)["phrases"].items():
+        assert Phrases(language, own)
 
 
 @pytest.mark.parametrize(
