@@ -28,6 +28,7 @@ from citerm.screens.base import BaseScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_drafts import Drafts
+from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
 from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
@@ -44,8 +45,6 @@ from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 STEP = 5
 """Minutes that + and - give and take."""
-
-_WRITING: dict[str, type[LineUse]] = {use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine)}
 
 
 class LiveScreen(BaseScreen[None]):
@@ -68,10 +67,9 @@ class LiveScreen(BaseScreen[None]):
         self._head = ItemHead()
         self._timer = TimerBar()
         self._entries = EntryList(id="entries")
-        self._drafts = Drafts(self, self)
-        self._use: LineUse | None = None
-        self._pending = ("", "")
-        """Kind and text of the folded line."""
+        self._line = LineHost(self, Drafts(self, self))
+        self._rows: EntryRows | None = None
+        self._by_key: dict[object, Entry] = {}
         self._note_open = False
         self._shown_item: int | None = None
         self._shown_count = -1
@@ -95,12 +93,8 @@ class LiveScreen(BaseScreen[None]):
         if last := reading.last_act(self.desk, self.meeting_id):
             self._saved_at = datetime.fromisoformat(last)
         super().on_mount()
-        kind, text = self._drafts.load()
-        if text:
-            self._pending = (kind, text)
-            if kind in _WRITING and self.record.meeting.state.under_way:
-                self._open(_WRITING[kind](self))
-        self._rest()
+        self._line.restore()
+        self.update_keys()
 
     # the snapshot
 
@@ -120,8 +114,7 @@ class LiveScreen(BaseScreen[None]):
         self._head.show_item(ItemView(record, item, words, self._note_open, low))
         self._show_entries(item)
         self.tick()
-        if not self.capture.is_open:
-            self._rest()
+        self._line.rest()
 
     @property
     def item(self) -> AgendaItem | None:
@@ -131,7 +124,10 @@ class LiveScreen(BaseScreen[None]):
         return self.record.items[0] if self.record.items else None
 
     def _show_entries(self, item: AgendaItem | None) -> None:
-        rows = EntryRows(self.record, self.words, self.today()).rows(item.id) if item is not None else []
+        found = self.record.entries(item.id) if item is not None else []
+        self._by_key = {entry_key(entry): entry for entry in found}
+        self._rows = EntryRows(self.record, self.words, self.today(), self._rows)
+        rows = self._rows.rows(found)
         item_id = item.id if item is not None else None
         fresh = item_id != self._shown_item or len(rows) > self._shown_count
         self._entries.show(rows, empty=self._nothing_yet(), to_end=fresh)
@@ -223,12 +219,7 @@ class LiveScreen(BaseScreen[None]):
     @property
     def selected(self) -> Entry | None:
         """The entry that the arrows have chosen."""
-        return self._entry(self._entries.highlighted)
-
-    def _entry(self, key: object) -> Entry | None:
-        item = self.item
-        found = self.record.entries(item.id) if item is not None and key is not None else []
-        return next((entry for entry in found if entry_key(entry) == key), None)
+        return self._by_key.get(self._entries.highlighted)
 
     def _decision(self) -> Decision | None:
         """The selected decision, or else the last one."""
@@ -240,79 +231,34 @@ class LiveScreen(BaseScreen[None]):
     # the line
 
     def _open(self, use: LineUse) -> None:
-        self._use = use
-        kept = use.kind != ""
-        use.open(self._pending[1] if kept else "")
-        if kept:
-            self._pending = ("", "")
-        self._entries.highlight(None) if kept else None
+        if use.kind:
+            self._entries.highlight(None)
+        self._line.open(use)
         self.update_keys()
 
     def close_line(self) -> None:
         """Close the line; what was typed has been confirmed, or was nothing."""
-        if self._use is not None and self._use.kind:
-            self._drafts.forget()
-        self._use = None
-        self.capture.close()
-        self._rest()
+        self._line.close()
         self.update_keys()
-
-    def _rest(self) -> None:
-        """Say in the closed line what could be typed."""
-        if self.capture.is_open:
-            return
-        words = self.words
-        kind, text = self._pending
-        if text:
-            label = words.label(EntryKind(kind)) if kind in _WRITING else ""
-            hint = words.text(N_("kept; the next line opens with it"))
-            self.capture.rest(line((f"{label} ", "attention"), (" ".join(text.split()), ""), (f"  {hint}", "quiet")))
-            return
-        item = self.record.running
-        if (
-            item is not None
-            and item.proposed_wording
-            and not any(d.item_id == item.id and not d.struck for d in self.record.decisions)
-        ):
-            label = words.text(N_("Proposal"))
-            hint = words.text(N_("{key} Enter adopts it"), key=self.key_shown("decision"))
-            wording = " ".join(item.proposed_wording.split())
-            self.capture.rest(line((f"{label}  ", "quiet"), wording, (f"  {hint}", "quiet")))
-            return
-        self.capture.rest(())
 
     @on(CaptureLine.Changed)
     def _line_changed(self) -> None:
-        if self._use is not None:
-            self._use.typed()
-            if self._use is not None and self._use.kind:
-                self._drafts.typed(self._use.kind, self.capture.text)
+        self._line.typed()
 
     @on(CaptureLine.Submitted)
     def _line_submitted(self) -> None:
-        if self._use is not None:
-            self._use.submit()
+        if self._line.use is not None:
+            self._line.use.submit()
 
     @on(CaptureLine.Stepped)
     def _line_stepped(self, event: CaptureLine.Stepped) -> None:
-        if self._use is not None:
-            self._use.step(event.step, arrow=event.arrow)
+        if self._line.use is not None:
+            self._line.use.step(event.step, arrow=event.arrow)
 
     @on(CaptureLine.Folded)
     def _line_folded(self) -> None:
-        use, text = self._use, self.capture.text
-        if use is None:
-            return
-        if use.kind and text.strip():
-            self._pending = (use.kind, text)
-            self._drafts.typed(use.kind, text)
-            self._drafts.save_now()
-            self._use = None
-            self.capture.close()
-            self._rest()
-            self.update_keys()
-        else:
-            use.fold()
+        self._line.fold()
+        self.update_keys()
 
     @on(CaptureLine.Pasted)
     def _line_pasted(self, event: CaptureLine.Pasted) -> None:
@@ -328,8 +274,8 @@ class LiveScreen(BaseScreen[None]):
         if reason := self.why_not("running"):
             self.say(reason, Tone.REFUSED)
             return
-        self._open(NoteLine(self))
-        self.capture.paste(event.text)
+        self._line.paste(event.text)
+        self.update_keys()
 
     def action_note(self) -> None:
         """Open the line for a note."""
@@ -502,7 +448,7 @@ class LiveScreen(BaseScreen[None]):
 
     def action_read_back(self) -> None:
         """End the meeting: the read-back."""
-        self._drafts.save_now()
+        self._line.drafts.save_now()
         self.house.open_screen("read_back", meeting_id=self.meeting_id)
 
     def action_back(self) -> None:
@@ -511,5 +457,5 @@ class LiveScreen(BaseScreen[None]):
             self._entries.highlight(None)
             self.update_keys()
             return
-        self._drafts.save_now()
+        self._line.drafts.save_now()
         self.house.go_home()

@@ -54,6 +54,9 @@ class Stage(Protocol):
     def close_line(self) -> None:
         """Close the line and forget what was typed."""
 
+    def key_shown(self, id: str) -> str:
+        """The key of a command as people read it."""
+
 
 class LineUse:
     """One use of the capture line; made when the line opens, gone when it closes."""

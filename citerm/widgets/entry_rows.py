@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from citerm.i18n import Words
@@ -23,16 +24,24 @@ def entry_key(entry: Entry) -> tuple[str, int]:
 class EntryRows:
     """Turns the entries of one record into rows, in one language."""
 
-    def __init__(self, record: MeetingRecord, words: Words, today: date, *, narrow: bool = False) -> None:
+    def __init__(self, record: MeetingRecord, words: Words, today: date, before: EntryRows | None = None) -> None:
         self._record = record
         self._words = words
         self._today = today
         self._labels = decision_labels(record, record.meeting.language)
-        self._narrow = narrow
+        same = before is not None and (before._words, before._today) == (words, today)
+        self._made: dict[Hashable, tuple[Entry, Row]] = before._made if before is not None and same else {}
 
-    def rows(self, item_id: int) -> list[Row]:
-        """Rows of what fell under an item, in the order it was captured."""
-        return [self.row(entry) for entry in self._record.entries(item_id)]
+    def rows(self, entries: Sequence[Entry]) -> list[Row]:
+        """Rows of entries; notes that are as before are not made again."""
+        rows = []
+        for entry in entries:
+            key = entry_key(entry)
+            known = self._made.get(key)
+            if known is None or not isinstance(entry, Note) or known[0] != entry:
+                known = self._made[key] = (entry, self.row(entry))
+            rows.append(known[1])
+        return rows
 
     def row(self, entry: Entry) -> Row:
         """One entry as a row."""

@@ -86,12 +86,12 @@ class Stage:
     def item(self, title: str) -> AgendaItem:
         return next(item for item in self.record.items if item.title == title)
 
-    def app(self, *, language: str = "da", settings: Settings | None = None) -> CitermApp:
+    def app(self, *, language: str = "en", settings: Settings | None = None) -> CitermApp:
         return CitermApp(self.desk, words(language), settings, first="live", arguments={"meeting_id": self.meeting_id})
 
     @asynccontextmanager
     async def playing(
-        self, size: tuple[int, int] = (120, 36), *, language: str = "da"
+        self, size: tuple[int, int] = (120, 36), *, language: str = "en"
     ) -> AsyncIterator[tuple[Pilot[int], LiveScreen]]:
         """The app with its live screen open."""
         app = self.app(language=language)

@@ -85,7 +85,7 @@ async def test_tab_changes_the_outcome_before_enter(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     async with stage.playing() as (pilot, screen):
         await press(pilot, "g", "3", "b", '"Vi talte om det.', "tab", "tab", "tab")
-        assert screen.capture.chips[0].text == "drøftet"
+        assert screen.capture.chips[0].text == "discussed"
         await press(pilot, "enter")
     (decision,) = stage.record.decisions
     assert decision.outcome is Outcome.DISCUSSED
@@ -98,7 +98,7 @@ async def test_an_action_shows_owner_and_due_date_before_enter(tmp_path: Path) -
         await press(pilot, "o", '"Indkald skolelederne', "tab", '"mh', "tab", '"+7')
         shown = " ".join(chip.text for chip in screen.capture.chips)
         assert "MH Mette Holm" in shown
-        assert "tors. 19. nov." in shown
+        assert "19 Nov" in shown
         await press(pilot, "enter")
     (action,) = stage.record.actions
     assert action.text == "Indkald skolelederne"
