@@ -263,7 +263,9 @@ def _approval(context: Context) -> list[Block]:
             key = "closing.remarks_to" if name else "closing.remarks"
             lines.append(write(key, document=write(f"document.{document}"), day=day, name=name))
         lines.append(write(f"closing.pending.{document}"))
-    return [Heading(1, write("closing.heading")), *(plain(line, look=Look.CLOSING) for line in lines)]
+    # A page to sign on bears at least the words above the signatures.
+    signed = bool(_signatures(context))
+    return [Heading(1, write("closing.heading")), *(plain(line, look=Look.CLOSING, with_next=signed) for line in lines)]
 
 
 def _signatures(context: Context) -> list[Block]:
