@@ -225,9 +225,9 @@ class AgendaEditorScreen(AskingScreen[None]):
             text(N_("New item")),
             [
                 Field("title", text(N_("Title"))),
-                Field("minutes", text(N_("Length in minutes")), NEW_MINUTES),
+                Field("minutes", text(N_("Length in minutes")), NEW_MINUTES, replaced=True),
                 self._purpose_field(Purpose.DISCUSSION, may_break=True),
-                Field("presenter", text(N_("Presented by")), hint=text(N_("initials or a name"))),
+                Field("presenter", text(N_("Presented by")), hint=text(N_("initials or a name")), replaced=True),
             ],
             self._add,
             check=self._check_item,
@@ -266,15 +266,21 @@ class AgendaEditorScreen(AskingScreen[None]):
         text = self.words.text
         fields = [
             Field("title", text(N_("Title")), item.title),
-            Field("minutes", text(N_("Length in minutes")), str(item.minutes)),
+            Field("minutes", text(N_("Length in minutes")), str(item.minutes), replaced=True),
         ]
         if not item.is_break:
             fields.append(self._purpose_field(item.purpose, may_break=False))
             fields.append(
-                Field("presenter", text(N_("Presented by")), presenter_of(record, item), text(N_("initials or a name")))
+                Field(
+                    "presenter",
+                    text(N_("Presented by")),
+                    presenter_of(record, item),
+                    text(N_("initials or a name")),
+                    replaced=True,
+                )
             )
         if (began := self._began(item)) is not None:
-            fields.append(Field("began", text(N_("Began at")), self.words.formats.clock(began)))
+            fields.append(Field("began", text(N_("Began at")), self.words.formats.clock(began), replaced=True))
         await self.ask(
             text(N_("Edit the item")), fields, lambda values: self._edit(item, values), check=self._check_item
         )
@@ -358,11 +364,11 @@ class AgendaEditorScreen(AskingScreen[None]):
         fields = []
         if meeting.opened_at is None:
             fields += [
-                Field("on", text(N_("Day")), meeting.on.isoformat()),
-                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts)),
+                Field("on", text(N_("Day")), meeting.on.isoformat(), replaced=True),
+                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts), replaced=True),
             ]
         fields += [
-            Field("minutes", text(N_("Length in minutes")), str(meeting.minutes)),
+            Field("minutes", text(N_("Length in minutes")), str(meeting.minutes), replaced=True),
             Field("place", text(N_("Place")), meeting.place),
             Field(
                 "language",
@@ -380,7 +386,9 @@ class AgendaEditorScreen(AskingScreen[None]):
         labels = (N_("Chair"), N_("Facilitator"), N_("Minute-taker"), N_("Convener"))
         for role, label in zip(ROLES, labels, strict=True):
             person = record.person_by_id.get(getattr(meeting, role) or 0)
-            fields.append(Field(role, text(label), person.name if person else "", text(N_("initials or a name"))))
+            fields.append(
+                Field(role, text(label), person.name if person else "", text(N_("initials or a name")), replaced=True)
+            )
         form = await self.ask(text(N_("The meeting")), fields, self._change_meeting, check=self._check_meeting)
         if "on" in form.values:
             self._check_meeting(form, "on")

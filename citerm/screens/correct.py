@@ -108,7 +108,8 @@ class CorrectScreen(AskingScreen[None]):
             facts = [(f"  {who}", "strong"), (f" {due}", "quiet")]
         elif isinstance(entry, ParkedTopic):
             keeper = record.person_by_id.get(entry.keeper_id or 0)
-            facts = [(f"  {keeper.initials if keeper else self.words.text(N_('no keeper'))}", "quiet")]
+            who = keeper.initials if keeper else self.words.text(N_("no keeper"))
+            facts = [(f"  {who}", "quiet")]
         return lambda width: wrap(line("  ", sign, entry.text, *facts), width, hang=4)
 
     def why_not(self, needs: str) -> Message | None:
@@ -168,8 +169,10 @@ class CorrectScreen(AskingScreen[None]):
             due = "" if entry.due_kind is None else self.words.formats.due(entry.due_kind, entry.due_on, self.today())
             due = entry.due_on.isoformat() if entry.due_kind == "date" and entry.due_on else due
             fields += [
-                Field("owner", text(N_("Owner")), owner.name if owner else "", text(N_("initials or name"))),
-                Field("due", text(N_("Due")), due, text(N_("friday, +7, 26/11, nm, ongoing"))),
+                Field(
+                    "owner", text(N_("Owner")), owner.name if owner else "", text(N_("initials or name")), replaced=True
+                ),
+                Field("due", text(N_("Due")), due, text(N_("friday, +7, 26/11, nm, ongoing")), replaced=True),
             ]
         elif isinstance(entry, Decision):
             choices = [(each.value, self.words.term(each)) for each in CORRECTED_OUTCOMES]
@@ -177,7 +180,13 @@ class CorrectScreen(AskingScreen[None]):
         elif isinstance(entry, ParkedTopic):
             keeper = record.person_by_id.get(entry.keeper_id or 0)
             fields.append(
-                Field("keeper", text(N_("Keeper")), keeper.name if keeper else "", text(N_("initials or name")))
+                Field(
+                    "keeper",
+                    text(N_("Keeper")),
+                    keeper.name if keeper else "",
+                    text(N_("initials or name")),
+                    replaced=True,
+                )
             )
         before = {field.id: field.value for field in fields}
         await self.ask(
@@ -238,8 +247,8 @@ class CorrectScreen(AskingScreen[None]):
         """Add an action."""
         text = self.words.text
         fields = [
-            Field("owner", text(N_("Owner")), hint=text(N_("initials or name"))),
-            Field("due", text(N_("Due")), hint=text(N_("friday, +7, 26/11, nm, ongoing"))),
+            Field("owner", text(N_("Owner")), hint=text(N_("initials or name")), replaced=True),
+            Field("due", text(N_("Due")), hint=text(N_("friday, +7, 26/11, nm, ongoing")), replaced=True),
         ]
         await self._add(N_("Action"), fields, self._assign)
 
@@ -318,7 +327,7 @@ class CorrectScreen(AskingScreen[None]):
             return
         await self.ask(
             capital(item.title),
-            [Field("began", self.words.text(N_("Began at")), self.words.formats.clock(began))],
+            [Field("began", self.words.text(N_("Began at")), self.words.formats.clock(began), replaced=True)],
             lambda values: self._correct_start(item, values["began"]),
         )
 

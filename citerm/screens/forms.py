@@ -29,6 +29,8 @@ class Field:
     """What stands in the field while it is empty."""
     lines: int = 1
     """More than one: a text of several paragraphs, Ctrl+J for a new line."""
+    replaced: bool = False
+    """Whether typing takes the place of what stands there: a time, a name; never a longer text."""
     one_per_line: bool = False
     """A list: Enter begins the next line, and on an empty one leaves the field."""
     choices: Sequence[tuple[str, str]] = ()
@@ -38,8 +40,8 @@ class Field:
 class LineInput(Input):
     """An input of one line that takes a pasted list as one line and never blinks."""
 
-    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+    def __init__(self, value: str, *, id: str, placeholder: str = "", replaced: bool = False) -> None:
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=replaced)
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -221,7 +223,7 @@ class Form(Vertical):
                     block.styles.height = field.lines
                     yield block
                 else:
-                    yield LineInput(field.value, id=field.id, placeholder=field.hint)
+                    yield LineInput(field.value, id=field.id, placeholder=field.hint, replaced=field.replaced)
             yield Echo(id=f"{field.id}-echo")
 
     def control(self, field: str) -> Widget:

@@ -157,7 +157,7 @@ class PeopleScreen(AskingScreen[None]):
             [
                 Field("name", text(N_("Name")), group.name),
                 self._kind_field(group.kind),
-                Field("first", text(N_("Number of its first meeting here")), str(group.first_number)),
+                Field("first", text(N_("Number of its first meeting here")), str(group.first_number), replaced=True),
             ],
             lambda values: self._change_group(group, values),
         )
@@ -256,7 +256,7 @@ class PeopleScreen(AskingScreen[None]):
         text = self.words.text
         fields = [
             Field("name", text(N_("Name")), person.name),
-            Field("initials", text(N_("Initials")), person.initials),
+            Field("initials", text(N_("Initials")), person.initials, replaced=True),
             Field("organisation", text(N_("Organisation")), self._organisations.get(person.organisation_id or 0, "")),
             Field("email", text(N_("E-mail")), person.email),
         ]

@@ -216,8 +216,8 @@ class PlanScreen(AskingScreen[None]):
             self._template_name(template),
             [
                 Field("on", text(N_("Day")), hint=day_hint),
-                Field("starts", text(N_("Begins at")), starts),
-                Field("minutes", text(N_("Length in minutes")), str(template.minutes)),
+                Field("starts", text(N_("Begins at")), starts, replaced=True),
+                Field("minutes", text(N_("Length in minutes")), str(template.minutes), replaced=True),
                 Field("place", text(N_("Place")), last.place if last else ""),
             ],
             self._plan,

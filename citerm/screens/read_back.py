@@ -346,7 +346,7 @@ class ReadBackScreen(AskingScreen[None]):
             text(N_("The next meeting")),
             [
                 Field("on", text(N_("Day")), hint=text(N_("such as 26/11, thursday, +14 or week 49"))),
-                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts)),
+                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts), replaced=True),
                 Field("place", text(N_("Place")), meeting.place),
             ],
             self._agree_next,

@@ -98,12 +98,12 @@ def _planned(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
     parts: list[tuple[str, str]] = [
         (f"{when:<20} ", "attention" if late else "strong" if today else "quiet"),
         (page.group_of(meeting).name, "strong" if today else ""),
-        (f" · {words.term(meeting.kind)}", "quiet"),
     ]
-    if meeting.place:
-        parts.append((f" · {meeting.place}", "quiet"))
     if late:
         parts.append((" · " + words.text(N_("was never opened")), "attention"))
+    parts.append((f" · {words.term(meeting.kind)}", "quiet"))
+    if meeting.place:
+        parts.append((f" · {meeting.place}", "quiet"))
     return row(f"planned:{meeting.id}", *parts)
 
 

@@ -1,0 +1,149 @@
+"""Start: what needs somebody today, and the ways from there."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import cast
+
+from citerm.acts import entries, organisation, reading
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.action import Due, DueKind
+from citerm.model.meeting import MeetingKind, MeetingState
+from citerm.model.people import GroupKind, Role
+from citerm.screens.people import PeopleScreen
+from citerm.screens.start import StartScreen
+from tests.screens.stage import Stage, a_stage, press, settled
+
+
+def on_start(stage: Stage, language: str = "en") -> CitermApp:
+    return CitermApp(stage.desk, words(language), first="start")
+
+
+def start(app: CitermApp) -> StartScreen:
+    return cast("StartScreen", app.screen)
+
+
+async def test_a_meeting_in_progress_comes_first_and_enter_goes_on_with_it(tmp_path: Path) -> None:
+    app = on_start(a_stage(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Go on with the meeting  Styregruppen · meeting 1" in start(app).rows.plain.splitlines()[0]
+        await press(pilot, "enter")
+        assert type(app.screen).__name__ == "LiveScreen"
+
+
+async def test_overdue_actions_stand_under_their_group_with_owner_and_date(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    late = Due(kind=DueKind.DATE, on=date(2026, 11, 2))
+    entries.assign_action(stage.desk, stage.meeting_id, "Ring til [alle]", owner_id=stage.people["MH"], due=late)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        shown = start(app).rows.plain
+        assert "Styregruppen · 1 action" in shown
+        assert "Ring til [alle]" in shown
+        assert "MH Mon 2 Nov" in shown
+
+
+async def test_m_starts_a_meeting_now_in_the_chosen_group(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    group_id = organisation.add_group(stage.desk, "Arbejdsgruppen", GroupKind.WORKING).row_id
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "a", "enter")
+        assert type(app.screen).__name__ == "LiveScreen"
+    meeting = next(m for m in reading.meetings(stage.desk) if m.group_id == group_id)
+    assert meeting.state is MeetingState.OPEN
+    assert meeting.kind is MeetingKind.AD_HOC
+
+
+async def test_who_am_i_is_asked_once_and_one_key_skips_it(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Who are you?" in start(app).rows.plain
+        await press(pilot, "x")
+        assert "Who are you?" not in start(app).rows.plain
+    assert organisation.asked_who(stage.desk)
+    assert organisation.me(stage.desk) is None
+
+
+async def test_initials_say_who_i_am(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "w", '"cd', "enter")
+        assert app.desk.person_id == stage.people["CD"]
+    assert organisation.me(stage.desk) == stage.people["CD"]
+
+
+async def test_a_group_without_lead_and_next_meeting_is_pointed_out(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    organisation.add_group(stage.desk, "Arbejdsgruppen [data]", GroupKind.WORKING)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settled(pilot)
+        assert "Arbejdsgruppen [data] has no chair or coordinator" in start(app).rows.plain
+
+
+async def test_everything_stands_within_80_by_24_and_50_by_14(tmp_path: Path) -> None:
+    for size in ((80, 24), (50, 14)):
+        folder = tmp_path / str(size[0])
+        folder.mkdir()
+        app = on_start(a_stage(folder))
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            assert all(len(line) <= size[0] for line in start(app).rows.plain.splitlines())
+            assert "? help" in start(app).key_line.plain
+
+
+async def test_q_closes_the_program(tmp_path: Path) -> None:
+    app = on_start(a_stage(tmp_path))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await press(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_people_are_added_pasted_lines_and_all_and_can_be_changed(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "n", '"Mads Hansen;MH;Fonden', "enter", '"Anna Dam', "enter", "enter")
+        people = {person.name: person for person in reading.people(stage.desk)}
+        assert people["Mads Hansen"].initials == "MHA"
+        assert "MH is taken" in cast("PeopleScreen", app.screen).message_line.plain
+        assert people["Anna Dam"].initials == "AD"
+        await press(pilot, "enter", "down", "down", "down", "down", "right", "enter", "enter")
+    seats = {seat.person_id: seat for seat in reading.memberships(stage.desk, stage.group_id)}
+    assert seats[people["Anna Dam"].id].role is Role.CHAIR
+
+
+async def test_a_seat_ends_today_and_the_person_stays_until_then(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = CitermApp(stage.desk, words("en"), first="people")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "delete")
+        seat = next(s for s in reading.memberships(stage.desk) if s.person_id == stage.people["MH"])
+        assert seat.to_on == stage.desk.today()
+        await press(pilot, "u")
+        seat = next(s for s in reading.memberships(stage.desk) if s.person_id == stage.people["MH"])
+        assert seat.to_on is None
+
+
+async def test_tomorrow_the_list_is_that_of_tomorrow(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Today 14.00" in start(app).rows.plain
+        stage.clock.at += timedelta(days=1)
+        start(app).tick()
+        assert "was never opened" in start(app).rows.plain
