@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from citerm.model.initiative import Country, Language, Model, Track
+from citerm.model.checked import Checked
+from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import MeetingKind, Purpose
 
 _LANGUAGES = ("da", "nb", "nn", "en")
@@ -40,7 +41,7 @@ Wording = Annotated[dict[str, str], _in(*_MINUTES_LANGUAGES)]
 """A text of the minutes in three languages."""
 
 
-class BankItem(Model):
+class BankItem(Checked):
     """An agenda item that the templates are built from."""
 
     key: str
@@ -71,7 +72,7 @@ class BankItem(Model):
         return "" if "{" in text else text
 
 
-class TemplateLine(Model):
+class TemplateLine(Checked):
     """One line of a template: an item, its minutes and what it is for."""
 
     key: str
@@ -83,7 +84,7 @@ class TemplateLine(Model):
     """Minutes for each question of the phase; ``minutes`` is then the most."""
 
 
-class Insert(Model):
+class Insert(Checked):
     """A line that a phase or a country adds to a template."""
 
     key: str
@@ -103,7 +104,7 @@ class Insert(Model):
         return in_phase and (not self.countries or country in self.countries)
 
 
-class Template(Model):
+class Template(Checked):
     """The agenda that a kind of meeting starts from."""
 
     kind: MeetingKind
@@ -128,7 +129,7 @@ class Template(Model):
         return min(line.minutes, line.minutes_each * questions)
 
 
-class AgendaBank(Model):
+class AgendaBank(Checked):
     """All shipped items and templates."""
 
     items: dict[str, BankItem]
@@ -158,7 +159,7 @@ class AgendaBank(Model):
         return self.templates[kind]
 
 
-class ProposedItem(Model):
+class ProposedItem(Checked):
     """A line of a proposed agenda, in the language of the minutes."""
 
     title: str

@@ -13,6 +13,7 @@ Everything takes place on 12 November 2026 in Copenhagen; ids count from 1 in th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -60,8 +61,8 @@ def at(clock: str, on: date = DAY) -> datetime:
 
 def an_item(title: str = "Tema", minutes: int = 20, purpose: str = "D", id: int = 0, **more: Any) -> AgendaItem:
     """An agenda item; ``purpose`` is I, D, B or ``-`` for a break. ``a_record`` fills in id and place."""
-    return AgendaItem.model_validate(
-        {
+    return AgendaItem(
+        **{
             "id": id,
             "group_id": 1,
             "meeting_id": 1,
@@ -81,7 +82,7 @@ def items_of(lines: Sequence[str | AgendaItem]) -> tuple[AgendaItem, ...]:
         if isinstance(line, str):
             title, minutes, purpose = line.rsplit(" ", 2)
             line = an_item(title, int(minutes), purpose)
-        found.append(line.model_copy(update={"id": line.id or number, "position": number}))
+        found.append(replace(line, id=line.id or number, position=number))
     return tuple(found)
 
 
@@ -125,8 +126,8 @@ def attendance_of(text: str, ids: Mapping[str, int]) -> tuple[AttendanceEvent, .
 
 def a_meeting(**more: Any) -> Meeting:
     """The steering group's seventh meeting, 14.00–16.00, open since 14.00."""
-    return Meeting.model_validate(
-        {
+    return Meeting(
+        **{
             "id": 1,
             "key": "styregruppen-7",
             "group_id": 1,
@@ -184,19 +185,18 @@ def a_record(
     built = items_of(items)
     if running is not None:
         built = tuple(
-            item.model_copy(
-                update={
-                    "state": ItemState.RUNNING
-                    if item.id == running
-                    else (ItemState.DONE if item.id < running else item.state)
-                }
+            replace(
+                item,
+                state=ItemState.RUNNING
+                if item.id == running
+                else (ItemState.DONE if item.id < running else item.state),
             )
             for item in built
         )
-    return MeetingRecord.model_validate(
-        {
-            "initiative": Initiative.model_validate(
-                {
+    return MeetingRecord(
+        **{
+            "initiative": Initiative(
+                **{
                     "id": 1,
                     "key": "trygopvaekst",
                     "name": "Tryg opvækst",
@@ -205,8 +205,8 @@ def a_record(
                     **(initiative or {}),
                 }
             ),
-            "group": Group.model_validate(
-                {"id": 1, "key": "styregruppen", "name": "Styregruppen", "kind": GroupKind.STEERING, **(group or {})}
+            "group": Group(
+                **{"id": 1, "key": "styregruppen", "name": "Styregruppen", "kind": GroupKind.STEERING, **(group or {})}
             ),
             "meeting": a_meeting(**(meeting or {})),
             "people": tuple(
@@ -224,8 +224,8 @@ def a_record(
                 for number, name in enumerate(names, start=1)
             ),
             "memberships": tuple(
-                Membership.model_validate(
-                    {
+                Membership(
+                    **{
                         "id": number,
                         "person_id": ids[initials],
                         "group_id": 1,
@@ -258,8 +258,8 @@ def initials_of(record: MeetingRecord, people: Sequence[int] | set[int]) -> str:
 
 def a_decision(text: str = "Vi begynder i august.", item_id: int = 3, id: int = 1, **more: Any) -> Decision:
     """A decision, adopted at 14.30 unless told otherwise."""
-    return Decision.model_validate(
-        {
+    return Decision(
+        **{
             "id": id,
             "group_id": 1,
             "meeting_id": 1,
@@ -274,8 +274,8 @@ def a_decision(text: str = "Vi begynder i august.", item_id: int = 3, id: int = 
 
 def an_action(text: str = "Indkald skolerne", item_id: int = 3, id: int = 1, **more: Any) -> Action:
     """An action without owner and due date, captured at 14.35."""
-    return Action.model_validate(
-        {
+    return Action(
+        **{
             "id": id,
             "text": text,
             "group_id": 1,
@@ -289,8 +289,8 @@ def an_action(text: str = "Indkald skolerne", item_id: int = 3, id: int = 1, **m
 
 def a_note(text: str = "Skolerne er med.", item_id: int = 2, id: int = 1, **more: Any) -> Note:
     """A note, captured at 14.10."""
-    return Note.model_validate(
-        {
+    return Note(
+        **{
             "id": id,
             "meeting_id": 1,
             "item_id": item_id,
@@ -303,8 +303,8 @@ def a_note(text: str = "Skolerne er med.", item_id: int = 2, id: int = 1, **more
 
 def a_parked_topic(text: str = "Økonomi efter 2027", item_id: int = 2, id: int = 1, **more: Any) -> ParkedTopic:
     """A parked topic without keeper, captured at 14.20."""
-    return ParkedTopic.model_validate(
-        {
+    return ParkedTopic(
+        **{
             "id": id,
             "group_id": 1,
             "meeting_id": 1,
@@ -335,5 +335,4 @@ def stances_of(record: MeetingRecord, text: str, decision_id: int = 1) -> tuple[
 
 def changed(record: MeetingRecord, **fields: Any) -> MeetingRecord:
     """The record with some fields replaced; nothing that was worked out from the old ones stays."""
-    kept = {name: getattr(record, name) for name in MeetingRecord.model_fields}
-    return MeetingRecord.model_validate({**kept, **fields})
+    return replace(record, **fields)

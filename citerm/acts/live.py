@@ -6,7 +6,6 @@ from datetime import datetime
 
 from citerm.acts.agenda import PlannedItem, hand_on, language_of, plan_meeting, take_back
 from citerm.acts.desk import Desk, meeting_scope
-from citerm.content import proposed_agenda
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
     AgendaItem,
@@ -53,6 +52,8 @@ def _number_cases(desk: Desk, tx: Transaction, meeting: Meeting, items: tuple[Ag
 
 def start_now(desk: Desk, group_id: int) -> Echo:
     """Start a meeting without a plan ("Møde nu"), with one item for discussion; more are added as they come."""
+    from citerm.content import proposed_agenda
+
     local = desk.now().astimezone(desk.zone())
     proposed = proposed_agenda(MeetingKind.AD_HOC, language_of(desk, group_id))
     planned = plan_meeting(

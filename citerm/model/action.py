@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ class DueKind(StrEnum):
     ONGOING = "ongoing"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Due(Model):
     """When an action is to be done."""
 
@@ -39,6 +41,7 @@ class ActionState(StrEnum):
         return self not in (ActionState.DONE, ActionState.CANCELLED)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Action(Model):
     """A task with at most one owner, who is a person; everybody else helps."""
 

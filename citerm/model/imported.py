@@ -15,6 +15,7 @@ from pydantic import Discriminator, Field, StrictBool, StrictInt, Tag, model_val
 from pydantic_core import PydanticCustomError
 
 from citerm.model.action import ActionState
+from citerm.model.checked import Checked
 from citerm.model.fields import (
     ActionText,
     Block,
@@ -34,7 +35,7 @@ from citerm.model.fields import (
     ProposedWording,
     Title,
 )
-from citerm.model.initiative import Country, Language, Model, Track
+from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import (
     AttendanceKind,
     ItemState,
@@ -51,7 +52,7 @@ from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
 
 
-class ImportedInitiative(Model):
+class ImportedInitiative(Checked):
     """The common undertaking."""
 
     key: Key
@@ -65,7 +66,7 @@ class ImportedInitiative(Model):
     started_on: Day | None = None
 
 
-class ImportedOrganisation(Model):
+class ImportedOrganisation(Checked):
     """An actor."""
 
     key: Key
@@ -73,7 +74,7 @@ class ImportedOrganisation(Model):
     sector: Sector | None = None
 
 
-class ImportedPerson(Model):
+class ImportedPerson(Checked):
     """A person; initials are proposed where none are given."""
 
     key: Key
@@ -84,7 +85,7 @@ class ImportedPerson(Model):
     active: StrictBool = True
 
 
-class ImportedGroup(Model):
+class ImportedGroup(Checked):
     """A body that meets."""
 
     key: Key
@@ -99,7 +100,7 @@ class ImportedGroup(Model):
     cases_by_type: StrictBool = False
 
 
-class ImportedMembership(Model):
+class ImportedMembership(Checked):
     """A seat in a group; named by person, group and the day it began."""
 
     person: Key
@@ -119,13 +120,13 @@ class ImportedMembership(Model):
         return self
 
 
-class ImportedNote(Model):
+class ImportedNote(Checked):
     """What was said under an item."""
 
     note: NoteText
 
 
-class ImportedVotes(Model):
+class ImportedVotes(Checked):
     """A show of hands or secret ballot, as three numbers."""
 
     votes_for: Annotated[Count, Field(alias="for")]
@@ -133,7 +134,7 @@ class ImportedVotes(Model):
     abstain: Count = 0
 
 
-class ImportedStance(Model):
+class ImportedStance(Checked):
     """How one person stood to a decision."""
 
     person: Key
@@ -148,7 +149,7 @@ class ImportedStance(Model):
         return self
 
 
-class ImportedDecision(Model):
+class ImportedDecision(Checked):
     """A decision, or the conclusion of an item."""
 
     decision: DecisionText
@@ -165,7 +166,7 @@ class ImportedDecision(Model):
         return self
 
 
-class ImportedAction(Model):
+class ImportedAction(Checked):
     """What somebody was to do after a meeting."""
 
     action: ActionText
@@ -187,7 +188,7 @@ class ImportedLooseAction(ImportedAction):
     group: Key
 
 
-class ImportedParkedTopic(Model):
+class ImportedParkedTopic(Checked):
     """A topic kept for later."""
 
     parked: ActionText
@@ -211,7 +212,7 @@ ImportedEntry = Annotated[
 ]
 
 
-class ImportedItem(Model):
+class ImportedItem(Checked):
     """A point of an agenda; with ``item`` it takes title, purpose and minutes from the item bank."""
 
     key: Key | None = None
@@ -251,7 +252,7 @@ class ImportedItem(Model):
         return self.key or self.item or ""
 
 
-class ImportedAttendance(Model):
+class ImportedAttendance(Checked):
     """Somebody came late, left early, substituted, or was there for one item."""
 
     person: Key
@@ -269,7 +270,7 @@ class ImportedAttendance(Model):
         return self
 
 
-class ImportedNext(Model):
+class ImportedNext(Checked):
     """The next meeting, as agreed in this one."""
 
     on: Day
@@ -277,7 +278,7 @@ class ImportedNext(Model):
     place: Line = ""
 
 
-class ImportedMeeting(Model):
+class ImportedMeeting(Checked):
     """A meeting to come, or one that was held before the record began."""
 
     key: Key
@@ -329,7 +330,7 @@ _OF_HELD_MEETINGS = (
 )
 
 
-class Imported(Model):
+class Imported(Checked):
     """A whole file."""
 
     format: Annotated[StrictInt, Field(ge=1, le=1)] = 1

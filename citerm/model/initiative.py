@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
 
-
-class Model(BaseModel):
-    """Base of all models: frozen, no unknown fields, no texts in error messages."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True, arbitrary_types_allowed=False
-    )
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """Base of what a record holds: plain frozen data, already checked when it came in."""
 
 
 class Language(StrEnum):
@@ -48,6 +44,7 @@ class Track(StrEnum):
     PAADRIV = "paadriv"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Initiative(Model):
     """The common undertaking; one record holds exactly one."""
 

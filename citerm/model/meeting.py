@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -143,6 +144,7 @@ class StanceKind(StrEnum):
     """A value 0 to 5 in a consensus poll."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Meeting(Model):
     """One meeting of one group."""
 
@@ -181,6 +183,7 @@ class Meeting(Model):
     cancelled_because: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem(Model):
     """A point of the agenda; without a meeting it waits for the group's next agenda."""
 
@@ -225,6 +228,7 @@ class AgendaItem(Model):
         return self.bank_key == "aob"
 
 
+@dataclass(frozen=True, kw_only=True)
 class TimeEntry(Model):
     """A stretch of time in which an item ran; open while it runs."""
 
@@ -235,6 +239,7 @@ class TimeEntry(Model):
     stopped_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Extension(Model):
     """Minutes given to an item, taken from a later one or from nowhere; append-only."""
 
@@ -246,6 +251,7 @@ class Extension(Model):
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
 class AttendanceEvent(Model):
     """Somebody came, left, sent apologies, or stepped aside for an item."""
 
@@ -260,6 +266,7 @@ class AttendanceEvent(Model):
     """The person whose seat a substitute takes."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Hearing(Model):
     """A person was heard in the round of an item."""
 
@@ -269,6 +276,7 @@ class Hearing(Model):
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
 class Note(Model):
     """What was said."""
 
@@ -280,6 +288,7 @@ class Note(Model):
     struck: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
 class Decision(Model):
     """What was decided, with its wording, how it was taken and what came of it."""
 
@@ -301,6 +310,7 @@ class Decision(Model):
     struck: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
 class Stance(Model):
     """How one person stood to a decision."""
 
@@ -314,6 +324,7 @@ class Stance(Model):
     """Wording of a reservation or objection."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class ParkedTopic(Model):
     """A topic that came up and is kept for later, with somebody who keeps it."""
 
@@ -327,6 +338,7 @@ class ParkedTopic(Model):
     struck: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
 class Overruled(Model):
     """A soft rule that was overruled in the meeting, with its optional reason."""
 
@@ -363,6 +375,7 @@ def kind_of(entry: Entry) -> EntryKind:
     return kinds[type(entry)]
 
 
+@dataclass(frozen=True, kw_only=True)
 class MeetingRecord(Model):
     """Everything about one meeting at one moment: what screens draw and documents print."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +72,7 @@ class MembershipState(StrEnum):
         return self in (MembershipState.ACCEPTED, MembershipState.CONSTITUTED, MembershipState.ACTIVE)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Organisation(Model):
     """An actor of the initiative."""
 
@@ -80,6 +82,7 @@ class Organisation(Model):
     sector: Sector | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Person(Model):
     """A human being; initials are how people are named at speed."""
 
@@ -101,6 +104,7 @@ class QuorumKind(StrEnum):
     SECTORS = "sectors"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Group(Model):
     """A body that meets."""
 
@@ -121,6 +125,7 @@ class Group(Model):
     """Norwegian case numbers in one series per type (V 3/26, O 2/26) instead of one for all."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Membership(Model):
     """A person's seat in a group, with from and to dates."""
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 from citerm.model.message import N_, Refused
 
@@ -80,18 +77,3 @@ def fold_initials(initials: str) -> str:
 def slug(text: str) -> str:
     """A text as part of a file name or of a meeting's name: small letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9æøåäö]+", "-", clean_line(text).casefold()).strip("-")[:60]
-
-
-def _line(limit: int) -> AfterValidator:
-    return AfterValidator(lambda text: within(clean_line(text), limit))
-
-
-def _block(limit: int) -> AfterValidator:
-    return AfterValidator(lambda text: within(clean_block(text), limit))
-
-
-Name = Annotated[str, _line(NAME_LIMIT)]
-Title = Annotated[str, _line(TITLE_LIMIT)]
-ActionText = Annotated[str, _line(ACTION_LIMIT)]
-DecisionText = Annotated[str, _block(DECISION_LIMIT)]
-NoteText = Annotated[str, _block(NOTE_LIMIT)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -325,9 +325,9 @@ def corrected_start(record: MeetingRecord, item_id: int, starts_at: datetime) ->
             earlier=before.started_at,
             start=starts_at,
         )
-    changed = [entry.model_copy(update={"started_at": starts_at})]
+    changed = [replace(entry, started_at=starts_at)]
     if before is not None and before.stopped_at is not None:
         touching = before.stopped_at == entry.started_at
         if touching or before.stopped_at > starts_at:
-            changed.insert(0, before.model_copy(update={"stopped_at": starts_at}))
+            changed.insert(0, replace(before, stopped_at=starts_at))
     return tuple(changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -27,7 +27,7 @@ from citerm.model.meeting import (
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.text import clean_line, fold
 from citerm.store.store import Store
-from citerm.store.tables import TABLES
+from citerm.store.tables import TABLES, columns, to_plain
 
 _UNDER_WAY = "state in ('open', 'paused')"
 _AHEAD = "state in ('planned', 'called')"
@@ -192,9 +192,7 @@ def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]
         helpers[action_id].append(person_id)
     if not helpers:
         return found
-    return tuple(
-        one.model_copy(update={"helper_ids": tuple(helpers[one.id])}) if one.id in helpers else one for one in found
-    )
+    return tuple(replace(one, helper_ids=tuple(helpers[one.id])) if one.id in helpers else one for one in found)
 
 
 def meeting_record(
@@ -211,7 +209,7 @@ def meeting_record(
         "none": "meeting_id = ? and 0",
     }[notes_of]
     last = previous_closed(store, this)
-    return MeetingRecord.model_construct(
+    return MeetingRecord(
         initiative=found,
         group=group(store, this.group_id),
         meeting=this,
@@ -308,7 +306,7 @@ def search(store: Store, text: str, limit: int = 200) -> list[Hit]:
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:
     """The whole record, table by table, as plain values ready for JSON."""
     return {
-        table: [one.model_dump(mode="json", exclude={"helper_ids"}) for one in store.all(model)]
+        table: [{name: to_plain(getattr(one, name)) for name in columns(model)} for one in store.all(model)]
         for model, table in TABLES.items()
     } | {
         "action_helpers": [

@@ -363,7 +363,7 @@ class Store:
         rows = self._connection.execute(
             f'select {listed} from "{table}"{condition} order by {order}', tuple(to_column(value) for value in values)
         ).fetchall()
-        return to_models(model, rows, names)
+        return to_models(model, rows)
 
     def get(self, model: type[M], row_id: int) -> M:
         """One row as a model.

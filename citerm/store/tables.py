@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from citerm.model.action import Action
 from citerm.model.initiative import Initiative, Model
@@ -62,20 +60,51 @@ SEALED: Mapping[str, frozenset[str]] = {
 }
 
 
-@cache
+_COLUMNS: Mapping[type[Model], tuple[str, ...]] = {
+    model: tuple(field.name for field in fields(model) if field.name != "helper_ids") for model in TABLES
+}
+_CONVERSIONS: dict[type[Model], tuple[tuple[int, Callable[[Any], Any]], ...]] = {}
+
+
 def columns(model: type[Model]) -> tuple[str, ...]:
     """Columns of the model's table; helpers of an action have a table of their own."""
-    return tuple(name for name in model.model_fields if name != "helper_ids")
+    return _COLUMNS[model]
 
 
-@cache
-def _adapter(model: type[M]) -> TypeAdapter[list[M]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]
+def _conversions(model: type[Model]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """How the columns that SQLite keeps as text or number become values, by their place."""
+    if model not in _CONVERSIONS:
+        hints = get_type_hints(model)
+        found: list[tuple[int, Callable[[Any], Any]]] = []
+        for place, name in enumerate(columns(model)):
+            kind = next(kind for kind in get_args(hints[name]) or (hints[name],) if kind is not type(None))
+            if kind in _READERS:
+                found.append((place, _READERS[kind]))
+            elif issubclass(kind, Enum):
+                found.append((place, kind))
+        _CONVERSIONS[model] = tuple(found)
+    return _CONVERSIONS[model]
 
 
-def to_models(model: type[M], rows: Iterable[Sequence[Any]], names: Sequence[str]) -> tuple[M, ...]:
-    """Turn rows into models."""
-    return tuple(_adapter(model).validate_python([dict(zip(names, row, strict=True)) for row in rows]))
+_READERS: Mapping[type, Callable[[Any], Any]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+    bool: bool,
+}
+
+
+def to_models(model: type[M], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
+    """Turn rows, with the columns in their order, into models."""
+    names, conversions = columns(model), _conversions(model)
+    found = []
+    for row in rows:
+        values = list(row)
+        for place, read in conversions:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        found.append(model(**dict(zip(names, values, strict=True))))
+    return tuple(found)
 
 
 def to_column(value: object) -> str | int | float | None:
@@ -93,3 +122,8 @@ def to_column(value: object) -> str | int | float | None:
     if isinstance(value, (date, time)):
         return value.isoformat()
     raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def to_plain(value: object) -> object:
+    """Turn a model's value into what JSON can hold; yes and no stay what they are."""
+    return value if isinstance(value, bool) else to_column(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_case_numbers_follow_the_agenda_from_the_next_free_one():
 
 
 def test_cases_that_have_a_number_keep_it():
-    numbered = [item.model_copy(update={"case_number": 19}) if item.id == 4 else item for item in CASES]
+    numbered = [replace(item, case_number=19) if item.id == 4 else item for item in CASES]
     assert case_numbers(numbered, {None: 21}) == {2: 21, 5: 22, 6: 23}
 
 
@@ -154,8 +156,8 @@ def titles(woven):
 
 
 def waiting(title, position, bank_key="", **more):
-    return an_item(title, 15, "B", id=100 + position, bank_key=bank_key, meeting_id=None, **more).model_copy(
-        update={"position": position}
+    return replace(
+        an_item(title, 15, "B", id=100 + position, bank_key=bank_key, meeting_id=None, **more), position=position
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.model.meeting import Extension, ItemState, MeetingState
+from citerm.model.meeting import Extension, ItemState, MeetingState, TimeEntry
 from citerm.model.message import Refused
 from citerm.rules.clock import (
     Displaced,
@@ -137,7 +138,7 @@ def test_the_forecast_says_how_far_past_the_planned_end_it_is():
     record = a_record(["Status 120 D", "Eventuelt 5 I"], times="1 14.00-", running=1)
     told = forecast(record, at("14.30"))
     assert (told.planned_end, told.over_minutes) == (at("16.00"), 5)
-    record = changed(record, meeting=record.meeting.model_copy(update={"minutes": 130}))
+    record = changed(record, meeting=replace(record.meeting, minutes=130))
     assert forecast(record, at("14.30")).over_minutes == -5
 
 
@@ -150,9 +151,7 @@ def test_before_the_meeting_the_forecast_is_the_plan_and_after_it_the_fact():
 
 def test_settled_items_cost_nothing_more():
     record = a_record(times="1 14.00-", running=1)
-    dropped = tuple(
-        item.model_copy(update={"state": ItemState.POSTPONED}) if item.id == 2 else item for item in record.items
-    )
+    dropped = tuple(replace(item, state=ItemState.POSTPONED) if item.id == 2 else item for item in record.items)
     before, after = forecast(record, at("14.02")), forecast(changed(record, items=dropped), at("14.02"))
     assert before.ends_at - after.ends_at == minutes(20)
 
@@ -175,7 +174,7 @@ def test_used_times_add_up_to_the_time_the_clock_ran(stretches):
         now = ends
     record = a_record()
     entries = tuple(
-        {"id": n, "meeting_id": 1, "item_id": item_id, "started_at": begins, "stopped_at": ends}
+        TimeEntry(id=n, meeting_id=1, item_id=item_id, started_at=begins, stopped_at=ends)
         for n, (item_id, begins, ends) in enumerate(text, start=1)
     )
     record = changed(record, times=entries)

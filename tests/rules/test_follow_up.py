@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,7 +72,7 @@ MEETINGS = [closed(1, date(2026, 9, 10)), closed(2, date(2026, 10, 8)), closed(3
         (due(date(2026, 9, 10)), 3),
         (due(date(2026, 10, 1)), 2),
         (due(date(2026, 12, 1)), 0),
-        (due(date(2026, 9, 1)).model_copy(update={"due_on": date(2027, 1, 1)}), 3),
+        (replace(due(date(2026, 9, 1)), due_on=date(2027, 1, 1)), 3),
         (due(date(2026, 9, 1), state=ActionState.DONE, closed_on=date(2026, 10, 8)), 1),
         (due(date(2026, 9, 1), struck=True), 0),
         (an_action(due_kind=DueKind.ONGOING, first_due_on=date(2026, 9, 1), meeting_id=90), 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -145,7 +146,7 @@ def test_a_member_who_took_over_from_the_substitute_adds_up():
 def test_the_next_meeting_should_be_agreed_except_by_partners():
     record = a_whole_record(meeting={"next_on": None})
     assert [gap.code for gap in gaps(record)] == [GapCode.NO_NEXT_MEETING]
-    planned = record.meeting.model_copy(update={"id": 2, "on": date(2026, 12, 10)})
+    planned = replace(record.meeting, id=2, on=date(2026, 12, 10))
     assert gaps(changed(record, next_meeting=planned)) == ()
     partners = a_whole_record(
         meeting={"next_on": None, "kind": MeetingKind.PARTNERS}, group={"kind": GroupKind.PARTNERS}
