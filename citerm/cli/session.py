@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +60,7 @@ class Session:
     def loaded(self) -> Loaded:
         """The settings, and what is wrong with them."""
         try:
-            return load(paths.settings_file(self.environ))
+            return _with_phrases_that_hold(load(paths.settings_file(self.environ)))
         except Refused as refused:  # there is no home folder
             return Loaded(remarks=(refused.message,))
 
@@ -137,3 +137,19 @@ class Session:
             if found is not None:
                 self.minutes_language = found.language
             yield Desk(store, clock, desk.account, me(desk))
+
+
+def _with_phrases_that_hold(loaded: Loaded) -> Loaded:
+    """Leave out the user's phrases of a language in which one has no such key here, or other places."""
+    if not loaded.settings.phrases:
+        return loaded
+    from citerm.i18n.phrases import Phrases
+
+    good, remarks = {}, list(loaded.remarks)
+    for language, phrases in loaded.settings.phrases.items():
+        try:
+            Phrases(language, phrases)
+            good[language] = phrases
+        except Refused as refused:
+            remarks.append(refused.message)
+    return Loaded(replace(loaded.settings, phrases=good), tuple(remarks))

@@ -17,6 +17,8 @@ from citerm.acts.desk import Desk
 from citerm.cli import run
 from citerm.cli.opening import take_up_rescued
 from citerm.cli.session import account
+from citerm.commands import resolve_keymap
+from citerm.config import load
 from citerm.lifeline import HeldText, rescued
 from citerm.store import Store
 from tests.cli.conftest import DEMO, Citerm
@@ -350,3 +352,24 @@ def test_a_rescued_text_of_an_unknown_meeting_is_passed_over(desk: Desk) -> None
     held(desk, 4711, seconds=0)
     take_up_rescued(desk)
     assert rescued(desk.store.path) is None
+
+
+def test_the_documented_settings_are_understood(citerm: Citerm, environ: dict[str, str], record: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    settings = Path(environ["XDG_CONFIG_HOME"]) / "citerm" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    ran = citerm("where")
+    assert ran.status == 0 and not ran.err and "Referater" in ran.out
+    keymap, problems = resolve_keymap(load(settings).settings.keymap)
+    assert not problems and keymap["note"] == "ø"
+
+
+def test_a_phrase_that_does_not_exist_is_named_and_ours_are_used(
+    citerm: Citerm, environ: dict[str, str], record: Path, tmp_path: Path
+) -> None:
+    settings = Path(environ["XDG_CONFIG_HOME"]) / "citerm" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[phrases.da]\n"title.nothing" = "x"\n')
+    ran = citerm("export", "minutes", "-o", str(tmp_path))
+    assert ran.status == 0 and "title.nothing" in ran.err and list(tmp_path.glob("*.docx"))
