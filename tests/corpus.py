@@ -298,3 +298,81 @@ TEXTS = [
     *(*C0, *C1, *ESCAPES, *BIDI, *ZERO_WIDTH, *MARKUP, *FORMULA, *SQL, *UNICODE, *LENGTH, *SURROGATES),
     *mixtures(200),
 ]
+
+# --- names of files, dates, numbers, lists of members ---------------------------------------------------
+
+FILE_NAMES = [
+    "referat",
+    "referat æøå",
+    "referat\u0308",
+    "-rf",
+    "--help",
+    "~",
+    "$HOME",
+    "`id`",
+    "*",
+    "con",
+    "NUL.txt",
+    ".skjult",
+    "med mellemrum ",
+    "punktum.",
+    "linje\nskift",
+    "klokke\x07",
+    "esc\x1b[2J",
+    "titel\x1b]0;x\x07",
+    "omvendt\u202etxt.fdp",
+    "[x] {0} %s",
+    "'; drop table people",
+    "file:x?mode=memory",
+    "\U0001f4ce",
+    "a" * 200,
+]
+"""Names that a file may be given; all can stand on a Linux disk."""
+
+DATES: list[tuple[str, str | None]] = [
+    ("2026-11-12", "2026-11-12"),
+    ("2028-02-29", "2028-02-29"),
+    *((raw, None) for raw in ("2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-11-00", "2026-11-31")),
+    *((raw, None) for raw in ("0000-01-01", "10000-01-01", "1989-12-31", "2101-01-01", "-2026-11-12")),
+    *((raw, None) for raw in ("0", "86400", "1767225600", "20261112", "1/2/26", "13/1/2026", "1.2.2026")),
+    *((raw, None) for raw in ("2026-W01-1", "2026-316", "2026-11-12T10:00", "i morgen", "", " ")),
+    ("２０２６-11-12", None),
+    ("2026-11-12\x00", None),
+]
+"""Days as a file may write them, in quotation marks, and what they are; no program may guess."""
+
+NUMBERS: list[tuple[str, int | None]] = [
+    ("0", 0),
+    ("20", 20),
+    ("1_000", 1000),  # TOML's own way of writing it
+    ("0x10", 16),
+    ("+5", 5),
+    *((raw, None) for raw in ("-1", "1441", "1180591620717411303424", "1.0", "1e3", "nan", "inf", "true")),
+    *((raw, None) for raw in ('"20"', "12:60", "１２", "007")),
+]
+"""Minutes as a file may write them."""
+
+_HEAD = "Navn;Organisation\r\n"
+
+CSV_FILES: list[tuple[str, bytes, list[str] | None]] = [
+    ("semicolons", (_HEAD + "Åse Ås;Kommunen\r\n").encode(), ["Åse Ås"]),
+    ("commas", b"Navn,Organisation\nMette Holm,Kommunen\n", ["Mette Holm"]),
+    ("tabs", b"Navn\tOrganisation\nMette Holm\tKommunen\n", ["Mette Holm"]),
+    ("byte order mark", (_HEAD + "Åse Ås;Kommunen\n").encode("utf-8-sig"), ["Åse Ås"]),
+    ("Windows-1252", (_HEAD + "Åse Ås;Kommunen – nord\n").encode("cp1252"), ["Åse Ås"]),
+    ("UTF-16", (_HEAD + "Åse Ås;Kommunen\n").encode("utf-16"), ["Åse Ås"]),
+    ("one column", b"Navn\nMette Holm\n", ["Mette Holm"]),
+    ("cells of several lines", b'Navn;Organisation\n"Mette\nHolm";"A;B"\n', ["Mette Holm"]),
+    ("escapes", b'Navn;Organisation\nMette\x1b[2J Holm;"\x1b]0;x\x07B"\n', ["Mette Holm"]),
+    ("markup", b"Navn;Organisation\n[@click=app.quit]Mette[/];<b>\n", ["[@click=app.quit]Mette[/]"]),
+    ("formula taken out of our own file", b"Navn;Organisation\nMette;'=1+1\n", ["Mette"]),
+    ("two headings alike", b"Navn;Navn\nMette;Holm\n", None),
+    ("a row that is too long", b"Navn;Organisation\nMette;A;B;C\n", None),
+    ("a row that is too short", b"Navn;Organisation\nMette\n", None),
+    ("a quotation mark without an end", b'Navn;Organisation\n"Mette;A\n', None),
+    ("zero bytes", b"Navn;Organisation\nMe\0tte;A\n", None),
+    ("a picture", b"\x89PNG\r\n\x1a\n", None),
+    ("a database", b"SQLite format 3\0" + b"\0" * 80, None),
+    ("nothing", b"", None),
+]
+"""Lists of members, with the names that are read; None where the file is refused with a sentence."""
