@@ -425,7 +425,7 @@ MINUTES = (
     Command(
         "export",
         "e",
-        N_("Write Word file"),
+        N_("Export"),
         N_("Write the minutes as a Word file and say where it lies."),
         ("minutes",),
         1,

@@ -15,10 +15,10 @@ from citerm.model.message import N_, Message, Refused, say
 from citerm.model.text import fold
 from citerm.rules.gaps import Gap, GapCode, gaps
 from citerm.screens.base import BaseScreen
-from citerm.screens.minutes_file import minutes_of, write_minutes
+from citerm.screens.minutes_file import Written, minutes_of, write_minutes
 from citerm.screens.read_back_cards import on_screen
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList, wrapped
 
@@ -59,6 +59,27 @@ class Paper(Drawn):
         self.redraw()
 
 
+class WrittenFile(Drawn):
+    """Where the file lies, and the command that writes it again, ready to copy."""
+
+    def __init__(self) -> None:
+        super().__init__(id="written")
+        self.written: Written | None = None
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Wrap both, so that nothing of them is cut."""
+        screen = self.screen
+        if self.written is None or not isinstance(screen, MinutesScreen):
+            return []
+        text = screen.words.text
+        return [
+            line((text(N_("The minutes lie here:")), "quiet")),
+            *wrap(line((str(self.written.path), "strong")), width),
+            line((text(N_("The same from the command line:")), "quiet")),
+            *wrap(line(self.written.command), width),
+        ]
+
+
 class MinutesScreen(BaseScreen[None]):
     """Read, choose language and form, write, correct, reopen."""
 
@@ -74,6 +95,7 @@ class MinutesScreen(BaseScreen[None]):
         self._found: tuple[Gap, ...] = ()
         self._head = Drawn(id="minutes-head")
         self._paper = Paper()
+        self._written = WrittenFile()
         self.rows = RowList(id="gap-rows")
         self._cache: tuple[object, list[PrintedLine]] | None = None
 
@@ -82,6 +104,7 @@ class MinutesScreen(BaseScreen[None]):
         yield self._head
         yield self._paper
         yield self.rows
+        yield self._written
 
     def title_parts(self) -> Sequence[str]:
         """Group, meeting and state of the minutes."""
@@ -245,11 +268,12 @@ class MinutesScreen(BaseScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
+        self._written.written = written
+        self.add_class("-written")
+        self._written.redraw()
         self.reread()
         self.update_title()
-        label = self.words.text(N_("Written: {path}"), path=str(written.path))
-        again = self.words.text(N_("From the command line:"))
-        self.message_line.say([line((label, "done")), line((f"{again} ", "quiet"), written.command)])
+        self.say(say(N_("The Word file is written")), Tone.DONE)
 
     # correcting and reopening
 
@@ -270,8 +294,10 @@ class MinutesScreen(BaseScreen[None]):
         )
 
     def action_back(self) -> None:
-        """Put the list of gaps away, or leave."""
+        """Put the list of gaps or the place of the file away, or leave."""
         if self._listing:
             self.action_gaps()
+        elif self.has_class("-written"):
+            self.remove_class("-written")
         else:
             self.dismiss(None)
