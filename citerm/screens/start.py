@@ -82,7 +82,17 @@ class StartScreen(AskingScreen[None]):
             if action.state.live and action.due_on is not None and action.due_on < page.today
         ]
         keys = {name: self.key_shown(name) for name in ("not_me", "plan", "start_now")}
-        self.rows.set_rows(start_rows(page, self.words, overdue=late, people=people, ask_who=self._unasked, keys=keys))
+        self.rows.set_rows(
+            start_rows(
+                page,
+                self.words,
+                overdue=late,
+                people=people,
+                ask_who=self._unasked,
+                keys=keys,
+                others=self.house.others,
+            )
+        )
         strip = phase_strip(page, self.words)
         self._phase.set_class(bool(strip), "-set")
         self._phase.show([strip])
@@ -118,6 +128,8 @@ class StartScreen(AskingScreen[None]):
         """Open what is chosen."""
         kind, _, number = self.rows.chosen.partition(":")
         match kind:
+            case "record":
+                self.house.leave_for(number)
             case "live":
                 self.house.open_screen("live", meeting_id=int(number))
             case "planned":

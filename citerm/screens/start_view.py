@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from pathlib import PurePath
 
 from citerm.acts.reading import StartPage
 from citerm.i18n import Words, capital
@@ -31,6 +32,7 @@ def start_rows(
     people: Sequence[Person],
     ask_who: bool,
     keys: dict[str, str],
+    others: Sequence[str] = (),
 ) -> list[ListRow]:
     """All rows, the most urgent first."""
     text = words.text
@@ -60,6 +62,9 @@ def start_rows(
                 row("now", (text(N_("Start a meeting now")), "strong"), (f"  {keys['start_now']}", "key-strong")),
             ]
         )
+    if others:
+        records = [row(f"record:{path}", PurePath(path).stem, (f"  {path}", "quiet")) for path in others]
+        parts.append([heading(text(N_("Other initiatives here"))), *records])
     rows: list[ListRow] = []
     for part in parts:
         rows += [gap()] * bool(rows) + part

@@ -147,3 +147,14 @@ async def test_tomorrow_the_list_is_that_of_tomorrow(tmp_path: Path) -> None:
         stage.clock.at += timedelta(days=1)
         start(app).tick()
         assert "was never opened" in start(app).rows.plain
+
+
+async def test_other_records_of_the_folder_are_listed_and_opened_by_enter(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    other = str(tmp_path / "byliv.db")
+    app = CitermApp(stage.desk, words("en"), first="start", others=[other])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        start(app).rows.choose(f"record:{other}")
+        await press(pilot, "enter")
+    assert app.wanted == other
