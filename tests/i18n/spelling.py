@@ -1,4 +1,4 @@
-"""Spelling by hunspell, with one reviewed list of exceptions for each language.
+"""Spelling by hunspell, with one reviewed list of exceptions for each language and one of names for all.
 
 It also finds mixed-up languages: *ikke* is no word of nynorsk, *møte* none of Danish.
 """
@@ -29,11 +29,12 @@ def misspelt(language: str, texts: Iterable[str]) -> list[str]:
     run = subprocess.run([program, "-i", "UTF-8", "-d", dictionary, "-l"], input=words, capture_output=True, text=True)
     if run.returncode or "Can't open" in run.stderr:
         raise AssertionError(f"hunspell has no dictionary {dictionary} ({install}): {run.stderr}")
-    known = exceptions(language)
-    return sorted({word for word in run.stdout.split() if word not in known and word.casefold() not in known})
+    known = exceptions(language) | exceptions("names")
+    found = {word.strip(".-") for word in run.stdout.split()}
+    return sorted(word for word in found if len(word) > 1 and word not in known and word.casefold() not in known)
 
 
 def exceptions(language: str) -> set[str]:
-    """Return the reviewed words of one language."""
+    """Return the reviewed words of one language, or the names that all of them use."""
     lines = (EXCEPTIONS / f"{language}.txt").read_text("utf-8").splitlines()
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from functools import cache
@@ -20,6 +21,8 @@ from tests.tools import need
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("da", "nb", "nn")
+MARKS = {"N_": 1, "say": 1, "Refused": 1, "Message": 1, "Term": 1, "text": 1, "plural": 2, "ngettext": 2}
+"""Calls that mark a text, with the number of its forms, as in babel.toml."""
 PLACE = re.compile(r"\{([^{}]*)\}")
 
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -53,6 +56,25 @@ def msgids(tmp_path_factory: pytest.TempPathFactory) -> set[str | tuple[str, ...
         CommandLineInterface().run(["pybabel", "-q", "extract", "-F", "babel.toml", "-o", str(template), "."])
     with template.open("rb") as file:
         return {message.id for message in read_po(file) if message.id}
+
+
+def texts_written_in(path: Path) -> list[str | tuple[str, ...]]:
+    """What a source file marks as a text; the forms of a plural are one."""
+    found: list[str | tuple[str, ...]] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and (marks := MARKS.get(ast.unparse(node.func).rpartition(".")[2])):
+            texts = node.args[:marks]
+            forms = tuple(text.value for text in texts if isinstance(text, ast.Constant) and text.value)
+            if marks == 2 and any(isinstance(text, ast.Call) for text in texts):
+                found.append(f"{path.name}, line {node.lineno}: the forms of a plural are plain texts, without N_")
+            elif len(forms) == marks:
+                found.append(forms if marks == 2 else forms[0])
+    return found
+
+
+def test_every_text_of_the_sources_is_collected(msgids: set[str | tuple[str, ...]]) -> None:
+    written = {text for path in (ROOT / "citerm").rglob("*.py") for text in texts_written_in(path)}
+    assert sorted(map(str, written - msgids)) == [], "before Python 3.12 texts inside f-strings are not collected"
 
 
 def test_texts_are_found_in_the_sources(msgids: set[str | tuple[str, ...]]) -> None:
