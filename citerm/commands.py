@@ -641,6 +641,20 @@ def key_name(key: str) -> str:
 _OTHER_SPELLINGS = {"+": "plus", "-": "minus", "?": "question_mark", ".": "full_stop", "del": "delete", "esc": "escape"}
 
 
+_TAKEN = "abcehijkmqsuvwxz"
+"""Letters that with Ctrl mean something to terminals, to multiplexers, or in a line that is being written."""
+
+
+def _is_key(key: str) -> bool:
+    """Whether terminals send a key of this name, on every keyboard and with no other meaning."""
+    if key.startswith("ctrl+"):
+        letter = key.removeprefix("ctrl+")
+        return len(letter) == 1 and "a" <= letter <= "z" and letter not in _TAKEN
+    if len(key) == 1:
+        return key.isprintable() and not key.isspace()
+    return key in KEY_NAMES or key in {f"f{number}" for number in range(1, 13)}
+
+
 def resolve_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[Message]]:
     """Read the keymap of the settings: what holds, and what is wrong with the rest.
 
@@ -651,13 +665,18 @@ def resolve_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[Mess
     known = {command.id for command in COMMANDS}
     good: dict[str, str] = {}
     for id, keys in keymap.items():
-        wanted = ",".join(_OTHER_SPELLINGS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip())
+        wanted = [_OTHER_SPELLINGS.get(key.strip(), key.strip()) for key in keys.split(",") if key.strip()]
+        strange = next((key for key in wanted if not _is_key(key)), None)
         if id not in known:
             problems.append(say(N_("The settings move a key of “{command}”, which is no command."), command=id))
         elif not wanted:
             problems.append(say(N_("The settings give “{command}” no key."), command=id))
+        elif strange is not None:
+            problems.append(
+                say(N_("The settings give “{command}” the key “{key}”, which is none."), command=id, key=strange)
+            )
         else:
-            good[id] = wanted
+            good[id] = ",".join(wanted)
     for section in sorted({section for command in COMMANDS for section in command.screens}):
         for first, second, key in _clashes(commands_of(section), good):
             loser = second if second in good else first
