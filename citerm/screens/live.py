@@ -241,6 +241,10 @@ class LiveScreen(BaseScreen[None]):
         self._line.close()
         self.update_keys()
 
+    def on_key(self, event: events.Key) -> None:
+        """While the line is open it has the keys."""
+        self.capture.take(event)
+
     @on(CaptureLine.Changed)
     def _line_changed(self) -> None:
         self._line.typed()
@@ -268,9 +272,10 @@ class LiveScreen(BaseScreen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste with no line open opens a note with it; it is never read as commands."""
-        if self.capture.is_open:
-            return
         event.stop()
+        if self.capture.is_open:
+            self.capture.paste(event.text)
+            return
         if reason := self.why_not("running"):
             self.say(reason, Tone.REFUSED)
             return

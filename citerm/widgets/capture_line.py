@@ -30,8 +30,6 @@ class Chip(NamedTuple):
 class ChipRow(Drawn):
     """Chips, the field that is being typed in among them, and a hint of what the keys do."""
 
-    can_focus = True
-
     def __init__(self) -> None:
         super().__init__(id="capture-chips")
         self.chips: tuple[Chip, ...] = ()
@@ -52,7 +50,11 @@ class ChipRow(Drawn):
 
 
 class CaptureLine(Vertical):
-    """The capture line. It knows fields and keys, and nothing of meetings."""
+    """The capture line. It knows fields and keys, and nothing of meetings.
+
+    It never takes the focus, since a change of focus paints the whole screen: the screen hands it
+    its keys while the line is open.
+    """
 
     class Changed(Message):
         """Text or field was typed in."""
@@ -126,7 +128,7 @@ class CaptureLine(Vertical):
         self.field = ""
         self.fields = {}
         self._chips.typing = None
-        self.screen.set_focus(None)
+        self.editor.active = False
         self.rest((), "")
 
     def rest(self, label: Line, text: str, hint: Line = ()) -> None:
@@ -144,14 +146,16 @@ class CaptureLine(Vertical):
         """Give the keys to a field; what was typed in it before is still there."""
         self.field = name
         self._chips.typing = (label, self.fields.setdefault(name, ""))
-        self.screen.set_focus(self._chips)
+        self.editor.active = False
+        self.editor.redraw()
         self._chips.redraw()
 
     def edit_text(self) -> None:
         """Give the keys back to the text."""
         self.field = ""
         self._chips.typing = None
-        self.screen.set_focus(self.editor)
+        self.editor.active = True
+        self.editor.redraw()
         self._chips.redraw()
 
     def set_field(self, name: str, text: str) -> None:
@@ -168,8 +172,8 @@ class CaptureLine(Vertical):
 
     # keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Every key belongs to the open line; none of them is a command but the one for all commands."""
+    def take(self, event: events.Key) -> None:
+        """Take a key; all of them belong to the open line but the two that work everywhere."""
         if not self.is_open or event.key in ("ctrl+p", "ctrl+c"):
             return
         event.stop()
@@ -203,11 +207,6 @@ class CaptureLine(Vertical):
                 text += character
         self.set_field(self.field, text)
         self.post_message(self.Changed())
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste goes where the keys go."""
-        event.stop()
-        self.paste(event.text)
 
     def paste(self, text: str) -> None:
         """Put a paste in: cleaned as all text is, and never read as keys."""

@@ -25,8 +25,6 @@ _UNDO_STEPS = 200
 class Editor(Drawn):
     """The text, its cursor, and plain editing; what Enter, Tab and Esc mean is not its business."""
 
-    can_focus = True
-
     class Changed(Message):
         """The text was changed by typing."""
 
@@ -35,6 +33,8 @@ class Editor(Drawn):
         self.text = ""
         self.cursor = 0
         """Place in the text, always between graphemes."""
+        self.active = False
+        """Whether it has the keys, and shows its cursor."""
         self.placeholder = ""
         """What stands pale in the row while there is no text."""
         self.rows = 1
@@ -174,7 +174,7 @@ class Editor(Drawn):
         """The rows around the cursor."""
         if not self.text:
             pale = cut_text(self.placeholder, width)
-            if self.has_focus:
+            if self.active:
                 return [(Piece(pale[:1] or " ", "cursor"), Piece(pale[1:], "quiet"))]
             return [(Piece(pale, "quiet"),)]
         spans = self._spans()
@@ -190,7 +190,7 @@ class Editor(Drawn):
 
     def _row(self, start: int, end: int, *, cursor: bool) -> Line:
         shown = self.text[start:end].rstrip("\n")
-        if not cursor or not self.has_focus:
+        if not cursor or not self.active:
             return (Piece(shown),)
         at = self.cursor - start
         under = self.text[self.cursor : _after(self.text, self.cursor)]
@@ -209,14 +209,6 @@ class Editor(Drawn):
         if not self.text:
             self._fit(1)
         super().redraw()
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points."""

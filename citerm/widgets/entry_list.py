@@ -6,15 +6,16 @@ from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from rich.console import RenderableType
 from textual import events
-from textual.geometry import Region, Size
+from textual.app import RenderResult
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from citerm.widgets.drawn import Painter, changed_cells
-from citerm.widgets.lines import Line, wrap
+from citerm.widgets.lines import Line, Piece, spread, wrap
+
+THUMB = "▐"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,11 @@ class Row:
     """Whether an empty line stands before it."""
 
 
-class EntryList(ScrollView):
-    """Rows under each other; the highlight is a key, not a place, and stays when rows come and go."""
+class EntryList(Widget):
+    """Rows under each other; the highlight is a key, not a place, and stays when rows come and go.
+
+    It scrolls by itself, without Textual's layout: a new row costs the lines that move, no more.
+    """
 
     can_focus = False
 
@@ -54,92 +58,61 @@ class EntryList(ScrollView):
         self.rows: tuple[Row, ...] = ()
         self.highlighted: Hashable | None = None
         """Key of the highlighted row."""
-        self.empty: tuple[Line, ...] = ()
-        """What stands here while there are no rows."""
+        self._empty: tuple[Line, ...] = ()
         self._painter = Painter(self)
         self._wrapped: dict[Hashable, tuple[Row, list[Line]]] = {}
         self._wrapped_width = 0
         self._starts: list[int] = []
         self._height = 0
-        self._at_end = True
+        self._top = 0
+        self._at_end = False
+        self._painted: list[Strip] = []
 
     # what is in it
 
     def show(self, rows: Sequence[Row], *, empty: Sequence[Line] = (), to_end: bool = False) -> None:
-        """Show these rows; those that are as before are not drawn again.
-
-        ``to_end`` brings the last row into view.
-        """
+        """Show these rows, or where there are none what ``empty`` says; ``to_end`` shows the last row."""
         self.rows = tuple(rows)
-        self.empty = tuple(empty)
+        self._empty = tuple(empty)
         if self.highlighted is not None and self._index(self.highlighted) is None:
             self.highlighted = None
             self.post_message(self.Highlighted(None))
-        self._update(to_end=to_end)
+        self._arrange(to_end=to_end)
 
     def highlight(self, key: Hashable | None) -> None:
         """Highlight the row of that key, or none, and bring it into view."""
         if key != self.highlighted:
-            before = self._visible()
             self.highlighted = key
-            self._repaint(before)
             self.post_message(self.Highlighted(key))
-        if key is not None:
-            self._reveal(key)
+        self._reveal()
+        self._paint()
 
     def move(self, step: int) -> None:
         """Move the highlight by rows; from none, up begins at the last row and down at the first."""
-        keys = [row.key for row in self.rows if row.selectable]
-        if not keys:
-            return
-        if self.highlighted not in keys:
-            self.highlight(keys[-1] if step < 0 else keys[0])
-            return
-        place = keys.index(self.highlighted) + step
-        self.highlight(keys[max(0, min(place, len(keys) - 1))])
+        place = self._index(self.highlighted) if self.highlighted is not None else None
+        if place is None:
+            place = len(self.rows) if step < 0 else -1
+        place += step
+        while 0 <= place < len(self.rows):
+            if self.rows[place].selectable:
+                self.highlight(self.rows[place].key)
+                return
+            place += 1 if step > 0 else -1
 
     def page(self, step: int) -> None:
         """Look a page up or down."""
-        self._go_to(self.scroll_offset.y + step * max(1, self.size.height - 1))
+        self._go_to(self._top + step * max(1, self.size.height - 1))
+        self._paint()
 
     def _index(self, key: Hashable) -> int | None:
         return next((index for index, row in enumerate(self.rows) if row.key == key), None)
 
-    # drawing
+    # arranging
 
-    def render(self) -> RenderableType:
-        """Nothing: rows are drawn by :meth:`render_line`."""
-        return ""
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window."""
-        return self._strip(y + self.scroll_offset.y)
-
-    def _strip(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        if not self.rows:
-            return self._painter.strip(self.empty[y] if y < len(self.empty) else (), width)
-        if y >= self._height:
-            return self._painter.strip((), width)
-        index = bisect_right(self._starts, y) - 1
-        row = self.rows[index]
-        offset = y - self._starts[index] - row.gap
-        if offset < 0:
-            return self._painter.strip((), width)
-        over = "selected" if row.key == self.highlighted else ""
-        return self._painter.strip(self._lines_of(row)[offset], width, over=over)
-
-    def _lines_of(self, row: Row) -> list[Line]:
-        known = self._wrapped.get(row.key)
-        if known is not None and (known[0] is row or known[0] == row):
-            return known[1]
-        width = self._wrapped_width
-        lines = [shown for paragraph in row.paragraphs for shown in wrap(paragraph.line, width, hang=paragraph.hang)]
-        self._wrapped[row.key] = (row, lines)
-        return lines
-
-    def _measure(self) -> None:
-        width = self.scrollable_content_region.width
+    def _arrange(self, *, to_end: bool = False) -> None:
+        width = self.content_size.width - 1
+        if not self.is_mounted or width < 2:
+            return
         if width != self._wrapped_width:
             self._wrapped_width = width
             self._wrapped.clear()
@@ -151,58 +124,97 @@ class EntryList(ScrollView):
             self._starts.append(height)
             height += row.gap + len(self._lines_of(row))
         self._height = height
+        self._go_to(height if to_end else self._top)
+        self._paint()
 
-    def _visible(self) -> list[Strip]:
-        top = self.scroll_offset.y
-        return [self._strip(top + y) for y in range(self.size.height)]
+    def _lines_of(self, row: Row) -> list[Line]:
+        known = self._wrapped.get(row.key)
+        if known is not None and (known[0] is row or known[0] == row):
+            return known[1]
+        width = self._wrapped_width
+        lines = [shown for paragraph in row.paragraphs for shown in wrap(paragraph.line, width, hang=paragraph.hang)]
+        self._wrapped[row.key] = (row, lines)
+        return lines
 
-    def _update(self, *, to_end: bool = False) -> None:
-        if not self.is_mounted or not self.size.width:
-            return
-        before = [self._styles_cache._cache.get(y) for y in range(self.size.height)]
-        self._measure()
-        size = Size(self.scrollable_content_region.width, max(self._height, 1))
-        if size != self.virtual_size:
-            self.virtual_size = size
-            if self.scrollable_content_region.width != self._wrapped_width:
-                self._measure()
-        if to_end and self.rows:
-            self._go_to(self._height - self.size.height)
-        self._repaint(before)
+    def _go_to(self, top: int) -> None:
+        last = max(0, self._height - self.content_size.height)
+        self._at_end = top >= last
+        self._top = max(0, min(top, last))
 
-    def _repaint(self, before: Sequence[Strip | None]) -> None:
-        width = self.size.width
-        for y, (old, new) in enumerate(zip(before, self._visible(), strict=False)):
-            if old is None:
-                self.refresh(Region(0, y, width, 1))
-            elif old != new:
-                self.refresh(*(region.translate((0, y)) for region in changed_cells([old], [new])))
-
-    def _reveal(self, key: Hashable) -> None:
-        index = self._index(key)
+    def _reveal(self) -> None:
+        index = self._index(self.highlighted) if self.highlighted is not None else None
         if index is None or index >= len(self._starts):
             return
-        row = self.rows[index]
-        top = self._starts[index]
-        bottom = top + row.gap + len(self._lines_of(row))
-        view = self.scroll_offset.y
-        if top < view:
-            self._go_to(top)
-        elif bottom > view + self.size.height:
-            self._go_to(bottom - self.size.height)
+        start = self._starts[index]
+        end = start + self.rows[index].gap + len(self._lines_of(self.rows[index]))
+        if start < self._top:
+            self._go_to(start)
+        elif end > self._top + self.content_size.height:
+            self._go_to(min(start, end - self.content_size.height))
 
-    def _go_to(self, y: int) -> None:
-        last = max(0, self._height - self.size.height)
-        self._at_end = y >= last
-        self.scroll_to(y=max(0, min(y, last)), animate=False, force=True)
+    # drawing
+
+    def render(self) -> RenderResult:
+        """Nothing: rows are drawn by :meth:`render_line`."""
+        return ""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        strip = self._strip(y)
+        if y < len(self._painted):
+            self._painted[y] = strip
+        return strip
+
+    def _paint(self) -> None:
+        drawn = [self._strip(y) for y in range(self.content_size.height)]
+        if len(drawn) != len(self._painted):
+            self.refresh()
+        elif regions := changed_cells(self._painted, drawn):
+            self.refresh(*regions)
+        self._painted = drawn
+
+    def _strip(self, y: int) -> Strip:
+        width = self.content_size.width
+        if not self.rows:
+            return self._painter.strip(self._empty[y] if y < len(self._empty) else (), width)
+        at = y + self._top
+        if at >= self._height:
+            return self._painter.strip((), width)
+        index = bisect_right(self._starts, at) - 1
+        row = self.rows[index]
+        offset = at - self._starts[index] - row.gap
+        shown = self._lines_of(row)[offset] if offset >= 0 else ()
+        over = "selected" if offset >= 0 and row.key == self.highlighted else ""
+        if self._height > self.content_size.height:
+            shown = spread(shown, (Piece(self._bar(y), "quiet"),), width)
+        return self._painter.strip(shown, width, over=over)
+
+    def _bar(self, y: int) -> str:
+        """The sign that there is more above or below: how far down the window stands."""
+        height = self.content_size.height
+        size = max(1, height * height // self._height)
+        first = round((height - size) * self._top / max(1, self._height - height))
+        return THUMB if first <= y < first + size else " "
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap for the new width, and keep the highlighted row in view."""
-        self._update(to_end=self._at_end)
-        if self.highlighted is not None:
-            self._reveal(self.highlighted)
+        """Wrap for the new width; the end stays in view where it was, and the highlighted row."""
+        self._painted = []
+        self._arrange(to_end=self._at_end)
+        self._reveal()
+        self._paint()
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
         self._painter.forget()
+        self._painted = []
         super().notify_style_update()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Look further down."""
+        self._go_to(self._top + 2)
+        self._paint()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Look further up."""
+        self._go_to(self._top - 2)
+        self._paint()

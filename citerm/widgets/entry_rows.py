@@ -7,7 +7,7 @@ from datetime import date
 
 from citerm.i18n import Words
 from citerm.model.action import Action
-from citerm.model.meeting import Decision, Entry, MeetingRecord, Note, Outcome, ParkedTopic, kind_of
+from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic
 from citerm.model.message import N_
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
 from citerm.widgets.entry_list import Paragraph, Row
@@ -18,7 +18,19 @@ TIME_WIDTH = 7
 
 def entry_key(entry: Entry) -> tuple[str, int]:
     """What an entry is known by in the list."""
-    return kind_of(entry).value, entry.id
+    return _KINDS[type(entry)], entry.id
+
+
+_KINDS: dict[type, str] = {
+    Note: EntryKind.NOTE.value,
+    Decision: EntryKind.DECISION.value,
+    Action: EntryKind.ACTION.value,
+    ParkedTopic: EntryKind.PARKED.value,
+}
+
+
+def _shows_the_same(one: Entry, other: Entry) -> bool:
+    return one.text == other.text and one.captured_at == other.captured_at
 
 
 class EntryRows:
@@ -38,7 +50,7 @@ class EntryRows:
         for entry in entries:
             key = entry_key(entry)
             known = self._made.get(key)
-            if known is None or not isinstance(entry, Note) or known[0] != entry:
+            if known is None or not isinstance(entry, Note) or not _shows_the_same(known[0], entry):
                 known = self._made[key] = (entry, self.row(entry))
             rows.append(known[1])
         return rows
