@@ -274,12 +274,12 @@ START = (
     Command(
         "meetings",
         "r",
-        N_("Meetings, minutes"),
+        N_("Meetings"),
         N_("All meetings, with the minutes of those that ended."),
         ("start",),
         4,
     ),
-    Command("people", "g", N_("Groups, people"), N_("Groups, people and who sits where."), ("start",), 5),
+    Command("people", "g", N_("Groups"), N_("Groups, people and who sits where."), ("start",), 5),
     Command(
         "who_am_i", "w", N_("Who am I"), N_("Say which of the people you are; it stands in the history."), ("start",)
     ),
@@ -298,7 +298,7 @@ START = (
         N_("Close"),
         N_("Close the program; a meeting goes on and is here when you come back."),
         ("start",),
-        11,
+        6,
         "",
         "quit",
     ),

@@ -63,8 +63,9 @@ class AgendaEditorScreen(AskingScreen[None]):
     SECTION = "agenda"
     CSS_PATH = ["forms.tcss", "agenda_editor.tcss"]
 
-    def __init__(self, meeting_id: int, item_id: int | None = None) -> None:
+    def __init__(self, meeting_id: int, item_id: int | None = None, said: Echo | None = None) -> None:
         super().__init__()
+        self._said = said
         self.meeting_id = meeting_id
         self.rows = RowList(id="agenda")
         if item_id is not None:
@@ -80,6 +81,11 @@ class AgendaEditorScreen(AskingScreen[None]):
             yield self.rows
             yield self._details
         yield from self.compose_panel()
+
+    def on_mount(self) -> None:
+        """Say what was done to come here."""
+        if self._said is not None:
+            self.say_echo(self._said, undo=False)
 
     def title_parts(self) -> Sequence[str]:
         """Group and meeting."""

@@ -281,7 +281,7 @@ class PlanScreen(AskingScreen[None]):
         items = proposing.propose_agenda(self.desk, group_id, kind)
 
         def show(echo: Echo) -> None:
-            self.house.replace_screen("agenda", meeting_id=echo.row_id)
+            self.house.replace_screen("agenda", meeting_id=echo.row_id, said=echo)
 
         return self.perform(
             lambda: agenda.plan_meeting(
