@@ -13,10 +13,11 @@ Everything takes place on 12 November 2026 in Copenhagen; ids count from 1 in th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from citerm.model.action import Action
 from citerm.model.initiative import Country, Initiative, Language

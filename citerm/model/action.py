@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -17,8 +16,7 @@ class DueKind(StrEnum):
     ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Due(Model):
+class Due(Model, frozen=True, kw_only=True):
     """When an action is to be done."""
 
     kind: DueKind
@@ -41,8 +39,7 @@ class ActionState(StrEnum):
         return self not in (ActionState.DONE, ActionState.CANCELLED)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Action(Model):
+class Action(Model, frozen=True, kw_only=True):
     """A task with at most one owner, who is a person; everybody else helps."""
 
     id: int

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictInt, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
 from citerm.model.action import Due, DueKind
@@ -107,5 +107,5 @@ NoteText = Annotated[StrictStr, _block(NOTE_LIMIT), AfterValidator(_needed)]
 DecisionText = Annotated[StrictStr, _block(DECISION_LIMIT), AfterValidator(_needed)]
 ProposedWording = Annotated[StrictStr, _block(DECISION_LIMIT)]
 ActionText = Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
-DueDate = Annotated[Due | None, BeforeValidator(_read_due)]
+DueDate = Annotated[InstanceOf[Due] | None, BeforeValidator(_read_due)]
 Phase = Annotated[StrictInt, Field(ge=1, le=4)]

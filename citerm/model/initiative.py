@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Model:
-    """Base of what a record holds: plain frozen data, already checked when it came in."""
+
+class Model(Struct, frozen=True, kw_only=True, dict=True):
+    """Base of what a record holds: frozen data, already checked when it came in.
+
+    These are made by the thousand and needed for the first screen, so they are msgspec structures;
+    what comes in from outside is checked by pydantic (``checked.py``).
+    """
 
 
 class Language(StrEnum):
@@ -44,8 +48,7 @@ class Track(StrEnum):
     PAADRIV = "paadriv"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Initiative(Model):
+class Initiative(Model, frozen=True, kw_only=True):
     """The common undertaking; one record holds exactly one."""
 
     id: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -144,8 +143,7 @@ class StanceKind(StrEnum):
     """A value 0 to 5 in a consensus poll."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Meeting(Model):
+class Meeting(Model, frozen=True, kw_only=True):
     """One meeting of one group."""
 
     id: int
@@ -183,8 +181,7 @@ class Meeting(Model):
     cancelled_because: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem(Model):
+class AgendaItem(Model, frozen=True, kw_only=True):
     """A point of the agenda; without a meeting it waits for the group's next agenda."""
 
     id: int
@@ -228,8 +225,7 @@ class AgendaItem(Model):
         return self.bank_key == "aob"
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeEntry(Model):
+class TimeEntry(Model, frozen=True, kw_only=True):
     """A stretch of time in which an item ran; open while it runs."""
 
     id: int
@@ -239,8 +235,7 @@ class TimeEntry(Model):
     stopped_at: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Extension(Model):
+class Extension(Model, frozen=True, kw_only=True):
     """Minutes given to an item, taken from a later one or from nowhere; append-only."""
 
     id: int
@@ -251,8 +246,7 @@ class Extension(Model):
     at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
-class AttendanceEvent(Model):
+class AttendanceEvent(Model, frozen=True, kw_only=True):
     """Somebody came, left, sent apologies, or stepped aside for an item."""
 
     id: int
@@ -266,8 +260,7 @@ class AttendanceEvent(Model):
     """The person whose seat a substitute takes."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Hearing(Model):
+class Hearing(Model, frozen=True, kw_only=True):
     """A person was heard in the round of an item."""
 
     id: int
@@ -276,8 +269,7 @@ class Hearing(Model):
     at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
-class Note(Model):
+class Note(Model, frozen=True, kw_only=True):
     """What was said."""
 
     id: int
@@ -288,8 +280,7 @@ class Note(Model):
     struck: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision(Model):
+class Decision(Model, frozen=True, kw_only=True):
     """What was decided, with its wording, how it was taken and what came of it."""
 
     id: int
@@ -310,8 +301,7 @@ class Decision(Model):
     struck: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stance(Model):
+class Stance(Model, frozen=True, kw_only=True):
     """How one person stood to a decision."""
 
     id: int
@@ -324,8 +314,7 @@ class Stance(Model):
     """Wording of a reservation or objection."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ParkedTopic(Model):
+class ParkedTopic(Model, frozen=True, kw_only=True):
     """A topic that came up and is kept for later, with somebody who keeps it."""
 
     id: int
@@ -338,8 +327,7 @@ class ParkedTopic(Model):
     struck: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Overruled(Model):
+class Overruled(Model, frozen=True, kw_only=True):
     """A soft rule that was overruled in the meeting, with its optional reason."""
 
     id: int
@@ -375,8 +363,7 @@ def kind_of(entry: Entry) -> EntryKind:
     return kinds[type(entry)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingRecord(Model):
+class MeetingRecord(Model, frozen=True, kw_only=True):
     """Everything about one meeting at one moment: what screens draw and documents print."""
 
     initiative: Initiative

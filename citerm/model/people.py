@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -72,8 +71,7 @@ class MembershipState(StrEnum):
         return self in (MembershipState.ACCEPTED, MembershipState.CONSTITUTED, MembershipState.ACTIVE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Organisation(Model):
+class Organisation(Model, frozen=True, kw_only=True):
     """An actor of the initiative."""
 
     id: int
@@ -82,8 +80,7 @@ class Organisation(Model):
     sector: Sector | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Person(Model):
+class Person(Model, frozen=True, kw_only=True):
     """A human being; initials are how people are named at speed."""
 
     id: int
@@ -104,8 +101,7 @@ class QuorumKind(StrEnum):
     SECTORS = "sectors"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Group(Model):
+class Group(Model, frozen=True, kw_only=True):
     """A body that meets."""
 
     id: int
@@ -125,8 +121,7 @@ class Group(Model):
     """Norwegian case numbers in one series per type (V 3/26, O 2/26) instead of one for all."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Membership(Model):
+class Membership(Model, frozen=True, kw_only=True):
     """A person's seat in a group, with from and to dates."""
 
     id: int

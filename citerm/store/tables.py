@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
+
+from msgspec import convert
 
 from citerm.model.action import Action
 from citerm.model.initiative import Initiative, Model
@@ -61,9 +62,8 @@ SEALED: Mapping[str, frozenset[str]] = {
 
 
 _COLUMNS: Mapping[type[Model], tuple[str, ...]] = {
-    model: tuple(field.name for field in fields(model) if field.name != "helper_ids") for model in TABLES
+    model: tuple(name for name in model.__struct_fields__ if name != "helper_ids") for model in TABLES
 }
-_CONVERSIONS: dict[type[Model], tuple[tuple[int, Callable[[Any], Any]], ...]] = {}
 
 
 def columns(model: type[Model]) -> tuple[str, ...]:
@@ -71,40 +71,10 @@ def columns(model: type[Model]) -> tuple[str, ...]:
     return _COLUMNS[model]
 
 
-def _conversions(model: type[Model]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    """How the columns that SQLite keeps as text or number become values, by their place."""
-    if model not in _CONVERSIONS:
-        hints = get_type_hints(model)
-        found: list[tuple[int, Callable[[Any], Any]]] = []
-        for place, name in enumerate(columns(model)):
-            kind = next(kind for kind in get_args(hints[name]) or (hints[name],) if kind is not type(None))
-            if kind in _READERS:
-                found.append((place, _READERS[kind]))
-            elif issubclass(kind, Enum):
-                found.append((place, kind))
-        _CONVERSIONS[model] = tuple(found)
-    return _CONVERSIONS[model]
-
-
-_READERS: Mapping[type, Callable[[Any], Any]] = {
-    datetime: datetime.fromisoformat,
-    date: date.fromisoformat,
-    time: time.fromisoformat,
-    bool: bool,
-}
-
-
 def to_models(model: type[M], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
     """Turn rows, with the columns in their order, into models."""
-    names, conversions = columns(model), _conversions(model)
-    found = []
-    for row in rows:
-        values = list(row)
-        for place, read in conversions:
-            if values[place] is not None:
-                values[place] = read(values[place])
-        found.append(model(**dict(zip(names, values, strict=True))))
-    return tuple(found)
+    names = columns(model)
+    return convert([dict(zip(names, row, strict=True)) for row in rows], tuple[model, ...], strict=False)  # type: ignore[valid-type]
 
 
 def to_column(value: object) -> str | int | float | None:

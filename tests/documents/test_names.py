@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from citerm.documents.names import LONGEST, minutes_name
 from citerm.model.initiative import Language

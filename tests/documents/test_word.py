@@ -7,12 +7,12 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.tree import Document, Paragraph, Run, plain, texts

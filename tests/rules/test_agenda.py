@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from citerm.model.action import ActionState
 from citerm.model.meeting import ItemState, MinutesState, Outcome, ParkedTopic, Purpose
