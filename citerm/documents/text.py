@@ -262,14 +262,15 @@ def _wrapped(spans: Iterable[Span], width: int, first: Span = _NOTHING, rest: Sp
         if ends:
             continue
         for span in word:
-            text = span.text
-            while used + cells(text) > width:
+            text, left = span.text, cells(span.text)
+            while used + left > width:
                 head, text = _split(text, width - used) if used < width or used == start else ("", text)
+                left -= cells(head)
                 yield _trimmed([*line, Span(head, span.style)])
                 line, start = [rest], cells(rest.text)
                 used, broken = start, True
             line.append(Span(text, span.style))
-            used += cells(text)
+            used += left
     yield _trimmed(line)
 
 
