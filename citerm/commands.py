@@ -193,6 +193,13 @@ AGENDA = (
         "item",
     ),
     Command("new_item", "n", N_("New item"), N_("Add an item after this one."), ("agenda",), 2),
+    Command(
+        "add_from_template",
+        "k",
+        N_("From the template"),
+        N_("Add an item that the template or the phase has and the agenda has not."),
+        ("agenda",),
+    ),
     Command("move_earlier", "left", N_("Earlier"), N_("Move the item one place up."), ("agenda",), 3, "item"),
     Command("move_later", "right", N_("Later"), N_("Move the item one place down."), ("agenda",), 4, "item"),
     Command("item_longer", "plus", N_("Longer"), N_("Give the item five minutes more."), ("agenda",), 5, "item"),

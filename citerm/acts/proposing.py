@@ -6,8 +6,17 @@ from collections.abc import Collection
 
 from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.desk import Desk
-from citerm.content import ProposedItem, agenda_bank, day_in_words, proposed_agenda
-from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, ParkedTopic, Purpose
+from citerm.content import ProposedItem, agenda_bank, day_in_words, inserts, proposed_agenda
+from citerm.model.meeting import (
+    AgendaItem,
+    ItemState,
+    Meeting,
+    MeetingKind,
+    MeetingRecord,
+    MeetingState,
+    ParkedTopic,
+    Purpose,
+)
 from citerm.rules.agenda import NextAgenda, next_agenda, weave
 from citerm.store import records
 
@@ -77,6 +86,23 @@ def _with_missing(
             )
         )
     return (*proposed[:place], *added, *proposed[place:])
+
+
+def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
+    """What the meeting's template, its phase and its country could add to the agenda as it stands."""
+    initiative, kind = record.initiative, record.meeting.kind
+    possible = inserts(kind, initiative.track, initiative.phase, initiative.country)
+    proposed = proposed_agenda(
+        kind,
+        record.meeting.language,
+        track=initiative.track,
+        phase=initiative.phase,
+        country=initiative.country,
+        last_meeting_on=record.last_meeting.on if record.last_meeting else None,
+        due=[insert.key for insert in possible],
+    )
+    there = {item.bank_key for item in record.items}
+    return tuple(_planned(line) for line in proposed if line.bank_key not in there)
 
 
 def _planned(line: ProposedItem | AgendaItem | ParkedTopic) -> PlannedItem:

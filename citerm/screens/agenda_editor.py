@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -10,19 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import history, live, reading
+from citerm.acts import history, live, proposing, reading
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
-from citerm.model.initiative import Language
-from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, MinutesForm, Purpose
+from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, say
-from citerm.model.people import Person
-from citerm.rules.capture import match_people
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
-from citerm.screens.forms import Field, Form
+from citerm.screens.entry_fields import EntryFields
+from citerm.screens.forms import Field
+from citerm.screens.meeting_facts import ask_meeting_facts
 from citerm.screens.panel import AskingScreen
-from citerm.screens.when import echo_day, read_clock, read_day
+from citerm.screens.when import clock_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
@@ -31,8 +30,7 @@ from citerm.widgets.row_list import RowList
 BREAK = "break"
 NEW_MINUTES = "5"
 STEP = 5
-ROLES = ("chair_id", "facilitator_id", "minute_taker_id", "convener_id")
-_MINUTES = re.compile(r"\d{1,4}")
+"""Minutes that + and - give and take."""
 
 
 class Details(Drawn):
@@ -218,6 +216,11 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     # forms
 
+    @property
+    def _people(self) -> EntryFields:
+        assert self.record is not None
+        return EntryFields(self.record, self.words, self.today())
+
     def _purpose_field(self, value: Purpose | None, *, may_break: bool) -> Field:
         choices = [(purpose.value, self.words.shown(item_kind(purpose))) for purpose in Purpose]
         if may_break:
@@ -236,18 +239,16 @@ class AgendaEditorScreen(AskingScreen[None]):
                 Field("presenter", text(N_("Presented by")), hint=text(N_("initials or a name")), replaced=True),
             ],
             self._add,
-            check=self._check_item,
+            check=self._people.echo,
         )
 
     def _add(self, values: Mapping[str, str]) -> bool:
         after = self.item
-        minutes = self._minutes(values["minutes"])
-        presenter = self._presenter(values["presenter"])
-        if minutes is None or presenter is None:
-            return False
         purpose = None if values["purpose"] == BREAK else Purpose(values["purpose"])
 
         def add() -> Echo:
+            minutes = minutes_or_refuse(values["minutes"])
+            presenter = self._people.presenter(values["presenter"])
             echo = acts.add_item(
                 self.desk,
                 self.meeting_id,
@@ -260,6 +261,41 @@ class AgendaEditorScreen(AskingScreen[None]):
             self.rows.chosen = str(echo.row_id)
             if any(presenter):
                 acts.set_presenter(self.desk, echo.row_id, *presenter)
+            return echo
+
+        return self.perform(add)
+
+    async def action_add_from_template(self) -> None:
+        """Ask which item of the template, or of the phase, comes after the chosen one."""
+        assert self.record is not None
+        offered = proposing.left_out(self.desk, self.record)
+        if not offered:
+            self.say(say(N_("All items of the template are on the agenda.")))
+            return
+        text = self.words.text
+        choices = [(str(index), item.title) for index, item in enumerate(offered)]
+        await self.ask(
+            text(N_("From the template")),
+            [Field("item", text(N_("Item")), choices=choices)],
+            lambda values: self._add_offered(offered[int(values["item"])]),
+        )
+
+    def _add_offered(self, offered: PlannedItem) -> bool:
+        after = self.item
+
+        def add() -> Echo:
+            echo = acts.add_item(
+                self.desk,
+                self.meeting_id,
+                offered.title,
+                after_id=after.id if after else None,
+                minutes=offered.minutes,
+                purpose=offered.purpose,
+                bank_key=offered.bank_key,
+                case=offered.case,
+                proposed_wording=offered.proposed_wording,
+            )
+            self.rows.chosen = str(echo.row_id)
             return echo
 
         return self.perform(add)
@@ -288,7 +324,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         if (began := self._began(item)) is not None:
             fields.append(Field("began", text(N_("Began at")), self.words.formats.clock(began), replaced=True))
         await self.ask(
-            text(N_("Edit the item")), fields, lambda values: self._edit(item, values), check=self._check_item
+            text(N_("Edit the item")), fields, lambda values: self._edit(item, values), check=self._people.echo
         )
 
     def _began(self, item: AgendaItem) -> datetime | None:
@@ -296,33 +332,24 @@ class AgendaEditorScreen(AskingScreen[None]):
         return next((entry.started_at for entry in self.record.times if entry.item_id == item.id), None)
 
     def _edit(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
-        record = self.record
-        assert record is not None
-        minutes = self._minutes(values["minutes"])
-        presenter = self._presenter(values.get("presenter", ""))
-        if minutes is None or presenter is None:
-            return False
-        changes: list[Callable[[], Echo]] = []
-        if values["title"] != item.title:
-            changes.append(lambda: acts.retitle_item(self.desk, item.id, values["title"]))
-        if minutes != item.minutes:
-            changes.append(lambda: acts.retime_item(self.desk, item.id, minutes))
-        if "purpose" in values and values["purpose"] != (item.purpose or ""):
-            changes.append(lambda: acts.change_purpose(self.desk, item.id, Purpose(values["purpose"])))
-        if "presenter" in values and presenter != (item.presenter_id, item.presenter):
-            changes.append(lambda: acts.set_presenter(self.desk, item.id, *presenter))
         began = self._began(item)
-        if began is not None and values["began"] != self.words.formats.clock(began):
-            clock = read_clock(values["began"])
-            if clock is None:
-                self.say(say(N_("“{text}” is no clock time. Write it like 14.20."), text=values["began"]), Tone.REFUSED)
-                return False
-            changes.append(lambda: acts.correct_start(self.desk, self.meeting_id, item.id, clock))
-        if not changes:
-            return True
 
         def change() -> Echo:
-            return [each() for each in changes][-1]
+            minutes = minutes_or_refuse(values["minutes"])
+            presenter = self._people.presenter(values.get("presenter", ""))
+            began_at = clock_or_refuse(values["began"]) if began is not None else None
+            echo = Echo()
+            if values["title"] != item.title:
+                echo = acts.retitle_item(self.desk, item.id, values["title"])
+            if minutes != item.minutes:
+                echo = acts.retime_item(self.desk, item.id, minutes)
+            if "purpose" in values and values["purpose"] != item.purpose:
+                echo = acts.change_purpose(self.desk, item.id, Purpose(values["purpose"]))
+            if "presenter" in values and presenter != (item.presenter_id, item.presenter):
+                echo = acts.set_presenter(self.desk, item.id, *presenter)
+            if began is not None and began_at is not None and values["began"] != self.words.formats.clock(began):
+                echo = acts.correct_start(self.desk, self.meeting_id, item.id, began_at)
+            return echo
 
         return self.perform(change)
 
@@ -364,72 +391,8 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     async def action_meeting_facts(self) -> None:
         """Ask for day, time, place, language, form and roles."""
-        record = self.record
-        assert record is not None
-        meeting, text = record.meeting, self.words.text
-        fields = []
-        if meeting.opened_at is None:
-            fields += [
-                Field("on", text(N_("Day")), meeting.on.isoformat(), replaced=True),
-                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts), replaced=True),
-            ]
-        fields += [
-            Field("minutes", text(N_("Length in minutes")), str(meeting.minutes), replaced=True),
-            Field("place", text(N_("Place")), meeting.place),
-            Field(
-                "language",
-                text(N_("Language of the minutes")),
-                meeting.language,
-                choices=[(language.value, self.words.term(language)) for language in Language],
-            ),
-            Field(
-                "form",
-                text(N_("Form of the minutes")),
-                meeting.form,
-                choices=[(form.value, self.words.term(form)) for form in MinutesForm],
-            ),
-        ]
-        labels = (N_("Chair"), N_("Facilitator"), N_("Minute-taker"), N_("Convener"))
-        for role, label in zip(ROLES, labels, strict=True):
-            person = record.person_by_id.get(getattr(meeting, role) or 0)
-            fields.append(
-                Field(role, text(label), person.name if person else "", text(N_("initials or a name")), replaced=True)
-            )
-        form = await self.ask(text(N_("The meeting")), fields, self._change_meeting, check=self._check_meeting)
-        if "on" in form.values:
-            self._check_meeting(form, "on")
-
-    def _change_meeting(self, values: Mapping[str, str]) -> bool:
-        record = self.record
-        assert record is not None
-        day = read_day(values["on"], self.today(), self.words.language) if "on" in values else record.meeting.on
-        starts = read_clock(values["starts"]) if "starts" in values else record.meeting.starts
-        minutes = self._minutes(values["minutes"])
-        if day is None or starts is None or minutes is None:
-            unclear = "on" if day is None else "starts"
-            if minutes is not None:
-                self.say(say(N_("“{text}” was not understood."), text=values[unclear]), Tone.REFUSED)
-            return False
-        roles: dict[str, int | None] = {}
-        for role in ROLES:
-            person = self._person(values[role])
-            if values[role] and person is None:
-                return False
-            roles[role] = person.id if person else None
-        meeting = record.meeting
-        return self.perform(
-            lambda: acts.set_meeting(
-                self.desk,
-                self.meeting_id,
-                on=day if day != meeting.on else None,
-                starts=starts if starts != meeting.starts else None,
-                minutes=minutes,
-                place=values["place"],
-                language=Language(values["language"]),
-                form=MinutesForm(values["form"]),
-                roles=roles,
-            )
-        )
+        if self.record is not None:
+            await ask_meeting_facts(self, self.record)
 
     async def action_cancel_meeting(self) -> None:
         """Ask why the meeting is cancelled."""
@@ -439,45 +402,3 @@ class AgendaEditorScreen(AskingScreen[None]):
             [Field("reason", text(N_("Reason")), hint=text(N_("may be empty")))],
             lambda values: self.perform(lambda: acts.cancel_meeting(self.desk, self.meeting_id, values["reason"])),
         )
-
-    # reading what was typed
-
-    def _check_item(self, form: Form, field: str) -> None:
-        if field == "presenter":
-            self._echo_person(form, field)
-
-    def _check_meeting(self, form: Form, field: str) -> None:
-        if field == "on":
-            assert self.record is not None
-            form.echo(field, *echo_day(form.value(field), self.today(), self.words, self.record.initiative.country))
-        elif field in ROLES:
-            self._echo_person(form, field)
-
-    def _echo_person(self, form: Form, field: str) -> None:
-        typed = form.value(field)
-        person = self._fitting(typed)
-        form.echo(field, person.name if person is not None and person.name != typed else "", "key")
-
-    def _minutes(self, typed: str) -> int | None:
-        if _MINUTES.fullmatch(typed):
-            return int(typed)
-        self.say(say(N_("Minutes are a whole number, such as 15.")), Tone.REFUSED)
-        return None
-
-    def _fitting(self, typed: str) -> Person | None:
-        if not typed or self.record is None:
-            return None
-        found = match_people(typed, [person for person in self.record.people if person.active])
-        return found[0] if len(found) == 1 else None
-
-    def _presenter(self, typed: str) -> tuple[int | None, str] | None:
-        if not typed:
-            return (None, "")
-        person = self._fitting(typed)
-        return (person.id, "") if person else (None, typed)
-
-    def _person(self, typed: str) -> Person | None:
-        person = self._fitting(typed)
-        if typed and person is None:
-            self.say(say(N_("Nobody here is called “{typed}”, or several are."), typed=typed), Tone.REFUSED)
-        return person

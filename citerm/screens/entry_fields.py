@@ -14,7 +14,8 @@ from citerm.rules.due import ParsedDue, parse_due
 from citerm.screens.forms import Form
 from citerm.screens.when import holidays_of
 
-PEOPLE_FIELDS = ("owner", "keeper", "who")
+ROLES = ("chair_id", "facilitator_id", "minute_taker_id", "convener_id")
+PEOPLE_FIELDS = ("owner", "keeper", "who", *ROLES)
 DAY_FIELDS = ("due", "on")
 
 
@@ -39,8 +40,13 @@ class EntryFields:
             problem = owners.problem
             if problem is not None:
                 raise Refused(problem.text, **problem.values)
-            raise Refused(N_("An owner is a person of the record."))
+            raise Refused(N_("This must be a person of the record."))
         return owners.owner
+
+    def presenter(self, typed: str) -> tuple[int | None, str]:
+        """Read who presents: a person of the record, or the name of somebody else."""
+        owner = self.owners(typed).owner
+        return (owner.id, "") if owner is not None else (None, typed)
 
     def due(self, typed: str) -> ParsedDue | None:
         """Read a due date; None where it is not one."""
@@ -65,6 +71,9 @@ class EntryFields:
         typed = form.value(field)
         if field in PEOPLE_FIELDS:
             form.echo(field, *self._people_shown(typed))
+        elif field == "presenter":
+            owner = self.owners(typed).owner
+            form.echo(field, owner.name if owner is not None and owner.name != typed else "", "key")
         elif field in DAY_FIELDS:
             form.echo(field, *self._due_shown(typed))
 

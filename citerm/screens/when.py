@@ -8,10 +8,11 @@ from datetime import date, time
 from citerm.i18n import Words
 from citerm.i18n.due_words import due_words
 from citerm.model.initiative import Country
-from citerm.model.message import N_
+from citerm.model.message import N_, Refused
 from citerm.rules.due import Holiday, ParsedDue, parse_due
 from citerm.rules.holidays import holiday_on
 
+_MINUTES = re.compile(r"[0-9]{1,4}")
 _CLOCK = re.compile(r"(?:kl\.? ?)?(\d{1,2})(?:[.:]?(\d{2}))?", re.IGNORECASE)
 
 
@@ -28,6 +29,41 @@ def read_day(typed: str, today: date, language: str) -> date | None:
     """Read a day by the grammar of due dates; *next meeting* and *ongoing* are none."""
     parsed = parse_due(typed, today, due_words(language))
     return parsed.due.on if parsed is not None else None
+
+
+def clock_or_refuse(typed: str) -> time:
+    """Read a clock time.
+
+    Raises:
+        Refused: where it is none.
+    """
+    clock = read_clock(typed)
+    if clock is None:
+        raise Refused(N_("“{text}” is no clock time. Write it like 14.20."), text=typed)
+    return clock
+
+
+def day_or_refuse(typed: str, today: date, language: str) -> date:
+    """Read a day.
+
+    Raises:
+        Refused: where it is none.
+    """
+    day = read_day(typed, today, language)
+    if day is None:
+        raise Refused(N_("On which day? Write it like 26/11, thursday or +14."))
+    return day
+
+
+def minutes_or_refuse(typed: str) -> int:
+    """Read a number of minutes.
+
+    Raises:
+        Refused: where it is none.
+    """
+    if not _MINUTES.fullmatch(typed):
+        raise Refused(N_("Minutes are a whole number, such as 15."))
+    return int(typed)
 
 
 def holidays_of(country: Country, language: str) -> Holiday:

@@ -13,6 +13,7 @@ from citerm.i18n import words
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, Purpose
 from citerm.model.people import GroupKind
 from citerm.screens.agenda_editor import AgendaEditorScreen
+from citerm.screens.forms import Choice
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -241,3 +242,30 @@ async def test_a_group_of_another_kind_gets_its_own_template_first(tmp_path: Pat
         await settled(pilot)
         await press(pilot, "down", "enter", "enter", '"nu', *["backspace"] * 2, '"+7', *["enter"] * 4)
     assert planned(stage).kind is MeetingKind.WORKING
+
+
+async def test_what_the_template_has_and_the_agenda_has_not_is_offered(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = editing(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "k")
+        choice = cast("Choice", app.screen.query_one("#item"))
+        offered = [title for _, title in choice.choices]
+        assert "Nyt fra sekretariatet" in offered
+        assert "Eventuelt" not in offered
+        choice.chosen = offered.index("Nyt fra sekretariatet")
+        await press(pilot, "enter")
+    assert stage.record.items[1].title == "Nyt fra sekretariatet"
+    assert stage.record.items[1].bank_key == "sec"
+
+
+async def test_a_time_that_is_none_is_refused_and_the_form_stays(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = editing(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "enter", '"ti', "enter", "enter", "enter")
+        assert "Minutes are a whole number" in editor(app).message_line.plain
+        assert editor(app).asking
+    assert stage.record.items[0].minutes == 5
