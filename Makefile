@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 lang ?= da
 
-.PHONY: run demo test check lint types contracts format i18n bench clean
+.PHONY: run demo test check lint types contracts format i18n bench pictures clean
 
 run: .venv/.run            ## open citerm with your own data, or the first-run screen
 	@$(BIN)/citerm
@@ -42,6 +42,9 @@ i18n: .venv/.dev           ## collect new texts, bring the catalogues up to date
 
 bench: .venv/.dev          ## the figures of docs/speed.md, measured in a real pseudo-terminal
 	@$(BIN)/python -m bench
+
+pictures: .venv/.dev      ## the README's pictures, from the Danish demo (needs LibreOffice and poppler)
+	@$(BIN)/python -m tests.pictures
 
 clean:                     ## remove the environment and everything built
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
