@@ -6,6 +6,7 @@ import codecs
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import textual.drivers._writer_thread as writer_thread
@@ -61,7 +62,6 @@ class CitermApp(App[int], inherit_bindings=False):
     """The program on the screen, for one record."""
 
     TITLE = "citerm"
-    CSS_PATH = "app.tcss"
     AUTO_FOCUS = ""
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
@@ -81,8 +81,12 @@ class CitermApp(App[int], inherit_bindings=False):
         others: Sequence[str] = (),
         keep_language: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__()
         self.desk = desk
+        self._ask_language = ask_language
+        name, arguments = (first, arguments or {}) if first else self._proposed_first()
+        self._first_screen = self._made(name, arguments)
+        # Styles of the first screen are read with the app's own: a second reading would cost a tenth of the start.
+        super().__init__(css_path=[Path(__file__).with_name("app.tcss"), *self._first_screen.css_path])
         self.words = words
         self.settings = settings or Settings()
         self.exports = exports
@@ -91,9 +95,6 @@ class CitermApp(App[int], inherit_bindings=False):
         self.lifeline = lifeline
         self.others = tuple(others)
         self.wanted = ""
-        self._ask_language = ask_language
-        self._first = first
-        self._first_arguments = arguments or {}
         self._remarks = list(remarks)
         self._keep_language = keep_language
         self.keys = KeyQueue(self, super().on_event)
@@ -106,8 +107,12 @@ class CitermApp(App[int], inherit_bindings=False):
         self._remarks += problems
         self.set_keymap(keymap)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is at the bottom of the stack; nothing is shown before it."""
+        return self._first_screen
+
     def on_mount(self) -> None:
-        """Show the first screen and begin to look for what others write."""
+        """Begin to listen to signals, and to look for what others write."""
         if self.lifeline is not None:
             tell = get_running_loop().call_soon_threadsafe
             self.lifeline.attach(
@@ -115,8 +120,6 @@ class CitermApp(App[int], inherit_bindings=False):
                 interrupted=lambda: tell(self.action_say_how_to_quit),
             )
         self.app_resume_signal.subscribe(self, self._paint_after_resume)
-        name, arguments = (self._first, self._first_arguments) if self._first else self._proposed_first()
-        self.open_screen(name, **arguments)
         if self._remarks:
             self.call_later(self._show_remark)
         self.set_interval(LOOK_EVERY, self._look_for_changes)
@@ -161,13 +164,9 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def go_home(self) -> None:
         """Leave to Start."""
-        stack = [screen for screen in self.screen_stack[1:] if isinstance(screen, BaseScreen)]
-        if stack and stack[0].SECTION == "start":
-            while len(self.screen_stack) > 2:
-                self.pop_screen()
-        else:
-            while len(self.screen_stack) > 2:
-                self.pop_screen()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if not (isinstance(self.screen, BaseScreen) and self.screen.SECTION == "start"):
             self.replace_screen("start")
 
     def close_program(self) -> None:

@@ -380,7 +380,10 @@ class BaseScreen(Screen[ResultT]):
 
     def action_back(self) -> None:
         """Leave this screen."""
-        self.dismiss(None)
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.house.go_home()
 
     def action_quit(self) -> None:
         """Close the program."""

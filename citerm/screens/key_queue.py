@@ -66,6 +66,9 @@ class KeyQueue:
 
     def _settle(self, token: object) -> None:
         """Wait until the screen on top has worked off what it was sent, first of all its own opening."""
+        if not self._app.screen_stack:
+            get_running_loop().call_later(0.01, self._settle, token)
+            return
         screen = self._app.screen
 
         def check() -> None:

@@ -43,6 +43,8 @@ from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
+ROOMY = 20
+"""Rows from which on nothing needs to be folded."""
 STEP = 5
 """Minutes that + and - give and take."""
 
@@ -71,6 +73,8 @@ class LiveScreen(BaseScreen[None]):
         self._rows: EntryRows | None = None
         self._by_key: dict[object, Entry] = {}
         self._note_open = False
+        self._low = False
+        """Whether rows are so few that head and clock are folded."""
         self._shown_item: int | None = None
         self._shown_count = -1
 
@@ -105,13 +109,12 @@ class LiveScreen(BaseScreen[None]):
         item = self.item
         if item is None or item.id != self._shown_item:
             self._note_open = False
-        low = self.size.height < 20
         self._agenda.show_record(record, words)
         self._agenda_strip.show_record(record, words)
         attendance = Attendance(record)
         self._attendance.show_record(attendance, words)
         self._attendance_strip.show_record(attendance, words)
-        self._head.show_item(ItemView(record, item, words, self._note_open, low))
+        self._head.show_item(ItemView(record, item, words, self._note_open, self._low))
         self._show_entries(item)
         self.tick()
         self._line.rest()
@@ -147,7 +150,7 @@ class LiveScreen(BaseScreen[None]):
     def tick(self) -> None:
         """Show the clock as it stands now."""
         keys = TimerKeys(*(self.key_shown(id) for id in ("more_time", "decision", "postpone", "park")))
-        self._timer.show_time(self.record, self.now(), self.words, keys, low=self.size.height < 20)
+        self._timer.show_time(self.record, self.now(), self.words, keys, low=self._low)
 
     def until_tick(self, now: datetime) -> timedelta:
         """Time until the clock shows something else."""
@@ -167,7 +170,10 @@ class LiveScreen(BaseScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
         super().on_resize(event)
-        self.reread()
+        low = event.size.height < ROOMY
+        if low != self._low:
+            self._low = low
+            self.reread()
 
     # what applies now
 

@@ -77,6 +77,7 @@ class EntryList(Widget):
         if self.highlighted is not None and self._index(self.highlighted) is None:
             self.highlighted = None
             self.post_message(self.Highlighted(None))
+        self._at_end = self._at_end or to_end
         self._arrange(to_end=to_end)
 
     def highlight(self, key: Hashable | None) -> None:
