@@ -176,7 +176,7 @@ LIVE = (
         "entry_page_down", "pagedown", N_("A page down"), N_("Look a page further down."), ("live", "agenda", "search")
     ),
     Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live",), 10),
-    Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11),
+    Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
 )
 """The live meeting."""
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from citerm.acts import attendance, decisions, ending, entries, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
-from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, Outcome
+from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.agenda import not_reached, proposed_handling
 from citerm.screens.entry_fields import EntryFields
@@ -91,8 +91,7 @@ class ReadBackScreen(AskingScreen[None]):
         keys = [step.key for step in self.steps]
         wanted = self.step.key if self.step else keys[0]
         self.step = self.steps[keys.index(wanted) if wanted in keys else min(index, len(keys) - 1)]
-        if not self.record.meeting.state.under_way:
-            self.ended = True
+        self.ended = self.record.meeting.state is MeetingState.CLOSED
         self._show_step()
 
     @property

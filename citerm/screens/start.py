@@ -39,6 +39,13 @@ class GroupList(Drawn):
         return group_lines(self.page, self.seats, screen.words, width)
 
 
+def _first_of_all(page: StartPage) -> str | None:
+    """The row that is most likely wanted: the meeting under way, else today's."""
+    if page.under_way:
+        return f"live:{page.under_way[0].id}"
+    return next((f"planned:{meeting.id}" for meeting in page.planned if meeting.on == page.today), None)
+
+
 class StartScreen(AskingScreen[None]):
     """The first screen of an initiative."""
 
@@ -82,17 +89,16 @@ class StartScreen(AskingScreen[None]):
             if action.state.live and action.due_on is not None and action.due_on < page.today
         ]
         keys = {name: self.key_shown(name) for name in ("not_me", "plan", "start_now")}
-        self.rows.set_rows(
-            start_rows(
-                page,
-                self.words,
-                overdue=late,
-                people=people,
-                ask_who=self._unasked,
-                keys=keys,
-                others=self.house.others,
-            )
+        rows = start_rows(
+            page,
+            self.words,
+            overdue=late,
+            people=people,
+            ask_who=self._unasked,
+            keys=keys,
+            others=self.house.others,
         )
+        self.rows.set_rows(rows, self.rows.chosen or _first_of_all(page))
         strip = phase_strip(page, self.words)
         self._phase.set_class(bool(strip), "-set")
         self._phase.show([strip])

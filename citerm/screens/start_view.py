@@ -167,7 +167,7 @@ def phase_strip(page: StartPage, words: Words) -> Line:
         pieces.append(("  " + words.text(N_("phase")) + " ", "quiet"))
         for phase in range(1, PHASES + 1):
             here = phase == initiative.phase
-            pieces.append((f" {phase} ", "chip" if here else "quiet"))
+            pieces.append((f"▸{phase} " if here else f" {phase} ", "chip" if here else "quiet"))
             if phase < PHASES:
                 pieces.append(("─", "quiet"))
     if initiative.started_on is not None and initiative.started_on <= page.today:
