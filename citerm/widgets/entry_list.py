@@ -111,7 +111,7 @@ class EntryList(Widget):
     # arranging
 
     def _arrange(self, *, to_end: bool = False) -> None:
-        width = self.content_size.width - 1
+        width = self.content_size.width - 2
         if not self.is_mounted or width < 2:
             return
         if width != self._wrapped_width:
@@ -125,7 +125,7 @@ class EntryList(Widget):
             self._starts.append(height)
             height += row.gap + len(self._lines_of(row))
         self._height = height
-        self._go_to(height if to_end else self._top)
+        self._go_to(height if to_end or self._at_end else self._top)
         self._paint()
 
     def _lines_of(self, row: Row) -> list[Line]:
