@@ -13,7 +13,6 @@ import os
 import queue
 import select
 import signal
-import sys
 import termios
 import threading
 import time
@@ -23,7 +22,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any
 
 PULSE = 0.25
@@ -62,7 +61,7 @@ class Lifeline:
 
     def __init__(self, *, log: Path, clock: Callable[[], datetime]) -> None:
         self.failed = False
-        """Whether something broke that the program did not expect; what broke is in the log."""
+        """Whether a thread broke, of which nobody else can tell; what broke is in the log."""
         self._log = log
         self._clock = clock
         self._numbers: queue.SimpleQueue[int | None] = queue.SimpleQueue()
@@ -76,11 +75,10 @@ class Lifeline:
         self._parent = os.getppid()
 
     def start(self) -> None:
-        """Catch signals and failures, and set the guard on watch."""
+        """Catch signals and what breaks in other threads, and set the guard on watch."""
         self._terminal = _attributes()
         for number in (*_DEADLY, *_INTERRUPTING):
             signal.signal(number, self._caught)
-        sys.excepthook = self._report_unhandled
         threading.excepthook = self._thread_failed
         threading.Thread(target=self._guard, name="citerm-lifeline", daemon=True).start()
 
@@ -106,7 +104,6 @@ class Lifeline:
 
     def report(self, error: BaseException) -> None:
         """Log what broke: kinds and places only, since messages and values hold people's words."""
-        self.failed = True
         lines = [f"{self._clock().isoformat(timespec='seconds')} pid {os.getpid()} {_kinds(error)}"]
         lines += [f"    {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
         with suppress(OSError):
@@ -118,7 +115,11 @@ class Lifeline:
                 file.write("\n".join(lines) + "\n")
 
     def ended(self, status: int) -> int:
-        """The exit status of a program that has left by itself: that of the signal where one asked it to."""
+        """The exit status of a program that has left by itself: that of the signal where one asked it to.
+
+        A text that it left without saving is kept first.
+        """
+        self._keep_text()
         if self._dying is not None:
             return 128 + self._dying
         self._numbers.put(None)
@@ -128,12 +129,11 @@ class Lifeline:
         # A SimpleQueue may be filled from a handler that interrupts another; an Event may not.
         self._numbers.put(number)
 
-    def _report_unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        self.report(error.with_traceback(trace))
-
     def _thread_failed(self, broken: threading.ExceptHookArgs) -> None:
         if broken.exc_value is not None and not isinstance(broken.exc_value, SystemExit):
+            self.failed = True
             self.report(broken.exc_value)
+            self._keep_text()
             self._ask_to_leave(1)
 
     # The guard

@@ -111,7 +111,11 @@ def _under_guard(session: Session, show: Callable[[Lifeline], int]) -> int:
         lifeline = Lifeline(log=paths.log_file(session.environ), clock=clock)
         lifeline.start()
         prepare_environment(os.environ)
-        status = lifeline.ended(show(lifeline))
+        try:
+            status = lifeline.ended(show(lifeline))
+        except BaseException:
+            lifeline.ended(1)
+            raise
         if lifeline.failed:
             session.complain(say(FAULT))
         return status

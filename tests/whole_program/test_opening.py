@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from citerm.acts import history, reading
 from citerm.acts.desk import Desk
 from citerm.cli import run
 from citerm.cli.session import account, clock
+from citerm.commands import command_of
 from citerm.store import Store
 from tests.terminal import Terminal, citerm
 from tests.whole_program.waiting import until
@@ -204,12 +206,12 @@ def test_typing_is_saved_while_nobody_reads_the_terminal(environ: dict[str, str]
     text = "mere tekst end skærmen kan vise uden at nogen læser den " * 4
     with citerm("demo", "--ui-lang", "en", env=environ) as terminal:
         terminal.wait_for("Planned")
-        terminal.press("down", "enter")
-        terminal.wait_for("Space")
-        terminal.press("space")
+        terminal.press("m")
+        terminal.wait_for("Start a meeting now")
+        terminal.press("enter")
         terminal.wait_for("PRESENT")
         terminal.press("n")
-        terminal.wait_for("Note")
+        terminal.wait_for("Ctrl+J")
         terminal.settle()
         (path,) = Path(environ["TMPDIR"]).glob("*/*.db")
         with frozen(terminal):
@@ -218,3 +220,40 @@ def test_typing_is_saved_while_nobody_reads_the_terminal(environ: dict[str, str]
         terminal.wait_for("mere tekst")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_end() == 128 + signal.SIGTERM
+
+
+BROKEN = """
+import sys, threading
+from citerm.screens.start import StartScreen
+
+def in_the_loop(self):
+    member = "mette@kommunen.example"
+    raise RuntimeError(member)
+
+def in_a_thread(self):
+    threading.Thread(target=in_the_loop, args=(self,)).start()
+
+StartScreen.action_plan = in_the_loop
+StartScreen.action_start_now = in_a_thread
+sys.argv = ["citerm", "demo", "--ui-lang", "en"]
+from citerm.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("command", ["plan", "start_now"], ids=["in the loop", "in a thread"])
+def test_a_fault_closes_the_program_without_anybodys_words(environ: dict[str, str], command: str) -> None:
+    key = command_of("start", command).keys.split(",")[0]
+    root = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with Terminal([sys.executable, "-c", BROKEN], env=environ | root) as terminal:
+        terminal.wait_for("Planned")
+        before = len(terminal.output)
+        terminal.press(key)
+        assert terminal.wait_end() == 1
+        assert_given_back(terminal)
+        said = bytes(terminal.output[before:]).decode()
+    assert "Everything confirmed is saved" in said
+    log = Path(environ["XDG_STATE_HOME"], "citerm", "citerm.log").read_text()
+    assert "RuntimeError" in log and "in_the_loop" in log
+    assert "mette" not in log + said and "Traceback" not in said
+    assert_nothing_thrown_away_is_left(environ)
