@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 USAGE, OPTIONS, COMMANDS = N_("Usage:"), N_("Options"), N_("Commands")
 """Words of click's own help."""
-_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 
 _STEERING = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
 
