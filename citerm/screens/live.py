@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -23,7 +24,7 @@ from citerm.model.meeting import (
     Outcome,
 )
 from citerm.model.message import N_, Message, say
-from citerm.rules.clock import item_clock, lenders
+from citerm.rules.clock import Reading, clock_gap, item_clock, lenders
 from citerm.screens.base import BaseScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_deciding import ConsentLine, VoteLine
@@ -75,6 +76,8 @@ class LiveScreen(BaseScreen[None]):
         self._note_open = False
         self._low = False
         """Whether rows are so few that head and clock are folded."""
+        self._read: Reading | None = None
+        """Both clocks as they were last looked at."""
         self._shown_item: int | None = None
         self._shown_count = -1
 
@@ -116,7 +119,7 @@ class LiveScreen(BaseScreen[None]):
         self._attendance_strip.show_record(attendance, words)
         self._head.show_item(ItemView(record, item, words, self._note_open, self._low))
         self._show_entries(item)
-        self.tick()
+        self._show_clock()
         self._line.rest()
 
     @property
@@ -148,7 +151,16 @@ class LiveScreen(BaseScreen[None]):
         return []
 
     def tick(self) -> None:
-        """Show the clock as it stands now."""
+        """Show the clock; time for which the computer slept is left out, and said."""
+        before, self._read = self._read, Reading(self.now(), monotonic())
+        running = self.record.meeting.state is MeetingState.OPEN and self.record.running is not None
+        if before is not None and running and (clock_gap(before, self._read) or timedelta(0)) > timedelta(0):
+            since = before.wall
+            self.perform(lambda: live.leave_out_gap(self.desk, self.meeting_id, since))
+        else:
+            self._show_clock()
+
+    def _show_clock(self) -> None:
         keys = TimerKeys(*(self.key_shown(id) for id in ("more_time", "decision", "postpone", "park")))
         self._timer.show_time(self.record, self.now(), self.words, keys, low=self._low)
 
@@ -205,10 +217,11 @@ class LiveScreen(BaseScreen[None]):
             return
         words = self.words
         palette = self.key_shown("palette")
+        kept = self._line.use is not None and self._line.use.kind != ""
         self.key_line.update(
             [
-                KeyHint("Enter", words.text(N_("saves"))),
-                KeyHint("Esc", words.text(N_("folds"))),
+                KeyHint("Enter", words.text(N_("saves") if kept else N_("done"))),
+                KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
                 KeyHint(palette, words.text(N_("all commands"))),
             ]
         )

@@ -86,6 +86,7 @@ class CaptureLine(Vertical):
         self.editor = Editor(id="capture-text")
         self._chips = ChipRow()
         self.is_open = False
+        self._only_field = False
         self.field = ""
         """Name of the field that has the keys; empty: the text."""
         self.fields: dict[str, str] = {}
@@ -114,17 +115,18 @@ class CaptureLine(Vertical):
         """Open the line with a label; ``only_field`` names a field that takes the place of the text."""
         self.is_open = True
         self.fields = {}
-        self.field = ""
+        self._only_field = bool(only_field)
+        self._chips.chips, self._chips.hint = (), ()
         self._say(line((label, "key-strong")), placeholder, text)
-        self._chips.chips, self._chips.hint, self._chips.typing = (), (), None
+        self.edit_text()
         if only_field:
-            self.edit_field(only_field, "›")
-        else:
-            self.edit_text()
+            self.field = only_field
+            self.fields[only_field] = ""
 
     def close(self) -> None:
         """Close the line."""
         self.is_open = False
+        self._only_field = False
         self.field = ""
         self.fields = {}
         self._chips.typing = None
@@ -161,7 +163,9 @@ class CaptureLine(Vertical):
     def set_field(self, name: str, text: str) -> None:
         """Put a text into a field."""
         self.fields[name] = text
-        if self.field == name and self._chips.typing is not None:
+        if self._only_field:
+            self.editor.load(text)
+        elif self.field == name and self._chips.typing is not None:
             self._chips.typing = (self._chips.typing[0], text)
             self._chips.redraw()
 

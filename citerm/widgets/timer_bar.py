@@ -123,18 +123,20 @@ class TimerBar(Drawn):
         lender = found.proposed if found is not None else None
         keys = self._keys
         more = words.text(N_("more time"))
-        if lender is not None:
-            more = words.text(N_("5 min from {title}"), title=cut_text(lender.title, max(8, width - 58)))
+        if lender is not None and width >= 66:
+            more = words.text(N_("5 min from {title}"), title=cut_text(lender.title, width - 56))
+        elif lender is not None:
+            more = "5 min"
         put_off = words.text(N_("postpone"))
         park = words.text(N_("park"))
         decide = words.text(N_("decide now"))
         return line(
             (keys.more, "key-strong"),
-            f" {more}   ",
+            f" {more}  ",
             (keys.decide, "key-strong"),
-            f" {decide}   ",
+            f" {decide}  ",
             (keys.postpone, "key-strong"),
-            f" {put_off}   ",
+            f" {put_off}  ",
             (keys.park, "key-strong"),
             f" {park}",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from textual import events
@@ -21,6 +21,7 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.rules.attendance import Presence, presence
+from citerm.rules.clock import item_clock
 from tests.screens.stage import a_stage, press, settled
 
 
@@ -453,3 +454,16 @@ async def test_a_decision_of_an_earlier_item_is_what_consent_is_about_while_none
     found = next(d for d in stage.record.decisions if d.id == first.row_id)
     assert isinstance(found, Decision)
     assert found.method is Method.CONSENT
+
+
+async def test_time_for_which_the_computer_slept_is_left_out_and_undo_counts_it_after_all(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        screen.tick()
+        stage.clock.forward(minutes=40)
+        screen.tick()
+        await settled(pilot)
+        assert "left out" in screen.message_line.plain
+        assert item_clock(stage.record, stage.running.id, stage.clock.at).used == timedelta(0)
+        await press(pilot, "u")
+    assert item_clock(stage.record, stage.running.id, stage.clock.at).used == timedelta(minutes=40)
