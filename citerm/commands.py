@@ -632,7 +632,7 @@ KEY_NAMES: Mapping[str, str] = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
-    "end": "End",
+    "end": N_("End key"),
 }
 """How keys are shown; what is a word is translated."""
 

@@ -220,7 +220,7 @@ class LiveScreen(BaseScreen[None]):
         kept = self._line.use is not None and self._line.use.kind != ""
         self.key_line.update(
             [
-                KeyHint("Enter", words.text(N_("saves") if kept else N_("done"))),
+                KeyHint("Enter", words.text(N_("saves") if kept else N_("finished"))),
                 KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
                 KeyHint(palette, words.text(N_("all commands"))),
             ]
