@@ -109,6 +109,8 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen is at the bottom of the stack; nothing is shown before it."""
+        # Textual gives the bottom screen no callback for its result, and misses it when another takes its place.
+        self._first_screen._push_result_callback(self, None)
         return self._first_screen
 
     def on_mount(self) -> None:
