@@ -1,0 +1,89 @@
+"""Bad input pasted into every field of the forms: stored clean and shown literally, or refused; never a fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from citerm.acts import agenda, decisions, entries, organisation, reading
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.people import GroupKind
+from tests.corpus import BIDI, ESCAPES, MARKUP, TEXTS, Text
+from tests.screens.stage import a_stage, press, settled
+
+BY_KEYS: list[Text] = [
+    MARKUP[0],
+    ESCAPES[9],
+    BIDI[0],
+    next(text for text in TEXTS if "\n" in text.block and len(text.block) < 200),
+]
+"""One of each kind; all of them go through every act elsewhere, without keys."""
+
+SHOWN = [
+    text for text in TEXTS if 0 < len(text.line) < 150 and text.kind in ("markup", "unicode", "bidi", "zero-width")
+]
+"""Texts that a screen could take for something else than text."""
+
+
+async def paste(pilot: Pilot[int], text: str, *then: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+    await press(pilot, *then)
+
+
+@pytest.mark.parametrize("text", BY_KEYS, ids=str)
+async def test_a_bad_text_in_every_field_is_kept_clean(text: Text, tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    line, block = text.line, text.block
+    app = CitermApp(stage.desk, words("da"), first="start")
+    async with app.run_test(size=(100, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "r", "enter")
+        await press(pilot, "n")
+        await paste(pilot, f"T {text.raw}", *["enter"] * 3)
+        await paste(pilot, f"P {text.raw}", "enter")
+        item = stage.record.items[1]
+        assert item.title == f"T {line}".strip()
+        assert item.presenter == f"P {line}".strip()
+        await press(pilot, "i")
+        await paste(pilot, f"W {text.raw}", "enter")
+        await paste(pilot, f"B {text.raw}", "enter")
+        await press(pilot, "h")
+        await paste(pilot, f"N {text.raw}", "enter")
+        item = stage.record.items[1]
+        assert item.proposed_wording == f"W {block}".rstrip()
+        assert item.background == f"B {block}".rstrip()
+        assert item.facilitator_note == f"N {block}".rstrip()
+        await press(pilot, "escape", "escape", "g", "g")
+        await paste(pilot, f"G {text.raw}", "enter", "enter")
+        assert reading.groups(stage.desk)[-1].name == f"G {line}".strip()
+        await press(pilot, "up", "enter")
+        await press(pilot, "end")
+        await paste(pilot, f" {text.raw}", *["enter"] * 6)
+        await press(pilot, "escape", "escape", "p", "escape", "escape")
+        assert type(app.screen).__name__ == "StartScreen"
+
+
+@pytest.mark.parametrize("size", [(100, 36), (50, 14)], ids=str)
+async def test_bad_texts_are_shown_literally_on_every_screen(size: tuple[int, int], tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    desk, meeting_id = stage.desk, stage.meeting_id
+    for text in SHOWN[::3]:
+        agenda.add_item(desk, meeting_id, f"T {text.line}", proposed_wording=text.block)
+        entries.record_note(desk, meeting_id, f"N {text.block}")
+        decisions.record_decision(desk, meeting_id, f"B {text.block}")
+        entries.assign_action(desk, meeting_id, f"O {text.line}")
+        entries.park_topic(desk, meeting_id, f"P {text.line}")
+        organisation.add_group(desk, f"{text.name} {text.line}", GroupKind.WORKING)
+        organisation.add_person(desk, f"X {text.line}", organisation=f"K {text.line}")
+    for name in ("start", "agenda", "people", "meetings", "plan", "minutes", "read_back", "correct"):
+        arguments = {"meeting_id": meeting_id} if name in ("agenda", "minutes", "read_back", "correct") else {}
+        app = CitermApp(desk, words("nn"), first=name, arguments=arguments)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await press(pilot, *["down"] * 6, "pagedown")
+            assert app.is_running
