@@ -1,0 +1,135 @@
+"""A facilitator of metal: opens citerm in a real terminal, presses keys, and reads the record to see what was kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+from citerm.model.meeting import MeetingRecord
+from citerm.store import Store, records
+from tests.terminal import CITERM, Terminal, environment
+from tests.whole_program.waiting import until
+
+TRACES = ("Traceback", "Error:", "citerm.log", "MarkupError")
+"""What a person must never see."""
+
+_OURS = re.compile(
+    rb"\x1b\[[0-9:;<=>?]*[ -/]*[@-~]"  # colours, places, modes
+    rb"|\x1b[78=>c]|\x1b\([0B]"
+    rb"|\x1bP\+q[0-9A-Fa-f;]*\x1b\\"
+    rb"|\x1b\]22;[a-z-]+\x07"  # shape of the mouse pointer
+)
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def home(folder: Path) -> dict[str, str]:
+    """The environment of somebody whose home is the folder."""
+    names = {"XDG_CACHE_HOME": "cache", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
+    return {"HOME": str(folder)} | {name: str(folder / below) for name, below in names.items()}
+
+
+def run(*arguments: str, env: Mapping[str, str], status: int = 0) -> str:
+    """Run one command of citerm without a terminal; answers what it printed."""
+    done = subprocess.run([*CITERM, *arguments], env=environment(env), capture_output=True, text=True, timeout=60)
+    assert done.returncode == status, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
+def stored(path: Path) -> MeetingRecord | None:
+    """The meeting of the record that was opened last, else the one planned last; none while there is none."""
+    with closing(Store.open(path, read_only=True)) as store:
+        found = records.meetings(store)
+        if not found:
+            return None
+        opened = [m for m in found if m.opened_at is not None]
+        last = max(opened, key=lambda m: (m.opened_at, m.id)) if opened else found[-1]
+        return records.meeting_record(store, last.id)
+
+
+class Robot:
+    """One use of citerm in a terminal of its own."""
+
+    def __init__(
+        self, path: Path, *arguments: str, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None
+    ) -> None:
+        self.path = path
+        self.terminal = Terminal(
+            [*CITERM, "--db", str(path), *arguments], columns=size[0], rows=size[1], env=dict(env or {})
+        )
+
+    def __enter__(self) -> Robot:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.terminal.close()
+
+    @property
+    def meeting(self) -> MeetingRecord:
+        """The meeting as it stands in the record."""
+        found = stored(self.path)
+        assert found is not None
+        return found
+
+    def keys(self, *keys: str, sees: str | None = None) -> None:
+        """Press keys in one burst and wait until the answer has been painted, or a text stands there."""
+        self.terminal.press(*keys)
+        self.painted(sees)
+
+    def types(self, text: str) -> None:
+        """Type a text letter by letter; line breaks are Ctrl+J."""
+        self.terminal.send(text)
+
+    def painted(self, sees: str | None = None) -> None:
+        """Wait for the answer on the screen, and see that it is no fault."""
+        if sees is None:
+            self.terminal.settle(0.12)
+        else:
+            self.terminal.wait_for(sees)
+        self.sound()
+
+    def until(self, condition: Callable[[MeetingRecord], object]) -> None:
+        """Wait until the record says so."""
+
+        def holds() -> object:
+            self.terminal.settle(0.02, 0.2)
+            found = stored(self.path)
+            return found is not None and condition(found)
+
+        try:
+            until(holds, within=10)
+        except AssertionError:
+            raise AssertionError(f"the record does not say so:\n{self.terminal.text}") from None
+
+    def sound(self) -> None:
+        """The program runs, and shows no fault."""
+        screen = self.terminal.text
+        assert self.terminal.process.poll() is None, screen
+        for trace in TRACES:
+            assert trace not in screen, screen
+
+    def only_our_bytes(self) -> None:
+        """Nothing but our own sequences was written to the terminal."""
+        rest = _OURS.sub(b"", bytes(self.terminal.output)).decode("utf-8")
+        found = _ACTING.findall(rest)
+        assert not found, [rest[max(0, place.start() - 40) : place.end() + 40] for place in _ACTING.finditer(rest)][:3]
+
+    def leaves(self) -> None:
+        """Close the program by its keys, and see that the terminal is as it was."""
+        for _ in range(6):
+            if self.terminal.process.poll() is not None:
+                break
+            self.terminal.press("esc")
+            self.terminal.settle(0.15)
+            self.terminal.press("q")
+            self.terminal.settle(0.3)
+        assert self.terminal.wait_end() == 0
+        assert not self.terminal.alternate
+        assert os.path.exists(self.path)
