@@ -6,8 +6,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from citerm import __version__
+
+if TYPE_CHECKING:
+    from citerm.cli.session import Session
 
 ENDED_BY_SIGNAL = 128
 
@@ -30,17 +34,58 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     if list(arguments) == ["--version"]:
         print(f"citerm {__version__}")
         return 0
-    import click
-
-    from citerm.cli.program import program
     from citerm.cli.session import Session, WrongUse
-    from citerm.cli.spoken import what_is_wrong
     from citerm.model.message import N_, Refused, say
 
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     session = Session(environ, asked_language=_asked_language(arguments))
+    try:
+        if _only_opens(arguments, session):
+            from citerm.cli.opening import open_record
+
+            return open_record(session)
+        return _run_command(arguments, session)
+    except Refused as refused:
+        session.complain(refused.message)
+        return 2 if isinstance(refused, WrongUse) else 1
+    except BrokenPipeError:  # who was reading has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ENDED_BY_SIGNAL + 13
+    except OSError as problem:
+        session.complain(say(N_("{path}: {reason}"), path=problem.filename or "", reason=problem.strerror or ""))
+        return 1
+    except KeyboardInterrupt:
+        return ENDED_BY_SIGNAL + 2
+
+
+def _only_opens(arguments: Sequence[str], session: Session) -> bool:
+    """Whether there is no command, only the record and how to open it; the session takes that then.
+
+    The screen is there sooner without click, which all commands are read by.
+    """
+    rest = list(arguments)
+    while rest:
+        match rest:
+            case ["--read-only", *rest]:
+                session.read_only = True
+            case ["--db", name, *rest]:
+                session.db = name
+            case ["--ui-lang", "da" | "nb" | "nn" | "en", *rest]:
+                pass
+            case _:
+                return False
+    return "_CITERM_COMPLETE" not in session.environ
+
+
+def _run_command(arguments: Sequence[str], session: Session) -> int:
+    import click
+
+    from citerm.cli.program import program
+    from citerm.cli.spoken import what_is_wrong
+    from citerm.model.message import N_, say
+
     try:
         status: int | None = program.main(list(arguments), prog_name="citerm", standalone_mode=False, obj=session)
         if sys.stdout is not None:
@@ -52,16 +97,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         command = wrong.ctx.command_path if wrong.ctx else "citerm"
         session.complain(say(N_("{sentence} Help: {command} --help"), sentence=what_is_wrong(wrong), command=command))
         return 2
-    except Refused as refused:
-        session.complain(refused.message)
-        return 2 if isinstance(refused, WrongUse) else 1
-    except BrokenPipeError:  # who was reading has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return ENDED_BY_SIGNAL + 13
-    except OSError as problem:
-        session.complain(say(N_("{path}: {reason}"), path=problem.filename or "", reason=problem.strerror or ""))
-        return 1
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         return ENDED_BY_SIGNAL + 2
     return status or 0
 

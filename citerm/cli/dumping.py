@@ -8,8 +8,8 @@ import sys
 from typing import Any
 
 from citerm import paths
+from citerm.cli.output import inert
 from citerm.cli.session import Session
-from citerm.cli.spoken import inert
 from citerm.model.message import N_, Refused, say
 
 

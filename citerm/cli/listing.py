@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from citerm.cli.dumping import as_json
+from citerm.cli.output import inert
 from citerm.cli.session import Session
-from citerm.cli.spoken import inert
 from citerm.i18n import Words, capital
 from citerm.model.message import N_, Refused, say
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
-from citerm.cli.spoken import inert
+from citerm.cli.output import inert
 from citerm.config import Loaded, load
 from citerm.i18n import Words, ui_language, words
 from citerm.model.message import N_, Message, Refused

@@ -17,19 +17,6 @@ USAGE, OPTIONS, COMMANDS = N_("Usage:"), N_("Options"), N_("Commands")
 """Words of click's own help."""
 _PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 
-_STEERING = {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"}
-
-
-def inert(text: str) -> str:
-    """A text in which nothing can steer a terminal: one line, no control and no direction characters."""
-    import unicodedata
-
-    return "".join(
-        " " if character in "\t\n\r\u2028\u2029\x85" else character
-        for character in text
-        if character in "\t\n\r\u2028\u2029\x85\u200c\u200d" or unicodedata.category(character) not in _STEERING
-    )
-
 
 def what_is_wrong(wrong: click.ClickException) -> Message | str:
     """The sentence for a wrong command line."""

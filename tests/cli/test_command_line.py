@@ -13,8 +13,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from citerm.cli import _only_opens
+from citerm.cli.output import inert
 from citerm.cli.program import program
-from citerm.cli.spoken import SpokenOption, inert
+from citerm.cli.session import Session
+from citerm.cli.spoken import SpokenOption
 from tests.cli.conftest import Citerm
 
 CONTROL = {chr(c) for c in (*range(0x20), *range(0x7F, 0xA0))} - {"\n"}
@@ -217,3 +220,22 @@ def test_shells_complete_commands_and_names(environ: dict[str, str], record: Pat
     assert "export" in complete("citerm ", "" if shell == "fish" else "1")
     assert "demo" in complete("citerm --db de", "de" if shell == "fish" else "2")
     assert "styregruppen-6" in complete("citerm export minutes st", "st" if shell == "fish" else "3")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opens"),
+    [
+        ([], True),
+        (["--db", "byliv", "--read-only", "--ui-lang", "nn"], True),
+        (["--ui-lang", "sv"], False),
+        (["--db"], False),
+        (["--db", "byliv", "list"], False),
+        (["--help"], False),
+        (["demo"], False),
+    ],
+)
+def test_opening_is_told_from_commands_without_reading_the_command_line_in_full(
+    arguments: list[str], opens: bool
+) -> None:
+    assert _only_opens(arguments, Session({})) is opens
+    assert not _only_opens(arguments, Session({"_CITERM_COMPLETE": "bash_complete"}))
