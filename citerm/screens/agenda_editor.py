@@ -219,7 +219,7 @@ class AgendaEditorScreen(AskingScreen[None]):
     @property
     def _people(self) -> EntryFields:
         assert self.record is not None
-        return EntryFields(self.record, self.words, self.today())
+        return EntryFields(self.desk, self.record, self.words, self.today())
 
     def _purpose_field(self, value: Purpose | None, *, may_break: bool) -> Field:
         choices = [(purpose.value, self.words.shown(item_kind(purpose))) for purpose in Purpose]

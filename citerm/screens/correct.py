@@ -136,7 +136,7 @@ class CorrectScreen(AskingScreen[None]):
     @property
     def _fields(self) -> EntryFields:
         assert self.record is not None
-        return EntryFields(self.record, self.words, self.today())
+        return EntryFields(self.desk, self.record, self.words, self.today())
 
     # choosing
 
@@ -202,20 +202,19 @@ class CorrectScreen(AskingScreen[None]):
 
         def change() -> Echo:
             echo = Echo()
-            owner = fields.person(changed["owner"]) if "owner" in changed else None
-            keeper = fields.person(changed["keeper"]) if "keeper" in changed else None
+            owner_id, helper_ids = fields.owner_and_helpers(changed.get("owner", ""))
+            keeper_id = fields.person_id(changed.get("keeper", ""))
             due = fields.due_or_refuse(changed["due"]).due if changed.get("due") else None
             if "text" in changed:
                 echo = entries.edit_entry(self.desk, entry, changed["text"])
             if "outcome" in changed:
                 echo = decisions.set_outcome(self.desk, entry.id, Outcome(changed["outcome"]))
             if "owner" in changed:
-                helpers = [helper.id for helper in fields.owners(changed["owner"]).helpers]
-                echo = entries.set_owner(self.desk, entry.id, owner.id if owner else None, helpers)
+                echo = entries.set_owner(self.desk, entry.id, owner_id, helper_ids)
             if "due" in changed:
                 echo = entries.set_due(self.desk, entry.id, due)
             if "keeper" in changed and isinstance(entry, ParkedTopic):
-                echo = entries.set_keeper(self.desk, entry, keeper.id if keeper else None)
+                echo = entries.set_keeper(self.desk, entry, keeper_id)
             return echo
 
         return not changed or self.perform(change)
@@ -253,15 +252,14 @@ class CorrectScreen(AskingScreen[None]):
         await self._add(N_("Action"), fields, self._assign)
 
     def _assign(self, item: AgendaItem, values: Mapping[str, str]) -> Echo:
-        owners = self._fields.owners(values["owner"])
-        owner = self._fields.person(values["owner"])
+        owner_id, helper_ids = self._fields.owner_and_helpers(values["owner"])
         due = self._fields.due_or_refuse(values["due"]).due if values["due"] else None
         return entries.assign_action(
             self.desk,
             self.meeting_id,
             values["text"],
-            owner_id=owner.id if owner else None,
-            helper_ids=[helper.id for helper in owners.helpers],
+            owner_id=owner_id,
+            helper_ids=helper_ids,
             due=due,
             item_id=item.id,
         )
@@ -309,10 +307,10 @@ class CorrectScreen(AskingScreen[None]):
             return False
 
         def mark() -> Echo:
-            person = self._fields.person(values["who"])
-            if person is None:
+            person_id = self._fields.person_id(values["who"])
+            if person_id is None:
                 raise Refused(N_("Say who it is about."))
-            return attendance.mark(self.desk, self.meeting_id, person.id, AttendanceKind(values["kind"]), at=clock)
+            return attendance.mark(self.desk, self.meeting_id, person_id, AttendanceKind(values["kind"]), at=clock)
 
         return self.perform(mark)
 

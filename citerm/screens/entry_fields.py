@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from citerm.acts import organisation
+from citerm.acts.desk import Desk
 from citerm.i18n import Words
 from citerm.i18n.due_words import due_words
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Refused
-from citerm.model.people import Person
 from citerm.rules.capture import Owners, read_owners
 from citerm.rules.due import ParsedDue, parse_due
 from citerm.screens.forms import Form
@@ -22,31 +23,40 @@ DAY_FIELDS = ("due", "on")
 class EntryFields:
     """Reads these fields for one meeting."""
 
-    def __init__(self, record: MeetingRecord, words: Words, today: date) -> None:
-        self._record, self._words, self._today = record, words, today
+    def __init__(self, desk: Desk, record: MeetingRecord, words: Words, today: date) -> None:
+        self._desk, self._record, self._words, self._today = desk, record, words, today
 
     def owners(self, typed: str) -> Owners:
         """Read an owner and helpers."""
         return read_owners(typed, [person for person in self._record.people if person.active])
 
-    def person(self, typed: str) -> Person | None:
-        """Read one person; nothing typed is nobody.
+    def owner_and_helpers(self, typed: str) -> tuple[int | None, list[int]]:
+        """Read an owner and helpers; ``+`` and a name puts somebody new in the record.
 
         Raises:
             Refused: where it is not clear who is meant.
         """
         owners = self.owners(typed)
-        if typed and owners.owner is None:
-            problem = owners.problem
-            if problem is not None:
-                raise Refused(problem.text, **problem.values)
-            raise Refused(N_("This must be a person of the record."))
-        return owners.owner
+        if owners.new_name:
+            return organisation.add_person(self._desk, owners.new_name).row_id, []
+        if owners.problem is not None:
+            raise Refused(owners.problem.text, **owners.problem.values)
+        return owners.owner.id if owners.owner else None, [helper.id for helper in owners.helpers]
+
+    def person_id(self, typed: str) -> int | None:
+        """Read one person; nothing typed is nobody.
+
+        Raises:
+            Refused: where it is not clear who is meant.
+        """
+        return self.owner_and_helpers(typed)[0]
 
     def presenter(self, typed: str) -> tuple[int | None, str]:
-        """Read who presents: a person of the record, or the name of somebody else."""
-        owner = self.owners(typed).owner
-        return (owner.id, "") if owner is not None else (None, typed)
+        """Read who presents: a person of the record, somebody new after ``+``, or just a name."""
+        owners = self.owners(typed)
+        if owners.new_name:
+            return self.person_id(typed), ""
+        return (owners.owner.id, "") if owners.owner is not None else (None, typed)
 
     def due(self, typed: str) -> ParsedDue | None:
         """Read a due date; None where it is not one."""
@@ -66,6 +76,17 @@ class EntryFields:
             raise Refused(N_("“{text}” was not understood."), text=typed)
         return parsed
 
+    def day_or_refuse(self, typed: str) -> date:
+        """Read a day.
+
+        Raises:
+            Refused: where it is none.
+        """
+        day = self.due_or_refuse(typed).due.on
+        if day is None:
+            raise Refused(N_("On which day? Write it like 26/11, thursday or +14."))
+        return day
+
     def echo(self, form: Form, field: str) -> None:
         """Show below a field what is understood of it."""
         typed = form.value(field)
@@ -81,6 +102,8 @@ class EntryFields:
         owners = self.owners(typed)
         if owners.problem is not None:
             return self._words.say(owners.problem), "attention"
+        if owners.new_name:
+            return self._words.text(N_("new: {name}"), name=owners.new_name), "key"
         names = [person.name for person in (owners.owner, *owners.helpers) if person is not None]
         return ("" if names == [typed] else ", ".join(names)), "key"
 

@@ -18,7 +18,7 @@ _LABELS = (N_("Chair"), N_("Facilitator"), N_("Minute-taker"), N_("Convener"))
 
 async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -> None:
     """Ask for them in the screen's panel, and store what was changed."""
-    words, people = screen.words, EntryFields(record, screen.words, screen.today())
+    words, people = screen.words, EntryFields(screen.desk, record, screen.words, screen.today())
     country = record.initiative.country
 
     def check(form: Form, field: str) -> None:
@@ -32,7 +32,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
         on = day_or_refuse(values["on"], screen.today(), words.language) if "on" in values else meeting.on
         starts = clock_or_refuse(values["starts"]) if "starts" in values else meeting.starts
         minutes = minutes_or_refuse(values["minutes"])
-        chosen = {role: people.person(values[role]) for role in ROLES}
+        roles = {role: people.person_id(values[role]) for role in ROLES}
         return agenda.set_meeting(
             screen.desk,
             meeting.id,
@@ -42,7 +42,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
             place=values["place"],
             language=Language(values["language"]),
             form=MinutesForm(values["form"]),
-            roles={role: person.id if person else None for role, person in chosen.items()},
+            roles=roles,
         )
 
     form = await screen.ask(

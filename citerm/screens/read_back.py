@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
 
-from citerm.acts import attendance, decisions, ending, entries, history, reading
+from citerm.acts import attendance, decisions, ending, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.agenda import not_reached, proposed_handling
-from citerm.screens.entry_fields import EntryFields
-from citerm.screens.forms import Field
 from citerm.screens.minutes_file import Written, write_minutes
 from citerm.screens.panel import AskingScreen
 from citerm.screens.read_back_cards import attendance_rows, card, ended_card, unreached_rows
+from citerm.screens.read_back_forms import ReadBackForms
 from citerm.screens.read_back_steps import Step, StepKind, steps
-from citerm.screens.when import read_clock
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
@@ -234,136 +232,8 @@ class ReadBackScreen(AskingScreen[None]):
 
     async def action_adjust(self) -> None:
         """Change the wording, or fill in what is missing."""
-        assert self.step is not None
-        match self.step.kind:
-            case StepKind.DECISION:
-                await self._ask_wording(self.step)
-            case StepKind.NO_OUTCOME:
-                await self._ask_decision(self.step)
-            case StepKind.ACTION:
-                await self._ask_action(self.step)
-            case StepKind.KEEPER:
-                await self._ask_keeper(self.step)
-            case StepKind.OVERRULED:
-                await self._ask_reason(self.step)
-            case StepKind.NEXT_MEETING:
-                await self._ask_next_meeting()
-
-    async def _ask_wording(self, step: Step) -> None:
-        decision, text = step.decision, self.words.text
-        assert decision is not None
-        await self.ask(
-            text(N_("Wording of the decision")),
-            [Field("text", text(N_("Decision")), decision.text, lines=5)],
-            lambda values: self.perform(lambda: entries.edit_entry(self.desk, decision, values["text"])),
-        )
-
-    async def _ask_decision(self, step: Step) -> None:
-        assert self.record is not None
-        item = self.record.item_by_id[step.item_id or 0]
-        text = self.words.text
-        await self.ask(
-            item.title,
-            [Field("text", text(N_("What was decided")), item.proposed_wording, lines=4)],
-            lambda values: self.perform(
-                lambda: decisions.record_decision(self.desk, self.meeting_id, values["text"], item_id=item.id)
-            ),
-        )
-
-    # actions and keepers
-
-    @property
-    def _fields(self) -> EntryFields:
-        assert self.record is not None
-        return EntryFields(self.record, self.words, self.today())
-
-    async def _ask_action(self, step: Step) -> None:
-        action, text = step.action, self.words.text
-        assert action is not None
-        fields = []
-        if action.owner_id is None:
-            fields.append(Field("owner", text(N_("Owner")), hint=text(N_("initials or name"))))
-        if action.due_kind is None:
-            fields.append(Field("due", text(N_("Due")), hint=text(N_("friday, +7, 26/11, nm, ongoing"))))
-        await self.ask(action.text, fields, lambda values: self._fill_action(step, values), check=self._fields.echo)
-
-    def _fill_action(self, step: Step, values: Mapping[str, str]) -> bool:
-        action, fields = step.action, self._fields
-        assert action is not None
-
-        def fill() -> Echo:
-            echo = Echo()
-            owner = fields.person(values.get("owner", ""))
-            due = fields.due_or_refuse(values["due"]) if values.get("due") else None
-            if owner is not None:
-                helpers = [helper.id for helper in fields.owners(values["owner"]).helpers]
-                echo = entries.set_owner(self.desk, action.id, owner.id, helpers)
-            if due is not None:
-                echo = entries.set_due(self.desk, action.id, due.due)
-            return echo
-
-        return not any(values.values()) or self.perform(fill)
-
-    async def _ask_keeper(self, step: Step) -> None:
-        topic, text = step.topic, self.words.text
-        assert topic is not None
-        await self.ask(
-            topic.text,
-            [Field("keeper", text(N_("Keeper")), hint=text(N_("initials or name")))],
-            lambda values: self._fill_keeper(step, values["keeper"]),
-            check=self._fields.echo,
-        )
-
-    def _fill_keeper(self, step: Step, typed: str) -> bool:
-        topic, fields = step.topic, self._fields
-        assert topic is not None
-
-        def fill() -> Echo:
-            keeper = fields.person(typed)
-            return entries.set_keeper(self.desk, topic, keeper.id if keeper else None)
-
-        return not typed or self.perform(fill)
-
-    async def _ask_reason(self, step: Step) -> None:
-        overruled, text = step.overruled, self.words.text
-        assert overruled is not None
-        await self.ask(
-            self.words.say(step.message) if step.message else "",
-            [Field("reason", text(N_("Reason")), overruled.reason, text(N_("may stay empty")))],
-            lambda values: (
-                not values["reason"]
-                or self.perform(lambda: ending.give_reason(self.desk, self.meeting_id, overruled.id, values["reason"]))
-            ),
-        )
-
-    # the next meeting
-
-    async def _ask_next_meeting(self) -> None:
-        assert self.record is not None
-        meeting, text = self.record.meeting, self.words.text
-        await self.ask(
-            text(N_("The next meeting")),
-            [
-                Field("on", text(N_("Day")), hint=text(N_("such as 26/11, thursday, +14 or week 49"))),
-                Field("starts", text(N_("Begins at")), self.words.formats.clock(meeting.starts), replaced=True),
-                Field("place", text(N_("Place")), meeting.place),
-            ],
-            self._agree_next,
-            check=self._fields.echo,
-        )
-
-    def _agree_next(self, values: Mapping[str, str]) -> bool:
-        if not values["on"]:
-            return True
-        parsed, starts = self._fields.due(values["on"]), read_clock(values["starts"])
-        if parsed is None or parsed.due.on is None:
-            self.say(say(N_("On which day? Write it like 26/11, thursday or +14.")), Tone.REFUSED)
-            return False
-        if starts is None:
-            self.say(say(N_("“{text}” is no clock time. Write it like 14.20."), text=values["starts"]), Tone.REFUSED)
-            return False
-        day = parsed.due.on
-        return self.perform(lambda: ending.agree_next_meeting(self.desk, self.meeting_id, day, starts, values["place"]))
+        if self.step is not None and self.record is not None:
+            await ReadBackForms(self, self.record).ask(self.step)
 
     # items not reached
 

@@ -11,7 +11,7 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, attendance, decisions, entries, live, organisation, reading
+from citerm.acts import agenda, attendance, decisions, entries, history, live, organisation, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Outcome
@@ -250,3 +250,27 @@ async def test_after_the_end_the_read_back_leads_to_the_minutes_or_to_start(tmp_
         assert type(pilot.app.screen).__name__ == "MinutesScreen"
         await press(pilot, "escape")
         assert stage.record.meeting.state is MeetingState.CLOSED
+
+
+async def test_a_half_typed_wording_is_on_disk_before_it_is_confirmed(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder")
+    async with reading_back(stage, tmp_path) as (pilot, _):
+        await press(pilot, "r", '" i august')
+        while history.draft(stage.desk, stage.meeting_id) is None:
+            await pilot.pause()
+        kept = history.draft(stage.desk, stage.meeting_id)
+        assert kept is not None
+        assert kept.text == "Vi begynder i august"
+        await press(pilot, "enter")
+    left = history.draft(stage.desk, stage.meeting_id)
+    assert left is None or not left.text
+
+
+async def test_plus_and_a_name_puts_an_owner_in_the_record(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    entries.assign_action(stage.desk, stage.meeting_id, "Ring til skolerne")
+    async with reading_back(stage, tmp_path) as (pilot, _):
+        await press(pilot, "r", '"+ Rikke Vinther', "enter", "enter")
+    owner = stage.record.person_by_id[stage.record.actions[0].owner_id or 0]
+    assert (owner.name, owner.initials) == ("Rikke Vinther", "RV")
