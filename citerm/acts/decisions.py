@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from citerm.acts.agenda import purpose_change
+from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
 from citerm.model.meeting import (
@@ -17,14 +17,12 @@ from citerm.model.meeting import (
     Method,
     MinutesState,
     Outcome,
-    Purpose,
     StanceKind,
 )
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import NOTE_LIMIT, clean_line, within
-from citerm.rules.attendance import quorum, voices
-from citerm.rules.decisions import Tally, admit_stance, carries, vote_difference
-from citerm.rules.gaps import DECIDED_UNDER_AOB, NOT_QUORATE
+from citerm.rules.attendance import voices
+from citerm.rules.decisions import Tally, admit_stance, carries, decision_labels, vote_difference
 from citerm.store import Transaction, records
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
@@ -51,6 +49,7 @@ def record_decision(
         raise Refused(N_("This is a break. Go to the item that the decision belongs to."))
     chosen = outcome or _usual_outcome(item, text)
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    taken_at = captured_at(desk, meeting, item)
     warnings: list[Message] = []
     with desk.act("record_decision", meeting_scope(meeting_id)) as tx:
         row_id = tx.insert(
@@ -61,12 +60,11 @@ def record_decision(
                 "item_id": item.id,
                 "text": words,
                 "outcome": chosen,
-                "captured_at": captured_at(desk, meeting, item),
+                "captured_at": taken_at,
             },
         )
         if not chosen.conclusion:
-            warnings += _make_decision_item(desk, tx, item)
-            warnings += _overrule(desk, tx, record, item, row_id)
+            warnings += decision_made(desk, tx, record, item, row_id, taken_at)
         tx.clear_draft(meeting_id, desk.account)
     return Echo(row_id, _recorded(desk, meeting_id, row_id, chosen), tuple(warnings))
 
@@ -81,54 +79,8 @@ def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Mes
     if outcome.conclusion:
         return say("Conclusion kept: {outcome}", outcome=outcome)
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
-    running = record.decision_numbers[row_id]
-    return say(
-        "Decision {number} recorded: {outcome}",
-        number=f"{record.meeting.number}.{running}",
-        outcome=outcome,
-    )
-
-
-def _make_decision_item(desk: Desk, tx: Transaction, item: AgendaItem) -> list[Message]:
-    if item.purpose is Purpose.DECISION:
-        return []
-    tx.update("agenda_items", item.id, purpose_change(desk, item, Purpose.DECISION))
-    return [say("The item is for decision now")]
-
-
-def _overrule(desk: Desk, tx: Transaction, record: MeetingRecord, item: AgendaItem, decision_id: int) -> list[Message]:
-    broken: list[tuple[str, Message]] = []
-    if item.any_other_business:
-        broken.append(
-            (
-                DECIDED_UNDER_AOB,
-                say("Nothing is decided under any other business by custom; x puts it on the next agenda"),
-            )
-        )
-    rule = quorum(record)
-    if rule is not None and not rule.met:
-        broken.append(
-            (
-                NOT_QUORATE,
-                say(
-                    "Not quorate: {present} of {needed}; m i makes it a recommendation",
-                    present=rule.present,
-                    needed=rule.needed,
-                ),
-            )
-        )
-    for code, _ in broken:
-        tx.insert(
-            "overruled",
-            {
-                "meeting_id": record.meeting.id,
-                "item_id": item.id,
-                "rule": code,
-                "subject_id": decision_id,
-                "at": desk.now(),
-            },
-        )
-    return [message for _, message in broken]
+    number = decision_labels(record, record.meeting.language)[row_id]
+    return say("Decision {number} recorded: {outcome}", number=number, outcome=outcome)
 
 
 def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
@@ -138,8 +90,8 @@ def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
     warnings: list[Message] = []
     with desk.act("set_outcome", meeting_scope(decision.meeting_id)) as tx:
         tx.update("decisions", decision_id, {"outcome": outcome})
-        if not outcome.conclusion and not item.is_break:
-            warnings += _make_decision_item(desk, tx, item)
+        if decision.outcome.conclusion and not outcome.conclusion:
+            warnings += decision_made(desk, tx, record, item, decision_id, decision.captured_at)
     return Echo(decision_id, say("Outcome: {outcome}", outcome=outcome), tuple(warnings))
 
 

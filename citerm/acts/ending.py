@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from citerm.acts.agenda import hand_on
+from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.live import leave_running, under_way
 from citerm.model.action import DueKind
@@ -30,8 +31,7 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
         for item in record.items:
             if not item.state.settled:
                 _settle(desk, tx, meeting, item, settled.get(item.id, ItemState.POSTPONED))
-        for decision_id, number in record.decision_numbers.items():
-            tx.update("decisions", decision_id, {"number": number})
+        fix_numbers(desk, tx, meeting_id)
         tx.update(
             "meetings",
             meeting_id,
@@ -60,24 +60,26 @@ def _settle(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, sta
 
 
 def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
-    """Put an ended meeting back to running, until its minutes are sent ("Genåbn mødet")."""
+    """Put an ended meeting back to running, until its minutes are sent ("Genåbn mødet").
+
+    The clock is paused and the item that was on last is on again, unless it was put aside; the
+    decisions keep the numbers that people may have seen.
+    """
     meeting = records.meeting(desk.store, meeting_id)
     if meeting.state is not MeetingState.CLOSED:
         raise Refused(N_("The meeting has not ended."))
     if meeting.minutes_state in (MinutesState.SENT, MinutesState.APPROVED):
         raise Refused(N_("The minutes have been sent; the meeting stays ended."))
-    record = records.meeting_record(desk.store, meeting_id)
-    last = max(record.times, key=lambda entry: entry.started_at, default=None)
+    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    last = record.item_by_id.get(record.times[-1].item_id) if record.times else None
     with desk.act("reopen_meeting", meeting_scope(meeting_id), undoable=False) as tx:
         tx.update(
             "meetings",
             meeting_id,
             {"state": MeetingState.PAUSED, "closed_at": None, "minutes_state": None},
         )
-        for decision in record.decisions:
-            tx.update("decisions", decision.id, {"number": None})
-        if last is not None:
-            tx.update("agenda_items", last.item_id, {"state": ItemState.RUNNING})
+        if last is not None and last.state is ItemState.DONE:
+            tx.update("agenda_items", last.id, {"state": ItemState.RUNNING})
     return Echo(meeting_id, say("The meeting is open again; t lets the clock run"))
 
 

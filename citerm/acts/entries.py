@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from citerm.acts.agenda import purpose_change
+from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
@@ -21,7 +21,6 @@ from citerm.model.meeting import (
     Note,
     Outcome,
     ParkedTopic,
-    Purpose,
     kind_of,
 )
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -231,6 +230,8 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         raise Refused(N_("This did not come from a meeting and stays what it is."))
     words = worded(kind, entry.text)
     meeting, item = item_for(desk, entry.meeting_id, entry.item_id)
+    if kind is EntryKind.DECISION and item.is_break:
+        raise Refused(N_("This is a break. Go to the item that the decision belongs to."))
     values: dict[str, object] = {
         "meeting_id": meeting.id,
         "item_id": item.id,
@@ -246,12 +247,14 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         values["owner_id"] = entry.keeper_id if isinstance(entry, ParkedTopic) else None
     if kind is EntryKind.PARKED:
         values["keeper_id"] = entry.owner_id if isinstance(entry, Action) else None
+    warnings: list[Message] = []
     with _correcting(desk, entry, "change_kind") as tx:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
         row_id = tx.insert(_TABLES[kind], values)
-        if kind is EntryKind.DECISION and item.purpose is not None:
-            tx.update("agenda_items", item.id, purpose_change(desk, item, Purpose.DECISION))
-    return Echo(row_id, _KIND_SAID[kind])
+        if kind is EntryKind.DECISION:
+            record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+            warnings += decision_made(desk, tx, record, item, row_id, entry.captured_at)
+    return Echo(row_id, _KIND_SAID[kind], tuple(warnings))
 
 
 _KIND_SAID = {

@@ -434,11 +434,16 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
 
     @cached_property
     def decision_numbers(self) -> dict[int, int]:
-        """Running number of each decision by its key; conclusions have none."""
+        """Running number of each decision by its key; conclusions have none.
+
+        What has no number of its own yet counts on after the highest one given, struck or not.
+        """
         numbers: dict[int, int] = {}
+        running = max((d.number for d in self.decisions if d.number is not None), default=0)
         counted = [d for d in self.decisions if not d.struck and not d.outcome.conclusion]
-        for running, decision in enumerate(sorted(counted, key=lambda d: (d.captured_at, d.id)), start=1):
-            numbers[decision.id] = decision.number if decision.number is not None else running
+        for decision in sorted(counted, key=lambda d: (d.captured_at, d.id)):
+            running += decision.number is None
+            numbers[decision.id] = running if decision.number is None else decision.number
         return numbers
 
     @property

@@ -213,7 +213,7 @@ def test_the_end_is_not_undone_but_the_meeting_can_be_reopened(room: Room) -> No
     record = room.record
     assert record.meeting.state is MeetingState.PAUSED
     assert record.running is not None
-    assert [decision.number for decision in record.decisions] == [None]
+    assert [decision.number for decision in record.decisions] == [1]
     live.resume(room.desk, room.meeting_id)
     ending.end_meeting(room.desk, room.meeting_id)
     assert room.record.meeting.state is MeetingState.CLOSED

@@ -1,0 +1,87 @@
+"""What is corrected between the end of a meeting and the approval of its minutes."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, reading
+from citerm.acts.desk import meeting_scope
+from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, MeetingKind, Outcome, Purpose
+from citerm.rules.attendance_list import attendance_summary
+from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """A meeting with a decision under its second and its third item, held from 14.00 to 14.30."""
+    room = an_open_meeting(a_room(tmp_path))
+    for _ in range(2):
+        room.clock.forward(minutes=10)
+        live.next_item(room.desk, room.meeting_id)
+        decisions.record_decision(room.desk, room.meeting_id, "Ja.")
+    room.clock.forward(minutes=10)
+    return room
+
+
+def _numbers(room: Room) -> list[int]:
+    return sorted(room.record.decision_numbers.values())
+
+
+def test_a_forgotten_decision_gets_the_next_number_and_the_others_keep_theirs(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    before = room.record.decision_numbers
+    first = room.item("Velkomst").id
+    echo = decisions.record_decision(room.desk, room.meeting_id, "Glemt.", item_id=first)
+    assert echo.row_id is not None
+    assert room.record.decision_numbers == {**before, echo.row_id: 3}
+    assert echo.said is not None
+    assert echo.said.values["number"] == "1.3"
+
+
+def test_a_number_given_after_the_end_is_fixed_too(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    first = room.item("Velkomst").id
+    decisions.record_decision(room.desk, room.meeting_id, "Glemt.", item_id=first)
+    decisions.record_decision(room.desk, room.meeting_id, "Også glemt.", item_id=first)
+    forgotten = next(d for d in room.record.decisions if d.text == "Glemt.")
+    entries.strike_entry(room.desk, forgotten)
+    assert _numbers(room) == [1, 2, 4]
+
+
+def test_a_note_that_becomes_a_decision_after_the_end_gets_the_next_number(room: Room) -> None:
+    entries.record_note(room.desk, room.meeting_id, "Vi begynder i august.")
+    ending.end_meeting(room.desk, room.meeting_id)
+    entries.change_kind(room.desk, room.record.notes[0], EntryKind.DECISION)
+    assert _numbers(room) == [1, 2, 3]
+
+
+def test_a_conclusion_that_becomes_a_decision_after_the_end_gets_the_next_number(room: Room) -> None:
+    noted = decisions.record_decision(room.desk, room.meeting_id, "Drøftet.", outcome=Outcome.DISCUSSED)
+    ending.end_meeting(room.desk, room.meeting_id)
+    assert noted.row_id is not None
+    decisions.set_outcome(room.desk, noted.row_id, Outcome.ADOPTED)
+    assert room.record.decision_numbers[noted.row_id] == 3
+
+
+def test_reopening_leaves_the_numbers_that_people_have_seen(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    entries.strike_entry(room.desk, room.record.decisions[0])
+    ending.reopen_meeting(room.desk, room.meeting_id)
+    assert _numbers(room) == [2]
+    decisions.record_decision(room.desk, room.meeting_id, "Efter genåbning.")
+    ending.end_meeting(room.desk, room.meeting_id)
+    assert _numbers(room) == [2, 3]
+
+
+def test_an_item_that_was_put_aside_last_is_not_on_when_the_meeting_is_reopened(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path), items=ITEMS[3:4])
+    live.postpone_item(room.desk, room.meeting_id, room.item("Mandat").id)
+    ending.end_meeting(room.desk, room.meeting_id)
+    ending.reopen_meeting(room.desk, room.meeting_id)
+    assert room.record.running is None
+    ending.end_meeting(room.desk, room.meeting_id)
+    assert room.item("Mandat").state is ItemState.POSTPONED
+    assert [item.title for item in reading.waiting_items(room.desk, room.group_id)] == ["Mandat"]
