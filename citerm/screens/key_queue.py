@@ -80,7 +80,7 @@ class KeyQueue:
         _when_idle(screen, lambda: _when_idle(self._app, check))
 
     async def _pass_on(self, token: object) -> None:
-        if token is not self._under_way or not self._waiting:
+        if token is not self._under_way or not self._waiting or not self._app.screen_stack:
             return
         event = self._waiting.popleft()
         target = self._app.focused or self._app.screen
