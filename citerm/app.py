@@ -15,7 +15,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from citerm.acts import reading
@@ -99,6 +99,7 @@ class CitermApp(App[int], inherit_bindings=False):
         self._keep_language = keep_language
         self.keys = KeyQueue(self, super().on_event)
         """Keys that were pressed and have not done their work yet."""
+        self._safe_text = SafeText()
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -146,8 +147,9 @@ class CitermApp(App[int], inherit_bindings=False):
             self.screen.reread()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and the net under stored text."""
-        return [*super().get_line_filters(), SafeText()]
+        """Textual's filters but the one for named colours, which we do not use, and the net under stored text."""
+        filters = super().get_line_filters()
+        return [*(one for one in filters if not isinstance(one, ANSIToTruecolor)), self._safe_text]
 
     # the house that screens know
 

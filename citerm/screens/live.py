@@ -217,10 +217,11 @@ class LiveScreen(BaseScreen[None]):
             return
         words = self.words
         palette = self.key_shown("palette")
-        kept = self._line.use is not None and self._line.use.kind != ""
+        use = self._line.use
+        kept = use is not None and use.kind != ""
         self.key_line.update(
             [
-                KeyHint("Enter", words.text(N_("saves") if kept else N_("finished"))),
+                KeyHint("Enter", words.text(use.enter if use is not None else "")),
                 KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
                 KeyHint(palette, words.text(N_("all commands"))),
             ]

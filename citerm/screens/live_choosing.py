@@ -15,6 +15,7 @@ class JumpLine(LineUse):
     """A small line for a number: which item to go to."""
 
     label = N_("Go to item")
+    enter = N_("goes there")
 
     def __init__(self, stage: Stage, numbers: dict[int, int], go: Callable[[int], None]) -> None:
         super().__init__(stage)
@@ -57,6 +58,8 @@ class JumpLine(LineUse):
 
 class PickLine(LineUse):
     """One letter out of a few."""
+
+    enter = N_("closes")
 
     def __init__(self, stage: Stage, label: str, choices: dict[str, str], pick: Callable[[str], None]) -> None:
         super().__init__(stage)

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from citerm.acts.desk import Desk
 from citerm.i18n import Words
 from citerm.model.meeting import MeetingRecord
-from citerm.model.message import Echo, Message
+from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.screens.base import House
 from citerm.widgets.capture_line import CaptureLine
@@ -65,6 +65,9 @@ class LineUse:
     """Message id of the word before the text."""
     kind: ClassVar[str] = ""
     """Name that a half-typed text is kept under; empty: nothing is kept when the line closes."""
+
+    enter: ClassVar[str] = N_("saves")
+    """What Enter does."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

@@ -33,6 +33,8 @@ KINDS = (
 class InitialsLine(LineUse):
     """Takes one person after the other until Enter or Esc; no letter of it is ever a command."""
 
+    enter = N_("closes")
+
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self.last: Person | None = None
@@ -118,7 +120,7 @@ class AttendanceLine(InitialsLine):
         ]
         if expected:
             chips.append(Chip(f"{self.words.text(N_('expected'))} {' '.join(expected)}", "chip-empty"))
-        enter = N_("finished") if self._acted or not expected else N_("all are here")
+        enter = N_("closes") if self._acted or not expected else N_("all are here")
         self.capture.show_chips(chips, self.hint(("Tab", N_("how")), ("Enter", enter)))
 
     def typed(self) -> None:
@@ -211,7 +213,7 @@ class ConflictLine(InitialsLine):
         known = self.record.person_by_id
         out = [known[s.person_id] for s in presence(self.record).values() if s.recused and s.person_id in known]
         chips = [Chip(f"{self.words.text(N_('out of the item'))}: {names(out)}", "chip-attention")] if out else []
-        self.capture.show_chips(chips, self.hint(("Enter", N_("finished"))))
+        self.capture.show_chips(chips, self.hint(("Enter", N_("closes"))))
 
 
 class RoundLine(InitialsLine):
@@ -242,4 +244,4 @@ class RoundLine(InitialsLine):
             chips.append(Chip(f"{label} {' '.join(initials)}", "chip-empty"))
         if not waiting:
             chips.append(Chip(self.words.text(N_("everybody has been heard")), "chip-done"))
-        self.capture.show_chips(chips, self.hint(("Enter", N_("finished"))))
+        self.capture.show_chips(chips, self.hint(("Enter", N_("closes"))))

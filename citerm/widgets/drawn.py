@@ -16,6 +16,7 @@ from textual.widget import Widget
 from citerm.widgets.lines import Line, cut
 from citerm.widgets.palette import THEMES, styles_of
 
+MOST_STRIPS = 500
 _THEMES = {theme.name: theme for theme in THEMES}
 
 
@@ -26,6 +27,7 @@ class Painter:
         self._widget = widget
         self._base: Style | None = None
         self._theme = ""
+        self._drawn: dict[tuple[Line, int, str], Strip] = {}
 
     def forget(self) -> None:
         """Look the colours up again."""
@@ -34,11 +36,20 @@ class Painter:
     def strip(self, pieces: Line, width: int, *, over: str = "") -> Strip:
         """Draw a line at a width; ``over`` names a style laid over all of it."""
         theme = self._widget.app.theme
-        if self._base is None or theme != self._theme:
+        if self._base is None or theme != self._theme or len(self._drawn) > MOST_STRIPS:
             self._base = self._widget.rich_style
             self._theme = theme
+            self._drawn.clear()
+        # The same line gets the same strip again, whose own caches (cut, filtered) are then still warm.
+        drawn = self._drawn.get((pieces, width, over))
+        if drawn is None:
+            drawn = self._drawn[pieces, width, over] = self._draw(pieces, width, over, theme, self._base)
+        return drawn
+
+    @staticmethod
+    def _draw(pieces: Line, width: int, over: str, theme: str, plain: Style) -> Strip:
         styles = styles_of(_THEMES.get(theme, THEMES[0]).name)
-        base = self._base + styles[over] if over else self._base
+        base = plain + styles[over] if over else plain
         segments = [Segment(text, base + styles[style] if style else base) for text, style in cut(pieces, width)]
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
@@ -126,7 +137,7 @@ def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
     """Name the cells that differ between two drawings of the same rows."""
     regions = []
     for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before != after:
+        if before is not after and before != after:
             was, now = _cells(before), _cells(after)
             first = next((x for x, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), 0)
             last = len(now)
