@@ -9,7 +9,7 @@ from citerm.acts.organisation import new_person
 from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import clean_line
-from citerm.rules.attendance import Presence, presence
+from citerm.rules.attendance import ATTENDING, Presence, presence
 from citerm.rules.clock import moment_in_meeting
 from citerm.store import Transaction, records
 
@@ -24,6 +24,7 @@ _SAID = {
     AttendanceKind.RECUSED: N_("{name} is out of this item on conflict of interest"),
     AttendanceKind.RETURNED: N_("{name} is back"),
 }
+_STAYED_AWAY = (AttendanceKind.EXCUSED, AttendanceKind.ABSENT)
 
 
 def all_expected_present(desk: Desk, meeting_id: int) -> Echo:
@@ -32,7 +33,8 @@ def all_expected_present(desk: Desk, meeting_id: int) -> Echo:
     The first time somebody is marked they have been there since the opening; later, since now.
     """
     record = _record(desk, meeting_id)
-    since = record.meeting.opened_at if not record.attendance else None
+    nobody_yet = not any(event.kind in ATTENDING for event in record.attendance)
+    since = record.meeting.opened_at if nobody_yet else None
     expected = [p.person_id for p in presence(record).values() if p.presence is Presence.EXPECTED]
     if not expected:
         raise Refused(N_("Everybody who is expected has been marked already."))
@@ -92,14 +94,23 @@ def _mark(
     for_id: int | None = None,
     item_id: int | None = None,
 ) -> int:
+    """Record one event; coming takes back apologies dated later, and apologies take back having come."""
     running = record.running
+    moment = at or _at(desk, record)
+    earlier = [event for event in record.attendance if event.person_id == person_id]
+    if kind in ATTENDING:
+        for event in earlier:
+            if event.kind in _STAYED_AWAY and event.at >= moment:
+                tx.delete("attendance_events", event.id)
+    if kind in _STAYED_AWAY:
+        moment = max([moment, *(event.at for event in earlier)])
     return tx.insert(
         "attendance_events",
         {
             "meeting_id": record.meeting.id,
             "person_id": person_id,
             "kind": kind,
-            "at": at or _at(desk, record),
+            "at": moment,
             "item_id": item_id if item_id is not None else (running.id if running else None),
             "for_id": for_id,
         },
@@ -143,16 +154,14 @@ def toggle_heard(desk: Desk, meeting_id: int, person_id: int) -> Echo:
 
 
 def add_guest(desk: Desk, meeting_id: int, name: str) -> Echo:
-    """Put somebody unknown in the record on the spot, as a guest for the item that is on."""
+    """Put somebody unknown in the record on the spot, as a guest for the item that is on, else for the meeting."""
     record = _record(desk, meeting_id)
     running = record.running
     with desk.act("add_person", meeting_scope(meeting_id)) as tx:
         person_id, initials = new_person(desk, tx, name)
-        if running is not None:
-            _mark(desk, tx, record, person_id, AttendanceKind.GUEST, item_id=running.id)
-    return Echo(
-        person_id, say("{name} ({initials}) is a guest for this item", name=clean_line(name), initials=initials)
-    )
+        _mark(desk, tx, record, person_id, AttendanceKind.GUEST)
+    said = N_("{name} ({initials}) is a guest for this item") if running else N_("{name} ({initials}) added")
+    return Echo(person_id, Message(said, {"name": clean_line(name), "initials": initials}))
 
 
 def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:

@@ -124,7 +124,7 @@ def _take(
     words: Mapping[int, str],
 ) -> Echo:
     decision, record = _open_decision(desk, decision_id)
-    moment = None if record.meeting.closed_at is None else decision.captured_at
+    moment = _moment(record, decision)
     arriving = [person_id for person_id in stances if admit_stance(record, person_id, decision.item_id, moment)]
     counts = _counted(stances.values())
     with desk.act(act, meeting_scope(decision.meeting_id)) as tx:
@@ -138,9 +138,14 @@ def _take(
     warnings += [
         say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
     ]
-    present = len(voices(records.meeting_record(desk.store, decision.meeting_id, notes_of="none"), decision.item_id))
-    warnings += _difference(method, counts, present)
+    record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
+    warnings += _difference(method, counts, len(voices(record, decision.item_id, moment)))
     return Echo(decision_id, _method_said(method, counts), tuple(warnings))
+
+
+def _moment(record: MeetingRecord, decision: Decision) -> datetime | None:
+    """When the voices are counted: now, or after the end when the decision was taken."""
+    return None if record.meeting.closed_at is None else decision.captured_at
 
 
 def _counted(kinds: Iterable[StanceKind]) -> Tally:
@@ -168,7 +173,8 @@ def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: in
             decision_id,
             {"votes_for": votes_for, "votes_against": against, "votes_abstain": abstain},
         )
-    warnings += _difference(Method.VOTE, counts, len(voices(record, decision.item_id)))
+    present = voices(record, decision.item_id, _moment(record, decision))
+    warnings += _difference(Method.VOTE, counts, len(present))
     return Echo(decision_id, _method_said(Method.VOTE, counts), tuple(warnings))
 
 

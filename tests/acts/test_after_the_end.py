@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, reading
+from citerm.acts import attendance, decisions, ending, entries, history, live, reading
 from citerm.acts.desk import meeting_scope
-from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, MeetingKind, Outcome, Purpose
+from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, Outcome
 from citerm.rules.attendance_list import attendance_summary
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
 
@@ -85,3 +85,44 @@ def test_an_item_that_was_put_aside_last_is_not_on_when_the_meeting_is_reopened(
     ending.end_meeting(room.desk, room.meeting_id)
     assert room.item("Mandat").state is ItemState.POSTPONED
     assert [item.title for item in reading.waiting_items(room.desk, room.group_id)] == ["Mandat"]
+
+
+def _away(room: Room) -> tuple[int, ...]:
+    return attendance_summary(room.record).excused
+
+
+@pytest.mark.parametrize("at", [None, time(14)])
+def test_apologies_that_are_put_right_take_back_a_late_arrival(room: Room, at: time | None) -> None:
+    attendance.toggle_presence(room.desk, room.meeting_id, room.people["MH"])
+    ending.end_meeting(room.desk, room.meeting_id)
+    attendance.mark(room.desk, room.meeting_id, room.people["MH"], AttendanceKind.EXCUSED, at=at)
+    assert _away(room) == (room.people["MH"],)
+
+
+@pytest.mark.parametrize("at", [None, time(14)])
+def test_an_arrival_that_is_put_right_takes_back_apologies(room: Room, at: time | None) -> None:
+    before = room.record.attendance
+    attendance.mark(room.desk, room.meeting_id, room.people["MH"], AttendanceKind.EXCUSED)
+    ending.end_meeting(room.desk, room.meeting_id)
+    attendance.mark(room.desk, room.meeting_id, room.people["MH"], AttendanceKind.ARRIVED, at=at)
+    assert _away(room) == ()
+    assert [p.person_id for p in attendance_summary(room.record).present] == [room.people["MH"]]
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert _away(room) == (room.people["MH"],)
+    assert before == ()
+
+
+def test_a_guest_who_is_remembered_after_the_end_stands_among_the_guests(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    guest = attendance.add_guest(room.desk, room.meeting_id, "Karen Krogh").row_id
+    assert [p.person_id for p in attendance_summary(room.record).guests] == [guest]
+
+
+def test_who_left_after_the_vote_was_there_when_it_is_written_down_after_the_end(room: Room) -> None:
+    for initials in ("MH", "AB"):
+        attendance.mark(room.desk, room.meeting_id, room.people[initials], AttendanceKind.ARRIVED, at=time(14))
+    attendance.toggle_presence(room.desk, room.meeting_id, room.people["AB"])
+    room.clock.forward(minutes=1)
+    ending.end_meeting(room.desk, room.meeting_id)
+    echo = decisions.record_vote_counts(room.desk, room.record.decisions[0].id, 2, 0, 0)
+    assert echo.warnings == ()

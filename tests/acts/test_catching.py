@@ -270,3 +270,11 @@ def test_search_finds_every_word_without_case_and_accents(room: Room) -> None:
     hits = reading.search(room.desk, "ORSTED aero")
     assert [(hit.kind, hit.text) for hit in hits] == [("note", "Ærø og Ørsted skole")]
     assert reading.search(room.desk, '"NEAR(') == []
+
+
+def test_the_first_mark_of_all_counts_from_the_opening_also_beside_apologies(room: Room) -> None:
+    attendance.mark(room.desk, room.meeting_id, room.people["EF"], AttendanceKind.EXCUSED)
+    room.clock.forward(minutes=10)
+    attendance.all_expected_present(room.desk, room.meeting_id)
+    opened = room.record.meeting.opened_at
+    assert {e.at for e in room.record.attendance if e.kind is AttendanceKind.ARRIVED} == {opened}
