@@ -20,7 +20,7 @@ from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group, GroupKind
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.when import echo_day, read_clock, read_day
+from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
@@ -101,6 +101,12 @@ class PlanScreen(AskingScreen[None]):
             yield self.rows
             yield self._preview
         yield from self.compose_panel()
+
+    def on_mount(self) -> None:
+        """Load what the next steps need while people choose."""
+        initiative = reading.initiative(self.desk)
+        if initiative is not None:
+            warm_holidays(initiative.country, self.desk.today())
 
     def title_parts(self) -> Sequence[str]:
         """Where we are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from asyncio import get_running_loop
 from datetime import date, time
 
 from citerm.i18n import Words
@@ -69,6 +70,11 @@ def minutes_or_refuse(typed: str) -> int:
 def holidays_of(country: Country, language: str) -> Holiday:
     """What public holidays a country has, named in a language."""
     return lambda day: holiday_on(day, country, language)
+
+
+def warm_holidays(country: Country, today: date) -> None:
+    """Load the calendar beside the event loop, so that the first day typed is echoed at once."""
+    get_running_loop().run_in_executor(None, holiday_on, today, country, "en")
 
 
 def echo_day(typed: str, today: date, words: Words, country: Country) -> tuple[str, str]:
