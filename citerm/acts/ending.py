@@ -112,7 +112,10 @@ def give_reason(desk: Desk, meeting_id: int, overruled_id: int, reason: str) -> 
 
 
 def draft_written(desk: Desk, meeting_id: int, number: int) -> Echo:
-    """Note that a draft of the minutes was written to a file, so that the next one gets its own number."""
-    with desk.act("draft_written", meeting_scope(meeting_id), undoable=False) as tx:
+    """Note that a draft of the minutes was written to a file, so that the next one gets its own number.
+
+    A file that is out cannot be taken back, so this stands in a scope of its own and in nobody's way.
+    """
+    with desk.act("draft_written", f"minutes:{meeting_id}", undoable=False) as tx:
         tx.update("meetings", meeting_id, {"draft_number": number})
     return Echo(meeting_id, say("Draft {number} was written", number=number))

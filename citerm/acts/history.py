@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.model.message import N_, Echo, Term, say
+from citerm.store import ActRow, records
 from citerm.store import Draft as Draft
 
 ACT_NAMES = {
@@ -63,12 +64,19 @@ ACT_NAMES = {
 
 
 def undo(desk: Desk, scope: str) -> Echo:
-    """Take back one's own last act in the scope.
+    """Take back one's own last act in the scope; an opening only as long as nothing was recorded.
 
     Raises:
-        Refused: where there is nothing to undo, or it would undo what others have changed.
+        Refused: where there is nothing to undo, or it would undo what others have changed or built on.
     """
-    act = desk.store.undo(scope, account=desk.account, at=desk.now(), person_id=desk.person_id)
+
+    def stands_alone(act: ActRow) -> bool:
+        opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
+        return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
+
+    act = desk.store.undo(
+        scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
+    )
     return Echo(said=say("Undone: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
 
 

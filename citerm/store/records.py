@@ -263,10 +263,16 @@ def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:
 
 
 def anything_recorded(store: Store, meeting_id: int) -> bool:
-    """Whether a note, decision, action, parked topic or attendance was recorded in a meeting."""
+    """Whether a note, decision, action, parked topic or attendance was recorded since a meeting was opened."""
+    opened_at = meeting(store, meeting_id).opened_at
     return any(
-        store.scalar(f'select exists (select 1 from "{table}" where meeting_id = ?)', (meeting_id,))
-        for table in ("notes", "decisions", "actions", "parked_topics", "attendance_events")
+        store.scalar(
+            f'select exists (select 1 from "{table}" where meeting_id = ? and {at} >= ?)', (meeting_id, opened_at)
+        )
+        for table, at in (
+            *((table, "captured_at") for table in ("notes", "decisions", "actions", "parked_topics")),
+            ("attendance_events", "at"),
+        )
     )
 
 

@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -262,19 +262,31 @@ class Store:
             if Path(f"{self.path}-wal").stat().st_size > CHECKPOINT_AT:
                 self._connection.execute("pragma wal_checkpoint(passive)").fetchall()
 
-    def undo(self, scope: str, *, account: str, at: datetime, person_id: int | None = None) -> ActRow:
+    def undo(
+        self,
+        scope: str,
+        *,
+        account: str,
+        at: datetime,
+        person_id: int | None = None,
+        stands_alone: Callable[[ActRow], bool] = lambda act: True,
+    ) -> ActRow:
         """Take back the account's last act in the scope, as a new act.
+
+        ``stands_alone`` says, while nobody else can write, whether nothing was built on the act in other rows.
 
         Raises:
             Refused: where there is none, where it is taken back by its own act, or where
-                somebody else has changed its rows since.
+                somebody else has changed its rows or built on it since.
         """
         act = journal.next_to_undo(self._connection, scope, account)
         if act is None:
             raise Refused(N_("There is nothing to undo."))
         if not act.undoable:
             raise Refused(N_("Undo stops here: this is taken back by its own command."))
-        self._revert(act, kind="undo", scope=scope, account=account, at=at, person_id=person_id)
+        self._revert(
+            act, kind="undo", scope=scope, account=account, at=at, person_id=person_id, stands_alone=stands_alone
+        )
         return act
 
     def redo(self, scope: str, *, account: str, at: datetime, person_id: int | None = None) -> ActRow:
@@ -289,16 +301,29 @@ class Store:
         self._revert(undone, kind="redo", scope=scope, account=account, at=at, person_id=person_id)
         return undone
 
-    def _revert(self, act: ActRow, *, kind: str, scope: str, account: str, at: datetime, person_id: int | None) -> None:
+    def _revert(
+        self,
+        act: ActRow,
+        *,
+        kind: str,
+        scope: str,
+        account: str,
+        at: datetime,
+        person_id: int | None,
+        stands_alone: Callable[[ActRow], bool] = lambda act: True,
+    ) -> None:
+        built_on = Refused(N_("Something else has been built on this since; it is not undone."))
         try:
             with self.atomic(
                 act.act, account=account, at=at, scope=scope, person_id=person_id, kind=kind, target=act.seq
             ) as transaction:
+                if not stands_alone(act):
+                    raise built_on
                 # Each change is applied before the next is compared: one act may touch a row twice.
                 for change in journal.reverted(self._connection, act, transaction.row):
                     transaction.apply(change)
         except sqlite3.IntegrityError as problem:
-            raise Refused(N_("Something else has been built on this since; it is not undone.")) from problem
+            raise built_on from problem
 
     # Drafts and settings: rows of their own, outside the journal
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, decisions, ending, entries, history, live, reading
+from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import ItemState, MeetingKind, MeetingState, MinutesState, Purpose
+from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Purpose
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.store import Store
@@ -308,3 +308,37 @@ def test_an_empty_agenda_cannot_be_opened(tmp_path: Path) -> None:
     assert planned.row_id is not None
     with pytest.raises(Refused):
         live.open_meeting(room.desk, planned.row_id)
+
+
+def test_opening_is_not_undone_once_somebody_else_has_recorded_something(room: Room) -> None:
+    anna = Desk(Store.open(room.desk.store.path), room.clock, "anna")
+    entries.record_note(anna, room.meeting_id, "Godt på vej")
+    with pytest.raises(Refused, match="built on"):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.meeting.state is MeetingState.OPEN
+    history.undo(anna, meeting_scope(room.meeting_id))
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.meeting.state is MeetingState.PLANNED
+    anna.store.close()
+
+
+def test_opening_is_undone_although_apologies_were_known_before(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    meeting_id = agenda.plan_meeting(
+        room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60, items=ITEMS
+    ).row_id
+    assert meeting_id is not None
+    attendance.mark(Desk(room.desk.store, room.clock, "anna"), meeting_id, room.people["MH"], AttendanceKind.EXCUSED)
+    room.clock.forward(minutes=1)
+    live.open_meeting(room.desk, meeting_id)
+    history.undo(room.desk, meeting_scope(meeting_id))
+    assert reading.meeting_record(room.desk, meeting_id).meeting.state is MeetingState.PLANNED
+
+
+def test_a_draft_that_was_written_does_not_stand_in_the_way_of_undo(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    entries.record_note(room.desk, room.meeting_id, "Glemt", item_id=room.item("Velkomst").id)
+    ending.draft_written(room.desk, room.meeting_id, 1)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.notes == ()
+    assert room.record.meeting.draft_number == 1
