@@ -171,9 +171,15 @@ LIVE = (
     ),
     Command("entry_up", "up", N_("Entry above"), N_("Select the entry above."), ("live",)),
     Command("entry_down", "down", N_("Entry below"), N_("Select the entry below."), ("live",)),
-    Command("entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), ("live", "agenda", "search")),
     Command(
-        "entry_page_down", "pagedown", N_("A page down"), N_("Look a page further down."), ("live", "agenda", "search")
+        "entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), ("live", "agenda", "search", "help")
+    ),
+    Command(
+        "entry_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Look a page further down."),
+        ("live", "agenda", "search", "help"),
     ),
     Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live",), 10),
     Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
