@@ -8,6 +8,7 @@ from datetime import date, time
 from uuid import uuid4
 
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
     AgendaItem,
@@ -88,6 +89,7 @@ def plan_meeting(
         )
         for position, planned in enumerate(items, start=1):
             _place(tx, group_id, meeting_id, position, planned)
+        follow_next_meeting(desk, tx, group_id)
     return Echo(meeting_id, say("Meeting of {group} on {on} is planned", group=group.name, on=on))
 
 
@@ -177,14 +179,8 @@ def set_meeting(
     with desk.act("set_meeting", meeting_scope(meeting_id)) as tx:
         tx.update("meetings", meeting_id, values)
         if on is not None:
-            _move_next_meeting_actions(desk, tx, meeting, on)
+            follow_next_meeting(desk, tx, meeting.group_id)
     return Echo(meeting_id, say("The meeting was changed"))
-
-
-def _move_next_meeting_actions(desk: Desk, tx: Transaction, meeting: Meeting, on: date) -> None:
-    for action in records.actions(desk.store, meeting.group_id):
-        if action.due_kind == "next_meeting" and action.due_on == meeting.on and action.state.live:
-            tx.update("actions", action.id, {"due_on": on})
 
 
 def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
@@ -201,6 +197,7 @@ def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
         for item in records.items(desk.store, meeting_id):
             if item.bank_key == "" or item.carried_from_id is not None or item.proposed_wording:
                 hand_on(desk, tx, item, meeting)
+        follow_next_meeting(desk, tx, meeting.group_id)
     return Echo(meeting_id, say("The meeting of {on} is cancelled; its items go to the next agenda", on=meeting.on))
 
 

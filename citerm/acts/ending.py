@@ -9,7 +9,7 @@ from citerm.acts.agenda import hand_on
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.live import leave_running, under_way
-from citerm.model.action import DueKind
+from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import TITLE_LIMIT, clean_line, within
@@ -94,13 +94,7 @@ def agree_next_meeting(desk: Desk, meeting_id: int, on: date, starts: time | Non
             meeting_id,
             {"next_on": on, "next_starts": starts, "next_place": within(clean_line(place), TITLE_LIMIT)},
         )
-        for action in records.actions(desk.store, meeting.group_id):
-            if (
-                action.due_kind is DueKind.NEXT_MEETING
-                and action.state.live
-                and action.due_on in (None, meeting.next_on)
-            ):
-                tx.update("actions", action.id, {"due_on": on, "first_due_on": action.first_due_on or on})
+        follow_next_meeting(desk, tx, meeting.group_id)
     return Echo(meeting_id, say("Next meeting: {on}", on=on))
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.acts.next_meeting import next_meeting_day
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
     AgendaItem,
@@ -153,8 +154,7 @@ def _due_day(desk: Desk, meeting: Meeting, due: Due | None) -> date | None:
     if due is None or due.kind is DueKind.ONGOING:
         return None
     if due.kind is DueKind.NEXT_MEETING:
-        upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
-        return upcoming.on if upcoming else meeting.next_on
+        return next_meeting_day(desk, meeting)
     return due.on
 
 

@@ -1,0 +1,35 @@
+"""The group's next meeting as a due date: it shows the day once there is one, and moves with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from citerm.acts.desk import Desk
+from citerm.model.action import Action, DueKind
+from citerm.model.meeting import Meeting
+from citerm.store import Transaction, records
+
+
+def next_meeting_day(desk: Desk, meeting: Meeting) -> date | None:
+    """The day of the group's next meeting as planned, else as agreed in this one; none where neither is."""
+    upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
+    return upcoming.on if upcoming else meeting.next_on
+
+
+def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:
+    """Bring the actions due at the group's next meeting to its day; where that was held, its day stands."""
+    held = {meeting.on for meeting in records.meetings(desk.store, group_id) if meeting.opened_at is not None}
+    for action in records.actions(desk.store, group_id):
+        if action.due_kind is not DueKind.NEXT_MEETING or not action.state.live or action.due_on in held:
+            continue
+        on = _day_for(desk, action)
+        first = on if action.first_due_on in (None, action.due_on) else action.first_due_on
+        tx.update("actions", action.id, {"due_on": on, "first_due_on": first})
+
+
+def _day_for(desk: Desk, action: Action) -> date | None:
+    if action.meeting_id is not None:
+        return next_meeting_day(desk, records.meeting(desk.store, action.meeting_id))
+    since = action.captured_at.astimezone(desk.zone()).date()
+    upcoming = records.next_planned(desk.store, action.group_id, since)
+    return upcoming.on if upcoming else None
