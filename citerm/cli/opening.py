@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ FAULT = N_("Something broke and citerm had to close. Everything confirmed is sav
 THROW_AWAY = N_("This is a copy to try things on: nothing you do here is kept.")
 FIRST_RECORD = "citerm"
 """Name of a record that is begun on the screen, before its initiative has a name."""
+START_TAKES = 2.0
+"""Seconds after which the program has started, also on a slow machine."""
 DEMO = "demo"
 """What the first-run screen asks for when it wants the demo."""
 _COLOUR_AND_MOTION = {"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME"}
@@ -113,6 +115,7 @@ def _under_guard(session: Session, show: Callable[[Lifeline], int]) -> int:
         lifeline = Lifeline(log=paths.log_file(session.environ), clock=clock)
         lifeline.start()
         prepare_environment(os.environ)
+        _collect_later()
         try:
             status = lifeline.ended(show(lifeline))
         except BaseException:
@@ -189,9 +192,7 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
     """Show one record; answers the exit status, and what is to be opened next."""
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
-
-    with _no_collecting():
-        from citerm.app import CitermApp, run
+    from citerm.app import CitermApp, run
 
     found = _initiative(store)
     if found is not None:
@@ -217,15 +218,17 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
     return run(app), app.wanted
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Import without looking for garbage: what modules make stays, and looking takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
+def _collect_later() -> None:
+    """Look for no garbage while the program starts: what it makes then stays, and looking takes a tenth of the time."""
+
+    def collect() -> None:
         gc.freeze()
         gc.enable()
+
+    gc.disable()
+    timer = threading.Timer(START_TAKES, collect)
+    timer.daemon = True
+    timer.start()
 
 
 def take_up_rescued(desk: Desk) -> None:
