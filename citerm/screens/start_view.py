@@ -13,7 +13,7 @@ from citerm.model.action import Action
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
-from citerm.widgets.lines import Line, Piece, line, spread
+from citerm.widgets.lines import Line, Piece, line, spread, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
 MOST_PLANNED = 6
@@ -190,5 +190,6 @@ def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, widt
             following = words.text(N_("next meeting {day}"), day=shown[:1].lower() + shown[1:])
         else:
             following = words.text(N_("no meeting planned"))
-        lines += [(), spread(line(group.name), (), width), line((f"{members} · {following}", "quiet"))]
+        lines += [(), spread(line(group.name), (), width)]
+        lines += wrap(line((f"{members} · {following}", "quiet")), width)
     return lines
