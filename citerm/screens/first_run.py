@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -79,9 +80,11 @@ class FirstRunScreen(BaseScreen[None]):
         super().__init__()
         self._welcome = Welcome()
         self._language_chosen = False
+        self._shown_in = ""
 
     def compose_body(self) -> ComposeResult:
         """The welcome and the form."""
+        self._shown_in = self.words.language
         yield self._welcome
         with VerticalScroll(id="first-form") as scroll:
             scroll.can_focus = False
@@ -119,8 +122,18 @@ class FirstRunScreen(BaseScreen[None]):
         return ("citerm", self.words.text(N_("first run")))
 
     def reread(self) -> None:
-        """Say the welcome in the language that is on."""
+        """Say the welcome and the fields in the language that is on."""
         self._welcome.redraw()
+        if self._shown_in != self.words.language:
+            self._shown_in = self.words.language
+            self.call_later(self._say_fields_again)
+
+    async def _say_fields_again(self) -> None:
+        values = self._form.values
+        await self._form.remove()
+        fields = [replace(field, value=values[field.id]) for field in self._fields()]
+        await self.query_one("#first-form").mount(Form(fields))
+        self.update_keys()
 
     @property
     def _form(self) -> Form:

@@ -16,6 +16,7 @@ from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingState
 from citerm.model.people import GroupKind
 from citerm.screens.first_run import FirstRunScreen, kind_of_group
+from citerm.screens.forms import Form
 from citerm.store import Store
 from tests.screens.stage import press, settled
 
@@ -120,3 +121,17 @@ def test_the_name_of_a_group_suggests_its_kind() -> None:
     assert kind_of_group("Arbejdsgruppen for data") is GroupKind.WORKING
     assert kind_of_group("Felles sekretariat") is GroupKind.SECRETARIAT
     assert kind_of_group("Styringsgruppa") is GroupKind.STEERING
+
+
+async def test_another_language_says_the_fields_again_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    app = empty(tmp_path, language="da")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", '"Alle med', "escape")
+        app.use_language("en")
+        await settled(pilot)
+        form = app.screen.query_one(Form)
+        assert form.value("name") == "Alle med"
+        assert form.fields[0].label == "Name of the initiative"
+        await press(pilot, "d")
+    assert app.wanted == "demo"
