@@ -12,7 +12,7 @@ import pytest
 from citerm.lifeline import rescued
 from tests.terminal import Terminal
 from tests.tools import need
-from tests.whole_program.waiting import until
+from tests.whole_program.waiting import gone, state, until
 
 pytestmark = pytest.mark.serial
 
@@ -80,18 +80,6 @@ def started(terminal: Terminal) -> int:
     """Wait until the program has the terminal; return the process that paints."""
     terminal.wait_for("pid=")
     return int(terminal.text.partition("pid=")[2].partition(".")[0])
-
-
-def gone(pid: int) -> bool:
-    """Whether a process has ended, reaped or not."""
-    return _state(pid) in "ZX"
-
-
-def _state(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return "X"
 
 
 def assert_given_back(terminal: Terminal) -> None:
@@ -191,7 +179,7 @@ def test_stopped_and_continued_the_program_goes_on(record: Path) -> None:
     with dying("willing", record) as terminal:
         pid = started(terminal)
         os.kill(pid, signal.SIGSTOP)
-        until(lambda: _state(pid) == "T", within=3)
+        until(lambda: state(pid) == "T", within=3)
         os.kill(pid, signal.SIGCONT)
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_end(timeout=3) == 128 + signal.SIGTERM
@@ -209,7 +197,7 @@ def test_under_a_shell_with_job_control_it_stops_and_comes_back(record: Path) ->
         os.kill(pid, signal.SIGSTOP)
         terminal.wait_for("Stopped")
         terminal.send("fg\n")
-        terminal.wait_for(lambda _: _state(pid) in "SR")
+        terminal.wait_for(lambda _: state(pid) in "SR")
         os.kill(pid, signal.SIGTERM)
         terminal.wait_for("left by itself")
         terminal.send("echo still=$((1+1))\n")

@@ -19,7 +19,7 @@ from citerm.cli.session import account, clock
 from citerm.commands import command_of
 from citerm.store import Store
 from tests.terminal import Terminal, citerm
-from tests.whole_program.waiting import until
+from tests.whole_program.waiting import gone, until
 
 pytestmark = pytest.mark.serial
 
@@ -256,4 +256,17 @@ def test_a_fault_closes_the_program_without_anybodys_words(environ: dict[str, st
     log = Path(environ["XDG_STATE_HOME"], "citerm", "citerm.log").read_text()
     assert "RuntimeError" in log and "in_the_loop" in log
     assert "mette" not in log + said and "Traceback" not in said
+    assert_nothing_thrown_away_is_left(environ)
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["usually", "under nohup"])
+def test_a_closed_window_leaves_no_process_and_no_lock(environ: dict[str, str], ignored: bool) -> None:
+    start = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN);" if ignored else ""
+    program = [sys.executable, "-c", f"{start}from citerm.cli import main; main()", "demo", "--ui-lang", "en"]
+    root = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with Terminal(program, env=environ | root) as terminal:
+        terminal.wait_for("Planned")
+        everybody = terminal.tree()
+        terminal.hang_up()
+        until(lambda: all(gone(pid) for pid in everybody), within=5)
     assert_nothing_thrown_away_is_left(environ)
