@@ -217,10 +217,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     """
     from sqlite_utils import Database
 
+    # First of all, so that a record whose making was cut short is known as ours and finished next time.
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("pragma foreign_keys = off")
     migrations().apply(Database(connection, execute_plugins=False))
     broken = connection.execute("pragma foreign_key_check").fetchall()
     if broken:
         raise sqlite3.IntegrityError(f"{len(broken)} broken references after migration")
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute(f"pragma user_version = {VERSION}")

@@ -118,6 +118,7 @@ class Store:
         self.read_only = read_only
         self._connection = connection
         self._seen_version = self.data_version()
+        self._file = _identity(path)
 
     # Opening and closing
 
@@ -184,7 +185,7 @@ class Store:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         if not self.read_only:
-            with suppress(Busy, sqlite3.Error), _file_lock(self.path, wait=1.0):
+            with suppress(Refused, sqlite3.Error), _file_lock(self.path, wait=1.0):
                 self._connection.execute("pragma wal_checkpoint(truncate)")
                 self._connection.close()
         self._connection.close()
@@ -242,6 +243,8 @@ class Store:
         if self.read_only:
             raise Refused(N_("The record is open for reading only; nothing was changed."))
         with _file_lock(self.path, wait=LOCK_WAIT):
+            if _identity(self.path) != self._file:
+                raise _taken_away(self.path)
             try:
                 self._connection.execute("begin immediate")
                 try:
@@ -256,6 +259,8 @@ class Store:
                 raise
             except sqlite3.OperationalError as problem:
                 raise _not_written(problem) from problem
+            except sqlite3.DatabaseError as problem:
+                raise _unusable(self.path, problem) from problem
 
     def _checkpoint_when_long(self) -> None:
         with suppress(OSError):
@@ -493,11 +498,20 @@ def _prepare_for_writing(connection: sqlite3.Connection) -> None:
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma secure_delete = on")
     connection.execute("pragma wal_autocheckpoint = 0")
+    connection.execute("pragma journal_size_limit = 0")  # else the log stays long, and each act folds it anew
 
 
 @contextmanager
 def _file_lock(path: Path, *, wait: float) -> Iterator[None]:
-    lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
+    try:
+        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
+    except FileNotFoundError:
+        raise _taken_away(path) from None
+    except OSError as problem:
+        raise Refused(
+            N_("The record could not be written: {reason}. Your text is kept here."),
+            reason=problem.strerror or str(problem),
+        ) from problem
     try:
         until = time.monotonic() + wait
         while True:
@@ -511,6 +525,22 @@ def _file_lock(path: Path, *, wait: float) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file lies there; SQLite does not notice when another takes its place."""
+    try:
+        status = path.stat()
+    except OSError as problem:
+        raise _taken_away(path) from problem
+    return status.st_dev, status.st_ino
+
+
+def _taken_away(path: Path) -> Refused:
+    return Refused(
+        N_("The record is not where it was: {path} was moved or replaced. Your text is kept here; put the file back."),
+        path=str(path),
+    )
 
 
 def _is_damage(problem: sqlite3.DatabaseError) -> bool:

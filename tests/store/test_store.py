@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from citerm.model.message import Refused
 from citerm.model.people import Person
-from citerm.store import Busy, Draft, Store
-from citerm.store import schema as schema_of
+from citerm.store import Busy, Draft, Store, schema
+from citerm.store.store import CHECKPOINT_AT
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
@@ -95,7 +96,7 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
 def test_a_record_from_a_newer_citerm_is_refused(store: Store) -> None:
     store.close()
     connection = sqlite3.connect(store.path)
-    connection.execute(f"pragma user_version = {schema_of.VERSION + 1}")
+    connection.execute(f"pragma user_version = {schema.VERSION + 1}")
     connection.close()
     with pytest.raises(Refused, match="newer"):
         Store.open(store.path)
@@ -308,3 +309,44 @@ def test_the_record_has_no_problems_after_all_this(store: Store) -> None:
     _rename(store, anna, "Bo")
     store.undo("initiative", account="anna", at=NOW)
     assert store.integrity_problems() == []
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_record_that_was_taken_away_under_the_program_is_written_no_more(store: Store, replaced: bool) -> None:
+    _add(store, "Anna")
+    store.path.rename(store.path.with_name("moved.db"))
+    if replaced:
+        store.path.write_bytes(b"")
+    with pytest.raises(Refused, match="is not where it was"):
+        _add(store, "Bo")
+    assert _names(store) == ["Anna"]
+
+
+def test_a_record_whose_making_was_cut_short_is_finished_by_opening_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Migrations.apply
+
+    def cut_short(self: Migrations, db: Database) -> None:
+        whole(self, db)
+        raise sqlite3.OperationalError("cut short")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Migrations, "apply", cut_short)
+        with pytest.raises(Refused):
+            Store.create(tmp_path / "record.db")
+    with Store.open(tmp_path / "record.db") as store:
+        _add(store, "Anna")
+        assert _names(store) == ["Anna"]
+
+
+def test_the_log_is_small_again_once_it_was_folded_into_the_file(store: Store) -> None:
+    log = Path(f"{store.path}-wal")
+    largest = 0
+    for number in range(12):
+        store.set_setting(f"long-{number}", "x" * 500_000)
+        largest = max(largest, log.stat().st_size)
+    assert largest > CHECKPOINT_AT
+    store.set_setting("short", "x")
+    store.set_setting("short", "y")
+    assert log.stat().st_size < CHECKPOINT_AT
