@@ -98,6 +98,21 @@ def test_from_the_first_run_the_demo_is_one_key_away_and_leads_back(environ: dic
     assert_nothing_thrown_away_is_left(environ)
 
 
+def test_another_record_of_the_data_folder_can_be_chosen_on_start(environ: dict[str, str], tmp_path: Path) -> None:
+    other = tmp_path / "byliv.toml"
+    other.write_text('[initiative]\nkey = "byliv"\nname = "Byliv i havnen"\ncountry = "DK"\n', encoding="utf-8")
+    for file in (DEMO, other):
+        assert run(["--ui-lang", "en", "import", str(file)], environ) == 0
+    with citerm("--ui-lang", "en", env=environ) as terminal:
+        terminal.wait_for("Byliv i havnen")  # it changed last
+        terminal.wait_for("alle-unge-med")
+        terminal.press("down", "down", "down", "enter")
+        terminal.wait_for("Alle unge med i Fjordkøbing")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+        assert_given_back(terminal)
+
+
 @pytest.mark.parametrize("language", ["da", "nb", "nn"])
 def test_the_demo_opens_in_its_language_with_a_meeting_today_and_leaves_nothing(
     environ: dict[str, str], language: str
