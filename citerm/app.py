@@ -112,6 +112,8 @@ class CitermApp(App[int], inherit_bindings=False):
         """The first screen is at the bottom of the stack; nothing is shown before it."""
         # Textual gives the bottom screen no callback for its result, and misses it when another takes its place.
         self._first_screen._push_result_callback(self, None)
+        if isinstance(self._first_screen, BaseScreen):
+            self._first_screen.fit(self.size)
         return self._first_screen
 
     def on_mount(self) -> None:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Protocol, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -345,6 +346,14 @@ class BaseScreen(Screen[ResultT]):
         self.update_title()
         self.tick()
         self._schedule_tick()
+
+    def fit(self, size: Size) -> None:
+        """Take the arrangement for a size before anything is painted, so that nothing is painted twice."""
+        for room, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(max((least, name) for least, name in breakpoints if room >= least)[1])
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for room where there is too little to work in; nothing is lost meanwhile."""

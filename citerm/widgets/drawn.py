@@ -67,6 +67,7 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._given: tuple[Line, ...] = tuple(lines)
         self._lines: tuple[Line, ...] = self._given
+        self._arranged_for: Size | None = None
         self._painter = Painter(self)
 
     @property
@@ -85,28 +86,38 @@ class Drawn(Widget):
 
     def redraw(self) -> None:
         """Arrange the lines anew; only cells that differ from before are painted again."""
-        width, height = self.content_size
-        if not self.is_mounted or not width:
+        size = self.content_size
+        if not self.is_mounted or not size.width:
             return
-        old, new = self._lines, tuple(self.draw(width, 0 if self._grows else height))
-        if new == old:
+        if self._arranged_for != size:
+            self._arrange(size)
+            self.refresh(layout=self._grows and len(self._lines) != size.height)
             return
-        self._lines = new
-        if self._grows and len(new) != len(old):
+        old = self._lines
+        self._arrange(size)
+        if self._lines == old:
+            return
+        if self._grows and len(self._lines) != len(old):
             self.refresh(layout=True)
             return
+        rows, width = range(size.height), size.width
         if regions := changed_cells(
-            [self._drawn(old, y, width) for y in range(height)], [self._drawn(new, y, width) for y in range(height)]
+            [self._drawn(old, y, width) for y in rows], [self._drawn(self._lines, y, width) for y in rows]
         ):
             self.refresh(*regions)
+
+    def _arrange(self, size: Size) -> None:
+        self._arranged_for = size
+        self._lines = tuple(self.draw(size.width, 0 if self._grows else size.height))
 
     @property
     def _grows(self) -> bool:
         return self.styles.height is not None and self.styles.height.is_auto
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the lines for the new width."""
-        self.redraw()
+        """Arrange the lines for the new width, where painting has not done so already."""
+        if self._arranged_for != self.content_size:
+            self.redraw()
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -126,8 +137,11 @@ class Drawn(Widget):
         return ""
 
     def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        return self._drawn(self._lines, y, self.content_size.width)
+        """Draw one row; the first painting in a new size arranges the lines for it."""
+        size = self.content_size
+        if self._arranged_for != size:
+            self._arrange(size)
+        return self._drawn(self._lines, y, size.width)
 
     def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
         return self._painter.strip(lines[y] if y < len(lines) else (), width)

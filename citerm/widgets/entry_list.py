@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import RenderResult
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -66,7 +67,9 @@ class EntryList(Widget):
         self._height = 0
         self._top = 0
         self._at_end = False
+        self._arranged_for: Size | None = None
         self._painted: list[Strip] = []
+        """The window as it was last handed over for painting."""
 
     # what is in it
 
@@ -79,6 +82,7 @@ class EntryList(Widget):
             self.post_message(self.Highlighted(None))
         self._at_end = self._at_end or to_end
         self._arrange(to_end=to_end)
+        self._paint()
 
     def highlight(self, key: Hashable | None) -> None:
         """Highlight the row of that key, or none, and bring it into view."""
@@ -111,11 +115,11 @@ class EntryList(Widget):
     # arranging
 
     def _arrange(self, *, to_end: bool = False) -> None:
-        width = self.content_size.width - 2
-        if not self.is_mounted or width < 2:
+        size = self.content_size
+        if not self.is_mounted or size.width < 4:
             return
-        if width != self._wrapped_width:
-            self._wrapped_width = width
+        if size.width - 2 != self._wrapped_width:
+            self._wrapped_width = size.width - 2
             self._wrapped.clear()
         elif len(self._wrapped) > 2 * len(self.rows) + 100:
             self._wrapped = {row.key: self._wrapped[row.key] for row in self.rows if row.key in self._wrapped}
@@ -126,7 +130,9 @@ class EntryList(Widget):
             height += row.gap + len(self._lines_of(row))
         self._height = height
         self._go_to(height if to_end or self._at_end else self._top)
-        self._paint()
+        if self._arranged_for != size:
+            self._arranged_for = size
+            self._reveal()
 
     def _lines_of(self, row: Row) -> list[Line]:
         known = self._wrapped.get(row.key)
@@ -161,12 +167,13 @@ class EntryList(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
-        strip = self._strip(y)
-        if y < len(self._painted):
-            self._painted[y] = strip
-        return strip
+        if self._arranged_for != self.content_size:
+            self._arrange()
+        return self._strip(y)
 
     def _paint(self) -> None:
+        if self._arranged_for is None:
+            return
         drawn = [self._strip(y) for y in range(self.content_size.height)]
         if len(drawn) != len(self._painted):
             self.refresh()
@@ -198,11 +205,10 @@ class EntryList(Widget):
         return THUMB if first <= y < first + size else " "
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wrap for the new width; the end stays in view where it was, and the highlighted row."""
-        self._painted = []
-        self._arrange(to_end=self._at_end)
-        self._reveal()
-        self._paint()
+        """Wrap for the new width, where painting has not done so; the end and the highlight stay in view."""
+        if self._arranged_for != self.content_size:
+            self._arrange()
+        self._painted = [self._strip(y) for y in range(self.content_size.height)]
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
