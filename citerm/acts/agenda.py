@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import uuid4
@@ -31,13 +31,12 @@ from citerm.model.text import (
     clean_line,
     within,
 )
+from citerm.rules.agenda import CLOSING, PASSING
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.store import Transaction, records
 
 LONGEST = 24 * 60
 """Minutes that a meeting or an item can last at most."""
-
-_FREEZING = (MinutesState.APPROVED,)
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,7 @@ class PlannedItem:
     case: bool = True
     proposed_wording: str = ""
     presenter_id: int | None = None
+    background: str = ""
     waiting_id: int | None = None
     """The waiting item that comes on the agenda here."""
 
@@ -117,6 +117,7 @@ def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, plann
             "case": planned.case,
             "proposed_wording": within(clean_block(planned.proposed_wording), DECISION_LIMIT),
             "presenter_id": planned.presenter_id,
+            "background": within(clean_block(planned.background), NOTE_LIMIT),
             "state": ItemState.PENDING,
         },
     )
@@ -194,20 +195,37 @@ def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
             meeting_id,
             {"state": MeetingState.CANCELLED, "cancelled_because": within(clean_line(reason), TITLE_LIMIT)},
         )
+        _, others = _next_agenda(desk, meeting)
+        there = {other.bank_key for other in others}
         for item in records.items(desk.store, meeting_id):
-            if item.bank_key == "" or item.carried_from_id is not None or item.proposed_wording:
+            if _goes_on(item, there):
                 hand_on(desk, tx, item, meeting)
         follow_next_meeting(desk, tx, meeting.group_id)
     return Echo(meeting_id, say("The meeting of {on} is cancelled; its items go to the next agenda", on=meeting.on))
 
 
+def _goes_on(item: AgendaItem, there: Collection[str]) -> bool:
+    """Whether an item of a cancelled meeting is handed on: not what belongs to the day, nor what is there already."""
+    if item.is_break or item.bank_key in PASSING:
+        return False
+    own = item.carried_from_id is not None or item.background or item.facilitator_note
+    return bool(own) or not item.bank_key or item.bank_key not in there
+
+
+def _next_agenda(desk: Desk, meeting: Meeting) -> tuple[Meeting | None, tuple[AgendaItem, ...]]:
+    """The group's next planned meeting with its items; where none is planned, the items that wait."""
+    upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
+    if upcoming is None:
+        return None, records.waiting_items(desk.store, meeting.group_id)
+    return upcoming, records.items(desk.store, upcoming.id)
+
+
 def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
     """Copy an item with its text to the group's next planned meeting, or to its waiting list."""
-    upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
-    others = records.items(desk.store, upcoming.id) if upcoming else records.waiting_items(desk.store, meeting.group_id)
+    upcoming, others = _next_agenda(desk, meeting)
     if any(other.carried_from_id == item.id for other in others):
         return
-    tail = [other for other in others if other.bank_key in ("sum", "aob", "next", "checkout")]
+    tail = [other for other in others if other.bank_key in CLOSING]
     position = min((other.position for other in tail), default=max((o.position for o in others), default=0) + 1)
     for other in others:
         if other.position >= position:
@@ -278,7 +296,7 @@ def add_item(
                 "case": case and purpose is not None,
                 "case_number": next_case_number(desk, meeting, purpose) if case and purpose else None,
                 "proposed_wording": within(clean_block(proposed_wording), DECISION_LIMIT),
-                "state": ItemState.PENDING if not _ended(meeting) else ItemState.DONE,
+                "state": ItemState.DONE if meeting.state is MeetingState.CLOSED else ItemState.PENDING,
                 "added": meeting.opened_at is not None,
             },
         )
@@ -423,15 +441,11 @@ def _scope(item: AgendaItem) -> str:
 
 def _editable(desk: Desk, meeting_id: int) -> Meeting:
     meeting = records.meeting(desk.store, meeting_id)
-    if meeting.minutes_state in _FREEZING:
+    if meeting.minutes_state is MinutesState.APPROVED:
         raise Refused(N_("The minutes are approved and stand as they are."))
     if meeting.state is MeetingState.CANCELLED:
         raise Refused(N_("The meeting is cancelled."))
     return meeting
-
-
-def _ended(meeting: Meeting) -> bool:
-    return meeting.state is MeetingState.CLOSED
 
 
 def _title(title: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from citerm.acts.agenda import PlannedItem, hand_on, language_of, plan_meeting, take_back
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
     AgendaItem,
@@ -17,12 +18,17 @@ from citerm.model.meeting import (
     TimeEntry,
 )
 from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.people import Group
 from citerm.rules.agenda import case_numbers
+from citerm.rules.clock import day_held
 from citerm.store import Transaction, records
 
 
 def open_meeting(desk: Desk, meeting_id: int) -> Echo:
-    """Open a planned meeting with its first item; it gets its number, Norwegian cases theirs."""
+    """Open a planned meeting with its first item; it gets its number, Norwegian cases theirs.
+
+    The meeting belongs to the day it is opened, where that is not the one it was planned for.
+    """
     meeting = records.meeting(desk.store, meeting_id)
     if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
         raise Refused(N_("Only a planned meeting can be opened."))
@@ -31,17 +37,19 @@ def open_meeting(desk: Desk, meeting_id: int) -> Echo:
         raise Refused(N_("The agenda is empty. Put an item on it first."))
     group = records.group(desk.store, meeting.group_id)
     number = max((records.last_number(desk.store, group.id) or 0) + 1, group.first_number)
+    on = day_held(meeting, str(desk.zone()), desk.now())
     with desk.act("open_meeting", meeting_scope(meeting_id)) as tx:
+        if tx.update("meetings", meeting_id, {"on": on}):
+            follow_next_meeting(desk, tx, group.id)
         tx.update("meetings", meeting_id, {"state": MeetingState.OPEN, "number": number, "opened_at": desk.now()})
-        _number_cases(desk, tx, meeting, items)
+        _number_cases(desk, tx, group, records.meeting(desk.store, meeting_id), items)
         _start(desk, tx, meeting_id, items[0])
     return Echo(meeting_id, say("Meeting {number} of {group} is open", number=number, group=group.name))
 
 
-def _number_cases(desk: Desk, tx: Transaction, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
-    if meeting.language is Language.DANISH or any(item.case_number for item in items):
+def _number_cases(desk: Desk, tx: Transaction, group: Group, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
+    if meeting.language is Language.DANISH:
         return
-    group = records.group(desk.store, meeting.group_id)
     year = meeting.on.year
     free: dict[Purpose | None, int] = {
         purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)

@@ -17,6 +17,7 @@ from citerm.model.meeting import (
     ParkedTopic,
     Purpose,
 )
+from citerm.model.text import TITLE_LIMIT
 from citerm.rules.agenda import NextAgenda, next_agenda, weave
 from citerm.store import records
 
@@ -108,7 +109,9 @@ def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
 def _planned(line: ProposedItem | AgendaItem | ParkedTopic) -> PlannedItem:
     match line:
         case ParkedTopic():
-            return PlannedItem(line.text, Purpose.DISCUSSION, PARKED_MINUTES, presenter_id=line.keeper_id)
+            title = _title_of(line)
+            whole = line.text if title != line.text else ""
+            return PlannedItem(title, Purpose.DISCUSSION, PARKED_MINUTES, presenter_id=line.keeper_id, background=whole)
         case AgendaItem():
             return PlannedItem(
                 line.title,
@@ -124,6 +127,11 @@ def _planned(line: ProposedItem | AgendaItem | ParkedTopic) -> PlannedItem:
             return PlannedItem(line.title, line.purpose, line.minutes, line.bank_key, line.case, line.proposed_wording)
 
 
+def _title_of(topic: ParkedTopic) -> str:
+    """A parked topic as the title of an item: where it is longer than one, its beginning."""
+    return topic.text if len(topic.text) <= TITLE_LIMIT else topic.text[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+
+
 def _parked(desk: Desk, group_id: int, last: Meeting | None) -> list[ParkedTopic]:
     """Topics parked at the last meeting that are on no planned agenda yet."""
     if last is None:
@@ -134,7 +142,7 @@ def _parked(desk: Desk, group_id: int, last: Meeting | None) -> list[ParkedTopic
         if meeting.on >= last.on and meeting.id != last.id
         for item in records.items(desk.store, meeting.id)
     }
-    return [topic for topic in records.meeting_record(desk.store, last.id).parked if topic.text not in planned]
+    return [topic for topic in records.meeting_record(desk.store, last.id).parked if _title_of(topic) not in planned]
 
 
 def _treated(desk: Desk, earlier: list[Meeting]) -> set[str]:

@@ -395,7 +395,7 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     last_meeting: Meeting | None = None
     """The group's previous closed meeting."""
     next_meeting: Meeting | None = None
-    """The group's next planned meeting, where one is in the record."""
+    """The group's first meeting after this one, held or to come, where one is in the record."""
     case_year: int | None = None
 
     @cached_property

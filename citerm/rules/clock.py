@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from citerm.model.meeting import AgendaItem, Extension, MeetingRecord, MeetingState, TimeEntry
+from citerm.model.meeting import AgendaItem, Extension, Meeting, MeetingRecord, MeetingState, TimeEntry
 from citerm.model.message import N_, Refused
 
 AMBER_SHARE = 0.8
@@ -132,6 +132,13 @@ def local_moment(on: date, clock: time, zone: str) -> datetime:
 def planned_start(record: MeetingRecord) -> datetime:
     """When the meeting was to start."""
     return local_moment(record.meeting.on, record.meeting.starts, record.initiative.country.zone)
+
+
+def day_held(meeting: Meeting, zone: str, opened_at: datetime) -> date:
+    """Say which day a meeting belongs to: the one it was opened on, unless that is the night of the planned one."""
+    if abs(opened_at - local_moment(meeting.on, meeting.starts, zone)) <= _DAY_BEGINS:
+        return meeting.on
+    return opened_at.astimezone(ZoneInfo(zone)).date()
 
 
 def moment_in_meeting(record: MeetingRecord, clock: time) -> datetime:

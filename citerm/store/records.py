@@ -104,6 +104,16 @@ def next_planned(store: Store, group_id: int, after: date, not_id: int | None = 
     )
 
 
+def following(store: Store, this: Meeting) -> Meeting | None:
+    """The group's first meeting after this one, held or to come."""
+    return store.first(
+        Meeting,
+        "group_id = ? and state <> 'cancelled' and id <> ? and (\"on\", starts) > (?, ?)",
+        (this.group_id, this.id, this.on, this.starts),
+        order='"on", starts, id',
+    )
+
+
 def previous_closed(store: Store, this: Meeting) -> Meeting | None:
     """The group's last ended meeting before this one."""
     return store.first(
@@ -232,7 +242,7 @@ def meeting_record(
         parked=store.all(ParkedTopic, "meeting_id = ?", here, order="captured_at, id"),
         overruled=store.all(Overruled, "meeting_id = ?", here),
         last_meeting=last,
-        next_meeting=next_planned(store, this.group_id, this.on, this.id),
+        next_meeting=following(store, this),
         case_year=this.on.year,
     )
 
