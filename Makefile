@@ -8,13 +8,13 @@ lang ?= da
 
 .PHONY: run demo test check lint types contracts format i18n bench pictures clean
 
-run: .venv/.run            ## open citerm with your own data, or the first-run screen
+run: .venv/.run $(MO)      ## open citerm with your own data, or the first-run screen
 	@$(BIN)/citerm
 
-demo: .venv/.run           ## open a throw-away copy of a living initiative (make demo lang=nb)
+demo: .venv/.run $(MO)     ## open a throw-away copy of a living initiative (make demo lang=nb)
 	@$(BIN)/citerm demo --lang $(lang)
 
-test: lint types contracts ## everything: style, types, import contracts, catalogues and all tests
+test: lint types contracts $(MO) ## everything: style, types, import contracts, catalogues and all tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: lint types contracts ## what takes seconds: style, types, import contracts, catalogues
@@ -40,7 +40,7 @@ i18n: .venv/.dev           ## collect new texts, bring the catalogues up to date
 	@$(BIN)/pybabel -q update -i build/citerm.pot -d citerm/i18n -D citerm --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110
 	@$(BIN)/pybabel -q compile -d citerm/i18n -D citerm
 
-bench: .venv/.dev          ## the figures of docs/speed.md, measured in a real pseudo-terminal
+bench: .venv/.dev $(MO)    ## the figures of docs/speed.md, measured in a real pseudo-terminal
 	@$(BIN)/python -m bench
 
 pictures: .venv/.dev      ## the README's pictures, from the Danish demo (needs LibreOffice and poppler)
@@ -48,6 +48,9 @@ pictures: .venv/.dev      ## the README's pictures, from the Danish demo (needs 
 
 clean:                     ## remove the environment and everything built
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+%.mo: %.po .venv/.run
+	@$(BIN)/pybabel -q compile -i $< -o $@
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "citerm needs Python 3.11 or newer with venv (Debian: apt install python3-venv)"; exit 1; }
