@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -30,6 +29,7 @@ from citerm.screens.key_queue import KeyQueue
 from citerm.widgets.message_line import Tone
 from citerm.widgets.palette import THEME_NAMES, THEMES
 from citerm.widgets.safe_text import SafeText
+from citerm.widgets.terminal_input import TerminalInput, as_pasted
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
@@ -51,11 +51,6 @@ SCREENS_BY_NAME = {
 
 LOOK_EVERY = 1 / 3
 """Seconds between two looks for what others have written."""
-
-
-def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    # A terminal set to Latin-1 sends bytes that are not UTF-8; they must not end the program.
-    return lambda: codecs.getincrementaldecoder("utf-8")(errors="replace")
 
 
 class CitermApp(App[int], inherit_bindings=False):
@@ -219,6 +214,8 @@ class CitermApp(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Pass keys and pastes on one at a time."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(event, events.Paste):
+                event.text = as_pasted(event.text)
             self.keys.put(event)
         else:
             await super().on_event(event)
@@ -259,7 +256,7 @@ class CitermApp(App[int], inherit_bindings=False):
 
 def run(app: CitermApp) -> int:
     """Run the app on this terminal and return the exit status."""
-    linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined, assignment]
+    linux_driver.getincrementaldecoder = lambda _: TerminalInput  # type: ignore[attr-defined, assignment]
     # A terminal that stops reading must not stop the loop: after 30 frames it would block, and saving with it.
     writer_thread.MAX_QUEUED_WRITES = 0  # type: ignore[misc]
     app.run(mouse=app.settings.mouse)
