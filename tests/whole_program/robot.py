@@ -7,10 +7,16 @@ import re
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 
-from citerm.model.meeting import MeetingRecord
+from citerm.acts import agenda, attendance, live, organisation
+from citerm.acts.agenda import PlannedItem
+from citerm.acts.desk import Desk
+from citerm.cli.session import account
+from citerm.model.initiative import Country, Language
+from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose
 from citerm.store import Store, records
 from tests.terminal import CITERM, Terminal, environment
 from tests.whole_program.waiting import until
@@ -50,6 +56,40 @@ def stored(path: Path) -> MeetingRecord | None:
         opened = [m for m in found if m.opened_at is not None]
         last = max(opened, key=lambda m: (m.opened_at, m.id)) if opened else found[-1]
         return records.meeting_record(store, last.id)
+
+
+def an_open_meeting(path: Path) -> None:
+    """A meeting with four items, open, with everybody there."""
+    with Store.create(path) as store:
+        desk = Desk(store, lambda: datetime.now(UTC), account())
+        group = organisation.found_initiative(desk, "Alle med", Country.DENMARK, Language.DANISH, "Styregruppen").row_id
+        assert group is not None
+        for name in ("Mette Holm", "Anders Bo"):
+            person = organisation.add_person(desk, name).row_id
+            assert person is not None
+            organisation.seat_member(desk, group, person)
+        organisation.set_me(desk, None)
+        items = [PlannedItem(title, Purpose.DECISION, 20) for title in ("Velkomst", "Skoler", "Lokaler", "Økonomi")]
+        on = date(2026, 11, 22)
+        meeting = agenda.plan_meeting(desk, group, MeetingKind.STEERING, on, time(9), minutes=80, items=items)
+        assert meeting.row_id is not None
+        live.open_meeting(desk, meeting.row_id)
+        attendance.all_expected_present(desk, meeting.row_id)
+
+
+def sound(terminal: Terminal) -> None:
+    """The program runs, and shows no fault."""
+    screen = terminal.text
+    assert terminal.process.poll() is None, screen
+    for trace in TRACES:
+        assert trace not in screen, screen
+
+
+def only_our_bytes(terminal: Terminal) -> None:
+    """Nothing but our own sequences was written to the terminal."""
+    rest = _OURS.sub(b"", bytes(terminal.output)).decode("utf-8")
+    found = [rest[max(0, place.start() - 40) : place.end() + 40] for place in _ACTING.finditer(rest)]
+    assert not found, found[:3]
 
 
 class Robot:
@@ -110,16 +150,11 @@ class Robot:
 
     def sound(self) -> None:
         """The program runs, and shows no fault."""
-        screen = self.terminal.text
-        assert self.terminal.process.poll() is None, screen
-        for trace in TRACES:
-            assert trace not in screen, screen
+        sound(self.terminal)
 
     def only_our_bytes(self) -> None:
         """Nothing but our own sequences was written to the terminal."""
-        rest = _OURS.sub(b"", bytes(self.terminal.output)).decode("utf-8")
-        found = _ACTING.findall(rest)
-        assert not found, [rest[max(0, place.start() - 40) : place.end() + 40] for place in _ACTING.finditer(rest)][:3]
+        only_our_bytes(self.terminal)
 
     def leaves(self) -> None:
         """Close the program by its keys, and see that the terminal is as it was."""
