@@ -18,6 +18,7 @@ class HelpScreen(BaseScreen[None]):
     """The keys of the screen it was asked from."""
 
     SECTION: ClassVar[str] = "help"
+    CSS_PATH = "finder.tcss"
 
     def __init__(self, section: str) -> None:
         super().__init__()

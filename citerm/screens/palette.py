@@ -21,6 +21,7 @@ class PaletteScreen(BaseScreen[str | None]):
     """Type a part of a command's name, choose with the arrows, Enter does it."""
 
     SECTION: ClassVar[str] = "palette"
+    CSS_PATH = "finder.tcss"
     AUTO_FOCUS = "Input"
 
     def __init__(self, offered: Sequence[Command]) -> None:

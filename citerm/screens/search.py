@@ -28,6 +28,7 @@ class SearchScreen(BaseScreen[None]):
     """Type words, choose with the arrows, Enter goes to the meeting."""
 
     SECTION: ClassVar[str] = "search"
+    CSS_PATH = "finder.tcss"
     AUTO_FOCUS = "Input"
 
     def __init__(self) -> None:
