@@ -216,8 +216,9 @@ class ReadBackScreen(AskingScreen[None]):
         self.update_keys()
 
     def action_see_minutes(self) -> None:
-        """See the minutes that were written."""
-        self.house.replace_screen("minutes", meeting_id=self.meeting_id)
+        """See the minutes that were written; from there Esc leads to Start, for the meeting is over."""
+        self.house.go_home()
+        self.house.open_screen("minutes", meeting_id=self.meeting_id)
 
     # decisions
 

@@ -249,6 +249,7 @@ async def test_after_the_end_the_read_back_leads_to_the_minutes_or_to_start(tmp_
         await press(pilot, "a", "y")
         assert type(pilot.app.screen).__name__ == "MinutesScreen"
         await press(pilot, "escape")
+        assert type(pilot.app.screen).__name__ == "StartScreen"
         assert stage.record.meeting.state is MeetingState.CLOSED
 
 
