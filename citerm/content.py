@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +16,7 @@ from citerm.model.meeting import MeetingKind, Purpose
 
 _LANGUAGES = ("da", "nb", "nn", "en")
 _MINUTES_LANGUAGES = tuple(language.value for language in Language)
+_LAST_MEETING = {Language.DANISH: "sidste møde", Language.BOKMAL: "forrige møte", Language.NYNORSK: "førre møte"}
 
 
 def data_path(*parts: str) -> Path:
@@ -61,14 +61,15 @@ class BankItem(Checked):
         titles = self.paadriv if track is Track.PAADRIV and self.paadriv else self.title
         return titles[language]
 
-    def wording_in(self, language: Language, track: Track, phase: int | None, **places: str) -> str:
-        """The proposed wording with its places filled; empty where there is none or a place stays open."""
+    def wording_in(self, language: Language, track: Track, phase: int | None, last_meeting: str = "") -> str:
+        """The proposed wording; empty where there is none, or where it leaves a place to be filled by people.
+
+        ``last_meeting`` is the day of the group's last meeting in words; without it, "the last meeting".
+        """
         by_phase = self.wording_in_phase.get(track, {})
         wording = by_phase.get(phase) if phase is not None else None
         text = (wording or self.wording or {}).get(language, "")
-        for name, value in places.items():
-            if value:
-                text = text.replace("{" + name + "}", value)
+        text = text.replace("{dato}", last_meeting or _LAST_MEETING[language])
         return "" if "{" in text else text
 
 
@@ -201,7 +202,7 @@ def proposed_agenda(
     track: Track = Track.COLLECTIVE_IMPACT,
     phase: int | None = None,
     country: Country = Country.DENMARK,
-    last_meeting_on: date | None = None,
+    last_meeting: str = "",
     first_meeting: bool = False,
     due: Collection[str] = (),
     treated: Collection[str] = (),
@@ -214,7 +215,7 @@ def proposed_agenda(
         track: phase model of the initiative.
         phase: its primary phase; adds the inserts that belong to it and scales the phase questions.
         country: where the initiative works.
-        last_meeting_on: day of the group's last meeting, for the approval of its minutes.
+        last_meeting: day of the group's last meeting in words, for the approval of its minutes.
         first_meeting: whether the group has not met before, so that there are no minutes to approve.
         due: keys of inserts that people have asked for.
         treated: keys of inserts that the group has had on an agenda before.
@@ -233,7 +234,7 @@ def proposed_agenda(
         item = bank.item(key)
         if first_meeting and not item.first:
             return
-        wording = item.wording_in(language, track, phase, dato=day_in_words(last_meeting_on, language))
+        wording = item.wording_in(language, track, phase, last_meeting)
         proposed.append(
             ProposedItem(
                 title=item.title_in(language, track),
@@ -255,18 +256,3 @@ def proposed_agenda(
         add(line.key, template.minutes_of(line, track, phase), line.purpose_in_track.get(track, line.purpose))
         add_inserts(line.key)
     return tuple(proposed)
-
-
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "nb": "januar februar mars april mai juni juli august september oktober november desember",
-    "nn": "januar februar mars april mai juni juli august september oktober november desember",
-}
-_LAST_MEETING = {"da": "sidste møde", "nb": "forrige møte", "nn": "førre møte"}
-
-
-def day_in_words(day: date | None, language: Language) -> str:
-    """The day as it stands in a proposed wording; without a day, "the last meeting"."""
-    if day is None:
-        return _LAST_MEETING[language]
-    return f"{day.day}. {_MONTHS[language].split()[day.month - 1]} {day.year}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
 from citerm.app import CitermApp
+from citerm.cli.session import in_words
 from citerm.content import data_path
 from citerm.i18n import words
 from citerm.intake import read_toml
@@ -34,7 +35,7 @@ def _save(app: CitermApp, name: str) -> None:
 
 async def _walk(folder: Path) -> Path:
     clock = Clock(OPENING)
-    desk = Desk(Store.create(folder / "demo.db"), clock, "kasper")
+    desk = Desk(Store.create(folder / "demo.db"), clock, "kasper", in_words=in_words)
     imported = read_toml(data_path("demo", "da.toml"), known_keys())
     bring_in(desk, imported, shift_days=imported.shift_to(desk.today()))
     app = CitermApp(desk, words("da"), exports=str(folder))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from citerm.model.initiative import Country
+from citerm.model.initiative import Country, Language
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -32,6 +32,8 @@ class Desk:
     """Account of the operating system; stands in the journal."""
     person_id: int | None = None
     """Who that is in the record, where they have said so."""
+    in_words: Callable[[date, Language], str] = lambda day, language: day.isoformat()
+    """How a day stands in a text of the minutes: *12. november 2026*."""
 
     def now(self) -> datetime:
         """The present moment, UTC."""

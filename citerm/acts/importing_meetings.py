@@ -8,7 +8,7 @@ from citerm.acts.agenda import proposed_roles
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
-from citerm.content import BankItem, Insert, TemplateLine, agenda_bank, day_in_words, proposed_agenda
+from citerm.content import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
 from citerm.model.imported import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
 from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
@@ -170,7 +170,7 @@ class _Planner:
             track=self._initiative.track,
             phase=self._initiative.phase,
             country=self._initiative.country,
-            last_meeting_on=last.on if last else None,
+            last_meeting=self._in_words(last),
             first_meeting=last is None,
             treated=self._treated(),
         )
@@ -232,9 +232,11 @@ class _Planner:
             return item.proposed_wording
         if bank is None or purpose is not Purpose.DECISION:
             return ""
-        last = self._last_meeting()
-        day = day_in_words(last.on if last else None, self._language)
-        return bank.wording_in(self._language, self._initiative.track, self._initiative.phase, dato=day)
+        last = self._in_words(self._last_meeting())
+        return bank.wording_in(self._language, self._initiative.track, self._initiative.phase, last)
+
+    def _in_words(self, last: Meeting | None) -> str:
+        return self._arrival.desk.in_words(last.on, self._language) if last else ""
 
     def _last_meeting(self) -> Meeting | None:
         held = [

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.desk import Desk
-from citerm.content import ProposedItem, agenda_bank, day_in_words, inserts, proposed_agenda
+from citerm.content import ProposedItem, agenda_bank, inserts, proposed_agenda
 from citerm.model.meeting import (
     AgendaItem,
     ItemState,
@@ -51,7 +51,7 @@ def propose_agenda(desk: Desk, group_id: int, kind: MeetingKind, due: Collection
         track=initiative.track,
         phase=initiative.phase,
         country=initiative.country,
-        last_meeting_on=must.approve.on if must.approve else None,
+        last_meeting=desk.in_words(must.approve.on, language_of(desk, group_id)) if must.approve else "",
         first_meeting=last is None and group.first_number == 1,
         due=due,
         treated=_treated(desk, earlier),
@@ -73,8 +73,8 @@ def _with_missing(
     for key in must.missing(proposed):
         minutes, purpose = _MUST[key]
         item = agenda_bank().item(key)
-        day = day_in_words(must.approve.on, language) if must.approve else ""
-        wording = item.wording_in(language, initiative.track, initiative.phase, dato=day)
+        day = desk.in_words(must.approve.on, language) if must.approve else ""
+        wording = item.wording_in(language, initiative.track, initiative.phase, day)
         title = item.title_in(language, initiative.track)
         added.append(
             ProposedItem(
@@ -91,7 +91,7 @@ def _with_missing(
 
 def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
     """What the meeting's template, its phase and its country could add to the agenda as it stands."""
-    initiative, kind = record.initiative, record.meeting.kind
+    initiative, kind, last = record.initiative, record.meeting.kind, record.last_meeting
     possible = inserts(kind, initiative.track, initiative.phase, initiative.country)
     proposed = proposed_agenda(
         kind,
@@ -99,7 +99,7 @@ def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
         track=initiative.track,
         phase=initiative.phase,
         country=initiative.country,
-        last_meeting_on=record.last_meeting.on if record.last_meeting else None,
+        last_meeting=desk.in_words(last.on, record.meeting.language) if last else "",
         due=[insert.key for insert in possible],
     )
     there = {item.bank_key for item in record.items}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
-from citerm.cli.session import Session, account, clock
+from citerm.cli.session import Session, desk_at
 from citerm.intake.source import read_bytes
 from citerm.model.message import N_, Refused, say
 
@@ -48,7 +48,6 @@ def _bring_in_list(session: Session, path: Path, group: str, *, update: bool) ->
 
 
 def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> ImportReport:
-    from citerm.acts.desk import Desk
     from citerm.acts.importing import bring_in, known_keys
     from citerm.intake import read_toml
     from citerm.store import Store
@@ -64,7 +63,7 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     try:
         with Store.create(record) as store:
             session.minutes_language = imported.initiative.language or imported.initiative.country.language
-            report = bring_in(Desk(store, clock, account()), imported, update=update)
+            report = bring_in(desk_at(store), imported, update=update)
     except BaseException:
         for part in record.parent.glob(f"{record.name}*"):
             part.unlink()

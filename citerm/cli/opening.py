@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
-from citerm.cli.session import Session, WrongUse, account, clock
+from citerm.cli.session import Session, WrongUse, clock, desk_at
 from citerm.config import keep_language
 from citerm.i18n import words
 from citerm.lifeline import Lifeline, forget_rescued, rescued, with_keeper
@@ -174,7 +174,6 @@ def _show_copy(session: Session, folder: Path, lang: str | None, copied: Path | 
 
 def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
     """Make a demo record whose planned meeting is today."""
-    from citerm.acts.desk import Desk
     from citerm.acts.importing import bring_in, known_keys
     from citerm.content import data_path
     from citerm.intake import read_toml
@@ -182,7 +181,7 @@ def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
 
     language = lang or (session.language if session.language in ("da", "nb", "nn") else "da")
     store = Store.create(folder / f"demo-{language}.db")
-    desk = Desk(store, clock, account())
+    desk = desk_at(store)
     imported = read_toml(data_path("demo", f"{language}.toml"), known_keys())
     bring_in(desk, imported, shift_days=imported.shift_to(desk.today()))
     return store
@@ -190,16 +189,13 @@ def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
 
 def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = False) -> tuple[int, str]:
     """Show one record; answers the exit status, and what is to be opened next."""
-    from citerm.acts.desk import Desk
-    from citerm.acts.organisation import me
     from citerm.app import CitermApp, run
 
     found = _initiative(store)
     if found is not None:
         session.minutes_language = found.language
     settings = session.loaded.settings
-    desk = Desk(store, clock, account())
-    desk = Desk(store, clock, desk.account, me(desk))
+    desk = desk_at(store)
     if not store.read_only:
         take_up_rescued(desk)
     lifeline.stand_by(None if store.read_only else store.path)
@@ -265,7 +261,6 @@ def _keep_language(session: Session, language: str) -> None:
 
 
 def _initiative(store: Store) -> Initiative | None:
-    from citerm.acts.desk import Desk
     from citerm.acts.reading import initiative
 
-    return initiative(Desk(store, clock, account()))
+    return initiative(desk_at(store))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from citerm.model.message import N_, Message, Refused
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
+    from citerm.model.initiative import Language
+    from citerm.store import Store
 
 
 class WrongUse(Refused):
@@ -29,6 +31,22 @@ class WrongUse(Refused):
 def clock() -> datetime:
     """The present moment, UTC; the one clock that everything below is given."""
     return datetime.now(UTC)
+
+
+def in_words(day: date, language: Language) -> str:
+    """A day as a text of the minutes says it: *12. november 2026*."""
+    from citerm.i18n.formats import Formats
+
+    return Formats(language, "UTC").date_only(day)
+
+
+def desk_at(store: Store) -> Desk:
+    """The desk of this account at a record, and of the person it is there, where that has been said."""
+    from citerm.acts.desk import Desk
+    from citerm.acts.organisation import me
+
+    desk = Desk(store, clock, account(), in_words=in_words)
+    return replace(desk, person_id=me(desk))
 
 
 def account() -> str:
@@ -124,19 +142,17 @@ class Session:
         Raises:
             Refused: where it cannot be opened.
         """
-        from citerm.acts.desk import Desk
-        from citerm.acts.organisation import me
         from citerm.acts.reading import initiative
         from citerm.store import Store
 
         for remark in self.loaded.remarks:
             self.complain(remark)
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
-            desk = Desk(store, clock, account())
+            desk = desk_at(store)
             found = initiative(desk)
             if found is not None:
                 self.minutes_language = found.language
-            yield Desk(store, clock, desk.account, me(desk))
+            yield desk
 
 
 def _with_phrases_that_hold(loaded: Loaded) -> Loaded:

@@ -11,6 +11,7 @@ import pytest
 from citerm.acts import agenda, live, organisation
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
+from citerm.cli.session import in_words
 from citerm.i18n import words
 from citerm.intake import read_people, read_toml
 from citerm.model.action import DueKind
@@ -135,7 +136,7 @@ due = 2026-10-01
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with Store.create(tmp_path / "record.db") as store:
-        yield Desk(store, lambda: NOW, "kasper")
+        yield Desk(store, lambda: NOW, "kasper", in_words=in_words)
 
 
 def import_text(desk: Desk, folder: Path, text: str, *, update: bool = False, shift_days: int = 0) -> ImportReport:

@@ -17,6 +17,7 @@ from citerm.acts import agenda, attendance, live, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
 from citerm.app import CitermApp
+from citerm.cli.session import in_words
 from citerm.config import Settings
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language
@@ -130,7 +131,7 @@ def a_stage(
 ) -> Stage:
     """A steering group of eight with a meeting at two o'clock, open at its first item."""
     clock = Clock(START - timedelta(days=1))
-    desk = Desk(Store.create(folder / "record.db"), clock, "kasper")
+    desk = Desk(Store.create(folder / "record.db"), clock, "kasper", in_words=in_words)
     group_id = organisation.found_initiative(
         desk, "Alle med", country, language, "Styregruppen", GroupKind.STEERING
     ).row_id
