@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.model.initiative import Country, Language, Track
-from citerm.model.message import N_, Echo, Refused, say
-from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Role, Sector
-from citerm.model.text import NAME_LIMIT, TITLE_LIMIT, clean_line, fold, fold_initials, within
+from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Role
+from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, within
 from citerm.rules.initials import free_initials
+from citerm.rules.seats import default_voice
 from citerm.store import Transaction, records
 
 
@@ -88,10 +89,14 @@ def add_person(desk: Desk, name: str, *, initials: str = "", organisation: str =
     with desk.act("add_person") as tx:
         person_id, given = new_person(desk, tx, name, initials=wanted, organisation=organisation, email=email)
     said = say("{name} ({initials}) added", name=clean_line(name), initials=given)
-    if wanted and fold_initials(given) != fold_initials(wanted):
-        taken = say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=clean_line(name), initials=given)
-        return Echo(person_id, said, (taken,))
-    return Echo(person_id, said)
+    return Echo(person_id, said, _replaced(wanted, given, clean_line(name)))
+
+
+def _replaced(wanted: str, given: str, name: str) -> tuple[Message, ...]:
+    """Say that initials were taken; nothing where the wanted ones were free, or none were wanted."""
+    if not wanted or fold_initials(given) == fold_initials(wanted):
+        return ()
+    return (say("{wanted} is taken; {name} got {initials}", wanted=wanted, name=name, initials=given),)
 
 
 def new_person(
@@ -143,21 +148,18 @@ def change_person(
         values["email"] = within(clean_line(email), NAME_LIMIT)
     if active is not None:
         values["active"] = active
-    if initials is not None:
+    called = str(values.get("name", person.name))
+    wanted = person.initials if initials is None else clean_line(initials)
+    warnings: tuple[Message, ...] = ()
+    if initials is not None or (active and not person.active):
         others = [p.initials for p in records.people(desk.store) if p.active and p.id != person_id]
-        values["initials"] = free_initials(clean_line(initials), str(values.get("name", person.name)), others)
+        given = values["initials"] = free_initials(wanted, called, others)
+        warnings = _replaced(wanted, given, called)
     with desk.act("change_person") as tx:
         if organisation is not None:
             values["organisation_id"] = _organisation(desk, tx, organisation)
         tx.update("people", person_id, values)
-    return Echo(person_id, say("{name} was changed", name=str(values.get("name", person.name))))
-
-
-def set_sector(desk: Desk, organisation_id: int, sector: Sector | None) -> Echo:
-    """Say which sector an organisation belongs to."""
-    with desk.act("change_person") as tx:
-        tx.update("organisations", organisation_id, {"sector": sector})
-    return Echo(organisation_id, say("The sector was changed"))
+    return Echo(person_id, say("{name} was changed", name=called), warnings)
 
 
 def seat_member(
@@ -178,9 +180,6 @@ def seat_member(
         seat.person_id == person_id and seat.state is not MembershipState.LEFT and seat.to_on is None for seat in seats
     ):
         raise Refused(N_("{name} sits in {group} already."), name=person.name, group=group.name)
-    silent = role in (Role.OBSERVER, Role.SUBSTITUTE) or (
-        role is Role.SECRETARY and group.kind is not GroupKind.SECRETARIAT
-    )
     with desk.act("seat_member") as tx:
         seat_id = tx.insert(
             "memberships",
@@ -188,7 +187,7 @@ def seat_member(
                 "person_id": person_id,
                 "group_id": group_id,
                 "role": role,
-                "voice": (not silent) if voice is None else voice,
+                "voice": default_voice(role, group.kind) if voice is None else voice,
                 "state": MembershipState.ACTIVE,
                 "from_on": from_on,
                 "substitute_for_id": substitute_for_id,
@@ -199,11 +198,11 @@ def seat_member(
 
 
 def change_membership(desk: Desk, membership_id: int, *, role: Role | None = None, voice: bool | None = None) -> Echo:
-    """Change the role or voice of a seat."""
+    """Change the role or voice of a seat; a new role brings its usual voice unless one is given."""
     seat = records.membership(desk.store, membership_id)
     values: dict[str, object] = {}
-    if role is not None:
-        values["role"] = role
+    if role is not None and role is not seat.role:
+        values |= {"role": role, "voice": default_voice(role, records.group(desk.store, seat.group_id).kind)}
     if voice is not None:
         values["voice"] = voice
     with desk.act("change_membership") as tx:
@@ -240,7 +239,7 @@ def asked_who(desk: Desk) -> bool:
 
 
 def _name(name: str) -> str:
-    cleaned = within(clean_line(name), min(NAME_LIMIT, TITLE_LIMIT))
+    cleaned = within(clean_line(name), NAME_LIMIT)
     if not cleaned:
         raise Refused(N_("A name is needed."))
     return cleaned
