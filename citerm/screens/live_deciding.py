@@ -9,6 +9,7 @@ from citerm.acts import decisions
 from citerm.model.meeting import Decision, StanceKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
+from citerm.model.text import fold
 from citerm.rules.attendance import voices
 from citerm.rules.capture import read_owners
 from citerm.rules.decisions import decision_label
@@ -43,16 +44,20 @@ class Dissent:
 
     person: Person
     words: str
+    kind: StanceKind = StanceKind.RESERVATION
+
+
+DISSENT = (StanceKind.RESERVATION, StanceKind.OBJECTION)
 
 
 class ConsentLine(DecidingLine):
-    """Everybody agrees: Enter. ``mh too early; ab no money`` names who does not, and why."""
+    """Everybody agrees: Enter. ``mh too early; ab objection: no money`` names who does not, and why."""
 
     label = N_("Consent")
 
     def __init__(self, stage: Stage, decision: Decision) -> None:
         super().__init__(stage, decision)
-        self._objections: set[int] = set()
+        self._turned: set[int] = set()
 
     def dissent(self) -> tuple[list[Dissent], Message | None]:
         """Who does not simply agree, and what is not clear yet."""
@@ -62,8 +67,16 @@ class ConsentLine(DecidingLine):
             owners = read_owners(who.rstrip(":,"), self.people())
             if owners.owner is None:
                 return found, owners.problem or say(N_("Begin with the initials of the person."))
-            found.append(Dissent(owners.owner, words.strip()))
+            found.append(self._said(owners.owner, words.strip()))
         return found, None
+
+    def _said(self, person: Person, words: str) -> Dissent:
+        """Take words that begin with what they are (``objection: no money``) for that."""
+        first, _, rest = words.partition(" ")
+        for kind in DISSENT:
+            if fold(first.rstrip(":,")) == fold(self.words.term(kind)):
+                return Dissent(person, rest.strip(), kind)
+        return Dissent(person, words)
 
     def typed(self) -> None:
         """Show who is understood to have a reservation or an objection."""
@@ -79,13 +92,15 @@ class ConsentLine(DecidingLine):
         self.capture.show_chips(chips, self.hint(("Tab", N_("reservation / objection")), ("Enter", N_("saves"))))
 
     def _kind(self, dissent: Dissent) -> StanceKind:
-        return StanceKind.OBJECTION if dissent.person.id in self._objections else StanceKind.RESERVATION
+        if dissent.person.id not in self._turned:
+            return dissent.kind
+        return next(kind for kind in DISSENT if kind is not dissent.kind)
 
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Make the last one an objection, or a reservation again."""
         found, _ = self.dissent()
         if found:
-            self._objections ^= {found[-1].person.id}
+            self._turned ^= {found[-1].person.id}
         self.typed()
 
     def submit(self) -> None:

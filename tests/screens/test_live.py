@@ -182,6 +182,18 @@ async def test_consent_and_dissent_with_words(tmp_path: Path) -> None:
     assert stage.record.decisions[0].outcome is Outcome.UNRESOLVED
 
 
+async def test_words_that_begin_with_objection_are_one(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing(language="da") as (pilot, _):
+        await press(
+            pilot, "b", '"Vi gør det.', "enter", "c", '"mh Indvending: for dyrt; ab forbehold; cd haster', "enter"
+        )
+    stances = {stance.person_id: (stance.kind, stance.text) for stance in stage.record.stances}
+    assert stances[stage.people["MH"]] == (StanceKind.OBJECTION, "for dyrt")
+    assert stances[stage.people["AB"]] == (StanceKind.RESERVATION, "")
+    assert stances[stage.people["CD"]] == (StanceKind.RESERVATION, "haster")
+
+
 async def test_a_vote_by_numbers_shows_what_is_missing(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     async with stage.playing() as (pilot, screen):
