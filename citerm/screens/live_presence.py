@@ -112,16 +112,20 @@ class AttendanceLine(InitialsLine):
         else:
             mode = N_("here / left") if self.mode is None else self.words.term(self.mode)
             chips.append(Chip(self.words.text(mode) if self.mode is None else mode))
-        known = self.record.person_by_id
-        expected = [
-            known[s.person_id].initials
-            for s in presence(self.record).values()
-            if s.presence is Presence.EXPECTED and s.person_id in known
-        ]
+        expected = self._expected()
         if expected:
             chips.append(Chip(f"{self.words.text(N_('expected'))} {' '.join(expected)}", "chip-empty"))
         enter = N_("closes") if self._acted or not expected else N_("all are here")
         self.capture.show_chips(chips, self.hint(("Tab", N_("how")), ("Enter", enter)))
+
+    def _expected(self) -> list[str]:
+        """Initials of those who are expected and not marked yet."""
+        known = self.record.person_by_id
+        return [
+            known[s.person_id].initials
+            for s in presence(self.record).values()
+            if s.presence is Presence.EXPECTED and s.person_id in known
+        ]
 
     def typed(self) -> None:
         """A clock time after a person dates the mark back; initials mark the next one."""
@@ -143,6 +147,11 @@ class AttendanceLine(InitialsLine):
             self._substitute = person
             return
         self._mark(person, self.mode)
+
+    def add(self, name: str) -> None:
+        """Put somebody new in the record; Enter is then no answer for everybody else."""
+        self._acted = True
+        super().add(name)
 
     def _stands_in_for(self, person: Person) -> int | None:
         seats = (seat for seat in self.record.memberships if seat.person_id == person.id)
@@ -190,7 +199,7 @@ class AttendanceLine(InitialsLine):
 
     def enter_on_empty(self) -> None:
         """Enter at once: everybody who is expected is here."""
-        if self._acted:
+        if self._acted or not self._expected():
             self.stage.close_line()
             return
         self.stage.perform(

@@ -232,6 +232,21 @@ async def test_f_and_enter_marks_all_expected_as_present(tmp_path: Path) -> None
     assert all(one.presence is Presence.PRESENT for one in presence(stage.record).values())
 
 
+async def test_enter_closes_the_attendance_where_nobody_is_left_to_mark(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "f", '"+Bo Ny', "enter", "enter")
+        assert not screen.capture.is_open
+        await press(pilot, "f", "enter")
+        assert not screen.capture.is_open
+    stage = a_stage(tmp_path / "other", opened=False)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "space", "f", '"+Bo Ny', "enter", "enter")
+        assert not screen.capture.is_open
+    expected = [one for one in presence(stage.record).values() if one.presence is Presence.EXPECTED]
+    assert len(expected) == 8, "a guest does not mean that all are here"
+
+
 async def test_a_clock_time_after_the_initials_dates_the_mark_back(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     stage.clock.forward(minutes=30)
