@@ -86,11 +86,16 @@ class SearchScreen(BaseScreen[None]):
         ended = meeting.opened_at is not None and not meeting.state.under_way
         self.house.replace_screen("minutes" if ended else "live", meeting_id=meeting.id)
 
+    def action_entry_page_up(self) -> None:
+        """Look further up."""
+        self._list.page(-1)
+
+    def action_entry_page_down(self) -> None:
+        """Look further down."""
+        self._list.page(1)
+
     def on_key(self, event: events.Key) -> None:
-        """Arrows and pages move through the list while the field has the keys."""
+        """Arrows move through the list while the field has the keys."""
         if event.key in ("up", "down"):
             event.stop()
             self._list.move(-1 if event.key == "up" else 1)
-        elif event.key in ("pageup", "pagedown"):
-            event.stop()
-            self._list.page(-1 if event.key == "pageup" else 1)

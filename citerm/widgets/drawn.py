@@ -159,6 +159,8 @@ def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
                 last -= 1
             while first > 0 and not (now[first][0] and was[first][0]):
                 first -= 1
+            while last < len(now) and not (now[last][0] and was[last][0]):
+                last += 1
             regions.append(Region(first, y, last - first, 1))
     return regions
 

@@ -129,7 +129,10 @@ class EntryList(Widget):
             self._starts.append(height)
             height += row.gap + len(self._lines_of(row))
         self._height = height
-        self._go_to(height if to_end or self._at_end else self._top)
+        if to_end or self._at_end:
+            self._show_end(size.height)
+        else:
+            self._go_to(self._top)
         if self._arranged_for != size:
             self._arranged_for = size
             self._reveal()
@@ -142,6 +145,13 @@ class EntryList(Widget):
         lines = [shown for paragraph in row.paragraphs for shown in wrap(paragraph.line, width, hang=paragraph.hang)]
         self._wrapped[row.key] = (row, lines)
         return lines
+
+    def _show_end(self, room: int) -> None:
+        """Bring the end into view, with room for what comes next: it need not move with every row."""
+        self._at_end = True
+        last = max(0, self._height - room)
+        if not last <= self._top <= last + room // 3:
+            self._top = last + room // 3 if last else 0
 
     def _go_to(self, top: int) -> None:
         last = max(0, self._height - self.content_size.height)
@@ -186,13 +196,14 @@ class EntryList(Widget):
         if not self.rows:
             return self._painter.strip(self._empty[y] if y < len(self._empty) else (), width)
         at = y + self._top
-        if at >= self._height:
-            return self._painter.strip((), width)
-        index = bisect_right(self._starts, at) - 1
-        row = self.rows[index]
-        offset = at - self._starts[index] - row.gap
-        shown = self._lines_of(row)[offset] if offset >= 0 else ()
-        over = "selected" if offset >= 0 and row.key == self.highlighted else ""
+        shown: Line = ()
+        over = ""
+        if at < self._height:
+            index = bisect_right(self._starts, at) - 1
+            row = self.rows[index]
+            offset = at - self._starts[index] - row.gap
+            shown = self._lines_of(row)[offset] if offset >= 0 else ()
+            over = "selected" if offset >= 0 and row.key == self.highlighted else ""
         if self._height > self.content_size.height:
             shown = spread(shown, (Piece(self._bar(y), "quiet"),), width)
         return self._painter.strip(shown, width, over=over)
@@ -201,7 +212,7 @@ class EntryList(Widget):
         """The sign that there is more above or below: how far down the window stands."""
         height = self.content_size.height
         size = max(1, height * height // self._height)
-        first = round((height - size) * self._top / max(1, self._height - height))
+        first = min(height - size, round((height - size) * self._top / max(1, self._height - height)))
         return THUMB if first <= y < first + size else " "
 
     def on_resize(self, event: events.Resize) -> None:

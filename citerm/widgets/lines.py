@@ -115,15 +115,17 @@ def wrap_text(text: str, width: int) -> list[str]:
 
 
 def _head(text: str, width: int) -> str:
-    spans, total = split_graphemes(text)
-    if total <= width:
-        return text
+    spans, _ = split_graphemes(text)
     used = 0
-    for start, _end, size in spans:
+    for number, (start, _end, size) in enumerate(spans):
         if used + size > width:
+            # Signs that join others are counted alone in one place and together in another.
+            while number > 0 and cell_len(text[:start]) > width:
+                number -= 1
+                start = spans[number][0]
             return text[:start]
         used += size
-    return text
+    return text if cell_len(text) <= width else _head(text[: spans[-1][0]], width)
 
 
 def _tokens(pieces: Line) -> Iterable[tuple[str, str]]:
