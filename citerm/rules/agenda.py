@@ -27,19 +27,6 @@ Proposed = TypeVar("Proposed", bound=Keyed)
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaLength:
-    """Planned minutes of an agenda against the meeting's."""
-
-    items: int
-    meeting: int
-
-    @property
-    def over(self) -> int:
-        """Minutes by which the agenda is longer than the meeting; negative where there is room."""
-        return self.items - self.meeting
-
-
-@dataclass(frozen=True, slots=True)
 class NextAgenda:
     """What must come on a group's next agenda besides its template."""
 
@@ -83,17 +70,6 @@ def case_numbers(
         given[item.id] = upcoming.get(series, 1)
         upcoming[series] = given[item.id] + 1
     return given
-
-
-def item_numbers(items: Iterable[AgendaItem]) -> dict[int, int]:
-    """Number the items from 1 in agenda order; breaks have no number."""
-    numbered = [item.id for item in items if not item.is_break]
-    return {item_id: number for number, item_id in enumerate(numbered, start=1)}
-
-
-def agenda_length(items: Iterable[AgendaItem], meeting_minutes: int) -> AgendaLength:
-    """Compare the minutes of an agenda with the length of its meeting."""
-    return AgendaLength(sum(item.minutes for item in items), meeting_minutes)
 
 
 def unfinished(record: MeetingRecord) -> tuple[AgendaItem, ...]:

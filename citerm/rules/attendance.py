@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
-from citerm.model.people import Membership, Person, QuorumKind, Role, Sector
+from citerm.model.people import Membership, QuorumKind, Role
 from citerm.rules.clock import item_at
 from citerm.rules.seats import (
     all_voices,
@@ -18,7 +18,6 @@ from citerm.rules.seats import (
     is_secretariat,
     own_voice,
     seats,
-    sector_of,
     sectors_of,
     voice_key,
 )
@@ -76,15 +75,6 @@ class Quorum:
 class Headcount:
     """Seats filled, of those expected: 9 of 12."""
 
-    here: int
-    expected: int
-
-
-@dataclass(frozen=True, slots=True)
-class SectorCount:
-    """How many of a sector are here, of how many expected."""
-
-    sector: Sector | None
     here: int
     expected: int
 
@@ -201,15 +191,6 @@ def standing_of(record: MeetingRecord, states: dict[int, State], item_id: int | 
     return now
 
 
-def present_people(record: MeetingRecord, at: datetime | None = None) -> list[Person]:
-    """List who takes part at a moment, in seating order, guests last."""
-    return [
-        record.person_by_id[now.person_id]
-        for now in presence(record, at).values()
-        if now.here and now.person_id in record.person_by_id
-    ]
-
-
 def voices(record: MeetingRecord, item_id: int | None = None, at: datetime | None = None) -> set[int]:
     """Name the people who count in a decision on an item (the one that is on, without one) at a moment."""
     on = item_id if item_id is not None else _item_on(record, at)
@@ -269,23 +250,6 @@ def quorum(record: MeetingRecord, at: datetime | None = None, item_id: int | Non
             return Quorum(kind, needed, len(sectors_of(record, here)))
         case _:
             return None
-
-
-def sector_balance(record: MeetingRecord, at: datetime | None = None) -> tuple[SectorCount, ...]:
-    """Count, for each sector of the group, who is here of those expected; secretariat and guests apart."""
-    held, now = seats(record), presence(record, at)
-    counts: dict[Sector | None, list[int]] = {}
-    for person_id, standing in now.items():
-        seat = held.get(person_id)
-        if seat is not None and is_secretariat(record, seat):
-            continue
-        if seat is None and standing.presence is not Presence.SUBSTITUTE:
-            continue
-        count = counts.setdefault(sector_of(record, person_id), [0, 0])
-        count[0] += standing.here
-        count[1] += seat is not None and is_expected(record, seat)
-    order = [*Sector, None]
-    return tuple(SectorCount(sector, *counts[sector]) for sector in order if sector in counts and any(counts[sector]))
 
 
 def headcount(record: MeetingRecord, at: datetime | None = None) -> Headcount:

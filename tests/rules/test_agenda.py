@@ -10,10 +10,8 @@ from msgspec.structs import replace
 from citerm.model.action import ActionState
 from citerm.model.meeting import ItemState, MinutesState, Outcome, ParkedTopic, Purpose
 from citerm.rules.agenda import (
-    agenda_length,
     case_numbers,
     is_case,
-    item_numbers,
     next_agenda,
     not_reached,
     proposed_handling,
@@ -50,15 +48,6 @@ def test_cases_that_have_a_number_keep_it():
 def test_a_group_may_count_each_type_in_its_own_series():
     free = {None: 99, Purpose.DECISION: 3, Purpose.DISCUSSION: 2, Purpose.INFORMATION: 1}
     assert case_numbers(CASES, free, by_type=True) == {2: 3, 4: 2, 5: 4, 6: 1}
-
-
-def test_items_are_numbered_without_breaks():
-    assert item_numbers(CASES) == {1: 1, 2: 2, 4: 3, 5: 4, 6: 5}
-
-
-def test_the_agenda_is_held_against_the_meeting():
-    assert agenda_length(CASES, 60).over == 20
-    assert agenda_length(CASES, 90).over == -10
 
 
 def a_record_ending(state, *, bank_key="", purpose="D", **more):

@@ -13,14 +13,11 @@ from citerm.model.people import GroupKind, MembershipState, QuorumKind, Role, Se
 from citerm.rules.attendance import (
     Headcount,
     Presence,
-    SectorCount,
     ever_recused,
     headcount,
     may_have_voice,
     presence,
-    present_people,
     quorum,
-    sector_balance,
     voices,
 )
 from citerm.rules.attendance_list import attendance_summary
@@ -35,7 +32,6 @@ def standing(record, initials, moment=None):
 def test_before_anybody_is_marked_everybody_with_a_seat_is_expected():
     record = a_record(people="MH AB CD")
     assert {now.presence for now in presence(record).values()} == {Presence.EXPECTED}
-    assert present_people(record) == []
 
 
 def test_who_was_never_marked_is_not_recorded_once_the_meeting_ended():
@@ -74,13 +70,6 @@ def test_events_are_read_in_the_order_they_happened_not_the_order_they_were_type
 def test_since_is_when_the_person_came_also_after_going_online():
     record = a_record(attendance="MH arrived 14.00, MH online 14.10")
     assert standing(record, "MH").since == at("14.00")
-
-
-def test_present_people_stand_in_seating_order_with_others_last():
-    record = a_record(
-        people="MH AB CD", guests="XX", attendance="XX guest 14.00, CD arrived 14.00, MH online 14.02, AB excused 13.00"
-    )
-    assert [person.initials for person in present_people(record)] == ["MH", "CD", "XX"]
 
 
 def test_a_guest_of_one_item_is_here_for_that_item_only():
@@ -240,17 +229,6 @@ def test_quorum_is_off_unless_the_group_has_set_one(group, attendance, told):
     record = a_record(attendance=attendance, group=group, sectors={"CD": Sector.CIVIL_SOCIETY})
     counted = quorum(record)
     assert (counted and (counted.needed, counted.present, counted.met)) == told
-
-
-def test_sector_balance_counts_who_is_here_of_those_expected():
-    record = a_record(
-        people="MH AB CD EF",
-        guests="XX",
-        sectors={"CD": Sector.CIVIL_SOCIETY, "EF": Sector.RESEARCH},
-        seats={"EF": {"role": Role.SECRETARY, "voice": False}},
-        attendance="MH arrived 14.00, EF arrived 14.00, XX guest 14.00",
-    )
-    assert sector_balance(record) == (SectorCount(Sector.PUBLIC, 1, 2), SectorCount(Sector.CIVIL_SOCIETY, 0, 1))
 
 
 def test_the_headcount_is_of_seats_filled():
