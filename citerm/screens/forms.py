@@ -85,7 +85,8 @@ class BlockInput(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert(clean_block(event.text))
+        # In a list a tab parts the columns of a spreadsheet; as spaces it would run them into one name.
+        self.insert(clean_block(event.text if self.enter_submits else event.text.replace("\t", "; ")))
 
 
 class Choice(Drawn, can_focus=True):

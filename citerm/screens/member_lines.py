@@ -9,6 +9,9 @@ from citerm.model.text import clean_block, clean_line, fold
 
 _SEPARATORS = re.compile(r"[;\t]|,")
 _INITIALS = re.compile(r"[^\W\d_]{1,4}")
+_EMAIL = re.compile(r"[<(]?\b([^\s<>(),;]+@[^\s<>(),;]+)[>)]?")
+"""An address as mail programs write it behind a name, in brackets or bare."""
+_IN_BRACKETS = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
 _BULLET = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])\s+")
 
 
@@ -28,12 +31,15 @@ def read_member(line: str) -> MemberLine | None:
     Initials stand second. Where only one more field was given it is taken as initials only if the
     name can be abbreviated that way, so that ``Mette Holm, Skat`` names an organisation.
     """
-    fields = [clean_line(part) for part in _SEPARATORS.split(_BULLET.sub("", line.strip()))]
+    line = _BULLET.sub("", line.strip())
+    found = _EMAIL.search(line)
+    email = found[1] if found else ""
+    fields = [clean_line(part) for part in _SEPARATORS.split(_EMAIL.sub("", line))]
     name, rest = fields[0], [part for part in fields[1:] if part]
     if not name:
         return None
-    email = next((part for part in rest if "@" in part), "")
-    rest = [part for part in rest if part != email]
+    if bracketed := _IN_BRACKETS.match(name):
+        name, rest = bracketed[1], [bracketed[2], *rest]
     initials = ""
     if rest and _INITIALS.fullmatch(rest[0]) and (len(rest) > 1 or _abbreviates(rest[0], name)):
         initials = rest.pop(0)

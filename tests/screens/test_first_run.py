@@ -51,6 +51,18 @@ async def test_four_fields_and_members_lead_to_the_plan_of_the_first_meeting(tmp
         assert len(reading.memberships(app.desk)) == 2
 
 
+async def test_columns_pasted_from_a_spreadsheet_stay_apart(tmp_path: Path) -> None:
+    app = empty(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", '"Alle med', "enter", "enter", "enter", '"Styregruppen', "enter")
+        app.post_message(events.Paste("Mette Holm\tKommunen\tmette@kommunen.dk\r\nBo Sand\t\tbo@fonden.dk"))
+        await settled(pilot)
+        await press(pilot, "tab", "enter")
+        people = [(person.name, person.email) for person in reading.people(app.desk)]
+        assert people == [("Mette Holm", "mette@kommunen.dk"), ("Bo Sand", "bo@fonden.dk")]
+
+
 async def test_a_pasted_list_of_members_is_seated_and_a_meeting_starts_at_once(tmp_path: Path) -> None:
     app = empty(tmp_path, language="nn")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -20,6 +20,10 @@ from citerm.screens.member_lines import MemberLine, read_member, read_members
         ),
         ("Jens Lund, NAV", MemberLine("Jens Lund", "", "NAV")),
         ("Mette Holm, MH, Børn, Unge og Familie", MemberLine("Mette Holm", "MH", "Børn, Unge og Familie")),
+        ("Åse Ødegård <aase@roedekors.dk>; Røde Kors", MemberLine("Åse Ødegård", "", "Røde Kors", "aase@roedekors.dk")),
+        ("Mette Holm mh@kommunen.dk", MemberLine("Mette Holm", "", "", "mh@kommunen.dk")),
+        ("Bo Sand (Fonden)", MemberLine("Bo Sand", "", "Fonden")),
+        ("Bo Sand (BS), Fonden", MemberLine("Bo Sand", "BS", "Fonden")),
         ("Mette Holm,, Kommunen", MemberLine("Mette Holm", "", "Kommunen")),
     ],
 )
