@@ -240,7 +240,6 @@ def a_record(
             "items": built,
             "times": times_of(times),
             "attendance": attendance_of(attendance, ids),
-            "case_year": DAY.year,
             **more,
         }
     )

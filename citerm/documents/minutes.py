@@ -159,7 +159,7 @@ def _time(context: Context) -> str:
     if meeting.opened_at:
         return context.phrases.write("head.running_time", moment=formats.day_and_time(meeting.opened_at))
     start = planned_start(record)
-    return context.phrases.write("head.planned_time", period=formats.period(start, start + record.planned_end))
+    return context.phrases.write("head.planned_time", period=formats.period(start, start + record.planned_length))
 
 
 # what follows the items

@@ -212,7 +212,6 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """Added while the meeting was under way."""
     carried_from_id: int | None = None
     """The item of an earlier meeting that this one continues."""
-    parked_at: datetime | None = None
 
     @property
     def is_break(self) -> bool:
@@ -396,7 +395,6 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """The group's previous closed meeting."""
     next_meeting: Meeting | None = None
     """The group's first meeting after this one, held or to come, where one is in the record."""
-    case_year: int | None = None
 
     @cached_property
     def person_by_id(self) -> dict[int, Person]:
@@ -447,8 +445,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
         return numbers
 
     @property
-    def planned_end(self) -> timedelta:
-        """Planned length of the meeting."""
+    def planned_length(self) -> timedelta:
+        """How long the meeting is planned to be."""
         return timedelta(minutes=self.meeting.minutes)
 
 

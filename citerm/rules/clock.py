@@ -206,7 +206,7 @@ def shown_left(clock: ItemClock) -> ShownTime:
 def forecast(record: MeetingRecord, now: datetime) -> Forecast:
     """Say when the meeting ends: what has passed, pauses included, and what its items have left."""
     meeting = record.meeting
-    planned_end = planned_start(record) + record.planned_end
+    planned_end = planned_start(record) + record.planned_length
     if meeting.closed_at is not None and meeting.state is MeetingState.CLOSED:
         return Forecast(meeting.closed_at, planned_end)
     clocks = item_clocks(record, now)

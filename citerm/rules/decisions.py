@@ -218,7 +218,7 @@ def case_label(record: MeetingRecord, item: AgendaItem) -> str:
     """Write a Norwegian case number: 21/26, or V 3/26 in a group with one series per type; empty without one."""
     if item.case_number is None:
         return ""
-    year = (record.case_year or record.meeting.on.year) % 100
+    year = record.meeting.on.year % 100
     letter = _CASE_LETTERS.get(case_series(item) or Purpose.INFORMATION, "") if record.group.cases_by_type else ""
     return f"{letter} {item.case_number}/{year:02}".lstrip()
 

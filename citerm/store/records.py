@@ -193,11 +193,6 @@ def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
     return _with_helpers(store, store.all(Action, "struck = 0 and group_id = ?", (group_id,)))
 
 
-def decisions(store: Store) -> tuple[Decision, ...]:
-    """All decisions that were not struck, oldest first."""
-    return store.all(Decision, "struck = 0", order="captured_at, id")
-
-
 def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]:
     helpers: dict[int, list[int]] = defaultdict(list)
     for action_id, person_id in store.pairs("select action_id, person_id from action_helpers order by id"):
@@ -243,7 +238,6 @@ def meeting_record(
         overruled=store.all(Overruled, "meeting_id = ?", here),
         last_meeting=last,
         next_meeting=following(store, this),
-        case_year=this.on.year,
     )
 
 
@@ -254,17 +248,6 @@ def _followed_up(store: Store, this: Meeting, last: Meeting | None) -> tuple[Act
         " and (state not in ('done', 'cancelled') or closed_on >= ?)",
         (this.group_id, this.id, last.on if last else this.on),
     )
-
-
-def seats(store: Store, meeting_id: int) -> tuple[Membership, ...]:
-    """The seats that hold on the day of a meeting."""
-    this = meeting(store, meeting_id)
-    return tuple(seat for seat in memberships(store, this.group_id) if seat.holds_on(this.on))
-
-
-def attendance(store: Store, meeting_id: int) -> tuple[AttendanceEvent, ...]:
-    """Attendance events of a meeting, as recorded."""
-    return store.all(AttendanceEvent, "meeting_id = ?", (meeting_id,))
 
 
 def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:

@@ -71,7 +71,7 @@ create table agenda_items (
     facilitator_note text not null default '', background text not null default '',
     proposed_wording text not null default '', state text not null,
     added integer not null default 0 check (added in (0, 1)),
-    carried_from_id integer references agenda_items (id), parked_at text
+    carried_from_id integer references agenda_items (id)
 ) strict;
 create table time_entries (
     id integer primary key autoincrement, meeting_id integer not null references meetings (id),

@@ -401,7 +401,7 @@ def test_a_held_meeting_may_run_past_midnight(desk: Desk, tmp_path: Path) -> Non
 
 def test_apologies_for_a_meeting_to_come_are_kept(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE.replace('place = "Rådhuset"', 'place = "Rådhuset"\nexcused = ["jens"]'))
-    (event,) = records.attendance(desk.store, meeting(desk, "sg-2").id)
+    (event,) = records.meeting_record(desk.store, meeting(desk, "sg-2").id).attendance
     assert (event.kind, event.at) == (AttendanceKind.EXCUSED, NOW)
 
 

@@ -79,7 +79,7 @@ def test_three_meetings_were_held_with_attendance_that_adds_up(desk: Desk) -> No
     for record in held(desk):
         summary = attendance_summary(record)
         assert not summary.not_recorded, record.meeting.key
-        assert record.planned_end.total_seconds() / 60 == sum(item.minutes for item in record.items)
+        assert record.planned_length.total_seconds() / 60 == sum(item.minutes for item in record.items)
         ends = [entry.stopped_at for entry in record.times if entry.stopped_at]
         assert record.meeting.closed_at is not None
         assert 0 <= (record.meeting.closed_at - max(ends)).total_seconds() <= 120

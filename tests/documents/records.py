@@ -358,7 +358,6 @@ def rich_record(language: str) -> MeetingRecord:
         organisations=organisations,
         memberships=memberships,
         items=tuple(items),
-        case_year=None if danish else 2026,
         **{place: tuple(rows) for place, rows in making.entries.items()},
     )
 
