@@ -150,8 +150,10 @@ class EntryList(Widget):
         """Bring the end into view, with room for what comes next: it need not move with every row."""
         self._at_end = True
         last = max(0, self._height - room)
-        if not last <= self._top <= last + room // 3:
-            self._top = last + room // 3 if last else 0
+        if not last:
+            self._top = 0
+        elif not last <= self._top <= last + room // 3:
+            self._top = last + room // 3
 
     def _go_to(self, top: int) -> None:
         last = max(0, self._height - self.content_size.height)
