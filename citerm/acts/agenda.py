@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import uuid4
 
+from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
@@ -17,7 +18,6 @@ from citerm.model.meeting import (
     MeetingKind,
     MeetingState,
     MinutesForm,
-    MinutesState,
     Purpose,
 )
 from citerm.model.message import N_, Echo, Refused, say
@@ -440,9 +440,7 @@ def _scope(item: AgendaItem) -> str:
 
 
 def _editable(desk: Desk, meeting_id: int) -> Meeting:
-    meeting = records.meeting(desk.store, meeting_id)
-    if meeting.minutes_state is MinutesState.APPROVED:
-        raise Refused(N_("The minutes are approved and stand as they are."))
+    meeting = correctable(records.meeting(desk.store, meeting_id))
     if meeting.state is MeetingState.CANCELLED:
         raise Refused(N_("The meeting is cancelled."))
     return meeting

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.organisation import new_person
-from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState, MinutesState
+from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import clean_line
 from citerm.rules.attendance import ATTENDING, Presence, presence
@@ -180,6 +181,5 @@ def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:
 
 def _record(desk: Desk, meeting_id: int) -> MeetingRecord:
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
-    if record.meeting.minutes_state is MinutesState.APPROVED:
-        raise Refused(N_("The minutes are approved and stand as they are."))
+    correctable(record.meeting)
     return record

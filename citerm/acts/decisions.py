@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
@@ -15,7 +16,6 @@ from citerm.model.meeting import (
     EntryKind,
     MeetingRecord,
     Method,
-    MinutesState,
     Outcome,
     StanceKind,
 )
@@ -241,8 +241,7 @@ def _mark_present(tx: Transaction, record: MeetingRecord, person_id: int, at: da
 def _open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
     decision = records.decision(desk.store, decision_id)
     record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
-    if record.meeting.minutes_state is MinutesState.APPROVED:
-        raise Refused(N_("The minutes are approved and stand as they are."))
+    correctable(record.meeting)
     if decision.struck:
         raise Refused(N_("This decision was struck."))
     return decision, record

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from citerm.acts.agenda import hand_on
+from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.live import leave_running, under_way
@@ -85,9 +86,7 @@ def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
 
 def agree_next_meeting(desk: Desk, meeting_id: int, on: date, starts: time | None = None, place: str = "") -> Echo:
     """Note when the group meets next; actions due at the next meeting get that day."""
-    meeting = records.meeting(desk.store, meeting_id)
-    if meeting.minutes_state is MinutesState.APPROVED:
-        raise Refused(N_("The minutes are approved and stand as they are."))
+    meeting = correctable(records.meeting(desk.store, meeting_id))
     with desk.act("agree_next_meeting", meeting_scope(meeting_id)) as tx:
         tx.update(
             "meetings",
@@ -100,6 +99,7 @@ def agree_next_meeting(desk: Desk, meeting_id: int, on: date, starts: time | Non
 
 def give_reason(desk: Desk, meeting_id: int, overruled_id: int, reason: str) -> Echo:
     """Say why a soft rule was overruled; an empty reason is an answer too."""
+    correctable(records.meeting(desk.store, meeting_id))
     with desk.act("give_reason", meeting_scope(meeting_id)) as tx:
         tx.update("overruled", overruled_id, {"reason": within(clean_line(reason), TITLE_LIMIT)})
     return Echo(overruled_id, say("The reason was kept"))

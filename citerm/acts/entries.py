@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 
-from citerm.acts.decision_rules import decision_made
+from citerm.acts.correctable import correctable
+from citerm.acts.decision_rules import decision_made, fix_numbers
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.next_meeting import next_meeting_day
 from citerm.model.action import Action, ActionState, Due, DueKind
@@ -18,7 +19,6 @@ from citerm.model.meeting import (
     ItemState,
     Meeting,
     MeetingState,
-    MinutesState,
     Note,
     Outcome,
     ParkedTopic,
@@ -57,11 +57,9 @@ def item_for(desk: Desk, meeting_id: int, item_id: int | None) -> tuple[Meeting,
     Raises:
         Refused: before the meeting is opened, after approval, or where no item is on.
     """
-    meeting = records.meeting(desk.store, meeting_id)
+    meeting = correctable(records.meeting(desk.store, meeting_id))
     if meeting.opened_at is None:
         raise Refused(N_("The meeting is not open yet."))
-    if meeting.minutes_state is MinutesState.APPROVED:
-        raise Refused(N_("The minutes are approved and stand as they are."))
     if item_id is not None:
         return meeting, records.item(desk.store, item_id)
     running = next((i for i in records.items(desk.store, meeting_id) if i.state is ItemState.RUNNING), None)
@@ -217,8 +215,14 @@ def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
     item = records.item(desk.store, item_id)
     if item.meeting_id is None:
         raise Refused(N_("That item is on no agenda yet."))
+    meeting = correctable(records.meeting(desk.store, item.meeting_id))
+    values: dict[str, object] = {"item_id": item_id, "meeting_id": meeting.id}
+    if isinstance(entry, Decision) and entry.meeting_id != meeting.id:
+        values["number"] = None
     with _correcting(desk, entry, "move_entry") as tx:
-        tx.update(_TABLES[kind_of(entry)], entry.id, {"item_id": item_id, "meeting_id": item.meeting_id})
+        tx.update(_TABLES[kind_of(entry)], entry.id, values)
+        if meeting.state is MeetingState.CLOSED:
+            fix_numbers(desk, tx, meeting.id)
     return Echo(entry.id, say("Moved to “{title}”", title=item.title))
 
 
@@ -306,12 +310,16 @@ def set_keeper(desk: Desk, topic: ParkedTopic, keeper_id: int | None) -> Echo:
     return Echo(topic.id, say("{name} keeps the topic", name=records.person(desk.store, keeper_id).name))
 
 
+_ON_THE_BOARD = ("set_owner", "set_due")
+"""What changes about an action as long as it lives, also after the minutes were approved."""
+
+
 def _correcting(
     desk: Desk, entry: Note | Decision | Action | ParkedTopic, act: str
 ) -> AbstractContextManager[Transaction]:
     if entry.meeting_id is None:
         return desk.act(act, INITIATIVE)
     meeting = records.meeting(desk.store, entry.meeting_id)
-    if meeting.minutes_state is MinutesState.APPROVED and not isinstance(entry, Action):
-        raise Refused(N_("The minutes are approved and stand as they are."))
+    if act not in _ON_THE_BOARD:
+        correctable(meeting)
     return desk.act(act, meeting_scope(entry.meeting_id))

@@ -9,7 +9,8 @@ import pytest
 
 from citerm.acts import attendance, decisions, ending, entries, history, live, reading
 from citerm.acts.desk import meeting_scope
-from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, Outcome
+from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, MinutesState, Outcome
+from citerm.model.message import Refused
 from citerm.rules.attendance_list import attendance_summary
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
 
@@ -126,3 +127,44 @@ def test_who_left_after_the_vote_was_there_when_it_is_written_down_after_the_end
     ending.end_meeting(room.desk, room.meeting_id)
     echo = decisions.record_vote_counts(room.desk, room.record.decisions[0].id, 2, 0, 0)
     assert echo.warnings == ()
+
+
+def _approve(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    with room.desk.act("import_file", meeting_scope(room.meeting_id), undoable=False) as tx:
+        tx.update("meetings", room.meeting_id, {"minutes_state": MinutesState.APPROVED})
+
+
+def test_approved_minutes_keep_the_wording_of_actions_which_live_on(room: Room) -> None:
+    entries.assign_action(room.desk, room.meeting_id, "Ring til skolerne")
+    _approve(room)
+    (action,) = room.record.actions
+    elsewhere = room.item("Velkomst").id
+    for change in (
+        lambda: entries.edit_entry(room.desk, action, "Ring ikke"),
+        lambda: entries.strike_entry(room.desk, action),
+        lambda: entries.change_kind(room.desk, action, EntryKind.NOTE),
+        lambda: entries.move_entry(room.desk, action, elsewhere),
+        lambda: ending.give_reason(room.desk, room.meeting_id, 1, "Det hastede"),
+    ):
+        with pytest.raises(Refused, match="approved"):
+            change()
+    entries.set_owner(room.desk, action.id, room.people["MH"])
+    assert room.record.actions[0].owner_id == room.people["MH"]
+
+
+def test_a_decision_moved_to_the_right_meeting_is_numbered_there(room: Room) -> None:
+    wrong, (first, _) = room.meeting_id, room.record.decisions
+    ending.end_meeting(room.desk, wrong)
+    an_open_meeting(room)
+    entries.move_entry(room.desk, first, room.item("Velkomst").id)
+    assert _numbers(room) == [1]
+    decisions.record_decision(room.desk, room.meeting_id, "Ja.")
+    assert _numbers(room) == [1, 2]
+    approved, (moved, _) = room.meeting_id, room.record.decisions
+    _approve(room)
+    an_open_meeting(room)
+    entries.record_note(room.desk, room.meeting_id, "Sagt")
+    with pytest.raises(Refused, match="approved"):
+        entries.move_entry(room.desk, room.record.notes[0], moved.item_id)
+    assert approved != room.meeting_id
