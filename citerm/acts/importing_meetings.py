@@ -8,6 +8,7 @@ from citerm.acts.agenda import proposed_roles
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
+from citerm.acts.next_meeting import follow_next_meeting
 from citerm.content import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
 from citerm.model.imported import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
@@ -35,6 +36,7 @@ def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> 
     store = arrival.desk.store
     known = {meeting.key: meeting for meeting in records.meetings(store)}
     items: dict[str, int] = {}
+    changed: set[int] = set()
     for meeting in sorted(meetings, key=lambda each: (each.on, each.starts)):
         ours = known.get(meeting.key)
         if ours is None:
@@ -43,7 +45,11 @@ def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> 
             meeting_id = ours.id
             if ours.state in (MeetingState.PLANNED, MeetingState.CALLED):
                 _Planner(arrival, meeting, items).compare(ours)
+        if ours is None or arrival.update:
+            changed.add(arrival.need("groups", meeting.group))
         items |= {f"{meeting.key}/{item.key}": item.id for item in records.items(store, meeting_id) if item.key}
+    for group_id in changed:
+        follow_next_meeting(arrival.desk, arrival.tx, group_id)
 
 
 class _Planner:

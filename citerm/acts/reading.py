@@ -13,6 +13,7 @@ from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, Meet
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role
 from citerm.model.text import slug
+from citerm.rules.follow_up import is_overdue
 from citerm.store import records
 from citerm.store.records import Hit as Hit
 
@@ -144,11 +145,7 @@ def start_page(desk: Desk) -> StartPage | None:
     all_meetings = records.meetings(desk.store)
     ended = tuple(m for m in reversed(all_meetings) if m.state is MeetingState.CLOSED)
     planned = tuple(m for m in all_meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED))
-    late = Counter(
-        action.group_id
-        for action in records.actions(desk.store)
-        if action.state.live and action.due_on is not None and action.due_on < today
-    )
+    late = Counter(action.group_id for action in records.actions(desk.store) if is_overdue(action, today))
     return StartPage(
         initiative=found,
         today=today,

@@ -282,7 +282,7 @@ class Hit:
 
 
 def search(store: Store, text: str, limit: int = 200) -> list[Hit]:
-    """Decisions, actions, notes, parked topics and item titles in which every word occurs, newest first."""
+    """Decisions, actions, notes, parked topics and items in which every word occurs, in this order, newest first."""
     words = fold(clean_line(text)).split()
     if not words:
         return []

@@ -551,3 +551,23 @@ def test_texts_of_a_list_are_kept_clean_and_whole(desk: Desk, tmp_path: Path) ->
     kept = {each.name: names.get(each.organisation_id or 0) for each in records.people(desk.store)}
     wrong = [t.name for n, t in enumerate(texts) if (kept[f"Person {n}"] or "").casefold() != t.line.casefold()]
     assert not wrong
+
+
+def test_a_meeting_brought_in_later_gives_its_day_to_what_is_due_at_the_next_one(desk: Desk, tmp_path: Path) -> None:
+    whole, second = FILE[: FILE.index('[[meetings]]\nkey = "sg-2"')], FILE[FILE.index('[[meetings]]\nkey = "sg-2"') :]
+    import_text(desk, tmp_path, whole)
+    assert {each.due_on for each in records.actions(desk.store)} == {None}
+    import_text(desk, tmp_path, whole + second)
+    action = next(each for each in records.actions(desk.store) if each.key == "o")
+    assert (action.due_on, action.first_due_on) == (date(2026, 11, 12), date(2026, 11, 12))
+    lines = desk.store.journal_head()
+    import_text(desk, tmp_path, whole + second)
+    assert desk.store.journal_head() == lines
+
+
+def test_what_is_due_at_the_next_meeting_gets_the_day_that_the_file_says_was_agreed(desk: Desk, tmp_path: Path) -> None:
+    only = FILE[: FILE.index('[[meetings]]\nkey = "sg-2"')]
+    agreed = only.replace('opened = "14.02"\n', 'opened = "14.02"\nnext = { on = 2026-11-19 }\n')
+    import_text(desk, tmp_path, agreed)
+    action = next(each for each in records.actions(desk.store) if each.key == "o")
+    assert action.due_on == date(2026, 11, 19)
