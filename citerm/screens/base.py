@@ -116,6 +116,7 @@ class BaseScreen(Screen[ResultT]):
         self._waiting: Callable[[], None] | None = None
         self._retry: Timer | None = None
         self._shown = False
+        self._ticker: Timer | None = None
 
     # what a screen fills in
 
@@ -177,7 +178,7 @@ class BaseScreen(Screen[ResultT]):
     def on_mount(self) -> None:
         """Show what there is to show and start the clock."""
         self.show_words()
-        self._schedule_tick()
+        self.reschedule_tick()
 
     def show_words(self) -> None:
         """Say everything again, in the language that is on now."""
@@ -334,18 +335,16 @@ class BaseScreen(Screen[ResultT]):
 
     # time and size
 
-    def _schedule_tick(self) -> None:
-        self._ticker = self.set_timer(self.until_tick(self.now()).total_seconds() + 0.005, self._on_tick)
-
     def reschedule_tick(self) -> None:
-        """Take note that :meth:`until_tick` may answer differently now."""
-        self._ticker.stop()
-        self._schedule_tick()
+        """Ask again when :meth:`tick` is wanted next."""
+        if self._ticker is not None:
+            self._ticker.stop()
+        self._ticker = self.set_timer(self.until_tick(self.now()).total_seconds() + 0.005, self._on_tick)
 
     def _on_tick(self) -> None:
         self.update_title()
         self.tick()
-        self._schedule_tick()
+        self.reschedule_tick()
 
     def fit(self, size: Size) -> None:
         """Take the arrangement for a size before anything is painted, so that nothing is painted twice."""

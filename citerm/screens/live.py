@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -24,7 +23,6 @@ from citerm.model.meeting import (
     Outcome,
 )
 from citerm.model.message import N_, Message, say
-from citerm.rules.clock import Reading, clock_gap, item_clock, lenders
 from citerm.screens.base import BaseScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_deciding import ConsentLine, VoteLine
@@ -32,6 +30,7 @@ from citerm.screens.live_drafts import Drafts
 from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
+from citerm.screens.live_time import SleepWatch, give_minutes, take_minutes
 from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
 from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
 from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
@@ -46,8 +45,6 @@ from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 ROOMY = 20
 """Rows from which on nothing needs to be folded."""
-STEP = 5
-"""Minutes that + and - give and take."""
 
 
 class LiveScreen(BaseScreen[None]):
@@ -76,8 +73,7 @@ class LiveScreen(BaseScreen[None]):
         self._note_open = False
         self._low = False
         """Whether rows are so few that head and clock are folded."""
-        self._read: Reading | None = None
-        """Both clocks as they were last looked at."""
+        self._sleep = SleepWatch()
         self._shown_item: int | None = None
         self._shown_count = -1
 
@@ -140,29 +136,22 @@ class LiveScreen(BaseScreen[None]):
         self._shown_item, self._shown_count = item_id, len(rows)
 
     def _nothing_yet(self) -> Sequence[Line]:
-        state = self.record.meeting.state
-        if state in (MeetingState.PLANNED, MeetingState.CALLED):
-            return [
-                line(
-                    (self.key_shown("next_item"), "key-strong"),
-                    (" " + self.words.text(N_("opens the meeting")), "quiet"),
-                )
-            ]
-        return []
+        if self.record.meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
+            return []
+        opens = " " + self.words.text(N_("opens the meeting"))
+        return [line((self.key_shown("next_item"), "key-strong"), (opens, "quiet"))]
 
     def tick(self) -> None:
         """Show the clock; time for which the computer slept is left out, and said."""
-        before, self._read = self._read, Reading(self.now(), monotonic())
-        running = self.record.meeting.state is MeetingState.OPEN and self.record.running is not None
-        if before is not None and running and (clock_gap(before, self._read) or timedelta(0)) > timedelta(0):
-            since = before.wall
-            self.perform(lambda: live.leave_out_gap(self.desk, self.meeting_id, since))
-        else:
+        if not self._sleep.leave_out(self):
             self._show_clock()
 
     def _show_clock(self) -> None:
         keys = TimerKeys(*(self.key_shown(id) for id in ("more_time", "decision", "postpone", "park")))
+        seconds = self._timer.wants_seconds
         self._timer.show_time(self.record, self.now(), self.words, keys, low=self._low)
+        if seconds != self._timer.wants_seconds:
+            self.reschedule_tick()
 
     def until_tick(self, now: datetime) -> timedelta:
         """Time until the clock shows something else."""
@@ -370,25 +359,11 @@ class LiveScreen(BaseScreen[None]):
 
     def action_more_time(self) -> None:
         """Give the item five minutes, from the later item that has most left."""
-        if item := self.record.running:
-            now = self.now()
-            able = [
-                other
-                for other in lenders(self.record, item.id, now)
-                if item_clock(self.record, other.id, now).left >= timedelta(minutes=STEP)
-            ]
-            lender = max(able, key=lambda other: item_clock(self.record, other.id, now).left, default=None)
-            from_id = lender.id if lender is not None else None
-            self.perform(lambda: live.extend_item(self.desk, self.meeting_id, item.id, STEP, from_id))
+        give_minutes(self)
 
     def action_less_time(self) -> None:
         """Take five minutes from the item."""
-        if item := self.record.running:
-            planned = item_clock(self.record, item.id, self.now()).planned // timedelta(minutes=1)
-            if planned <= 0:
-                self.say(say(N_("The item has no minutes left to take.")), Tone.REFUSED)
-                return
-            self.perform(lambda: live.extend_item(self.desk, self.meeting_id, item.id, -min(STEP, planned)))
+        take_minutes(self)
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run on."""

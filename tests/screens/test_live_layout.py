@@ -161,3 +161,39 @@ async def test_the_language_changes_while_the_meeting_runs(tmp_path: Path) -> No
         cast("CitermApp", pilot.app).use_language("da")
         await settled(pilot)
         assert "til beslutning" in "\n".join(rows(pilot))
+
+
+async def test_seconds_run_only_in_the_last_two_minutes_and_while_over(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    live.go_to_item(stage.desk, stage.meeting_id, stage.item("Fasevurdering").id)
+    async with stage.playing() as (pilot, screen):
+        assert screen.until_tick(stage.clock.at).total_seconds() > 30
+        assert "30 min left" in "\n".join(rows(pilot))
+        for _ in range(27):
+            stage.clock.forward(minutes=1)
+            screen.reread()
+        stage.clock.forward(minutes=1, seconds=30)
+        screen.reread()
+        await settled(pilot)
+        assert "1:30 left" in "\n".join(rows(pilot))
+        assert screen.until_tick(stage.clock.at).total_seconds() <= 1
+
+
+async def test_the_minute_costs_only_the_cells_that_change(tmp_path: Path) -> None:
+    stage = a_full_meeting(tmp_path)
+    live.go_to_item(stage.desk, stage.meeting_id, stage.item("Fasevurdering").id)
+    async with stage.playing() as (pilot, screen):
+        sent: list[int] = []
+        display = pilot.app._display
+
+        def count(shown: object, update: object) -> None:
+            if hasattr(update, "render_segments"):
+                sent.append(len(update.render_segments(pilot.app.console)))
+            display(shown, update)  # type: ignore[arg-type]
+
+        pilot.app._display = count  # type: ignore[method-assign]
+        stage.clock.forward(minutes=1)
+        screen.update_title()
+        screen._show_clock()
+        await settled(pilot)
+        assert 0 < sum(sent) <= 400
