@@ -17,7 +17,7 @@ from citerm.model.imported import (
     ImportedNote,
     ImportedParkedTopic,
 )
-from citerm.model.meeting import AgendaItem, AttendanceKind, ItemState
+from citerm.model.meeting import AgendaItem, AttendanceKind, ItemState, Method, StanceKind
 from citerm.rules.clock import local_moment
 from citerm.store import records
 
@@ -162,7 +162,7 @@ class Held:
                 "group_id": self._group_id,
                 "text": entry.decision,
                 "outcome": entry.outcome,
-                "method": entry.method,
+                "method": entry.method or _method_of(entry),
                 "votes_for": votes.votes_for if votes else None,
                 "votes_against": votes.against if votes else None,
                 "votes_abstain": votes.abstain if votes else None,
@@ -193,6 +193,21 @@ class Held:
                 **where,
             },
         )
+
+
+_METHODS = {
+    StanceKind.FOR: Method.VOTE,
+    StanceKind.AGAINST: Method.VOTE,
+    StanceKind.ABSTAIN: Method.VOTE,
+    StanceKind.POLL: Method.CONSENSUS,
+}
+
+
+def _method_of(entry: ImportedDecision) -> Method | None:
+    """How a decision was taken, as its votes or stances show; none where the file says nothing."""
+    if entry.votes is not None:
+        return Method.VOTE
+    return _METHODS.get(entry.stances[0].kind, Method.CONSENT) if entry.stances else None
 
 
 def with_items(

@@ -16,7 +16,7 @@ from citerm.i18n import words
 from citerm.intake import read_people, read_toml
 from citerm.model.action import DueKind
 from citerm.model.imported import ImportRefused, ImportReport
-from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingState, MinutesState, Purpose
+from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingState, Method, MinutesState, Purpose
 from citerm.model.message import Message, Refused
 from citerm.model.people import Role, Sector
 from citerm.store import Store, records
@@ -571,3 +571,21 @@ def test_what_is_due_at_the_next_meeting_gets_the_day_that_the_file_says_was_agr
     import_text(desk, tmp_path, agreed)
     action = next(each for each in records.actions(desk.store) if each.key == "o")
     assert action.due_on == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    "stated, method",
+    [
+        ("votes = { for = 2 }", Method.VOTE),
+        ('stances = [{ person = "jens", kind = "against" }]', Method.VOTE),
+        ('stances = [{ person = "jens", kind = "reservation" }]', Method.CONSENT),
+        ('stances = [{ person = "jens", kind = "poll", value = 4 }]', Method.CONSENSUS),
+        ("", None),
+    ],
+)
+def test_how_a_decision_was_taken_follows_from_its_votes(
+    desk: Desk, tmp_path: Path, stated: str, method: Method | None
+) -> None:
+    import_text(desk, tmp_path, FILE.replace("votes = { for = 2 }", stated))
+    record = records.meeting_record(desk.store, meeting(desk, "sg-1").id)
+    assert next(each for each in record.decisions if each.key == "b").method is method
