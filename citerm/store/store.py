@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -471,11 +471,12 @@ class Store:
         """
         try:
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-            copy = sqlite3.connect(target)
             try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
+                with closing(sqlite3.connect(target)) as copy:
+                    self._connection.backup(copy)
+            except BaseException:
+                target.unlink()
+                raise
         except FileExistsError:
             raise Refused(N_("There is already a file {path}."), path=str(target)) from None
         except (OSError, sqlite3.Error) as problem:

@@ -350,3 +350,10 @@ def test_the_log_is_small_again_once_it_was_folded_into_the_file(store: Store) -
     store.set_setting("short", "x")
     store.set_setting("short", "y")
     assert log.stat().st_size < CHECKPOINT_AT
+
+
+def test_a_backup_that_fails_leaves_no_file_behind(store: Store, tmp_path: Path) -> None:
+    store.close()
+    with pytest.raises(Refused):
+        store.back_up(tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
