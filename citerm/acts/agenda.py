@@ -252,11 +252,28 @@ def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> 
     )
 
 
+def park(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
+    """Keep an item itself as a topic for later."""
+    tx.insert(
+        "parked_topics",
+        {
+            "group_id": meeting.group_id,
+            "meeting_id": meeting.id,
+            "item_id": item.id,
+            "text": item.title,
+            "captured_at": desk.now(),
+        },
+    )
+
+
 def take_back(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
-    """Take a postponed item off the next agenda again, because it is treated after all."""
+    """Take an item off the next agenda, or from the topics for later, because it is treated after all."""
     for copy in records.carried_copies(desk.store, item.id):
         if copy.state is ItemState.PENDING:
             tx.delete("agenda_items", copy.id)
+    for topic in records.parked_under(desk.store, item.id):
+        if topic.text == item.title:
+            tx.update("parked_topics", topic.id, {"struck": True})
 
 
 # Items

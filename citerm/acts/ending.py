@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from citerm.acts.agenda import hand_on
+from citerm.acts.agenda import hand_on, park
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
@@ -48,16 +48,7 @@ def _settle(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, sta
     if state is ItemState.POSTPONED:
         hand_on(desk, tx, item, meeting)
     if state is ItemState.PARKED:
-        tx.insert(
-            "parked_topics",
-            {
-                "group_id": meeting.group_id,
-                "meeting_id": meeting.id,
-                "item_id": item.id,
-                "text": item.title,
-                "captured_at": desk.now(),
-            },
-        )
+        park(desk, tx, item, meeting)
 
 
 def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from citerm.acts.agenda import PlannedItem, hand_on, language_of, plan_meeting, take_back
+from citerm.acts.agenda import PlannedItem, hand_on, language_of, park, plan_meeting, take_back
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
@@ -151,7 +151,7 @@ def leave_running(
 
 
 def _start(desk: Desk, tx: Transaction, meeting_id: int, item: AgendaItem) -> None:
-    if item.state is ItemState.POSTPONED:
+    if item.state in (ItemState.POSTPONED, ItemState.PARKED):
         take_back(desk, tx, item)
     tx.update("agenda_items", item.id, {"state": ItemState.RUNNING})
     tx.insert("time_entries", {"meeting_id": meeting_id, "item_id": item.id, "started_at": desk.now()})
@@ -264,16 +264,7 @@ def park_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
     """Park the item itself as a topic for later."""
     item, meeting = _unsettled(desk, meeting_id, item_id)
     with desk.act("park_item", meeting_scope(meeting_id)) as tx:
-        tx.insert(
-            "parked_topics",
-            {
-                "group_id": meeting.group_id,
-                "meeting_id": meeting_id,
-                "item_id": item_id,
-                "text": item.title,
-                "captured_at": desk.now(),
-            },
-        )
+        park(desk, tx, item, meeting)
         _settle_and_go_on(desk, tx, meeting_id, item, ItemState.PARKED)
     return Echo(item_id, say("“{title}” is parked", title=item.title))
 

@@ -150,6 +150,11 @@ def carried_copies(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
     return store.all(AgendaItem, "carried_from_id = ?", (item_id,))
 
 
+def parked_under(store: Store, item_id: int) -> tuple[ParkedTopic, ...]:
+    """The topics parked under an item that were not struck."""
+    return store.all(ParkedTopic, "item_id = ? and struck = 0", (item_id,))
+
+
 def last_case_number(store: Store, group_id: int, year: int, purpose: Purpose | None = None) -> int:
     """The highest case number of the group in a calendar year, in one series or of one type."""
     number: int | None = store.scalar(

@@ -342,3 +342,12 @@ def test_a_draft_that_was_written_does_not_stand_in_the_way_of_undo(room: Room) 
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert room.record.notes == ()
     assert room.record.meeting.draft_number == 1
+
+
+def test_a_parked_item_that_is_taken_up_after_all_is_no_topic_for_later(room: Room) -> None:
+    mandate = room.item("Mandat")
+    live.park_item(room.desk, room.meeting_id, mandate.id)
+    live.go_to_item(room.desk, room.meeting_id, mandate.id)
+    assert [topic for topic in room.record.parked if not topic.struck] == []
+    live.park_item(room.desk, room.meeting_id, mandate.id)
+    assert [topic.text for topic in room.record.parked if not topic.struck] == ["Mandat"]
