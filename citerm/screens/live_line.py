@@ -66,8 +66,8 @@ class LineUse:
     kind: ClassVar[str] = ""
     """Name that a half-typed text is kept under; empty: nothing is kept when the line closes."""
 
-    enter: ClassVar[str] = N_("saves")
-    """What Enter does."""
+    enter: str = N_("saves")
+    """What Enter does, as the last line of the screen has it."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

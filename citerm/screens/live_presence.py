@@ -115,8 +115,8 @@ class AttendanceLine(InitialsLine):
         expected = self._expected()
         if expected:
             chips.append(Chip(f"{self.words.text(N_('expected'))} {' '.join(expected)}", "chip-empty"))
-        enter = N_("closes") if self._acted or not expected else N_("all are here")
-        self.capture.show_chips(chips, self.hint(("Tab", N_("how")), ("Enter", enter)))
+        self.enter = N_("closes") if self._acted or not expected else N_("all are here")
+        self.capture.show_chips(chips, self.hint(("Tab", N_("how")), ("Enter", self.enter)))
 
     def _expected(self) -> list[str]:
         """Initials of those who are expected and not marked yet."""
@@ -150,7 +150,7 @@ class AttendanceLine(InitialsLine):
 
     def add(self, name: str) -> None:
         """Put somebody new in the record; Enter is then no answer for everybody else."""
-        self._acted = True
+        self._begin()
         super().add(name)
 
     def _stands_in_for(self, person: Person) -> int | None:
@@ -168,7 +168,7 @@ class AttendanceLine(InitialsLine):
             item_id = running.id if kind is AttendanceKind.GUEST and running is not None else None
             return attendance.mark(desk, meeting_id, person.id, kind, at=at, for_id=for_id, item_id=item_id)
 
-        self._acted = True
+        self._begin()
         self.last = person
         return self.stage.perform(act)
 
@@ -196,6 +196,11 @@ class AttendanceLine(InitialsLine):
         if self.last is not None and not typed and self.mode is not AttendanceKind.SUBSTITUTE:
             self._again(self.last)
         self.show()
+
+    def _begin(self) -> None:
+        """Once somebody was named, Enter on the empty line no longer means everybody."""
+        self._acted = True
+        self.enter = N_("closes")
 
     def enter_on_empty(self) -> None:
         """Enter at once: everybody who is expected is here."""

@@ -197,3 +197,13 @@ async def test_the_minute_costs_only_the_cells_that_change(tmp_path: Path) -> No
         screen._show_clock()
         await settled(pilot)
         assert 0 < sum(sent) <= 400
+
+
+async def test_the_last_line_says_what_enter_does_in_the_attendance(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    live.open_meeting(stage.desk, stage.meeting_id)
+    async with stage.playing((80, 24)) as (pilot, screen):
+        await press(pilot, "f")
+        assert "Enter all are here" in screen.key_line.plain
+        await press(pilot, '"mh')
+        assert "Enter closes" in screen.key_line.plain
