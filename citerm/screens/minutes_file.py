@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from citerm.acts import ending, reading
 from citerm.acts.desk import Busy
@@ -73,6 +74,8 @@ def command_for(
 ) -> str:
     """The command that writes the same file, ready to copy; over SSH it stands behind ``ssh HOST``."""
     parts = ["citerm", "export", "minutes", reading.meeting_name(house.desk, record.meeting)]
+    if house.others:  # the command line asks which one is meant
+        parts += ["--db", quote(reading.place(house.desk))]
     if language and language != record.meeting.language:
         parts += ["--lang", language]
     if form and form is not record.meeting.form:

@@ -77,6 +77,15 @@ async def test_ending_writes_the_minutes_and_says_where_and_how_again(tmp_path: 
     assert stage.record.meeting.draft_number == 1
 
 
+async def test_beside_other_records_the_command_names_this_one(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with reading_back(stage, tmp_path) as (pilot, screen):
+        cast("CitermApp", pilot.app).others = (str(tmp_path / "another.db"),)
+        await press(pilot, "a")
+        assert screen.written is not None
+        assert f"--db {tmp_path / 'record.db'} -o -" in screen.written.command
+
+
 async def test_one_key_leaves_all_as_proposed_and_no_item_stays_pending(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     entries.assign_action(stage.desk, stage.meeting_id, "Ring til skolerne")
