@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import ClassVar
 
 from textual import events, on
@@ -23,8 +24,10 @@ from citerm.model.meeting import (
     Outcome,
 )
 from citerm.model.message import N_, Message, say
+from citerm.rules.holidays import holiday_on
 from citerm.screens.base import BaseScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
+from citerm.screens.live_conditions import decision_meant, why_not
 from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_drafts import Drafts
 from citerm.screens.live_host import LineHost
@@ -45,6 +48,8 @@ from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 ROOMY = 20
 """Rows from which on nothing needs to be folded."""
+HOLIDAYS_AFTER = 2.0
+"""Seconds after which the calendar of holidays is read, aside: the first due date need not wait for it."""
 
 
 class LiveScreen(BaseScreen[None]):
@@ -98,6 +103,11 @@ class LiveScreen(BaseScreen[None]):
         super().on_mount()
         self._line.restore()
         self.update_keys()
+        self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
+
+    def _load_holidays(self) -> None:
+        country = self.record.initiative.country
+        Thread(target=holiday_on, args=(self.today(), country, self.words.language), daemon=True).start()
 
     # the snapshot
 
@@ -180,18 +190,7 @@ class LiveScreen(BaseScreen[None]):
 
     def why_not(self, needs: str) -> Message | None:
         """Say why a command does not apply."""
-        state = self.record.meeting.state
-        if needs == "selected":
-            return None if self.selected is not None else say(N_("Choose an entry with the arrows first."))
-        if state in (MeetingState.PLANNED, MeetingState.CALLED):
-            return say(N_("The meeting is not open yet; {key} opens it."), key=self.key_shown("next_item"))
-        if not state.under_way:
-            return say(N_("The meeting has ended; it is corrected on the screen of its minutes."))
-        if needs == "running" and self.record.running is None:
-            return say(N_("No item is on; {key} goes to one by its number."), key=self.key_shown("go_to_item"))
-        if needs == "decision" and self._decision() is None:
-            return say(N_("There is no decision yet; {key} records one."), key=self.key_shown("decision"))
-        return None
+        return why_not(needs, self.record, self.selected, self.key_shown)
 
     def reason_against(self, command: Command) -> Message | None:
         """While a line is open its keys are text."""
@@ -229,13 +228,6 @@ class LiveScreen(BaseScreen[None]):
     def selected(self) -> Entry | None:
         """The entry that the arrows have chosen."""
         return self._by_key.get(self._entries.highlighted)
-
-    def _decision(self) -> Decision | None:
-        """The selected decision, or else the last one."""
-        if isinstance(self.selected, Decision):
-            return self.selected
-        taken = [d for d in self.record.decisions if not d.struck and not d.outcome.conclusion]
-        return max(taken, key=lambda d: (d.captured_at, d.id), default=None)
 
     # the line
 
@@ -321,12 +313,12 @@ class LiveScreen(BaseScreen[None]):
 
     def action_consent(self) -> None:
         """Open the line for the consent round."""
-        if decision := self._decision():
+        if decision := decision_meant(self.record, self.selected):
             self._open(ConsentLine(self, decision))
 
     def action_vote(self) -> None:
         """Open the line for a vote."""
-        if decision := self._decision():
+        if decision := decision_meant(self.record, self.selected):
             self._open(VoteLine(self, decision))
 
     # items and time

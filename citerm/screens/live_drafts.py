@@ -6,6 +6,7 @@ from textual.timer import Timer
 
 from citerm.acts import history
 from citerm.acts.desk import Busy
+from citerm.model.message import Refused
 from citerm.screens.base import BaseScreen
 from citerm.screens.live_line import Stage
 
@@ -45,6 +46,8 @@ class Drafts:
         except Busy:
             self._timer = self._screen.set_timer(SAVE_AFTER / 2, self.save)
             return
+        except Refused:  # said when it is confirmed; until then the text stands in the line
+            return
         self._saved = (self._kind, self._text)
         self._stage.house.let_go_of_text()
 
@@ -67,6 +70,8 @@ class Drafts:
             except Busy:
                 self._saved = ("?", "")
                 self._timer = self._screen.set_timer(SAVE_AFTER / 2, self.save)
+            except Refused:
+                pass
         self._stage.house.let_go_of_text()
 
     def load(self) -> tuple[str, str]:

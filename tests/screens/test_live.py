@@ -6,9 +6,12 @@ import asyncio
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from citerm.acts import decisions, entries, history
+from citerm.acts.desk import Desk
+from citerm.config import Settings
 from citerm.model.action import DueKind
 from citerm.model.meeting import (
     AttendanceKind,
@@ -22,6 +25,8 @@ from citerm.model.meeting import (
 )
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.clock import item_clock
+from citerm.screens.live import LiveScreen
+from citerm.store import Store
 from tests.screens.stage import a_stage, press, settled
 
 
@@ -423,9 +428,6 @@ async def test_the_private_note_is_hidden_until_asked_for_and_hides_with_the_ite
 
 
 async def test_what_others_write_appears_without_a_key(tmp_path: Path) -> None:
-    from citerm.acts.desk import Desk
-    from citerm.store import Store
-
     stage = a_stage(tmp_path)
     other = Desk(Store.open(tmp_path / "record.db"), stage.clock, "anna")
     async with stage.playing() as (pilot, screen):
@@ -494,3 +496,51 @@ async def test_time_for_which_the_computer_slept_is_left_out_and_undo_counts_it_
         assert item_clock(stage.record, stage.running.id, stage.clock.at).used == timedelta(0)
         await press(pilot, "u")
     assert item_clock(stage.record, stage.running.id, stage.clock.at).used == timedelta(minutes=40)
+
+
+@pytest.mark.parametrize("key", ["j", "y", "q", "s", "question_mark", "ctrl+p"])
+async def test_every_screen_beside_the_meeting_leads_back_to_it(key: str, tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, key)
+        assert pilot.app.screen is not screen
+        await press(pilot, "escape", "n", '"tilbage', "enter")
+        assert pilot.app.screen is screen
+    assert [note.text for note in stage.record.notes] == ["tilbage"]
+
+
+async def test_the_palette_does_what_is_chosen_by_a_part_of_its_name(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "ctrl+p", '"pause', "enter")
+        assert pilot.app.screen is screen
+    assert stage.record.meeting.state is MeetingState.PAUSED
+
+
+async def test_search_finds_what_was_said_and_enter_goes_to_its_meeting(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    entries.record_note(stage.desk, stage.meeting_id, "Ørsted kommer [/] i maj")
+    async with stage.playing() as (pilot, _):
+        await press(pilot, "s", '"orsted')
+        shown = "".join(seg.text for strip in pilot.app.screen._compositor.render_strips() for seg in strip)
+        assert "Ørsted kommer [/] i maj" in shown
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, LiveScreen)
+
+
+async def test_a_moved_key_works_and_its_old_key_does_not(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = stage.app(settings=Settings(keymap={"note": "ø"}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "ø", '"flyttet', "enter")
+    assert [note.text for note in stage.record.notes] == ["flyttet"]
+
+
+async def test_a_meeting_that_is_open_for_reading_only_refuses_and_stays_alive(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    stage.desk = Desk(Store.open(tmp_path / "record.db", read_only=True), stage.clock, "gæst")
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "n", '"kan ikke', "enter")
+        assert "reading only" in screen.message_line.plain
+        assert screen.capture.text == "kan ikke"

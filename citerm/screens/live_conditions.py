@@ -1,0 +1,34 @@
+"""What applies in a live meeting at this moment, and why what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citerm.model.meeting import Decision, Entry, MeetingRecord, MeetingState
+from citerm.model.message import N_, Message, say
+
+
+def decision_meant(record: MeetingRecord, selected: Entry | None) -> Decision | None:
+    """The decision that a consent round or a vote is about: the selected one, or else the last."""
+    if isinstance(selected, Decision):
+        return selected
+    taken = [decision for decision in record.decisions if not decision.struck and not decision.outcome.conclusion]
+    return max(taken, key=lambda decision: (decision.captured_at, decision.id), default=None)
+
+
+def why_not(
+    needs: str, record: MeetingRecord, selected: Entry | None, key_shown: Callable[[str], str]
+) -> Message | None:
+    """Say why a condition of the command table does not hold; None where it does."""
+    state = record.meeting.state
+    if needs == "selected":
+        return None if selected is not None else say(N_("Choose an entry with the arrows first."))
+    if state in (MeetingState.PLANNED, MeetingState.CALLED):
+        return say(N_("The meeting is not open yet; {key} opens it."), key=key_shown("next_item"))
+    if not state.under_way:
+        return say(N_("The meeting has ended; it is corrected on the screen of its minutes."))
+    if needs == "running" and record.running is None:
+        return say(N_("No item is on; {key} goes to one by its number."), key=key_shown("go_to_item"))
+    if needs == "decision" and decision_meant(record, selected) is None:
+        return say(N_("There is no decision yet; {key} records one."), key=key_shown("decision"))
+    return None
