@@ -269,7 +269,10 @@ def park(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> Non
 def take_back(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
     """Take an item off the next agenda, or from the topics for later, because it is treated after all."""
     for copy in records.carried_copies(desk.store, item.id):
-        if copy.state is ItemState.PENDING:
+        if copy.state is not ItemState.PENDING:
+            continue
+        take_back(desk, tx, copy)
+        if copy.meeting_id is None or records.meeting(desk.store, copy.meeting_id).state is not MeetingState.CANCELLED:
             tx.delete("agenda_items", copy.id)
     for topic in records.parked_under(desk.store, item.id):
         if topic.text == item.title:

@@ -119,3 +119,15 @@ def test_old_minutes_keep_the_meeting_that_came_next(room: Room) -> None:
     coming = reading.meeting_record(room.desk, first).next_meeting
     assert coming is not None
     assert coming.id == second
+
+
+def test_an_item_whose_next_meeting_was_cancelled_can_still_be_taken_up(room: Room) -> None:
+    an_open_meeting(room)
+    later = _plan(room, date(2026, 12, 1), ITEMS[-1:])
+    mandate = room.item("Mandat")
+    live.postpone_item(room.desk, room.meeting_id, mandate.id)
+    agenda.cancel_meeting(room.desk, later, "sne")
+    assert [item.title for item in reading.waiting_items(room.desk, room.group_id)] == ["Mandat"]
+    live.go_to_item(room.desk, room.meeting_id, mandate.id)
+    assert reading.waiting_items(room.desk, room.group_id) == ()
+    assert _titles(room, later) == ["Mandat", "Eventuelt"]
