@@ -234,6 +234,11 @@ class CitermApp(App[int], inherit_bindings=False):
         if not await self._check_bindings(event.key) and isinstance(self.screen, BaseScreen):
             self.screen.key_without_effect(event.key)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is chosen; nothing chosen never empties the clipboard."""
+        if text:
+            super().copy_to_clipboard(text)
+
     def action_say_how_to_quit(self) -> None:
         """Ctrl+C ends nothing; say how the program is closed."""
         if isinstance(self.screen, BaseScreen):

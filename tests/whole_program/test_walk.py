@@ -14,7 +14,7 @@ from citerm.model.action import DueKind
 from citerm.model.meeting import ItemState, MeetingRecord, MeetingState, Method, Outcome, Purpose
 from tests.whole_program.robot import Robot, home, run
 
-pytestmark = pytest.mark.serial
+pytestmark = pytest.mark.timeout(300)
 
 PEOPLE = (
     ("mh", "Mette Holm", "MH", "k", "chair"),
