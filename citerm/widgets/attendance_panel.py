@@ -59,9 +59,8 @@ class Attendance:
 
 
 def _groups(shown: Attendance, words: Words) -> list[tuple[str, list[str], str]]:
-    groups = [("", shown.initials(Presence.PRESENT), "")]
+    groups = [("", shown.initials(Presence.PRESENT), ""), (words.text(N_("out of the item")), shown.out(), "attention")]
     groups += [(words.text(label), shown.initials(which), "") for which, label in _LABELS]
-    groups.append((words.text(N_("out of the item")), shown.out(), "attention"))
     groups.append(
         (words.text(N_("not heard")), [shown.people[i].initials for i in shown.unheard if i in shown.people], "")
     )

@@ -9,11 +9,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, entries, live
+from citerm.acts import agenda, attendance, decisions, entries, live
 from citerm.acts.agenda import PlannedItem
 from citerm.app import CitermApp
 from citerm.config import Settings
-from citerm.model.meeting import Purpose
+from citerm.model.meeting import AttendanceKind, Purpose
 from citerm.widgets.palette import THEME_NAMES
 from tests.screens.stage import ITEMS, Stage, a_stage, press, settled
 
@@ -207,3 +207,13 @@ async def test_the_last_line_says_what_enter_does_in_the_attendance(tmp_path: Pa
         assert "Enter all are here" in screen.key_line.plain
         await press(pilot, '"mh')
         assert "Enter closes" in screen.key_line.plain
+
+
+async def test_who_is_out_on_conflict_of_interest_is_never_the_first_to_be_cut(tmp_path: Path) -> None:
+    stage = a_full_meeting(tmp_path)
+    for initials in ("AB", "CD"):
+        attendance.mark(stage.desk, stage.meeting_id, stage.people[initials], AttendanceKind.EXCUSED)
+    attendance.toggle_recused(stage.desk, stage.meeting_id, stage.people["MH"])
+    async with stage.playing((80, 24)) as (pilot, _):
+        row = next(row for row in rows(pilot) if "6 of 8" in row)
+        assert row.index("out of the item MH") < row.index("excused AB")
