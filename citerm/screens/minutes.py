@@ -16,7 +16,7 @@ from citerm.model.text import fold
 from citerm.rules.gaps import Gap, GapCode, gaps
 from citerm.screens.base import BaseScreen
 from citerm.screens.minutes_file import Written, minutes_of, write_minutes
-from citerm.screens.read_back_cards import on_screen
+from citerm.screens.read_back_cards import file_lines, on_screen
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.message_line import Tone
@@ -74,7 +74,7 @@ class WrittenFile(Drawn):
         text = screen.words.text
         return [
             line((text(N_("The minutes lie here:")), "quiet")),
-            *wrap(line((str(self.written.path), "strong")), width),
+            *file_lines(self.written.path, width),
             line((text(N_("The same from the command line:")), "quiet")),
             *wrap(line(self.written.command), width),
         ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from os import sep
+from pathlib import Path
 
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_box
@@ -20,7 +22,7 @@ from citerm.rules.gaps import gaps
 from citerm.screens.base import House
 from citerm.screens.minutes_file import Written, minutes_of
 from citerm.screens.read_back_steps import Step, StepKind
-from citerm.widgets.lines import Line, Piece, line, spread, wrap
+from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 from citerm.widgets.row_list import Lines, ListRow, heading
 
 PRINTED = {
@@ -187,6 +189,14 @@ def _end(record: MeetingRecord, words: Words, width: int) -> list[Line]:
     return lines
 
 
+def file_lines(path: Path, width: int) -> list[Line]:
+    """Where a file lies; where that is too long for a line, the folder, and under it the whole name."""
+    whole = line((str(path), "strong"))
+    if width_of(whole) <= width:
+        return [whole]
+    return [*wrap(line((f"{path.parent}{sep}", "strong")), width), *wrap(line((path.name, "strong")), width)]
+
+
 def ended_card(record: MeetingRecord, written: Written | None, words: Words, width: int) -> list[Line]:
     """When it ended, where the minutes lie, and the command that writes them again."""
     meeting = record.meeting
@@ -199,7 +209,7 @@ def ended_card(record: MeetingRecord, written: Written | None, words: Words, wid
         return [*lines, line((words.text(N_("The minutes are not written yet; y shows them.")), "attention"))]
     lines += [
         line((words.text(N_("The minutes lie here:")), "quiet")),
-        *wrap(line((str(written.path), "strong")), width),
+        *file_lines(written.path, width),
     ]
     lines += [
         (),

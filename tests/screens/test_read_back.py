@@ -18,6 +18,7 @@ from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, Meeting
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence
 from citerm.screens.read_back import ReadBackScreen
+from citerm.screens.read_back_cards import file_lines
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -284,3 +285,8 @@ async def test_plus_and_a_name_puts_an_owner_in_the_record(tmp_path: Path) -> No
         await press(pilot, "r", '"+ Rikke Vinther', "enter", "enter")
     owner = stage.record.person_by_id[stage.record.actions[0].owner_id or 0]
     assert (owner.name, owner.initials) == ("Rikke Vinther", "RV")
+
+
+def test_the_name_of_a_file_is_never_broken_while_it_fits_on_a_line_of_its_own() -> None:
+    path = Path("/home/ragnhild/citerm/2026-11-22-arbeidsgruppa-3-møtereferat-utkast-1.docx")
+    assert ["".join(piece.text for piece in each) for each in file_lines(path, 72)] == [f"{path.parent}/", path.name]
