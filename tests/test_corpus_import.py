@@ -15,7 +15,7 @@ from citerm.acts import reading
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
 from citerm.cli.dumping import as_json
-from citerm.cli.spoken import inert
+from citerm.cli.output import inert
 from citerm.i18n import words
 from citerm.i18n.due_words import due_words
 from citerm.intake import read_people, read_toml
