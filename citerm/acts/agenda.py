@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import uuid4
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.acts.leaving import hand_on_cancelled
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
@@ -31,7 +32,6 @@ from citerm.model.text import (
     clean_line,
     within,
 )
-from citerm.rules.agenda import CLOSING, PASSING
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.store import Transaction, records
 
@@ -195,88 +195,9 @@ def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
             meeting_id,
             {"state": MeetingState.CANCELLED, "cancelled_because": within(clean_line(reason), TITLE_LIMIT)},
         )
-        _, others = _next_agenda(desk, meeting)
-        there = {other.bank_key for other in others}
-        for item in records.items(desk.store, meeting_id):
-            if _goes_on(item, there):
-                hand_on(desk, tx, item, meeting)
+        hand_on_cancelled(desk, tx, meeting)
         follow_next_meeting(desk, tx, meeting.group_id)
     return Echo(meeting_id, say("The meeting of {on} is cancelled; its items go to the next agenda", on=meeting.on))
-
-
-def _goes_on(item: AgendaItem, there: Collection[str]) -> bool:
-    """Whether an item of a cancelled meeting is handed on: not what belongs to the day, nor what is there already."""
-    if item.is_break or item.bank_key in PASSING:
-        return False
-    own = item.carried_from_id is not None or item.background or item.facilitator_note
-    return bool(own) or not item.bank_key or item.bank_key not in there
-
-
-def _next_agenda(desk: Desk, meeting: Meeting) -> tuple[Meeting | None, tuple[AgendaItem, ...]]:
-    """The group's next planned meeting with its items; where none is planned, the items that wait."""
-    upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
-    if upcoming is None:
-        return None, records.waiting_items(desk.store, meeting.group_id)
-    return upcoming, records.items(desk.store, upcoming.id)
-
-
-def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
-    """Copy an item with its text to the group's next planned meeting, or to its waiting list."""
-    upcoming, others = _next_agenda(desk, meeting)
-    if any(other.carried_from_id == item.id for other in others):
-        return
-    tail = [other for other in others if other.bank_key in CLOSING]
-    position = min((other.position for other in tail), default=max((o.position for o in others), default=0) + 1)
-    for other in others:
-        if other.position >= position:
-            tx.update("agenda_items", other.id, {"position": other.position + 1})
-    tx.insert(
-        "agenda_items",
-        {
-            "group_id": item.group_id,
-            "meeting_id": upcoming.id if upcoming else None,
-            "position": position,
-            "bank_key": item.bank_key,
-            "title": item.title,
-            "purpose": item.announced_purpose or item.purpose,
-            "presenter_id": item.presenter_id,
-            "presenter": item.presenter,
-            "minutes": item.minutes,
-            "case": item.case,
-            "facilitator_note": item.facilitator_note,
-            "background": item.background,
-            "proposed_wording": item.proposed_wording,
-            "state": ItemState.PENDING,
-            "carried_from_id": item.id,
-        },
-    )
-
-
-def park(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
-    """Keep an item itself as a topic for later."""
-    tx.insert(
-        "parked_topics",
-        {
-            "group_id": meeting.group_id,
-            "meeting_id": meeting.id,
-            "item_id": item.id,
-            "text": item.title,
-            "captured_at": desk.now(),
-        },
-    )
-
-
-def take_back(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
-    """Take an item off the next agenda, or from the topics for later, because it is treated after all."""
-    for copy in records.carried_copies(desk.store, item.id):
-        if copy.state is not ItemState.PENDING:
-            continue
-        take_back(desk, tx, copy)
-        if copy.meeting_id is None or records.meeting(desk.store, copy.meeting_id).state is not MeetingState.CANCELLED:
-            tx.delete("agenda_items", copy.id)
-    for topic in records.parked_under(desk.store, item.id):
-        if topic.text == item.title:
-            tx.update("parked_topics", topic.id, {"struck": True})
 
 
 # Items

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
-from citerm.acts.agenda import hand_on, park
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.leaving import hand_on, park
 from citerm.acts.live import leave_running, under_way
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, MinutesState

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from citerm.acts.agenda import PlannedItem, hand_on, language_of, park, plan_meeting, take_back
+from citerm.acts.agenda import PlannedItem, language_of, plan_meeting
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.leaving import hand_on, park, take_back
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language
 from citerm.model.meeting import (
