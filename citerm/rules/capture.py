@@ -119,6 +119,9 @@ def read_owners(typed: str, people: Sequence[Person]) -> Owners:
     whole = match_people(typed, people)
     if len(whole) == 1:
         return Owners(owner=whole[0])
+    named = [person for person in whole if fold(person.name) == fold(typed)]
+    if len(named) == 1 and not _exact(typed, people):
+        return Owners(owner=named[0])
     found: list[Person] = []
     for word in filter(None, _BETWEEN_PEOPLE.split(typed)):
         fitting = _exact(word, people) or match_people(word, people)

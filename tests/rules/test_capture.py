@@ -135,6 +135,15 @@ def test_two_people_with_the_same_initials_are_asked_about() -> None:
     assert initials(list(read_owners("mh", twins).choices)) == "MH MH"
 
 
+def test_a_whole_name_is_the_person_of_that_name_also_where_longer_ones_begin_so() -> None:
+    namesakes = people("AB Anna Bach", "ABA Anna Bachmann", "AN Anna Bach Nielsen", "BO Anders Friis", "CD Bo")
+    assert read_owners("Anna Bach", namesakes).owner == namesakes[0]
+    assert read_owners("anna bach", namesakes).owner == namesakes[0]
+    assert read_owners("Anna Bachmann", namesakes).owner == namesakes[1]
+    assert read_owners("Anna B", namesakes).choices == tuple(namesakes[:3])
+    assert read_owners("Bo", namesakes).owner == namesakes[3], "initials come first"
+
+
 def test_a_plus_and_a_name_adds_a_person() -> None:
     assert read_owners("+ Nina  Ny", CIRCLE).new_name == "Nina Ny"
     assert read_owners("+Nina", CIRCLE).problem is None
