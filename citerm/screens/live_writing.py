@@ -317,8 +317,7 @@ class EditLine(PeopleAndDue):
 
     def open(self, text: str = "") -> None:
         """Open with the entry's words."""
-        word = self.words.label(kind_of(self.entry))
-        self.capture.open(f"{self.words.text(self.label)} · {word}", self.entry.text)
+        self.capture.open(self.words.text(self.label), self.entry.text)
         if isinstance(self.entry, Action) and self.entry.due_kind is not None:
             on, kind = self.entry.due_on, self.entry.due_kind
             dated = kind is DueKind.DATE and on is not None
