@@ -16,7 +16,7 @@ from citerm.model.people import GroupKind
 from citerm.model.text import NAME_LIMIT, clean_line, fold, within
 from citerm.rules.initials import free_initials
 from citerm.screens.base import BaseScreen
-from citerm.screens.forms import Field, Form
+from citerm.screens.forms import Field, Form, LineInput
 from citerm.screens.member_lines import MemberLine, read_members
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint
@@ -161,6 +161,14 @@ class FirstRunScreen(BaseScreen[None]):
     def action_begin(self) -> None:
         """Go into the first field."""
         self._form.focus_field("name")
+
+    def key_without_effect(self, key: str) -> None:
+        """Take a capital letter for the beginning of the name: nobody types one to find a key."""
+        if len(key) == 1 and key.isupper() and self.focused is None:
+            self.action_begin()
+            self.query_one("#name", LineInput).insert_text_at_cursor(key)
+            return
+        super().key_without_effect(key)
 
     def action_leave_field(self) -> None:
         """Nothing is left to leave."""

@@ -51,6 +51,16 @@ async def test_four_fields_and_members_lead_to_the_plan_of_the_first_meeting(tmp
         assert len(reading.memberships(app.desk)) == 2
 
 
+async def test_who_just_types_the_name_is_in_its_field_from_the_capital_on(tmp_path: Path) -> None:
+    app = empty(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, '"Ågården', "enter", "enter", "enter", '"Styregruppen', "enter", "tab", "enter")
+        initiative = reading.initiative(app.desk)
+        assert initiative is not None
+        assert initiative.name == "Ågården"
+
+
 async def test_columns_pasted_from_a_spreadsheet_stay_apart(tmp_path: Path) -> None:
     app = empty(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
