@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar
@@ -71,10 +71,25 @@ def columns(model: type[Model]) -> tuple[str, ...]:
     return _COLUMNS[model]
 
 
-def to_models(model: type[M], rows: Iterable[Sequence[Any]]) -> tuple[M, ...]:
-    """Turn rows, with the columns in their order, into models."""
-    names = columns(model)
-    return convert([dict(zip(names, row, strict=True)) for row in rows], tuple[model, ...], strict=False)  # type: ignore[valid-type]
+MOST_KNOWN = 20_000
+"""Rows whose models are remembered of one kind, before all are forgotten at once."""
+_known: dict[type[Model], dict[tuple[Any, ...], Any]] = {}
+
+
+def to_models(model: type[M], rows: Sequence[tuple[Any, ...]]) -> tuple[M, ...]:
+    """Turn rows, with the columns in their order, into models.
+
+    A row that was turned before gives the same model again (models never change), so that reading
+    a long meeting after each act costs little more than reading a short one.
+    """
+    known = _known.setdefault(model, {})
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    if new := [row for row in rows if row not in known]:
+        names = columns(model)
+        made = convert([dict(zip(names, row, strict=True)) for row in new], list[model], strict=False)  # type: ignore[valid-type]
+        known.update(zip(new, made, strict=True))
+    return tuple(known[row] for row in rows)
 
 
 def to_column(value: object) -> str | int | float | None:

@@ -29,10 +29,6 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _shows_the_same(one: Entry, other: Entry) -> bool:
-    return one.text == other.text and one.captured_at == other.captured_at
-
-
 class EntryRows:
     """Turns the entries of one record into rows, in one language."""
 
@@ -50,7 +46,7 @@ class EntryRows:
         for entry in entries:
             key = entry_key(entry)
             known = self._made.get(key)
-            if known is None or not isinstance(entry, Note) or not _shows_the_same(known[0], entry):
+            if known is None or not isinstance(entry, Note) or known[0] is not entry:
                 known = self._made[key] = (entry, self.row(entry))
             rows.append(known[1])
         return rows
