@@ -102,11 +102,12 @@ def following(items: tuple[AgendaItem, ...]) -> AgendaItem | None:
 
 
 def previous_item(desk: Desk, meeting_id: int) -> Echo:
-    """Go back to the item before on the agenda; the one that was on is interrupted."""
+    """Go back to the item before that was not put aside; the one that was on is interrupted."""
     items = records.items(desk.store, meeting_id)
     running = _running(items)
     earlier = [item for item in items if running is None or item.position < running.position]
-    earlier = [item for item in earlier if item.state is not ItemState.DROPPED]
+    put_aside = (ItemState.DROPPED, ItemState.POSTPONED, ItemState.PARKED)
+    earlier = [item for item in earlier if item.state not in put_aside]
     if not earlier:
         raise Refused(N_("This is the first item."))
     return _move_to(desk, meeting_id, items, earlier[-1], act="previous_item", leave_as=ItemState.INTERRUPTED)

@@ -83,6 +83,13 @@ def test_any_item_can_be_taken_in_any_order_and_next_comes_back_to_what_was_left
     assert room.record.running == room.item("Velkomst")
 
 
+def test_going_back_passes_over_what_was_put_aside(room: Room) -> None:
+    live.go_to_item(room.desk, room.meeting_id, room.item("Mandat").id)
+    live.postpone_item(room.desk, room.meeting_id, room.item("Status").id)
+    live.previous_item(room.desk, room.meeting_id)
+    assert room.record.running == room.item("Godkendelse af dagsorden")
+
+
 def test_the_clock_pauses_and_runs_on(room: Room) -> None:
     room.clock.forward(minutes=2)
     live.pause(room.desk, room.meeting_id)
