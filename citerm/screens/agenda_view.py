@@ -71,9 +71,12 @@ def presenter_of(record: MeetingRecord, item: AgendaItem, *, short: bool = False
     return person.initials if short else person.name
 
 
+_TAKES_NO_TIME = (ItemState.DROPPED, ItemState.POSTPONED, ItemState.PARKED)
+
+
 def total(record: MeetingRecord, words: Words) -> Line:
     """Planned minutes against the length of the meeting; a warning where the agenda is longer."""
-    planned = sum(item.minutes for item in record.items if item.state is not ItemState.DROPPED)
+    planned = sum(item.minutes for item in record.items if item.state not in _TAKES_NO_TIME)
     formats = words.formats
     zone = record.initiative.country.zone
     begins = planned_start_times(record.items, record.meeting.starts, record.meeting.on, zone)

@@ -119,6 +119,16 @@ async def test_an_agenda_longer_than_the_meeting_is_warned_of(tmp_path: Path) ->
         assert "5 min longer than the meeting" in head.plain  # type: ignore[attr-defined]
 
 
+async def test_what_was_postponed_takes_no_time_of_the_meeting(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    live.postpone_item(stage.desk, stage.meeting_id, stage.item("Fasevurdering").id)
+    app = editing(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        head = app.screen.query_one("#agenda-head")
+        assert "55 of 85 min planned" in head.plain  # type: ignore[attr-defined]
+
+
 async def test_an_item_is_added_after_the_chosen_one_with_purpose_and_presenter(tmp_path: Path) -> None:
     stage = a_stage(tmp_path, opened=False)
     app = editing(stage)
