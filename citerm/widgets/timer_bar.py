@@ -15,6 +15,9 @@ from citerm.widgets.lines import Line, Piece, cut_text, line, width_of
 
 _STYLES = {Level.CALM: "key", Level.AMBER: "attention", Level.RED: "over"}
 
+MOST_SPARE = 180
+"""Minutes; whoever opens a meeting earlier than this before its time does not ask how much is to spare."""
+
 
 @dataclass(frozen=True)
 class TimerKeys:
@@ -109,7 +112,7 @@ class TimerBar(Drawn):
         text = words.text(N_("ends at this pace {clock}"), clock=expected.ends_at)
         over = expected.over_minutes
         if over <= 0:
-            spare = f" ({over})".replace("-", "−") if over < 0 else ""
+            spare = f" ({over})".replace("-", "−") if -MOST_SPARE < over < 0 else ""
             return line((text, "quiet"), (spare, "quiet"))
         parts = [f"+{over}"]
         running = record.running

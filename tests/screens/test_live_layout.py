@@ -217,3 +217,12 @@ async def test_who_is_out_on_conflict_of_interest_is_never_the_first_to_be_cut(t
     async with stage.playing((80, 24)) as (pilot, _):
         row = next(row for row in rows(pilot) if "6 of 8" in row)
         assert row.index("out of the item MH") < row.index("excused AB")
+
+
+async def test_a_meeting_opened_on_another_part_of_the_day_has_no_spare_time_to_speak_of(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    stage.clock.forward(hours=-9)
+    live.open_meeting(stage.desk, stage.meeting_id)
+    async with stage.playing((80, 24)) as (pilot, _):
+        row = next(row for row in rows(pilot) if "at this pace" in row)
+        assert "(" not in row
