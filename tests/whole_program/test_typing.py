@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 from contextlib import closing
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.timeout(300)
 RUNS = int(os.environ.get("FUZZ", "20"))
 LENGTH = int(os.environ.get("FUZZ_KEYS", "300"))
 SEED = int(os.environ.get("FUZZ_SEED", "20261122"))
+_ESC_ALONE = re.compile("(?<=\x1b)(?=[^\\[Ox])")
+"""Where a terminal must pause for Esc to be a key and not the beginning of one."""
 AT_ONCE = 30
 """Keys that are sent in one burst."""
 
@@ -32,6 +35,42 @@ MOVES = ["tab", "shift+tab", "up", "down", "left", "right", "delete", "home", "e
 STRANGE = ["ctrl+p", "ctrl+c", "ctrl+j", "ctrl+u", "ctrl+w", "ctrl+k", "ctrl+q", "ctrl+d", "ctrl+a", "f1"]
 LETTERS = [*"aeiourstnæøåÆØÅéß :;,.+/'\"[]{}%$@#=", "mh", "ab", "+7", "nm", "fre", "i morgen"]
 BYTES = ["\x1b[999~", "\x1bOZ", "\x1b[<0;5;5M\x1b[<0;5;5m", "\x1b[<64;9;9M", "\x1b[20;20R", "\x1bx", "\x00", "\x7f\x7f"]
+
+
+UNITS = [
+    *("n{text}\r", "b\r", "b{text}\r", "b{text}\t\t\r", "o{text}\tmh\t+7\r", "o{text}\r", "p{text}\r", "p\r", "c\r"),
+    *("cmh {text}\r", "a2 1 0\r", "a\t1212\r", "fmh\r", "f\r", "f\tab\r", "f+{text}\r\r", "iab\r", "rmh\r", "g2", "g3"),
+    *(
+        " ",
+        " ",
+        " ",
+        "\x7f",
+        "x",
+        "u",
+        "u",
+        "u",
+        "U",
+        "t",
+        "t",
+        "+",
+        "-",
+        "h",
+        "\x1b[A\r{text}\r",
+        "\x1b[Amb",
+        "\x1b[Amo",
+    ),
+    *("\x1b[A\x1b[Amn", "\x1b[A\x1b[3~", "jn{text}\r\r\r\r\x1b", "j\x1b[B\x1b[D\x1b", "j\x1b[B\x1b[3~\x1b", "y\x1b"),
+    *("s{text}\x1b", "q\x1b", "q\r\r\r\x1b", "?\x1b", "n{text}\x1b", "n\x1b[200~{text}\x1b[201~\r", "\x1b\r", "\x1b\r"),
+]
+"""Acts as a facilitator does them, so that something happens between the slips of the finger."""
+
+
+def a_move(chance: random.Random) -> str:
+    """An act, or one key of chance."""
+    if chance.random() < 0.4:
+        text = "".join(chance.choices(LETTERS, k=chance.randint(1, 6)))
+        return chance.choice(UNITS).replace("{text}", text)
+    return a_key(chance)
 
 
 def a_key(chance: random.Random) -> str:
@@ -90,8 +129,8 @@ def test_keys_at_random_end_nothing_and_break_no_rule(number: int, demo: Path, t
         an_open_meeting(path)
     size = ((80, 24), (120, 36), (50, 14))[number % 3]
     env = home(tmp_path)
-    keys = [a_key(chance) for _ in range(LENGTH)]
-    bursts = ["".join(keys[start : start + AT_ONCE]) for start in range(0, LENGTH, AT_ONCE)]
+    keys = "".join(a_move(chance) for _ in range(LENGTH // 2))[:LENGTH]
+    bursts = [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
     while bursts:  # Esc and q close the program, as they should; then it is opened again
         with Robot(path, "--ui-lang", "da", size=size, env=env) as robot:
             terminal = robot.terminal
@@ -99,8 +138,9 @@ def test_keys_at_random_end_nothing_and_break_no_rule(number: int, demo: Path, t
             if number % 2:  # the planned meeting of the demo is one key further
                 terminal.press("x", "enter", "space", "space")
             while bursts and terminal.process.poll() is None:
-                terminal.send(bursts.pop(0))
-                terminal.settle(0.1, 20)
+                for part in _ESC_ALONE.split(bursts.pop(0)):
+                    terminal.send(part)
+                    terminal.settle(0.12, 20)
                 if terminal.process.poll() is None:
                     robot.sound()
             if terminal.process.poll() is None:
