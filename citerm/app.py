@@ -74,6 +74,7 @@ class CitermApp(App[int], inherit_bindings=False):
         remarks: Sequence[Message] = (),
         ask_language: bool = False,
         others: Sequence[str] = (),
+        copy: bool = False,
         keep_language: Callable[[str], None] | None = None,
     ) -> None:
         self.desk = desk
@@ -89,6 +90,7 @@ class CitermApp(App[int], inherit_bindings=False):
         self.word_template = self.settings.word_template
         self.lifeline = lifeline
         self.others = tuple(others)
+        self.copy = copy
         self.wanted = ""
         self._remarks = list(remarks)
         self._keep_language = keep_language

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KILLED = N_("citerm was ended from outside. Everything confirmed is saved; start it again to go on where you were.")
 FAULT = N_("Something broke and citerm had to close. Everything confirmed is saved; start it again to go on.")
-THROW_AWAY = N_("This is a copy to try things on: nothing you do here is kept.")
+THROW_AWAY = N_("A copy to try things on: it goes when you close it; Word files stay.")
 FIRST_RECORD = "citerm"
 """Name of a record that is begun on the screen, before its initiative has a name."""
 START_TAKES = 2.0
@@ -208,6 +208,7 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
         lifeline=lifeline,
         remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],
         ask_language=language is None,
+        copy=copy,
         others=[] if copy else [str(path) for path in paths.records(session.environ) if path != store.path],
         keep_language=lambda language: _keep_language(session, language),
     )

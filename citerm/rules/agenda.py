@@ -78,8 +78,9 @@ def unfinished(record: MeetingRecord) -> tuple[AgendaItem, ...]:
 
 
 def not_reached(record: MeetingRecord) -> tuple[AgendaItem, ...]:
-    """List the unfinished items that the read-back asks about: not the one that is on, which is done."""
-    return tuple(item for item in unfinished(record) if item.state is not ItemState.RUNNING)
+    """List the unfinished items that the read-back asks about: not those that are done as they stand."""
+    proposed = proposed_handling(record)
+    return tuple(item for item in unfinished(record) if proposed[item.id] is not ItemState.DONE)
 
 
 def proposed_handling(record: MeetingRecord) -> dict[int, ItemState]:

@@ -48,6 +48,8 @@ class House(Protocol):
     """Phrases of the minutes by language, instead of those shipped."""
     word_template: str
     """A Word file that the minutes take their look from; empty for none."""
+    copy: bool
+    """Whether the record is a throw-away copy."""
 
     def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
         """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""

@@ -74,7 +74,7 @@ def command_for(
 ) -> str:
     """The command that writes the same file, ready to copy; over SSH it stands behind ``ssh HOST``."""
     parts = ["citerm", "export", "minutes", reading.meeting_name(house.desk, record.meeting)]
-    if house.others:  # the command line asks which one is meant
+    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
         parts += ["--db", quote(reading.place(house.desk))]
     if language and language != record.meeting.language:
         parts += ["--lang", language]

@@ -98,6 +98,12 @@ def test_an_interrupted_discussion_with_notes_is_done_and_a_decision_needs_its_o
     assert proposed_handling(decided) == {1: ItemState.DONE}
 
 
+def test_the_read_back_does_not_ask_about_what_is_done_as_it_stands():
+    decided = a_record_ending(ItemState.INTERRUPTED, purpose="B", decisions=(a_decision(item_id=1),))
+    assert unfinished(decided) != ()
+    assert not_reached(decided) == ()
+
+
 def test_a_struck_decision_decides_nothing():
     struck = a_record_ending(ItemState.INTERRUPTED, purpose="B", decisions=(a_decision(item_id=1, struck=True),))
     assert proposed_handling(struck) == {1: ItemState.POSTPONED}

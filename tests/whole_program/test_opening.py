@@ -88,7 +88,7 @@ def test_from_the_first_run_the_demo_is_one_key_away_and_leads_back(environ: dic
     with citerm(env=environ) as terminal:
         terminal.wait_for("see the demo")
         terminal.press("d")
-        terminal.wait_for("nothing you do here is kept")
+        terminal.wait_for("it goes when you close it")
         terminal.press("q")
         terminal.wait_for("see the demo")
         terminal.press("q")
@@ -200,7 +200,7 @@ def test_a_rehearsal_on_ones_own_record_changes_nothing_in_it(environ: dict[str,
     before = own.read_bytes()
     with citerm("demo", "--of", str(own), "--ui-lang", "en", env=environ) as terminal:
         terminal.wait_for("Fjordkøbing")
-        terminal.wait_for("nothing you do here is kept")
+        terminal.wait_for("it goes when you close it")
         terminal.press("q")
         assert terminal.wait_end() == 0
     assert own.read_bytes() == before
