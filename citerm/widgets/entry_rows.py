@@ -7,7 +7,7 @@ from datetime import date
 
 from citerm.i18n import Words
 from citerm.model.action import Action
-from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic
+from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
 from citerm.model.message import N_
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
 from citerm.widgets.entry_list import Paragraph, Row
@@ -37,19 +37,35 @@ class EntryRows:
         self._words = words
         self._today = today
         self._labels = decision_labels(record, record.meeting.language)
+        self._stances: dict[int, tuple[Stance, ...]] = {}
+        for stance in record.stances:
+            self._stances[stance.decision_id] = (*self._stances.get(stance.decision_id, ()), stance)
         same = before is not None and (before._words, before._today) == (words, today)
-        self._made: dict[Hashable, tuple[Entry, Row]] = before._made if before is not None and same else {}
+        self._made: dict[Hashable, tuple[tuple[object, ...], Row]] = before._made if before and same else {}
 
     def rows(self, entries: Sequence[Entry]) -> list[Row]:
-        """Rows of entries; notes that are as before are not made again."""
+        """Rows of entries; those that are as before are not made again."""
         rows = []
         for entry in entries:
-            key = entry_key(entry)
+            key, shown = entry_key(entry), self._shown_in(entry)
             known = self._made.get(key)
-            if known is None or not isinstance(entry, Note) or known[0] is not entry:
-                known = self._made[key] = (entry, self.row(entry))
+            if known is None or known[0] != shown:
+                known = self._made[key] = (shown, self.row(entry))
             rows.append(known[1])
         return rows
+
+    def _shown_in(self, entry: Entry) -> tuple[object, ...]:
+        """All that the row of an entry depends on."""
+        people = self._record.person_by_id
+        match entry:
+            case Decision():
+                return entry, self._labels.get(entry.id), self._stances.get(entry.id)
+            case Action():
+                return entry, people.get(entry.owner_id or 0), *map(people.get, entry.helper_ids)
+            case ParkedTopic():
+                return entry, people.get(entry.keeper_id or 0)
+            case _:
+                return (entry,)
 
     def row(self, entry: Entry) -> Row:
         """One entry as a row."""
@@ -79,7 +95,7 @@ class EntryRows:
             label = f"{words.text(N_('Decision'))} {self._labels.get(decision.id, '')}".rstrip()
             style = "attention" if decision.outcome is Outcome.UNRESOLVED else "quiet"
             head = line(("■ ", "done"), (label, "done-strong"), ("  ", ""), (words.term(decision.outcome), style))
-            stances = [s for s in self._record.stances if s.decision_id == decision.id]
+            stances = self._stances.get(decision.id, ())
             how = manner_line(decision.method, tally_of(decision, stances))
             if how is not None:
                 head = (*head, Piece(" · ", "quiet"), Piece(words.shown(how), "quiet"))
@@ -87,9 +103,9 @@ class EntryRows:
             Paragraph((time, *head), TIME_WIDTH + 2),
             Paragraph((Piece(" " * (TIME_WIDTH + 2)), Piece(decision.text, "strong")), TIME_WIDTH + 2),
         ]
-        for stance in self._record.stances:
+        for stance in self._stances.get(decision.id, ()):
             person = self._record.person_by_id.get(stance.person_id)
-            if stance.decision_id == decision.id and stance.text and person is not None:
+            if stance.text and person is not None:
                 said = f"{person.initials} {words.term(stance.kind)}: {stance.text}"
                 paragraphs.append(Paragraph((Piece(" " * (TIME_WIDTH + 2)), Piece(said, "quiet")), TIME_WIDTH + 4))
         return tuple(paragraphs)
