@@ -46,7 +46,7 @@ LIVE = (
         N_("Next item"),
         N_("Go to the next item; on the last one, to the read-back."),
         ("live",),
-        6,
+        1,
     ),
     Command("previous_item", "backspace", N_("Previous item"), N_("Go back to the item before."), ("live",)),
     Command("go_to_item", "g", N_("Go to item"), N_("Jump to an item by its number."), ("live",)),
