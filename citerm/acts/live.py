@@ -61,7 +61,7 @@ def _number_cases(desk: Desk, tx: Transaction, group: Group, meeting: Meeting, i
 
 def start_now(desk: Desk, group_id: int) -> Echo:
     """Start a meeting without a plan ("Møde nu"), with one item for discussion; more are added as they come."""
-    from citerm.content import proposed_agenda
+    from citerm.content.agendas import proposed_agenda
 
     local = desk.now().astimezone(desk.zone())
     proposed = proposed_agenda(MeetingKind.AD_HOC, language_of(desk, group_id))
@@ -257,7 +257,7 @@ def postpone_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
     """Postpone an item to the group's next planned meeting, or to its waiting list."""
     item, meeting = _unsettled(desk, meeting_id, item_id)
     with desk.act("postpone_item", meeting_scope(meeting_id)) as tx:
-        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.POSTPONED)
+        _settle_and_go_on(desk, tx, meeting, item, ItemState.POSTPONED)
         hand_on(desk, tx, item, meeting)
     return Echo(item_id, say("“{title}” goes to the next agenda", title=item.title))
 
@@ -267,15 +267,15 @@ def park_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
     item, meeting = _unsettled(desk, meeting_id, item_id)
     with desk.act("park_item", meeting_scope(meeting_id)) as tx:
         park(desk, tx, item, meeting)
-        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.PARKED)
+        _settle_and_go_on(desk, tx, meeting, item, ItemState.PARKED)
     return Echo(item_id, say("“{title}” is parked", title=item.title))
 
 
 def drop_item(desk: Desk, meeting_id: int, item_id: int) -> Echo:
     """Leave an item out for good."""
-    item, _ = _unsettled(desk, meeting_id, item_id)
+    item, meeting = _unsettled(desk, meeting_id, item_id)
     with desk.act("drop_item", meeting_scope(meeting_id)) as tx:
-        _settle_and_go_on(desk, tx, meeting_id, item, ItemState.DROPPED)
+        _settle_and_go_on(desk, tx, meeting, item, ItemState.DROPPED)
     return Echo(item_id, say("Item “{title}” was dropped", title=item.title))
 
 
@@ -287,13 +287,15 @@ def _unsettled(desk: Desk, meeting_id: int, item_id: int) -> tuple[AgendaItem, M
     return item, meeting
 
 
-def _settle_and_go_on(desk: Desk, tx: Transaction, meeting_id: int, item: AgendaItem, state: ItemState) -> None:
-    """Put an item aside; if it was on, the next unsettled one begins."""
-    items = records.items(desk.store, meeting_id)
+def _settle_and_go_on(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, state: ItemState) -> None:
+    """Put an item aside; if it was on, the next unsettled one begins, and a pause is over."""
+    items = records.items(desk.store, meeting.id)
     if item.state is not ItemState.RUNNING:
         tx.update("agenda_items", item.id, {"state": state})
         return
     upcoming = following(items)
-    leave_running(desk, tx, meeting_id, items, state)
+    leave_running(desk, tx, meeting.id, items, state)
     if upcoming is not None:
-        _start(desk, tx, meeting_id, upcoming)
+        _start(desk, tx, meeting.id, upcoming)
+        if meeting.state is MeetingState.PAUSED:
+            tx.update("meetings", meeting.id, {"state": MeetingState.OPEN})

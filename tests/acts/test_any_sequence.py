@@ -133,6 +133,8 @@ def test_the_rules_of_a_meeting_hold_whatever_is_done(sequence: list[tuple[Act, 
         record = room.record
         assert sum(item.state is ItemState.RUNNING for item in record.items) <= 1
         assert sum(entry.stopped_at is None for entry in record.times) <= 1
+        if record.meeting.state is MeetingState.PAUSED:
+            assert all(entry.stopped_at is not None for entry in record.times), "the clock runs in a pause"
         assert [item.position for item in record.items] == sorted({item.position for item in record.items})
         numbers = sorted(record.decision_numbers.values())
         assert numbers == list(range(1, len(numbers) + 1))

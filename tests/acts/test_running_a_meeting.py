@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Purpose
-from citerm.model.message import Refused
+from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind
 from citerm.store import Store
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
@@ -100,6 +101,21 @@ def test_the_clock_pauses_and_runs_on(room: Room) -> None:
     assert record.meeting.state is MeetingState.OPEN
     used = sum(((t.stopped_at or room.clock.at) - t.started_at for t in record.times), timedelta())
     assert used == timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("leave", [live.postpone_item, live.park_item, live.drop_item])
+def test_putting_the_item_aside_in_a_pause_lets_the_clock_run_on_with_the_next(
+    room: Room, leave: Callable[[Desk, int, int], Echo]
+) -> None:
+    live.pause(room.desk, room.meeting_id)
+    first = room.record.items[0]
+    leave(room.desk, room.meeting_id, first.id)
+    assert room.record.meeting.state is MeetingState.OPEN
+    assert [entry.item_id for entry in room.record.times if entry.stopped_at is None] == [room.record.items[1].id]
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.meeting.state is MeetingState.PAUSED
+    live.resume(room.desk, room.meeting_id)
+    assert room.record.running == first
 
 
 def test_time_in_which_the_host_slept_is_left_out_and_undo_counts_it_after_all(room: Room) -> None:
