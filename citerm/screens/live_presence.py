@@ -11,12 +11,14 @@ from citerm.model.meeting import AttendanceKind
 from citerm.model.message import N_, Echo
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import Presence, presence
-from citerm.rules.capture import complete_initials, read_owners
+from citerm.rules.capture import complete_initials, match_people, read_owners
 from citerm.rules.seats import sector_of
-from citerm.screens.live_line import LineUse, Stage, names
+from citerm.screens.live_line import LineUse, Stage, named, names
 from citerm.widgets.capture_line import Chip
 
 WHO = "who"
+MOST_FITTING = 6
+"""People who are shown while their initials are being typed."""
 _CLOCK = re.compile(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
 
 KINDS = (
@@ -56,6 +58,10 @@ class InitialsLine(LineUse):
         if person is not None:
             self.capture.set_field(WHO, "")
             self.chosen(person)
+        elif fitting := match_people(typed, self.candidates()) if typed.strip() else []:
+            shown = [Chip(named(one), "chip-empty") for one in fitting[:MOST_FITTING]]
+            self.capture.show_chips(shown)
+            return
         self.show()
 
     def chosen(self, person: Person) -> None:

@@ -45,7 +45,11 @@ class PaletteScreen(BaseScreen[str | None]):
         self._input.placeholder = self.words.text(N_("Part of a command's name"))
         wanted = fold(self._input.value).split()
         rows = []
-        for command in self._offered:
+        by_label = sorted(
+            self._offered,
+            key=lambda command: not all(word in fold(self.words.text(command.label)) for word in wanted),
+        )
+        for command in by_label:
             label, sentence = self.words.text(command.label), self.words.text(command.help)
             if all(word in fold(f"{label} {sentence}") for word in wanted):
                 key = self.words.text(key_name(self.house.key_for(command)))
