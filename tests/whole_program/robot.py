@@ -85,9 +85,11 @@ def sound(terminal: Terminal) -> None:
         assert trace not in screen, screen
 
 
-def only_our_bytes(terminal: Terminal) -> None:
-    """Nothing but our own sequences was written to the terminal."""
+def only_our_bytes(terminal: Terminal, *, copies: bool = False) -> None:
+    """Nothing but our own sequences was written to the terminal; ``copies``: what was chosen may be copied."""
     written = re.sub(rb"\x1b[^A-Za-z]*$", b"", bytes(terminal.output))  # a frame may not be finished yet
+    if copies:
+        written = re.sub(rb"\x1b\]52;c;[A-Za-z0-9+/=]+\x07", b"", written)
     rest = _OURS.sub(b"", written).decode("utf-8", "ignore")
     found = [rest[max(0, place.start() - 40) : place.end() + 40] for place in _ACTING.finditer(rest)]
     assert not found, found[:3]

@@ -133,7 +133,7 @@ def test_guests_and_reservations_take_any_text(robot: Robot) -> None:
         robot.until(lambda record, line=text.line: [stance.text for stance in record.stances] == [line])  # type: ignore[misc]
 
 
-def test_titles_proposals_and_places_take_any_text(robot: Robot) -> None:
+def test_titles_and_private_notes_take_any_text(robot: Robot) -> None:
     robot.keys("j")
     for number, text in enumerate(CHOSEN):
         robot.terminal.send("n" + _sent(number, text))
@@ -151,6 +151,31 @@ def test_titles_proposals_and_places_take_any_text(robot: Robot) -> None:
 
         robot.until(written)
         robot.sound()
+
+
+def test_places_presenters_and_proposals_take_any_text(robot: Robot) -> None:
+    robot.keys("j")
+    item_id = robot.meeting.items[0].id
+    for number, text in enumerate(CHOSEN):
+        sent = _sent(number, text)
+        match number % 3:
+            case 0:  # the meeting's form: length, place, language, form and four roles
+                robot.terminal.send("m" + KEYS["enter"] + KEYS["ctrl+e"] + KEYS["ctrl+u"] + sent + KEYS["enter"] * 7)
+                robot.until(lambda record, line=text.line: record.meeting.place == line)  # type: ignore[misc]
+            case 1:  # the item's form: title, minutes, purpose, presenter and when it began
+                robot.terminal.send(KEYS["enter"] * 4 + KEYS["ctrl+e"] + KEYS["ctrl+u"])
+                robot.terminal.send("skolen ved " + sent + KEYS["enter"] * 2)  # no initials, so that it stays a text
+                line = " ".join(f"skolen ved {text.block}".split())
+                robot.until(lambda record, line=line: record.item_by_id[item_id].presenter == line)  # type: ignore[misc]
+            case _:  # the item's contents: proposed wording and background
+                robot.terminal.send(
+                    "i" + KEYS["ctrl+u"] * 3 + sent + KEYS["enter"] + "\x1b[1;5H" + sent + KEYS["enter"]
+                )
+                robot.until(  # type: ignore[misc]
+                    lambda record, block=text.block: record.item_by_id[item_id].proposed_wording.endswith(block)
+                )
+        robot.sound()
+    assert robot.meeting.item_by_id[item_id].background.endswith(CHOSEN[-1].block)
 
 
 def test_any_text_is_searched_for(robot: Robot) -> None:
