@@ -9,7 +9,7 @@ from citerm.acts.importing_actions import bring_in_loose_actions
 from citerm.acts.importing_lists import bring_in_list
 from citerm.acts.importing_meetings import bring_in_meetings
 from citerm.acts.importing_rows import Arrival
-from citerm.content import agenda_bank
+from citerm.content.agendas import agenda_bank
 from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership

@@ -9,7 +9,7 @@ from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
 from citerm.acts.next_meeting import follow_next_meeting
-from citerm.content import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
+from citerm.content.agendas import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
 from citerm.model.imported import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
 from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose

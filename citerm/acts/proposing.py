@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.desk import Desk
-from citerm.content import ProposedItem, agenda_bank, inserts, proposed_agenda
+from citerm.content.agendas import ProposedItem, agenda_bank, inserts, proposed_agenda
 from citerm.model.meeting import (
     AgendaItem,
     ItemState,

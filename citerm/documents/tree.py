@@ -24,7 +24,7 @@ class Tone(StrEnum):
     """Something is missing here and somebody should fill it in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """A stretch of text in one tone."""
 
@@ -49,7 +49,7 @@ class Look(StrEnum):
     """A sentence at the end of the document."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Running text."""
 
@@ -63,7 +63,7 @@ class Paragraph:
     """Whether the paragraph stays on the page of the one that follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """Whether these are a draft or approved minutes; stands above the title."""
 
@@ -71,7 +71,7 @@ class Status:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """Name of the document, and what stands below it."""
 
@@ -79,7 +79,7 @@ class Title:
     subtitle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading of level 1 or 2, with its number where it has one."""
 
@@ -88,7 +88,7 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """A named line of the head: place, chair, present."""
 
@@ -96,7 +96,7 @@ class Fact:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """The head: names at the left, what they stand for at the right."""
 
@@ -105,7 +105,7 @@ class Facts:
     """What the table shows, for readers who cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of a table with its share of the width."""
 
@@ -116,7 +116,7 @@ class Column:
 Cell: TypeAlias = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row of a table; a group row has one cell that spans all columns."""
 
@@ -124,7 +124,7 @@ class Row:
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table whose header row is repeated on every page."""
 
@@ -133,7 +133,7 @@ class Table:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DecisionBox:
     """A decision as people look for it: number, wording, and how it came about."""
 
@@ -144,7 +144,7 @@ class DecisionBox:
     """Whether it holds; a rejected, postponed or open question is drawn more quietly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """A line to sign on, with what is known of the person."""
 
@@ -153,7 +153,7 @@ class Signature:
     date_label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signatures:
     """Lines to sign on, side by side."""
 
@@ -164,7 +164,7 @@ class Signatures:
 Block: TypeAlias = Status | Title | Heading | Paragraph | Facts | Table | DecisionBox | Signatures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A whole document in one language, ready to be written."""
 

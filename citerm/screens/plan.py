@@ -11,7 +11,7 @@ from textual.containers import Container
 
 from citerm.acts import agenda, proposing, reading
 from citerm.acts.agenda import PlannedItem
-from citerm.content import Template, agenda_bank
+from citerm.content.agendas import Template, agenda_bank
 from citerm.i18n import Words, capital
 from citerm.i18n.terms import purpose_letter
 from citerm.model.initiative import Initiative

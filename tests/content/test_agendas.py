@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from citerm.content import Template, agenda_bank, data_path, inserts, proposed_agenda
+from citerm.content import data_path
+from citerm.content.agendas import Template, agenda_bank, inserts, proposed_agenda
 from citerm.i18n.formats import Formats
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import MeetingKind, Purpose

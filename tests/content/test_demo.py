@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
-from citerm.content import agenda_bank, data_path
+from citerm.content import data_path
+from citerm.content.agendas import agenda_bank
 from citerm.intake import read_toml
 from citerm.model.action import Action, ActionState
 from citerm.model.imported import Imported

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.content import agenda_bank, data_path
+from citerm.content import data_path
+from citerm.content.agendas import agenda_bank
 from citerm.intake import read_toml
 from citerm.model.action import Due, DueKind
 from citerm.model.imported import Imported, KnownKeys

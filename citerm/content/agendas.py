@@ -1,4 +1,4 @@
-"""Shipped content: where ``data/`` lies, the item bank and the agenda templates in four languages."""
+"""The item bank and the agenda templates, in four languages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
+from citerm.content import data_path
 from citerm.model.checked import Checked
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import MeetingKind, Purpose
@@ -17,13 +18,6 @@ from citerm.model.meeting import MeetingKind, Purpose
 _LANGUAGES = ("da", "nb", "nn", "en")
 _MINUTES_LANGUAGES = tuple(language.value for language in Language)
 _LAST_MEETING = {Language.DANISH: "sidste møde", Language.BOKMAL: "forrige møte", Language.NYNORSK: "førre møte"}
-
-
-def data_path(*parts: str) -> Path:
-    """A shipped file or folder: inside the installed package, else beside it in a checkout."""
-    package = Path(__file__).resolve().parent
-    installed = package / "data"
-    return (installed if installed.is_dir() else package.parent / "data").joinpath(*parts)
 
 
 def _in(*languages: str) -> AfterValidator:
