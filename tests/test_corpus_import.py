@@ -14,6 +14,7 @@ import pytest
 from citerm.acts import reading
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
+from citerm.cli import run
 from citerm.cli.dumping import as_json
 from citerm.cli.output import inert
 from citerm.i18n import words
@@ -242,6 +243,27 @@ def test_what_is_in_the_record_is_json(desk: Desk, tmp_path: Path) -> None:
     assert [one["name"] for one in json.loads(dumped)["people"]] == [t.line for t in fitting]
     for line in dumped.split("\n"):
         assert clean_block(line).strip() == line.strip(), ascii(line)
+
+
+def test_lists_print_any_text_inert_and_one_row_each(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fitting = [t for t in WRITABLE if _fits(t, NAME_LIMIT)]
+    people = (f'[[people]]\nkey = "p{n}"\nname = {quoted(t.raw)}' for n, t in enumerate(fitting))
+    actions = (f'[[actions]]\nkey = "a{n}"\ngroup = "sg"\naction = {quoted(t.raw)}' for n, t in enumerate(fitting))
+    bring_in(desk, read_toml(_file(tmp_path, *people, *actions), known_keys()))
+    environ = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "COLUMNS": "100"}
+    for what in ("people", "actions"):
+        for form in ([], ["--plain"], ["--json"]):
+            assert run(["list", what, "--db", str(desk.store.path), "--ui-lang", "da", *form], environ) == 0
+            printed = capsys.readouterr()
+            assert printed.err == ""
+            for line in printed.out.split("\n"):
+                assert clean_block(line) == normalize("NFC", line.rstrip()), ascii(line)
+            if form == ["--json"]:
+                assert len(json.loads(printed.out)) == len(fitting)
+            elif form == ["--plain"]:
+                assert len(printed.out.strip("\n").split("\n")) >= len(fitting)
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
