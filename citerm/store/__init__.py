@@ -1,6 +1,8 @@
 """Where it is kept: the only room that knows SQLite."""
 
+from citerm.store.file import Busy
 from citerm.store.journal import ActRow, ChangeRow
-from citerm.store.store import Busy, Draft, Store, Transaction
+from citerm.store.store import Draft, Store
+from citerm.store.transaction import Transaction
 
 __all__ = ["ActRow", "Busy", "ChangeRow", "Draft", "Store", "Transaction"]

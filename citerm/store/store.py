@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +15,19 @@ from typing import Any, Self, TypeVar
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
-from citerm.store.journal import ActRow, ChangeRow, Row
+from citerm.store.file import (
+    connect,
+    file_lock,
+    identity,
+    is_damage,
+    not_written,
+    prepare_for_writing,
+    taken_away,
+    unusable,
+)
+from citerm.store.journal import ActRow, ChangeRow
 from citerm.store.tables import TABLES, columns, to_column, to_models
+from citerm.store.transaction import Transaction
 
 M = TypeVar("M", bound=Model)
 
@@ -27,13 +36,6 @@ LOCK_WAIT = 0.05
 
 CHECKPOINT_AT = 4 * 1024 * 1024
 """Bytes of write-ahead log after which the writer folds it into the file."""
-
-
-class Busy(Refused):
-    """Another program is writing at this moment; the act can be tried again."""
-
-    def __init__(self) -> None:
-        super().__init__(N_("Another program is writing to the record. Your text is kept; trying again."))
 
 
 @dataclass(frozen=True)
@@ -47,69 +49,6 @@ class Draft:
     changed_at: datetime
 
 
-class Transaction:
-    """The writes of one act; every one is noted for the journal."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.changes: list[ChangeRow] = []
-
-    def insert(self, table: str, values: Mapping[str, object], *, row_id: int | None = None) -> int:
-        """Add a row and return its key."""
-        row = {name: to_column(value) for name, value in values.items()}
-        if row_id is not None:
-            row = {"id": row_id, **row}
-        names = ", ".join(f'"{name}"' for name in row)
-        places = ", ".join("?" * len(row))
-        cursor = self._connection.execute(f'insert into "{table}" ({names}) values ({places})', tuple(row.values()))
-        new_id = row_id if row_id is not None else cursor.lastrowid
-        assert new_id is not None
-        self.changes.append(ChangeRow(table, new_id, None, self.row(table, new_id)))
-        return new_id
-
-    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
-        """Change columns of a row; says whether anything was different."""
-        before = self.row(table, row_id)
-        if before is None:
-            raise LookupError(f"{table} {row_id}")
-        wanted = {name: to_column(value) for name, value in values.items()}
-        changed = {name: value for name, value in wanted.items() if before[name] != value}
-        if not changed:
-            return False
-        sets = ", ".join(f'"{name}" = ?' for name in changed)
-        self._connection.execute(f'update "{table}" set {sets} where id = ?', (*changed.values(), row_id))
-        self.changes.append(ChangeRow(table, row_id, {name: before[name] for name in changed}, changed))
-        return True
-
-    def delete(self, table: str, row_id: int) -> None:
-        """Take a row away; the journal keeps it."""
-        before = self.row(table, row_id)
-        if before is None:
-            raise LookupError(f"{table} {row_id}")
-        self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
-        self.changes.append(ChangeRow(table, row_id, before, None))
-
-    def clear_draft(self, meeting_id: int, account: str) -> None:
-        """Forget the half-typed line that this act confirms, in the same moment."""
-        self._connection.execute("delete from drafts where meeting_id = ? and account = ?", (meeting_id, account))
-
-    def row(self, table: str, row_id: int) -> Row | None:
-        """The row as it stands now, by column."""
-        cursor = self._connection.execute(f'select * from "{table}" where id = ?', (row_id,))
-        found = cursor.fetchone()
-        return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else None
-
-    def apply(self, change: ChangeRow) -> None:
-        """Make a row what the change's ``after`` says."""
-        if change.after is None:
-            self.delete(change.table, change.row_id)
-        elif change.before is None:
-            values = {name: value for name, value in change.after.items() if name != "id"}
-            self.insert(change.table, values, row_id=change.row_id)
-        else:
-            self.update(change.table, change.row_id, change.after)
-
-
 class Store:
     """One record: one SQLite file, one initiative."""
 
@@ -118,7 +57,7 @@ class Store:
         self.read_only = read_only
         self._connection = connection
         self._seen_version = self.data_version()
-        self._file = _identity(path)
+        self._file = identity(path)
 
     # Opening and closing
 
@@ -154,11 +93,11 @@ class Store:
         try:
             return cls._open(path, read_only=read_only)
         except sqlite3.DatabaseError as problem:
-            raise _unusable(path, problem) from problem
+            raise unusable(path, problem) from problem
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool) -> Store:
-        connection = _connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only)
         try:
             application, version = schema.version_of(connection)
             empty = not path.stat().st_size
@@ -172,11 +111,11 @@ class Store:
             if version < schema.VERSION:
                 if read_only:
                     raise Refused(N_("{path} must be opened for writing once, to bring it up to date."), path=str(path))
-                with _file_lock(path, wait=10.0):
+                with file_lock(path, wait=10.0):
                     if schema.version_of(connection)[1] < schema.VERSION:
                         schema.migrate(connection)
             if not read_only:
-                _prepare_for_writing(connection)
+                prepare_for_writing(connection)
         except BaseException:
             connection.close()
             raise
@@ -185,7 +124,7 @@ class Store:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
         if not self.read_only:
-            with suppress(Refused, sqlite3.Error), _file_lock(self.path, wait=1.0):
+            with suppress(Refused, sqlite3.Error), file_lock(self.path, wait=1.0):
                 self._connection.execute("pragma wal_checkpoint(truncate)")
                 self._connection.close()
         self._connection.close()
@@ -197,8 +136,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
-            raise _unusable(self.path, error) from error
+        if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+            raise unusable(self.path, error) from error
 
     # Writing
 
@@ -242,9 +181,9 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise Refused(N_("The record is open for reading only; nothing was changed."))
-        with _file_lock(self.path, wait=LOCK_WAIT):
-            if _identity(self.path) != self._file:
-                raise _taken_away(self.path)
+        with file_lock(self.path, wait=LOCK_WAIT):
+            if identity(self.path) != self._file:
+                raise taken_away(self.path)
             try:
                 self._connection.execute("begin immediate")
                 try:
@@ -258,9 +197,9 @@ class Store:
             except sqlite3.IntegrityError:
                 raise
             except sqlite3.OperationalError as problem:
-                raise _not_written(problem) from problem
+                raise not_written(problem) from problem
             except sqlite3.DatabaseError as problem:
-                raise _unusable(self.path, problem) from problem
+                raise unusable(self.path, problem) from problem
 
     def _checkpoint_when_long(self) -> None:
         with suppress(OSError):
@@ -481,85 +420,3 @@ class Store:
             raise Refused(N_("There is already a file {path}."), path=str(target)) from None
         except (OSError, sqlite3.Error) as problem:
             raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=str(problem)) from problem
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05, check_same_thread=True)
-    connection.execute("pragma trusted_schema = off")
-    connection.execute("pragma cell_size_check = on")
-    if read_only:
-        connection.execute("pragma query_only = on")
-    return connection
-
-
-def _prepare_for_writing(connection: sqlite3.Connection) -> None:
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = full")
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma secure_delete = on")
-    connection.execute("pragma wal_autocheckpoint = 0")
-    connection.execute("pragma journal_size_limit = 0")  # else the log stays long, and each act folds it anew
-
-
-@contextmanager
-def _file_lock(path: Path, *, wait: float) -> Iterator[None]:
-    try:
-        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
-    except FileNotFoundError:
-        raise _taken_away(path) from None
-    except OSError as problem:
-        raise Refused(
-            N_("The record could not be written: {reason}. Your text is kept here."),
-            reason=problem.strerror or str(problem),
-        ) from problem
-    try:
-        until = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise Busy from None
-                time.sleep(0.002)
-        yield
-    finally:
-        os.close(lock)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Which file lies there; SQLite does not notice when another takes its place."""
-    try:
-        status = path.stat()
-    except OSError as problem:
-        raise _taken_away(path) from problem
-    return status.st_dev, status.st_ino
-
-
-def _taken_away(path: Path) -> Refused:
-    return Refused(
-        N_("The record is not where it was: {path} was moved or replaced. Your text is kept here; put the file back."),
-        path=str(path),
-    )
-
-
-def _is_damage(problem: sqlite3.DatabaseError) -> bool:
-    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"))
-
-
-def _unusable(path: Path, problem: sqlite3.DatabaseError) -> Refused:
-    if getattr(problem, "sqlite_errorname", "") == "SQLITE_NOTADB":
-        return Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
-    return Refused(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
-
-
-def _not_written(problem: sqlite3.OperationalError) -> Refused:
-    name = getattr(problem, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy()
-    if name == "SQLITE_FULL":
-        return Refused(N_("The disk is full. Your text is kept here; make room and try again."))
-    if name.startswith("SQLITE_READONLY"):
-        return Refused(N_("The record may not be written to. Your text is kept here."))
-    return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))

@@ -1,0 +1,114 @@
+"""The file of a record: connecting, the lock beside it, and what to say when it cannot be used."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from citerm.model.message import N_, Refused
+
+
+class Busy(Refused):
+    """Another program is writing at this moment; the act can be tried again."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Another program is writing to the record. Your text is kept; trying again."))
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the file as it is; nothing is made, no plug-ins, every reading checked."""
+    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05, check_same_thread=True)
+    connection.execute("pragma trusted_schema = off")
+    connection.execute("pragma cell_size_check = on")
+    if read_only:
+        connection.execute("pragma query_only = on")
+    return connection
+
+
+def prepare_for_writing(connection: sqlite3.Connection) -> None:
+    """Set what a writer needs: write-ahead log, full sync, foreign keys, no checkpoint but under our lock."""
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = full")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma secure_delete = on")
+    connection.execute("pragma wal_autocheckpoint = 0")
+    connection.execute("pragma journal_size_limit = 0")  # else the log stays long, and each act folds it anew
+
+
+@contextmanager
+def file_lock(path: Path, *, wait: float) -> Iterator[None]:
+    """Hold the lock file beside the record for at most one act; waits ``wait`` seconds.
+
+    Raises:
+        Busy: where another program holds it longer.
+        Refused: where the record is gone or the lock cannot be made.
+    """
+    try:
+        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
+    except FileNotFoundError:
+        raise taken_away(path) from None
+    except OSError as problem:
+        raise Refused(
+            N_("The record could not be written: {reason}. Your text is kept here."),
+            reason=problem.strerror or str(problem),
+        ) from problem
+    try:
+        until = time.monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise Busy from None
+                time.sleep(0.002)
+        yield
+    finally:
+        os.close(lock)
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Which file lies there; SQLite does not notice when another takes its place."""
+    try:
+        status = path.stat()
+    except OSError as problem:
+        raise taken_away(path) from problem
+    return status.st_dev, status.st_ino
+
+
+def taken_away(path: Path) -> Refused:
+    """The sentence for a record that is not where it was."""
+    return Refused(
+        N_("The record is not where it was: {path} was moved or replaced. Your text is kept here; put the file back."),
+        path=str(path),
+    )
+
+
+def is_damage(problem: sqlite3.DatabaseError) -> bool:
+    """Whether SQLite says that the file itself is not sound."""
+    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"))
+
+
+def unusable(path: Path, problem: sqlite3.DatabaseError) -> Refused:
+    """The sentence for a file that cannot be opened as a record."""
+    if getattr(problem, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        return Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
+    return Refused(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
+
+
+def not_written(problem: sqlite3.OperationalError) -> Refused:
+    """The sentence for a write that SQLite did not take."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy()
+    if name == "SQLITE_FULL":
+        return Refused(N_("The disk is full. Your text is kept here; make room and try again."))
+    if name.startswith("SQLITE_READONLY"):
+        return Refused(N_("The record may not be written to. Your text is kept here."))
+    return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))

@@ -1,0 +1,72 @@
+"""The writes of one act, each noted for the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from citerm.store.journal import ChangeRow, Row
+from citerm.store.tables import to_column
+
+
+class Transaction:
+    """The writes of one act; every one is noted for the journal."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.changes: list[ChangeRow] = []
+
+    def insert(self, table: str, values: Mapping[str, object], *, row_id: int | None = None) -> int:
+        """Add a row and return its key."""
+        row = {name: to_column(value) for name, value in values.items()}
+        if row_id is not None:
+            row = {"id": row_id, **row}
+        names = ", ".join(f'"{name}"' for name in row)
+        places = ", ".join("?" * len(row))
+        cursor = self._connection.execute(f'insert into "{table}" ({names}) values ({places})', tuple(row.values()))
+        new_id = row_id if row_id is not None else cursor.lastrowid
+        assert new_id is not None
+        self.changes.append(ChangeRow(table, new_id, None, self.row(table, new_id)))
+        return new_id
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
+        """Change columns of a row; says whether anything was different."""
+        before = self.row(table, row_id)
+        if before is None:
+            raise LookupError(f"{table} {row_id}")
+        wanted = {name: to_column(value) for name, value in values.items()}
+        changed = {name: value for name, value in wanted.items() if before[name] != value}
+        if not changed:
+            return False
+        sets = ", ".join(f'"{name}" = ?' for name in changed)
+        self._connection.execute(f'update "{table}" set {sets} where id = ?', (*changed.values(), row_id))
+        self.changes.append(ChangeRow(table, row_id, {name: before[name] for name in changed}, changed))
+        return True
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Take a row away; the journal keeps it."""
+        before = self.row(table, row_id)
+        if before is None:
+            raise LookupError(f"{table} {row_id}")
+        self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
+        self.changes.append(ChangeRow(table, row_id, before, None))
+
+    def clear_draft(self, meeting_id: int, account: str) -> None:
+        """Forget the half-typed line that this act confirms, in the same moment."""
+        self._connection.execute("delete from drafts where meeting_id = ? and account = ?", (meeting_id, account))
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """The row as it stands now, by column."""
+        cursor = self._connection.execute(f'select * from "{table}" where id = ?', (row_id,))
+        found = cursor.fetchone()
+        return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else None
+
+    def apply(self, change: ChangeRow) -> None:
+        """Make a row what the change's ``after`` says."""
+        if change.after is None:
+            self.delete(change.table, change.row_id)
+        elif change.before is None:
+            values = {name: value for name, value in change.after.items() if name != "id"}
+            self.insert(change.table, values, row_id=change.row_id)
+        else:
+            self.update(change.table, change.row_id, change.after)
