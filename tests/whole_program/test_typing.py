@@ -144,7 +144,7 @@ def test_keys_at_random_end_nothing_and_break_no_rule(number: int, demo: Path, t
                 assert not any(trace in terminal.text for trace in TRACES), terminal.text
             if terminal.process.poll() is None:
                 terminal.signal(signal.SIGTERM)
-                assert terminal.wait_end(20) == 128 + signal.SIGTERM, f"{terminal.text}\n{keys!r}"
+            terminal.wait_end(20)  # perhaps by a q on Start that was still on its way
             assert terminal.process.returncode in (0, 128 + signal.SIGTERM), f"{terminal.text}\n{keys!r}"
             assert not terminal.alternate
             only_our_bytes(terminal, copies=True)
