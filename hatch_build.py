@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,5 +17,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the catalogues before files are collected."""
         for source in sorted(Path(self.root, "citerm", "i18n").rglob("*.po")):
-            with source.open("rb") as text, source.with_suffix(".mo").open("wb") as compiled:
+            aside = source.with_suffix(f".{os.getpid()}.tmp")
+            with source.open("rb") as text, aside.open("wb") as compiled:
                 write_mo(compiled, read_po(text))
+            aside.replace(source.with_suffix(".mo"))  # whole or not at all: somebody may be reading the old one

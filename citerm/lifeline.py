@@ -309,7 +309,13 @@ def _give_back(attributes: list[Any] | None, *, alone: bool = False) -> None:
         termios.tcflush(terminal, termios.TCOFLUSH)
         if attributes is not None:
             termios.tcsetattr(terminal, termios.TCSANOW, attributes)
-        out.write(_GIVE_BACK)
+        left, until = _GIVE_BACK, time.monotonic() + 0.3
+        while left and time.monotonic() < until:
+            written = out.write(left)  # None, or a part, where a last frame has filled the terminal again
+            left = left[written or 0 :]
+            if left:
+                time.sleep(0.01)
+                termios.tcflush(terminal, termios.TCOFLUSH)
 
 
 def _kinds(error: BaseException | None) -> str:
