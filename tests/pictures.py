@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import subprocess
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,4 +84,4 @@ def make() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(make())
+    make()

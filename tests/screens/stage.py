@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -25,9 +25,8 @@ from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
 from citerm.model.people import GroupKind, Role
 from citerm.screens.live import LiveScreen
 from citerm.store import Store
-
-START = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
-"""14.00 in Copenhagen and Oslo."""
+from tests.acts.room import START as START
+from tests.acts.room import Clock as Clock
 
 PEOPLE = (
     ("Mette Holm", "Kommunen"),
@@ -49,19 +48,6 @@ ITEMS = (
     PlannedItem("Eventuelt", Purpose.INFORMATION, 5, "aob"),
     PlannedItem("Næste møde", Purpose.INFORMATION, 2, "next", case=False),
 )
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until a test moves it."""
-
-    at: datetime = START
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def forward(self, **amount: float) -> None:
-        self.at += timedelta(**amount)
 
 
 @dataclass
