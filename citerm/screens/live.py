@@ -49,6 +49,7 @@ from citerm.widgets.timer_bar import TimerBar, TimerKeys
 ROOMY = 20
 """Rows from which on nothing needs to be folded."""
 HOLIDAYS_AFTER = 2.0
+ENTER_AFTER_JUMP = timedelta(seconds=2)
 """Seconds after which the calendar of holidays is read, aside: the first due date need not wait for it."""
 
 
@@ -75,6 +76,7 @@ class LiveScreen(BaseScreen[None]):
         self._line = LineHost(self, Drafts(self, self))
         self._rows: EntryRows | None = None
         self._by_key: dict[object, Entry] = {}
+        self._jumped_at: datetime | None = None
         self._note_open = False
         self._low = False
         """Whether rows are so few that head and clock are folded."""
@@ -342,7 +344,14 @@ class LiveScreen(BaseScreen[None]):
         self._open(JumpLine(self, numbers, self._go_to))
 
     def _go_to(self, item_id: int) -> None:
+        self._jumped_at = self.now()
         self.perform(lambda: live.go_to_item(self.desk, self.meeting_id, item_id))
+
+    def key_without_effect(self, key: str) -> None:
+        """Say that a key did nothing; not of the Enter that people give a number which was clear without it."""
+        if key == "enter" and self._jumped_at is not None and self.now() - self._jumped_at < ENTER_AFTER_JUMP:
+            return
+        super().key_without_effect(key)
 
     def action_postpone(self) -> None:
         """Postpone the item that is on."""

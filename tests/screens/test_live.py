@@ -67,6 +67,16 @@ async def test_g_and_a_number_jump_at_once_where_no_longer_number_exists(tmp_pat
     assert stage.running.title == "Mandat: arbejdsgruppe Data"
 
 
+async def test_enter_after_a_number_that_was_clear_without_it_is_not_scolded(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "g", "5", "enter")
+        assert "Not done" not in screen.message_line.plain
+        stage.clock.forward(seconds=5)
+        await press(pilot, "enter")
+        assert "Not done" in screen.message_line.plain
+
+
 async def test_a_note_keeps_its_lines(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     async with stage.playing() as (pilot, _):
