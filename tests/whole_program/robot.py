@@ -87,7 +87,10 @@ def sound(terminal: Terminal) -> None:
 
 def only_our_bytes(terminal: Terminal, *, copies: bool = False) -> None:
     """Nothing but our own sequences was written to the terminal; ``copies``: what was chosen may be copied."""
-    written = re.sub(rb"\x1b[^A-Za-z]*$", b"", bytes(terminal.output))  # a frame may not be finished yet
+    # What is typed after the program has given the terminal back is echoed by the terminal itself.
+    painted, left, _ = bytes(terminal.output).rpartition(b"\x1b[?1049l")
+    written = painted if left else bytes(terminal.output)
+    written = re.sub(rb"\x1b[^A-Za-z]*$", b"", written)  # a frame may not be finished yet
     if copies:
         written = re.sub(rb"\x1b\]52;c;[A-Za-z0-9+/=]+\x07", b"", written)
     rest = _OURS.sub(b"", written).decode("utf-8", "ignore")
