@@ -86,9 +86,9 @@ def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Mes
 def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
     """Say what came of a proposal; the facilitator chooses, whatever the method showed."""
     decision, record = _open_decision(desk, decision_id)
-    item = record.item_by_id[decision.item_id]
+    item = record.item_of(decision)
     warnings: list[Message] = []
-    with desk.act("set_outcome", meeting_scope(decision.meeting_id)) as tx:
+    with desk.act("set_outcome", meeting_scope(record.meeting.id)) as tx:
         tx.update("decisions", decision_id, {"outcome": outcome})
         if decision.outcome.conclusion and not outcome.conclusion:
             warnings += decision_made(desk, tx, record, item, decision_id, decision.captured_at)
@@ -125,9 +125,9 @@ def _take(
 ) -> Echo:
     decision, record = _open_decision(desk, decision_id)
     moment = _moment(record, decision)
-    arriving = [person_id for person_id in stances if admit_stance(record, person_id, decision.item_id, moment)]
+    arriving = [person_id for person_id in stances if admit_stance(record, person_id, record.item_of(decision).id, moment)]
     counts = _counted(stances.values())
-    with desk.act(act, meeting_scope(decision.meeting_id)) as tx:
+    with desk.act(act, meeting_scope(record.meeting.id)) as tx:
         _forget_stances(desk, tx, decision_id)
         for person_id in arriving:
             _mark_present(tx, record, person_id, moment or desk.now())
@@ -138,7 +138,7 @@ def _take(
     warnings += [
         say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
     ]
-    record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
+    record = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
     warnings += _difference(method, counts, len(voices(record, decision.item_id, moment)))
     return Echo(decision_id, _method_said(method, counts), tuple(warnings))
 
@@ -165,7 +165,7 @@ def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: in
     if min(votes_for, against, abstain) < 0 or max(votes_for, against, abstain) > 10_000:
         raise Refused(N_("A vote is counted in whole numbers from 0."))
     counts = Tally(votes_for=votes_for, against=against, abstain=abstain)
-    with desk.act("record_vote", meeting_scope(decision.meeting_id)) as tx:
+    with desk.act("record_vote", meeting_scope(record.meeting.id)) as tx:
         _forget_stances(desk, tx, decision_id)
         warnings = _settle(tx, decision, Method.VOTE, counts)
         tx.update(
@@ -240,6 +240,8 @@ def _mark_present(tx: Transaction, record: MeetingRecord, person_id: int, at: da
 
 def _open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
     decision = records.decision(desk.store, decision_id)
+    if decision.meeting_id is None:
+        raise Refused(N_("This was decided in writing; its answers stand with the written procedure."))
     record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
     correctable(record.meeting)
     if decision.struck:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from citerm.cli.dumping import as_json
 from citerm.cli.output import inert
 from citerm.cli.session import Session
 from citerm.i18n import Words, capital
+from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ HEADINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Model, frozen=True):
     """One fact in two forms: for programs, and for people."""
 
     value: object
@@ -156,7 +155,7 @@ class _Lister:
                         "group": _text(record.group.name),
                         "outcome": Cell(decision.outcome, self._words.term(decision.outcome)),
                         "meeting": _text(reading.meeting_name(self._desk, meeting)),
-                        "item": _text(record.item_by_id[decision.item_id].title),
+                        "item": _text(record.item_of(decision).title),
                         "text": _text(decision.text),
                     }
 

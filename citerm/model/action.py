@@ -61,3 +61,52 @@ class Action(Model, frozen=True, kw_only=True):
     closed_on: date | None = None
     captured_at: datetime
     struck: bool = False
+    split_from_id: int | None = None
+    """The action that this one was split off from."""
+    effort_id: int | None = None
+    indicator_id: int | None = None
+
+
+class Comment(Model, frozen=True, kw_only=True):
+    """What somebody wrote about an action, with who and when."""
+
+    id: int
+    action_id: int
+    text: str
+    at: datetime
+    account: str
+    person_id: int | None = None
+    struck: bool = False
+
+
+class FollowUpAnswer(Model, frozen=True, kw_only=True):
+    """What a meeting said about an action of an earlier one; the status list prints it as it was said."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    action_id: int
+    state: ActionState
+    """Where the action stood after it was said."""
+    discussed: bool = False
+    """Whether it was taken up for discussion."""
+    owner_id: int | None = None
+    due_kind: DueKind | None = None
+    due_on: date | None = None
+    text: str = ""
+    """How it was solved, who or what is waited for, or why it was cancelled."""
+    at: datetime
+
+
+class ApprovedAction(Model, frozen=True, kw_only=True):
+    """An action as it stood when the minutes that made it were approved; those print it so ever after (I10)."""
+
+    id: int
+    meeting_id: int
+    action_id: int
+    text: str
+    owner_id: int | None = None
+    helpers: str = ""
+    """Keys of the helpers, separated by spaces."""
+    due_kind: DueKind | None = None
+    due_on: date | None = None

@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from citerm.model.action import Action
+from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
 from citerm.model.initiative import Initiative, Language, Model
 from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.remarks import Correction, Remark
 
 
 class MeetingKind(StrEnum):
@@ -47,6 +48,15 @@ class MinutesState(StrEnum):
     DRAFT = "draft"
     SENT = "sent"
     APPROVED = "approved"
+
+
+class ApprovedHow(StrEnum):
+    """How minutes were approved."""
+
+    MEETING = "meeting"
+    """By a later meeting of the group."""
+    SILENCE = "silence"
+    """By nobody objecting within the days that the group has set."""
 
 
 class MinutesForm(StrEnum):
@@ -179,6 +189,13 @@ class Meeting(Model, frozen=True, kw_only=True):
     next_place: str = ""
     """The next meeting, as agreed in this one."""
     cancelled_because: str = ""
+    sent_on: date | None = None
+    """Day on which the minutes were sent first."""
+    approved_how: ApprovedHow | None = None
+    approved_at_id: int | None = None
+    """The later meeting that approved the minutes."""
+    approved_digest: str | None = None
+    """SHA-256 over what the approved minutes hold."""
 
 
 class AgendaItem(Model, frozen=True, kw_only=True):
@@ -212,6 +229,16 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """Added while the meeting was under way."""
     carried_from_id: int | None = None
     """The item of an earlier meeting that this one continues."""
+    recurs: bool = False
+    """Whether it stands on every agenda of the group."""
+    minutes_of_id: int | None = None
+    """The meeting whose minutes are approved under this item."""
+    decision_id: int | None = None
+    """The decision that is reconsidered under this item."""
+    procedure_id: int | None = None
+    """The written procedure that is noted under this item."""
+    parked_id: int | None = None
+    """The parked topic that is taken up under this item."""
 
     @property
     def is_break(self) -> bool:
@@ -285,8 +312,10 @@ class Decision(Model, frozen=True, kw_only=True):
     id: int
     key: str = ""
     group_id: int
-    meeting_id: int
-    item_id: int
+    meeting_id: int | None = None
+    item_id: int | None = None
+    procedure_id: int | None = None
+    """Where it was taken in writing: the procedure; it then has neither meeting nor item."""
     text: str
     outcome: Outcome = Outcome.ADOPTED
     method: Method | None = None
@@ -298,6 +327,12 @@ class Decision(Model, frozen=True, kw_only=True):
     """Running number in the meeting, fixed when the meeting ends."""
     captured_at: datetime
     struck: bool = False
+    review_on: date | None = None
+    """Day on which it is to be reconsidered."""
+    replaced_by_id: int | None = None
+    """The decision that stands in its place."""
+    lapsed_on: date | None = None
+    lapsed_because: str = ""
 
 
 class Stance(Model, frozen=True, kw_only=True):
@@ -391,6 +426,14 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """Actions of the group from earlier meetings, still open or closed since the last one."""
     parked: tuple[ParkedTopic, ...] = ()
     overruled: tuple[Overruled, ...] = ()
+    follow_ups: tuple[FollowUpAnswer, ...] = ()
+    """What was said about actions of earlier meetings, in the order it was said."""
+    remarks: tuple[Remark, ...] = ()
+    """What was remarked on the minutes of this meeting."""
+    corrections: tuple[Correction, ...] = ()
+    """Dated notes to the approved minutes."""
+    approved_actions: tuple[ApprovedAction, ...] = ()
+    """The actions as they stood when the minutes were approved; empty before that."""
     last_meeting: Meeting | None = None
     """The group's previous closed meeting."""
     next_meeting: Meeting | None = None
@@ -415,6 +458,11 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     def running(self) -> AgendaItem | None:
         """The item that is on, also while the clock is paused."""
         return next((item for item in self.items if item.state is ItemState.RUNNING), None)
+
+    def item_of(self, entry: Entry) -> AgendaItem:
+        """The item that an entry of this meeting fell under."""
+        assert entry.item_id is not None
+        return self.item_by_id[entry.item_id]
 
     def number_of(self, item: AgendaItem) -> int:
         """The item's number on the agenda, counted from 1; breaks are not counted."""

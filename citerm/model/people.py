@@ -119,6 +119,8 @@ class Group(Model, frozen=True, kw_only=True):
     """People (or sectors) needed where the quorum is a number (or by sector)."""
     cases_by_type: bool = False
     """Norwegian case numbers in one series per type (V 3/26, O 2/26) instead of one for all."""
+    silence_days: int | None = None
+    """Days after sending in which minutes count as approved when nobody remarks on them; none: a meeting approves."""
 
 
 class Membership(Model, frozen=True, kw_only=True):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from citerm.model.initiative import Language
+from citerm.model.initiative import Language, Model
 from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Method, Purpose, Stance, StanceKind
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
@@ -47,8 +46,7 @@ MANNER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Model, frozen=True):
     """Stances of one decision, counted."""
 
     consent: int = 0
@@ -235,10 +233,9 @@ def decision_labels(record: MeetingRecord, language: Language | str) -> dict[int
     by_item: dict[int, list[Decision]] = {}
     for decision in record.decisions:
         if decision.id in numbers:
-            by_item.setdefault(decision.item_id, []).append(decision)
+            by_item.setdefault(record.item_of(decision).id, []).append(decision)
     for item_id, decisions in by_item.items():
-        item = record.item_by_id.get(item_id)
-        label = case_label(record, item) if item else ""
+        label = case_label(record, record.item_by_id[item_id])
         if not label:
             continue
         ordered = sorted(decisions, key=lambda decision: numbers[decision.id])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from os import sep
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_box
@@ -94,7 +95,7 @@ def _decision(house: House, record: MeetingRecord, decision: Decision, width: in
     phrases = Phrases(spoken, house.phrases.get(spoken))
     context = Context(record, record.meeting.form, phrases, Formats(spoken, record.initiative.country.zone))
     document = replace(minutes_of(house, record), blocks=(decision_box(context, decision),))
-    item = record.item_by_id[decision.item_id]
+    item = record.item_of(decision)
     outcome = capital(house.words.term(decision.outcome))
     return [
         *(on_screen(printed) for printed in preview(document, width)),

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from citerm.model.message import N_, Refused
@@ -112,3 +112,23 @@ def not_written(problem: sqlite3.OperationalError) -> Refused:
     if name.startswith("SQLITE_READONLY"):
         return Refused(N_("The record may not be written to. Your text is kept here."))
     return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Write a consistent copy of an open record, which only its owner may read.
+
+    Raises:
+        Refused: where the target exists or cannot be written.
+    """
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                connection.backup(copy)
+        except BaseException:
+            target.unlink()
+            raise
+    except FileExistsError:
+        raise Refused(N_("There is already a file {path}."), path=str(target)) from None
+    except (OSError, sqlite3.Error) as problem:
+        raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=str(problem)) from problem

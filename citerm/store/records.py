@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from msgspec.structs import replace
 
-from citerm.model.action import Action
-from citerm.model.initiative import Initiative
+from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
+from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceEvent,
@@ -27,6 +26,7 @@ from citerm.model.meeting import (
     TimeEntry,
 )
 from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.remarks import Correction, Remark
 from citerm.model.text import clean_line, fold
 from citerm.store.store import Store
 from citerm.store.tables import TABLES, columns, to_plain
@@ -241,6 +241,10 @@ def meeting_record(
         open_actions=_with_helpers(store, _followed_up(store, this, last)),
         parked=store.all(ParkedTopic, "meeting_id = ?", here, order="captured_at, id"),
         overruled=store.all(Overruled, "meeting_id = ?", here),
+        follow_ups=store.all(FollowUpAnswer, "meeting_id = ?", here, order="at, id"),
+        remarks=store.all(Remark, "meeting_id = ? and struck = 0", here, order="received_on, id"),
+        corrections=store.all(Correction, "meeting_id = ? and struck = 0", here, order='"on", id'),
+        approved_actions=store.all(ApprovedAction, "meeting_id = ?", here),
         last_meeting=last,
         next_meeting=following(store, this),
     )
@@ -274,8 +278,7 @@ def anything_recorded(store: Store, meeting_id: int) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Model, frozen=True):
     """A place where searched words were found."""
 
     kind: Literal["decision", "action", "note", "parked", "item"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43495431
 """Marks a file as ours: "CIT1"."""
 
-VERSION = 1
+VERSION = 2
 """Number of migrations that this program knows."""
 
 _TABLES = """
@@ -177,6 +177,104 @@ create table drafts (
 create table settings (name text primary key, value text not null) strict;
 """
 
+_BETWEEN_MEETINGS = """
+create table efforts (
+    id integer primary key autoincrement, key text not null default '', name text not null,
+    group_id integer references groups (id), stage text not null,
+    struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create table indicators (
+    id integer primary key autoincrement, key text not null default '', name text not null,
+    group_id integer references groups (id), struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create table written_procedures (
+    id integer primary key autoincrement, key text not null default '',
+    group_id integer not null references groups (id), title text not null, background text not null default '',
+    language text not null check (language in ('da', 'nb', 'nn')), sent_on text not null, answer_by text,
+    closed_on text, number integer, noted_at_id integer references meetings (id),
+    struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create table decisions_anew (
+    id integer primary key autoincrement, key text not null default '',
+    group_id integer not null references groups (id), meeting_id integer references meetings (id),
+    item_id integer references agenda_items (id), procedure_id integer references written_procedures (id),
+    text text not null, outcome text not null,
+    method text, votes_for integer, votes_against integer, votes_abstain integer, number integer,
+    captured_at text not null, struck integer not null default 0 check (struck in (0, 1)),
+    review_on text, replaced_by_id integer references decisions (id), lapsed_on text,
+    lapsed_because text not null default '',
+    check ((meeting_id is null) = (procedure_id is not null)), check ((meeting_id is null) = (item_id is null))
+) strict;
+insert into decisions_anew (id, key, group_id, meeting_id, item_id, text, outcome, method, votes_for, votes_against,
+        votes_abstain, number, captured_at, struck)
+    select id, key, group_id, meeting_id, item_id, text, outcome, method, votes_for, votes_against,
+        votes_abstain, number, captured_at, struck from decisions;
+drop table decisions;
+alter table decisions_anew rename to decisions;
+create index decisions_by_meeting on decisions (meeting_id, item_id);
+create index decisions_by_group on decisions (group_id);
+create index decisions_by_procedure on decisions (procedure_id) where procedure_id is not null;
+alter table actions add column split_from_id integer references actions (id);
+alter table actions add column effort_id integer references efforts (id);
+alter table actions add column indicator_id integer references indicators (id);
+create table comments (
+    id integer primary key autoincrement, action_id integer not null references actions (id), text text not null,
+    at text not null, account text not null, person_id integer references people (id),
+    struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create index comments_by_action on comments (action_id);
+create table follow_ups (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    item_id integer not null references agenda_items (id), action_id integer not null references actions (id),
+    state text not null, discussed integer not null default 0 check (discussed in (0, 1)),
+    owner_id integer references people (id), due_kind text, due_on text, text text not null default '',
+    at text not null, unique (meeting_id, action_id)
+) strict;
+alter table agenda_items add column recurs integer not null default 0 check (recurs in (0, 1));
+alter table agenda_items add column minutes_of_id integer references meetings (id);
+alter table agenda_items add column decision_id integer references decisions (id);
+alter table agenda_items add column procedure_id integer references written_procedures (id);
+alter table agenda_items add column parked_id integer references parked_topics (id);
+alter table groups add column silence_days integer;
+alter table meetings add column sent_on text;
+alter table meetings add column approved_how text check (approved_how in ('meeting', 'silence'));
+alter table meetings add column approved_at_id integer references meetings (id);
+alter table meetings add column approved_digest text;
+create table minutes_versions (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    number integer not null, state text not null, language text not null, form text not null,
+    content text not null, digest text not null, at text not null, account text not null
+) strict;
+create index minutes_versions_by_meeting on minutes_versions (meeting_id);
+create table written_files (
+    id integer primary key autoincrement, kind text not null, meeting_id integer references meetings (id),
+    version_id integer references minutes_versions (id), path text not null, digest text not null, at text not null
+) strict;
+create index written_files_by_meeting on written_files (meeting_id);
+create table remarks (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    item_id integer references agenda_items (id), person_id integer references people (id),
+    sender text not null default '', text text not null, received_on text not null, state text not null,
+    correction text not null default '', struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create index remarks_by_meeting on remarks (meeting_id);
+create table corrections (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    item_id integer references agenda_items (id), text text not null, "on" text not null,
+    person_id integer references people (id), account text not null,
+    struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create index corrections_by_meeting on corrections (meeting_id);
+create table approved_actions (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    action_id integer not null references actions (id), text text not null,
+    owner_id integer references people (id), helpers text not null default '', due_kind text, due_on text,
+    unique (meeting_id, action_id)
+) strict;
+create index meetings_by_state on meetings (state);
+create index agenda_items_carried on agenda_items (carried_from_id) where carried_from_id is not null;
+"""
+
 
 def migrations() -> Migrations:
     """The migrations in order; each runs in one transaction with its own record."""
@@ -187,6 +285,11 @@ def migrations() -> Migrations:
     @ours()
     def m001_record(db: Database) -> None:
         for statement in _statements(_TABLES + _JOURNAL):
+            db.execute(statement)
+
+    @ours()
+    def m002_between_meetings(db: Database) -> None:
+        for statement in _statements(_BETWEEN_MEETINGS):
             db.execute(statement)
 
     return ours

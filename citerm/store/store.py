@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,7 @@ from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
 from citerm.store.file import (
     connect,
+    copy_to,
     file_lock,
     identity,
     is_damage,
@@ -38,8 +38,7 @@ CHECKPOINT_AT = 4 * 1024 * 1024
 """Bytes of write-ahead log after which the writer folds it into the file."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Model, frozen=True):
     """A half-typed line, kept so that nothing typed is lost."""
 
     meeting_id: int
@@ -112,7 +111,11 @@ class Store:
                 if read_only:
                     raise Refused(N_("{path} must be opened for writing once, to bring it up to date."), path=str(path))
                 with file_lock(path, wait=10.0):
-                    if schema.version_of(connection)[1] < schema.VERSION:
+                    older = schema.version_of(connection)[1]
+                    if older < schema.VERSION:
+                        before = path.with_name(f"{path.name}.before-{schema.VERSION}")
+                        if older and not before.exists():
+                            copy_to(connection, before)
                         schema.migrate(connection)
             if not read_only:
                 prepare_for_writing(connection)
@@ -408,15 +411,4 @@ class Store:
         Raises:
             Refused: where the target exists or cannot be written.
         """
-        try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-            try:
-                with closing(sqlite3.connect(target)) as copy:
-                    self._connection.backup(copy)
-            except BaseException:
-                target.unlink()
-                raise
-        except FileExistsError:
-            raise Refused(N_("There is already a file {path}."), path=str(target)) from None
-        except (OSError, sqlite3.Error) as problem:
-            raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=str(problem)) from problem
+        copy_to(self._connection, target)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from msgspec import convert
 
-from citerm.model.action import Action
+from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.effort import Effort, Indicator
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import (
     AgendaItem,
@@ -24,7 +25,10 @@ from citerm.model.meeting import (
     Stance,
     TimeEntry,
 )
+from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.remarks import Correction, Remark
+from citerm.model.written import WrittenProcedure
 
 M = TypeVar("M", bound=Model)
 
@@ -46,6 +50,16 @@ TABLES: Mapping[type[Model], str] = {
     Action: "actions",
     ParkedTopic: "parked_topics",
     Overruled: "overruled",
+    Effort: "efforts",
+    Indicator: "indicators",
+    Comment: "comments",
+    FollowUpAnswer: "follow_ups",
+    ApprovedAction: "approved_actions",
+    MinutesVersion: "minutes_versions",
+    WrittenFile: "written_files",
+    Remark: "remarks",
+    Correction: "corrections",
+    WrittenProcedure: "written_procedures",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
@@ -53,11 +67,18 @@ SEALED: Mapping[str, frozenset[str]] = {
     "people": frozenset({"name", "initials", "email", "key"}),
     "agenda_items": frozenset({"title", "presenter", "facilitator_note", "background", "proposed_wording"}),
     "notes": frozenset({"text"}),
-    "decisions": frozenset({"text"}),
+    "decisions": frozenset({"text", "lapsed_because"}),
     "stances": frozenset({"text"}),
     "actions": frozenset({"text", "waiting_for", "closing_note"}),
     "parked_topics": frozenset({"text"}),
     "overruled": frozenset({"reason"}),
+    "comments": frozenset({"text"}),
+    "follow_ups": frozenset({"text"}),
+    "approved_actions": frozenset({"text"}),
+    "minutes_versions": frozenset({"content"}),
+    "remarks": frozenset({"sender", "text", "correction"}),
+    "corrections": frozenset({"text"}),
+    "written_procedures": frozenset({"title", "background"}),
 }
 
 

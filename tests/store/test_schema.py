@@ -1,0 +1,75 @@
+"""An older record is brought up to date, and a copy of it stays."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from citerm.model.meeting import Decision
+from citerm.store import Store, schema
+
+NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    """A record as the first published schema left it, with one decision in it."""
+    path = tmp_path / "record.db"
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in schema._statements(schema._TABLES + schema._JOURNAL):
+            connection.execute(statement)
+        connection.executescript(
+            """
+            insert into groups (id, key, name, kind, state) values (1, 'sg', 'Styregruppen', 'steering', 'active');
+            insert into meetings (id, key, group_id, kind, state, "on", starts, minutes, language, form)
+                values (1, 'm1', 1, 'steering', 'closed', '2026-11-12', '14:00:00', 120, 'da', 'decisions');
+            insert into agenda_items (id, group_id, meeting_id, position, title, state)
+                values (1, 1, 1, 1, 'Mål', 'done');
+            insert into decisions (id, group_id, meeting_id, item_id, text, outcome, captured_at)
+                values (7, 1, 1, 1, 'Vi begynder i marts.', 'adopted', '2026-11-12T13:20:00.000000+00:00');
+            insert into people (id, key, name, initials) values (3, 'mh', 'Mette Holm', 'MH');
+            insert into stances (decision_id, person_id, kind) values (7, 3, 'for');
+            create table _sqlite_migrations (
+                id integer primary key, migration_set text, name text, applied_at text);
+            create unique index idx__sqlite_migrations_migration_set_name on _sqlite_migrations (migration_set, name);
+            insert into _sqlite_migrations (migration_set, name, applied_at)
+                values ('citerm', 'm001_record', '2026-11-01');
+            """
+        )
+        connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
+        connection.execute("pragma user_version = 1")
+        connection.commit()
+    return path
+
+
+def test_an_older_record_keeps_its_rows_and_what_points_at_them(first_version: Path) -> None:
+    with Store.open(first_version) as store:
+        decision = store.get(Decision, 7)
+        assert (decision.text, decision.meeting_id, decision.procedure_id) == ("Vi begynder i marts.", 1, None)
+        assert store.scalar("select decision_id from stances") == 7
+        assert store.integrity_problems() == []
+        with store.atomic("strike_entry", account="anna", at=NOW, scope="meeting:1") as tx:
+            tx.update("decisions", 7, {"struck": True})
+
+
+def test_a_copy_of_an_older_record_stays_beside_it_for_its_owner_alone(first_version: Path) -> None:
+    Store.open(first_version).close()
+    copy = first_version.with_name(f"record.db.before-{schema.VERSION}")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(copy)) as connection:
+        assert schema.version_of(connection) == (schema.APPLICATION_ID, 1)
+        assert connection.execute("select count(*) from decisions").fetchone() == (1,)
+
+
+def test_a_decision_belongs_to_a_meeting_or_to_a_written_procedure_never_to_neither(first_version: Path) -> None:
+    values = {"group_id": 1, "text": "Uden sted", "outcome": "adopted", "captured_at": NOW}
+    with (
+        Store.open(first_version) as store,
+        pytest.raises(sqlite3.IntegrityError),
+        store.atomic("record_decision", account="anna", at=NOW, scope="meeting:1") as tx,
+    ):
+        tx.insert("decisions", values)
