@@ -125,7 +125,9 @@ def _take(
 ) -> Echo:
     decision, record = _open_decision(desk, decision_id)
     moment = _moment(record, decision)
-    arriving = [person_id for person_id in stances if admit_stance(record, person_id, record.item_of(decision).id, moment)]
+    arriving = [
+        person_id for person_id in stances if admit_stance(record, person_id, record.item_of(decision).id, moment)
+    ]
     counts = _counted(stances.values())
     with desk.act(act, meeting_scope(record.meeting.id)) as tx:
         _forget_stances(desk, tx, decision_id)

@@ -1,0 +1,47 @@
+"""All commands, in one table: keys, the key line, the palette, help and the README come from it.
+
+To add a command, add a row to the file of its screen. A row that several screens share (help,
+undo, back …) names all of them. Texts are message ids, translated when they are shown.
+"""
+
+from __future__ import annotations
+
+from citerm.commands.agenda import AGENDA
+from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
+from citerm.commands.command import Command
+from citerm.commands.everywhere import EVERYWHERE
+from citerm.commands.live import LIVE
+from citerm.commands.minutes import CORRECT, MINUTES
+from citerm.commands.people import PEOPLE
+from citerm.commands.read_back import READ_BACK
+from citerm.commands.start import START
+
+COMMANDS: tuple[Command, ...] = (
+    *LIVE,
+    *AGENDA,
+    *START,
+    *PEOPLE,
+    *LANGUAGE,
+    *FIRST_RUN,
+    *PLAN,
+    *READ_BACK,
+    *MINUTES,
+    *CORRECT,
+    *EVERYWHERE,
+)
+"""All commands, in the order in which help and the palette show them."""
+
+
+def commands_of(section: str) -> tuple[Command, ...]:
+    """Commands that work on a screen."""
+    return tuple(command for command in COMMANDS if section in command.screens)
+
+
+def command_of(section: str, id: str) -> Command:
+    """The command of that id on a screen."""
+    return next(command for command in commands_of(section) if command.id == id)
+
+
+def key_line(section: str) -> list[Command]:
+    """Commands for the key line of a screen, most important first."""
+    return sorted((command for command in commands_of(section) if command.rank), key=lambda command: command.rank)
