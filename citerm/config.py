@@ -6,9 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from citerm.model.message import N_, Message, say
 
@@ -18,16 +18,14 @@ LARGEST = 256 * 1024
 """Bytes of settings that are read at most."""
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """Folders that the user chose."""
 
     exports: str = ""
     """Where exported files are written; empty: a folder *citerm* among the user's documents."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user can set; every default is meant to serve without a file."""
 
     language: str = ""
@@ -38,19 +36,18 @@ class Settings:
     """Whether the mouse works in citerm; off gives the terminal's own selection of text back."""
     word_template: str = ""
     """A Word file whose fonts, header, footer and logo the minutes take over."""
-    folders: Folders = field(default_factory=Folders)
+    folders: Folders = Folders()
     """Folders that the user chose."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = MappingProxyType({})
     """Keys by command, such as ``decision = "ø"``; several keys with commas between (checked in ``commands``)."""
-    phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    phrases: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """Phrases of the minutes by language and dotted key, instead of those that citerm brings."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The settings as far as they could be read, and what is wrong with the rest."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     remarks: tuple[Message, ...] = ()
     """One sentence for each thing that was not understood; its default is used."""
 

@@ -19,11 +19,10 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 PULSE = 0.25
 """Seconds between two looks of the guard at the terminal and at the text in its hand."""
@@ -45,8 +44,7 @@ _GIVE_BACK = (
 )
 
 
-@dataclass(frozen=True)
-class HeldText:
+class HeldText(NamedTuple):
     """A half-typed text, as the draft row would keep it."""
 
     meeting_id: int
@@ -221,7 +219,7 @@ def _write_rescue(record: Path, held: HeldText) -> None:
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
         with suppress(OSError):
             os.fchown(handle, -1, of_record.st_gid)
-        json.dump(asdict(held) | {"changed_at": held.changed_at.isoformat()}, file, ensure_ascii=False)
+        json.dump(held._asdict() | {"changed_at": held.changed_at.isoformat()}, file, ensure_ascii=False)
         file.flush()
         os.fsync(handle)
     aside.replace(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import hand_on_cancelled
 from citerm.acts.next_meeting import follow_next_meeting
-from citerm.model.initiative import Language
+from citerm.model.initiative import Language, Model
 from citerm.model.meeting import (
     AgendaItem,
     ItemState,
@@ -39,8 +38,7 @@ LONGEST = 24 * 60
 """Minutes that a meeting or an item can last at most."""
 
 
-@dataclass(frozen=True)
-class PlannedItem:
+class PlannedItem(Model, frozen=True):
     """An item of a proposed agenda, before it is in the record."""
 
     title: str

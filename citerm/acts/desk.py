@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from citerm.model.initiative import Country, Language
+from citerm.model.initiative import Country, Language, Model
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -21,8 +20,7 @@ def meeting_scope(meeting_id: int) -> str:
     return f"meeting:{meeting_id}"
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Model, frozen=True):
     """Who works on which record, and the clock they go by."""
 
     store: Store

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +41,8 @@ def in_words(day: date, language: Language) -> str:
 
 def desk_at(store: Store) -> Desk:
     """The desk of this account at a record, and of the person it is there, where that has been said."""
+    from msgspec.structs import replace
+
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
 
@@ -59,18 +60,18 @@ def account() -> str:
         return f"uid {os.geteuid()}"
 
 
-@dataclass
 class Session:
     """What the commands share."""
 
-    environ: Mapping[str, str]
-    asked_language: str = ""
-    """The language of ``--ui-lang``, as typed."""
-    db: str = ""
-    """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
-    read_only: bool = False
-    minutes_language: str = ""
-    """Language of the record's minutes, once it is known."""
+    def __init__(self, environ: Mapping[str, str], asked_language: str = "") -> None:
+        self.environ = environ
+        self.asked_language = asked_language
+        """The language of ``--ui-lang``, as typed."""
+        self.db = ""
+        """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
+        self.read_only = False
+        self.minutes_language = ""
+        """Language of the record's minutes, once it is known."""
 
     # Speaking
 
@@ -168,4 +169,4 @@ def _with_phrases_that_hold(loaded: Loaded) -> Loaded:
             good[language] = phrases
         except Refused as refused:
             remarks.append(refused.message)
-    return Loaded(replace(loaded.settings, phrases=good), tuple(remarks))
+    return Loaded(loaded.settings._replace(phrases=good), tuple(remarks))

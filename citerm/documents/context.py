@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,12 +10,12 @@ from citerm.documents.tree import Run, Runs, Tone
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
+from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.rules.decisions import case_label, decision_labels
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Model, frozen=True):
     """One record in one language and one form."""
 
     record: MeetingRecord

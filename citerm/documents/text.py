@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from citerm.documents.tree import (
     Block,
@@ -29,6 +28,7 @@ from citerm.documents.tree import (
     Title,
     Tone,
 )
+from citerm.model.initiative import Model
 
 STYLES = ("", "status", "approved", "title", "heading", "label", "decision", "bar", "rule", "strong", "dim", "gap")
 """Names that a :class:`Span` may carry; the empty one is running text."""
@@ -39,8 +39,7 @@ NARROW = 12
 _TONES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.SOFT: "dim", Tone.GAP: "gap"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Model, frozen=True):
     """A stretch of text in one style."""
 
     text: str
@@ -50,8 +49,7 @@ class Span:
 _NOTHING = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Model, frozen=True):
     """One line of the preview."""
 
     spans: tuple[Span, ...] = ()

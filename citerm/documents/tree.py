@@ -7,10 +7,11 @@ is markup. Sizes, colours and fonts are the writers' business.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from citerm.model.initiative import Model
 
 
 class Tone(StrEnum):
@@ -24,8 +25,7 @@ class Tone(StrEnum):
     """Something is missing here and somebody should fill it in."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Model, frozen=True):
     """A stretch of text in one tone."""
 
     text: str
@@ -49,8 +49,7 @@ class Look(StrEnum):
     """A sentence at the end of the document."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Model, frozen=True):
     """Running text."""
 
     runs: Runs
@@ -63,24 +62,21 @@ class Paragraph:
     """Whether the paragraph stays on the page of the one that follows."""
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(Model, frozen=True):
     """Whether these are a draft or approved minutes; stands above the title."""
 
     text: str
     draft: bool
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Model, frozen=True):
     """Name of the document, and what stands below it."""
 
     text: str
     subtitle: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Model, frozen=True):
     """A heading of level 1 or 2, with its number where it has one."""
 
     level: int
@@ -88,16 +84,14 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Model, frozen=True):
     """A named line of the head: place, chair, present."""
 
     label: str
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Model, frozen=True):
     """The head: names at the left, what they stand for at the right."""
 
     rows: tuple[Fact, ...]
@@ -105,8 +99,7 @@ class Facts:
     """What the table shows, for readers who cannot see it."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Model, frozen=True):
     """A column of a table with its share of the width."""
 
     title: str
@@ -116,16 +109,14 @@ class Column:
 Cell: TypeAlias = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Model, frozen=True):
     """A row of a table; a group row has one cell that spans all columns."""
 
     cells: tuple[Cell, ...]
     group: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Model, frozen=True):
     """A table whose header row is repeated on every page."""
 
     columns: tuple[Column, ...]
@@ -133,8 +124,7 @@ class Table:
     description: str
 
 
-@dataclass(frozen=True)
-class DecisionBox:
+class DecisionBox(Model, frozen=True):
     """A decision as people look for it: number, wording, and how it came about."""
 
     label: str
@@ -144,8 +134,7 @@ class DecisionBox:
     """Whether it holds; a rejected, postponed or open question is drawn more quietly."""
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Model, frozen=True):
     """A line to sign on, with what is known of the person."""
 
     name: str
@@ -153,8 +142,7 @@ class Signature:
     date_label: str
 
 
-@dataclass(frozen=True)
-class Signatures:
+class Signatures(Model, frozen=True):
     """Lines to sign on, side by side."""
 
     lines: tuple[Signature, ...]
@@ -164,8 +152,7 @@ class Signatures:
 Block: TypeAlias = Status | Title | Heading | Paragraph | Facts | Table | DecisionBox | Signatures
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Model, frozen=True):
     """A whole document in one language, ready to be written."""
 
     language: str
@@ -182,7 +169,7 @@ class Document:
     """What stands before and between the numbers of *page x of y*."""
     at: datetime
     """The moment the record speaks of; the file is dated by it, so that the same record gives the same bytes."""
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
 
 def plain(text: str, tone: Tone = Tone.PLAIN, look: Look = Look.BODY, *, with_next: bool = False) -> Paragraph:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from citerm.i18n.catalogue import catalogue, fill
 from citerm.model.message import N_
-from citerm.model.words import far_ahead
 
 if TYPE_CHECKING:  # --help speaks the user's language without waiting for models and time zones
     from zoneinfo import ZoneInfo
@@ -59,6 +58,8 @@ class Formats:
 
     def short_day(self, day: date, today: date | None = None) -> str:
         """Write a day with its weekday: *tors. 12. nov.*; with the year where ``today`` is far from it."""
+        from citerm.model.words import far_ahead
+
         pattern = _SHORT[self.language]
         if today is not None and (far_ahead(day, today) or far_ahead(today, day)):
             pattern += " y"

@@ -7,7 +7,6 @@ A value that is missing here was not stated, so it is never a difference.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
@@ -35,7 +34,7 @@ from citerm.model.fields import (
     ProposedWording,
     Title,
 )
-from citerm.model.initiative import Country, Language, Track
+from citerm.model.initiative import Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
     ItemState,
@@ -349,8 +348,7 @@ class Imported(Checked):
         return (today - self.demo_today).days if self.demo_today else 0
 
 
-@dataclass(frozen=True)
-class KnownKeys:
+class KnownKeys(Model, frozen=True):
     """What a file may refer to without bringing it: keys of the record and of the item bank."""
 
     organisations: frozenset[str] = frozenset()
@@ -359,8 +357,7 @@ class KnownKeys:
     items: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class ListedPerson:
+class ListedPerson(Model, frozen=True):
     """One line of a list of members: a person and, where a group is named, a seat in it."""
 
     line: int
@@ -380,8 +377,7 @@ class ListedPerson:
         return (self.email or f"{self.name}\n{self.organisation}").casefold()
 
 
-@dataclass(frozen=True)
-class PeopleList:
+class PeopleList(Model, frozen=True):
     """A list of members as it was read, and how it was read."""
 
     file: str
@@ -400,11 +396,10 @@ class ImportRefused(Refused):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True)
-class ImportReport:
+class ImportReport(Model, frozen=True):
     """What came in, what differs, and what people should know."""
 
-    added: Mapping[str, int] = field(default_factory=dict)
+    added: Mapping[str, int] = {}
     """Number of new rows by table."""
     changed: int = 0
     """Number of rows brought up to the file, where that was asked for."""

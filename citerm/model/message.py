@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
 def N_(text: str) -> str:
@@ -12,8 +12,7 @@ def N_(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A sentence for people: an English message id with named places, and what stands in them.
 
     A value may be text (shown literally), a number, a date, an aware datetime, a
@@ -21,11 +20,10 @@ class Message:
     """
 
     text: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A word of ours (an outcome, a role) that is translated when the message is shown."""
 
     text: str
@@ -44,8 +42,7 @@ class Refused(Exception):
         super().__init__(text)
 
 
-@dataclass(frozen=True)
-class Echo:
+class Echo(NamedTuple):
     """What an act answers: the row it made or changed, and the sentences for the message line."""
 
     row_id: int | None = None

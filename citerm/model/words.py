@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from citerm.model.initiative import Model
 
 FAR_MONTHS = 9
 """A due date further ahead than this is shown with its year and pointed out."""
@@ -16,8 +17,7 @@ def far_ahead(day: date, today: date) -> bool:
     return months > FAR_MONTHS or (months == FAR_MONTHS and day.day > today.day)
 
 
-@dataclass(frozen=True)
-class DueWords:
+class DueWords(Model, frozen=True):
     """What people write for due dates, in several languages at once; every word is folded.
 
     Groups are mixed: a Norwegian in a Danish group writes *neste uke*. Where two languages use one

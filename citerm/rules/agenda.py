@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from citerm.model.action import Action
+from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingRecord, MinutesState, ParkedTopic, Purpose
 
 CLOSING = ("sum", "aob", "next", "checkout")
@@ -26,8 +26,7 @@ class Keyed(Protocol):
 Proposed = TypeVar("Proposed", bound=Keyed)
 
 
-@dataclass(frozen=True, slots=True)
-class NextAgenda:
+class NextAgenda(Model, frozen=True):
     """What must come on a group's next agenda besides its template."""
 
     approve: Meeting | None = None

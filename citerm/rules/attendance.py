@@ -5,10 +5,13 @@ Events may be dated back, so they are read in the order in which things happened
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from citerm.model.initiative import Model
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.people import Membership, QuorumKind, Role
 from citerm.rules.clock import item_at
@@ -40,8 +43,7 @@ class Presence(StrEnum):
     """May come without being expected: partners, observers, and substitutes before they are called in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceNow:
+class PresenceNow(Model, frozen=True):
     """One person at one moment."""
 
     person_id: int
@@ -57,8 +59,7 @@ class PresenceNow:
     """Whether the person counts in a decision taken now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(Model, frozen=True):
     """Whether enough are here to decide, by the group's own rule."""
 
     kind: QuorumKind
@@ -71,16 +72,14 @@ class Quorum:
         return self.present >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Headcount:
+class Headcount(Model, frozen=True):
     """Seats filled, of those expected: 9 of 12."""
 
     here: int
     expected: int
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What the events up to a moment say about one person."""
 
     kind: AttendanceKind | None = None

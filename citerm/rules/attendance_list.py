@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
+
+from citerm.model.initiative import Model
 from citerm.model.meeting import AttendanceKind, MeetingRecord
 from citerm.model.people import Membership, Role
 from citerm.rules.attendance import ATTENDING, Presence, State, fold, happened, standing_of
@@ -17,16 +19,14 @@ LATE_FROM = timedelta(minutes=5)
 _SHORT = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Model, frozen=True):
     """When somebody came or left, and the item that was on."""
 
     at: datetime
     item_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Model, frozen=True):
     """One person who took part, as the minutes print it."""
 
     person_id: int
@@ -46,8 +46,7 @@ class Attended:
     """Items of a guest, in agenda order; empty for the whole meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceSummary:
+class AttendanceSummary(Model, frozen=True):
     """Attendance as the minutes print it; every expected person stands in exactly one place."""
 
     expected: int
@@ -72,8 +71,7 @@ class AttendanceSummary:
         return tuple(person for person in everybody if person.online)
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(Struct):
     begins: datetime | None
     ends: datetime | None = None
     online: bool = False

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec.structs import replace
+
+from citerm.model.initiative import Model
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
@@ -44,8 +46,7 @@ _SHOWN = 6
 """More names than this say nothing in one line."""
 
 
-@dataclass(frozen=True)
-class Owners:
+class Owners(Model, frozen=True):
     """What the owner field says: one owner and helpers, or what has to be asked."""
 
     owner: Person | None = None
@@ -68,8 +69,7 @@ class Owners:
         return None
 
 
-@dataclass(frozen=True)
-class Captured:
+class Captured(Model, frozen=True):
     """A line as it will be recorded: its text without the tokens, and what the tokens said."""
 
     text: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Extension, Meeting, MeetingRecord, MeetingState, TimeEntry
 from citerm.model.message import N_, Refused
 
@@ -38,8 +38,7 @@ class Level(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemClock:
+class ItemClock(Model, frozen=True):
     """Time of one item; what was planned includes extensions and what other items took."""
 
     planned: timedelta
@@ -69,8 +68,7 @@ class ItemClock:
         return Level.AMBER if self.share >= AMBER_SHARE else Level.CALM
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTime:
+class ShownTime(Model, frozen=True):
     """A duration as a screen shows it: whole minutes, with seconds only where they matter."""
 
     minutes: int
@@ -78,8 +76,7 @@ class ShownTime:
     over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Model, frozen=True):
     """When the meeting ends if every item left takes the time it has left."""
 
     ends_at: datetime
@@ -96,8 +93,7 @@ class Forecast:
         return self.over // _MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Model, frozen=True):
     """What an item's overrun costs, and which later items could pay for it."""
 
     minutes: int
@@ -107,8 +103,7 @@ class Overrun:
     """The lender with most time left; the earliest of several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Displaced:
+class Displaced(Model, frozen=True):
     """An item that was taken out of its place on the agenda."""
 
     item_id: int
@@ -116,8 +111,7 @@ class Displaced:
     """The item taken just before it; none: it was taken first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Model, frozen=True):
     """Wall clock and monotonic clock (in seconds), read at the same moment."""
 
     wall: datetime

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
 from citerm.model.action import Due, DueKind
+from citerm.model.initiative import Model
 from citerm.model.message import Message, say
 from citerm.model.text import fold
 from citerm.model.words import DueWords, far_ahead
@@ -36,8 +36,7 @@ _WORD_DOT = re.compile(r"(?<=[a-z])\.")
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
-@dataclass(frozen=True)
-class ParsedDue:
+class ParsedDue(Model, frozen=True):
     """A due date that was understood, with what is unusual about it."""
 
     due: Due

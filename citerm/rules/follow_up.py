@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from citerm.model.action import Action, ActionState, DueKind
+from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Model, frozen=True):
     """The actions that the follow-up item steps through, and how many others are under way."""
 
     overdue: tuple[Action, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from citerm.model.initiative import Model
 from citerm.model.meeting import Entry, ItemState, MeetingRecord, Outcome, Overruled, Purpose
 from citerm.model.message import N_, Message, say
 from citerm.rules.agenda import not_reached
@@ -43,8 +43,7 @@ class GapCode(StrEnum):
     NO_NEXT_MEETING = "no_next_meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Model, frozen=True):
     """One thing that is missing, with where to jump to."""
 
     code: GapCode
@@ -54,8 +53,7 @@ class Gap:
     person_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OverruledRule:
+class OverruledRule(Model, frozen=True):
     """A soft rule that was overruled in the meeting, in words; the reason may stay empty."""
 
     overruled: Overruled

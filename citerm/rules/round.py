@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import PresenceNow, presence
 from citerm.rules.seats import is_secretariat, seats, sector_of
 
 
-@dataclass(frozen=True, slots=True)
-class SectorRound:
+class SectorRound(Model, frozen=True):
     """The round within one sector."""
 
     sector: Sector | None
@@ -20,8 +19,7 @@ class SectorRound:
     waiting: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Model, frozen=True):
     """Who of those present has been heard on an item, in seating order."""
 
     heard: tuple[Person, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,13 +12,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from citerm.model.initiative import Model
 from citerm.model.text import clean_block, clean_line
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, width_of, wrap
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Model, frozen=True):
     """One field: its id, its label in the reader's language, and what it starts with."""
 
     id: str

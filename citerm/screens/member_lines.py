@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from citerm.model.initiative import Model
 from citerm.model.text import clean_block, clean_line, fold
 
 _SEPARATORS = re.compile(r"[;\t]|,")
@@ -15,8 +15,7 @@ _IN_BRACKETS = re.compile(r"^([^()]+?)\s*\(([^()]+)\)$")
 _BULLET = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])\s+")
 
 
-@dataclass(frozen=True)
-class MemberLine:
+class MemberLine(Model, frozen=True):
     """One member as typed; what was left out is empty."""
 
     name: str

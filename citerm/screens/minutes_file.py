@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
@@ -15,13 +14,13 @@ from citerm.documents.minutes import build, draft_number
 from citerm.documents.names import minutes_name
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
+from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Refused
 from citerm.screens.base import House
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Model, frozen=True):
     """A file that was written, and the command that does the same without the screen."""
 
     path: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.app import ComposeResult
 
@@ -291,9 +290,8 @@ class ReadBackScreen(AskingScreen[None]):
         assert self.step is not None
         people = self.step.person_ids
         self.perform(
-            lambda: replace(
-                [self._marked(person_id, AttendanceKind.ARRIVED) for person_id in people][-1],
-                said=say(N_("{count} were here"), count=len(people)),
+            lambda: [self._marked(person_id, AttendanceKind.ARRIVED) for person_id in people][-1]._replace(
+                said=say(N_("{count} were here"), count=len(people))
             )
         )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citerm.model.action import Action
+from citerm.model.initiative import Model
 from citerm.model.meeting import Decision, MeetingRecord, Overruled, ParkedTopic
 from citerm.model.message import Message
 from citerm.rules.agenda import not_reached
@@ -33,8 +33,7 @@ class StepKind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Model, frozen=True):
     """One page of the read-back."""
 
     kind: StepKind

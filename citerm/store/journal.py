@@ -12,9 +12,9 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store.tables import SEALED
 
@@ -22,8 +22,7 @@ Row = dict[str, Any]
 _ACT_COLUMNS = "seq, act, at, account, person_id, scope, kind, target, undoable, previous_hash, hash"
 
 
-@dataclass(frozen=True)
-class ActRow:
+class ActRow(Model, frozen=True):
     """One line of the journal."""
 
     seq: int
@@ -44,8 +43,7 @@ class ActRow:
     hash: str
 
 
-@dataclass(frozen=True)
-class ChangeRow:
+class ChangeRow(Model, frozen=True):
     """One row that an act changed; ``before`` is missing for a new row, ``after`` for a removed one."""
 
     table: str

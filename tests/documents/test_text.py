@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.text import STYLES, Line, Span, cells, markdown, preview

@@ -7,13 +7,12 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import docx
 import pytest
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.tree import Document, Paragraph, Run, plain, texts
@@ -75,8 +74,8 @@ def test_minutes_are_valid_for_words_own_validator(
 
 def test_approved_and_large_minutes_are_valid(audit: Callable[[bytes], None], sdk: Callable[[bytes], None]) -> None:
     record = rich_record("nb")
-    meeting = changed(record.meeting, minutes_state=MinutesState.APPROVED, approved_on=record.meeting.on)
-    for document in (build(changed(record, meeting=meeting)), build(large_record())):
+    meeting = replace(record.meeting, minutes_state=MinutesState.APPROVED, approved_on=record.meeting.on)
+    for document in (build(replace(record, meeting=meeting)), build(large_record())):
         content = to_docx(document, BASE)
         audit(content)
         sdk(content)
@@ -128,8 +127,8 @@ def test_every_cell_has_its_width_and_the_rows_fill_the_line() -> None:
 
 def test_a_decision_longer_than_a_page_may_be_split() -> None:
     record = rich_record("da")
-    long = tuple(changed(d, text="Vi beslutter. " * 200) for d in record.decisions[:1])
-    content = to_docx(build(changed(record, decisions=long)), BASE)
+    long = tuple(replace(d, text="Vi beslutter. " * 200) for d in record.decisions[:1])
+    content = to_docx(build(replace(record, decisions=long)), BASE)
     rows = list(xml(content).iter(f"{WORD}tr"))
     assert sum(row.find(f"{WORD}trPr/{WORD}cantSplit") is None for row in rows) == 1
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from citerm.documents.tree import (
@@ -28,6 +27,7 @@ from citerm.documents.tree import (
     Title,
     Tone,
 )
+from citerm.model.initiative import Model
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,8 +73,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Model, frozen=True):
     """Writes blocks with the style ids of one base file, for one width of text."""
 
     styles: Mapping[str, str]
