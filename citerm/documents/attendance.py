@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.documents.context import Context, unbroken
+from citerm.documents.assigned import unbroken
+from citerm.documents.context import Context
 from citerm.documents.tree import Fact, Paragraph, Run, Tone
 from citerm.model.people import Role
 from citerm.rules.attendance_list import AttendanceSummary, Attended, Moment, attendance_summary

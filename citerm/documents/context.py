@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 
-from citerm.documents.tree import Run, Runs, Tone
+from citerm.documents.assigned import Assigned
+from citerm.documents.tree import Run
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
-from citerm.model.action import Action, DueKind
+from citerm.model.action import Action
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.rules.decisions import case_label, decision_labels
@@ -60,18 +60,17 @@ class Context(Model, frozen=True):
 
     def gap(self, text: str) -> Run:
         """Name something that is missing: to be filled in while these are a draft, a fact afterwards."""
-        return Run(text, Tone.PLAIN if self.approved else Tone.GAP)
+        return self.assigned.gap(text)
 
     # people
 
     def name(self, person_id: int | None) -> str:
         """Name a person; empty where nobody is meant."""
-        person = self.record.person_by_id.get(person_id) if person_id is not None else None
-        return person.name if person else ""
+        return self.assigned.name(person_id)
 
     def names(self, person_ids: Iterable[int]) -> str:
         """Name people as a sentence does: *A, B og C*."""
-        return self.formats.list_of([name for id_ in person_ids if (name := self.name(id_))])
+        return self.assigned.names(person_ids)
 
     # items
 
@@ -124,51 +123,6 @@ class Context(Model, frozen=True):
         return {(decision.item_id, decision.id) for decision in self.record.decisions if decision.id in self.labels}
 
     @cached_property
-    def _days(self) -> dict[date, str]:
-        return {}
-
-    def day(self, on: date) -> str:
-        """Write a due date briefly: *fre. 20. nov.*, on one line."""
-        if on not in self._days:
-            self._days[on] = unbroken(self.formats.short_day(on, self.meeting.on))
-        return self._days[on]
-
-    def owner(self, action: Action) -> Run:
-        """Name the owner, or the gap."""
-        if name := self.name(action.owner_id):
-            return Run(name)
-        return self.gap(self.phrases.write("actions.no_owner"))
-
-    def helpers(self, action: Action) -> str:
-        """Name who helps; empty where nobody does."""
-        names = self.names(action.helper_ids)
-        return self.phrases.write("actions.with_helpers", names=names) if names else ""
-
-    def due(self, action: Action, *, in_sentence: bool = False) -> Run:
-        """Write the due date, or the gap."""
-        write = self.phrases.write
-        on = self.day(action.due_on) if action.due_on else ""
-        match action.due_kind:
-            case DueKind.ONGOING:
-                return Run(write("actions.ongoing"))
-            case DueKind.NEXT_MEETING:
-                return Run(write("actions.next_meeting_on", day=on) if on else write("actions.next_meeting"))
-            case _ if on:
-                return Run(write("actions.due_on", due=on) if in_sentence else on)
-            case _:
-                return self.gap(write("actions.no_due"))
-
-    def assignment(self, action: Action) -> Runs:
-        """Say who does it by when, in one line: *Mette Holm, frist fre. 20. nov.*."""
-        helpers = self.helpers(action)
-        return (
-            self.owner(action),
-            *((Run(f" {helpers}"),) if helpers else ()),
-            Run(", "),
-            self.due(action, in_sentence=True),
-        )
-
-
-def unbroken(text: str) -> str:
-    """Keep a date or clock time on one line."""
-    return text.replace(" ", "\u00a0")
+    def assigned(self) -> Assigned:
+        """How this record's actions are assigned."""
+        return Assigned(self.phrases, self.formats, self.record.person_by_id, self.meeting.on, self.approved)

@@ -85,8 +85,8 @@ def _carried_by(context: Context, decision: Decision, carried: bool) -> tuple[Ce
         return ()
     actions = context.follow_up.get(decision.id, [])
     return (
-        tuple(Paragraph((context.owner(action),)) for action in actions),
-        tuple(Paragraph((context.due(action),)) for action in actions),
+        tuple(Paragraph((context.assigned.owner(action),)) for action in actions),
+        tuple(Paragraph((context.assigned.due(action),)) for action in actions),
     )
 
 
@@ -200,6 +200,8 @@ def _followed_up(context: Context, decision: Decision) -> list[Paragraph]:
     actions = context.follow_up.get(decision.id, [])
     lead = f"{context.phrases.write('decision.follow_up')}: "
     return [
-        Paragraph((Run(lead, Tone.STRONG), Run(f"{action.text} ("), *context.assignment(action), Run(")")), Look.BODY)
+        Paragraph(
+            (Run(lead, Tone.STRONG), Run(f"{action.text} ("), *context.assigned.by_whom(action), Run(")")), Look.BODY
+        )
         for action in actions
     ]

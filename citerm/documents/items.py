@@ -209,4 +209,4 @@ def _stands_in_box(context: Context, action: Action) -> bool:
 
 def _action(context: Context, action: Action) -> Paragraph:
     lead = Run(f"{context.phrases.write('actions.line')}: ", Tone.STRONG)
-    return Paragraph((lead, Run(f"{action.text} ("), *context.assignment(action), Run(")")))
+    return Paragraph((lead, Run(f"{action.text} ("), *context.assigned.by_whom(action), Run(")")))

@@ -200,19 +200,19 @@ def _actions(context: Context) -> list[Block]:
     last_owner: int | None = -1
     seats = {seat.person_id: place for place, seat in enumerate(context.record.memberships)}
     for action in sorted(actions, key=lambda action: _by_owner(context, seats, action)):
-        owner = context.owner(action)
+        owner = context.assigned.owner(action)
         if owner.tone is Tone.PLAIN:
             owner = Run(owner.text, Tone.SOFT if action.owner_id == last_owner else Tone.STRONG)
         last_owner = action.owner_id
         text = [Run(action.text)]
-        if helpers := context.helpers(action):
+        if helpers := context.assigned.helpers(action):
             text.append(Run(f" ({helpers})", Tone.SOFT))
         rows.append(
             Row(
                 (
                     (Paragraph((owner,)),),
                     (Paragraph(tuple(text)),),
-                    (Paragraph((context.due(action),)),),
+                    (Paragraph((context.assigned.due(action),)),),
                     _origin(context, action.item_id),
                 )
             )
