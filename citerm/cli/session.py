@@ -41,10 +41,9 @@ def in_words(day: date, language: Language) -> str:
 
 def desk_at(store: Store) -> Desk:
     """The desk of this account at a record, and of the person it is there, where that has been said."""
-    from msgspec.structs import replace
-
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
+    from citerm.model.initiative import replace
 
     desk = Desk(store, clock, account(), in_words=in_words)
     return replace(desk, person_id=me(desk))

@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace as replace
 
 
 class Model(Struct, frozen=True, kw_only=True, dict=True):
-    """Base of what a record holds: frozen data, already checked when it came in.
+    """Base of what a record holds, and of every other value: frozen data, already checked when it came in.
 
-    These are made by the thousand and needed for the first screen, so they are msgspec structures;
-    what comes in from outside is checked by pydantic (``checked.py``).
+    These are made by the thousand and needed for the first screen, so they are msgspec structures; what comes
+    in from outside is checked by pydantic (``checked.py``), what ``--help`` needs is a NamedTuple (``message.py``).
     """
 
 

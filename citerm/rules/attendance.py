@@ -9,9 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.people import Membership, QuorumKind, Role
 from citerm.rules.clock import item_at

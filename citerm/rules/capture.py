@@ -11,9 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from msgspec.structs import replace
-
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person

@@ -12,9 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from msgspec.structs import replace
-
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AgendaItem, Extension, Meeting, MeetingRecord, MeetingState, TimeEntry
 from citerm.model.message import N_, Refused
 

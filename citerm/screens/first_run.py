@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from citerm.acts import live, organisation, reading
 from citerm.i18n import words
-from citerm.model.initiative import Country, Language
+from citerm.model.initiative import Country, Language, replace
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import GroupKind
 from citerm.model.text import NAME_LIMIT, clean_line, fold, within

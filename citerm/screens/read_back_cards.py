@@ -7,8 +7,6 @@ from datetime import timedelta
 from os import sep
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_box
 from citerm.documents.text import Line as PrintedLine
@@ -16,6 +14,7 @@ from citerm.documents.text import preview
 from citerm.i18n import Words, capital
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
+from citerm.model.initiative import replace
 from citerm.model.meeting import Decision, ItemState, MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.agenda import not_reached

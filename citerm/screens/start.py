@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import history, live, organisation, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.reading import StartPage
+from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Membership, Person
 from citerm.rules.capture import match_people

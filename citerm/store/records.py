@@ -6,10 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Literal
 
-from msgspec.structs import replace
-
 from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
-from citerm.model.initiative import Initiative, Model
+from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceEvent,

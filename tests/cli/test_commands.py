@@ -322,7 +322,7 @@ def held(desk: Desk, meeting_id: int, seconds: int) -> None:
     at = datetime(2026, 11, 12, 13, 0, tzinfo=UTC) + timedelta(seconds=seconds)
     path = Path(f"{desk.store.path}.rescue-{os.geteuid()}")
     text = HeldText(meeting_id, "note", "half a word", None, at)
-    path.write_text(json.dumps({**vars(text), "changed_at": at.isoformat()}))
+    path.write_text(json.dumps({**text._asdict(), "changed_at": at.isoformat()}))
     assert rescued(desk.store.path) == text
 
 
