@@ -146,7 +146,7 @@ def _head(context: Context) -> Facts:
         ("minute_taker", context.name(meeting.minute_taker_id)),
     ]
     facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
-    following = _following(context)
+    following = when_next(context)
     next_date = [Fact(write("closing.next_meeting"), (plain(following),))] if following else []
     return Facts((*facts, *attendance(context), *next_date), write("head.description"))
 
@@ -228,7 +228,7 @@ def _by_owner(context: Context, seats: Mapping[int, int], action: Action) -> tup
     return (int(owner is None), place, context.name(owner), due, action.captured_at, action.id)
 
 
-def _following(context: Context) -> str:
+def when_next(context: Context) -> str:
     """Write when and where the next meeting is: as agreed in this one, else as planned; empty where neither is."""
     meeting, planned = context.meeting, context.record.next_meeting
     on, starts, place = meeting.next_on, meeting.next_starts, meeting.next_place
@@ -241,7 +241,7 @@ def _following(context: Context) -> str:
 
 
 def _next_meeting(context: Context) -> list[Block]:
-    heading, following = Heading(1, context.phrases.write("closing.next_meeting")), _following(context)
+    heading, following = Heading(1, context.phrases.write("closing.next_meeting")), when_next(context)
     if following:
         return [heading, plain(following)]
     if context.ended and not context.approved:
