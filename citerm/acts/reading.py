@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Action
-from citerm.model.initiative import Initiative
+from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role
@@ -85,8 +84,7 @@ def search(desk: Desk, text: str) -> list[Hit]:
     return records.search(desk.store, text)
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Model, frozen=True):
     """One wording that an entry had."""
 
     text: str
@@ -105,16 +103,14 @@ def wordings(desk: Desk, entry: Entry) -> list[Wording]:
     ]
 
 
-@dataclass(frozen=True)
-class Overdue:
+class Overdue(Model, frozen=True):
     """How many actions of a group are over their due date."""
 
     group: Group
     count: int
 
 
-@dataclass(frozen=True)
-class StartPage:
+class StartPage(Model, frozen=True):
     """What needs somebody today."""
 
     initiative: Initiative

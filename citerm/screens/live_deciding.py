@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citerm.acts import decisions
+from citerm.model.initiative import Model
 from citerm.model.meeting import Decision, StanceKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
@@ -38,8 +38,7 @@ class DecidingLine(LineUse):
         self.typed()
 
 
-@dataclass(frozen=True)
-class Dissent:
+class Dissent(Model, frozen=True):
     """What one person said in a consent round."""
 
     person: Person

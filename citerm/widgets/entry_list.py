@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import RenderResult
@@ -13,22 +12,21 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from citerm.model.initiative import Model
 from citerm.widgets.drawn import Painter, changed_cells
 from citerm.widgets.lines import Line, Piece, spread, wrap
 
 THUMB = "▐"
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Model, frozen=True):
     """A line that wraps, with the indent of the lines after its first."""
 
     line: Line
     hang: int = 0
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Model, frozen=True):
     """One entry of a list."""
 
     key: Hashable

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citerm.i18n import Words
+from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.decisions import case_label
@@ -16,8 +16,7 @@ from citerm.widgets.lines import Line, Piece, line, wrap
 MOST_NOTE_ROWS = 8
 
 
-@dataclass(frozen=True)
-class ItemView:
+class ItemView(Model, frozen=True):
     """The item as its head shows it."""
 
     record: MeetingRecord

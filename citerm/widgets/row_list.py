@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from citerm.model.initiative import Model
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, line, wrap
 
@@ -19,8 +19,7 @@ Lines: TypeAlias = Callable[[int], Sequence[Line]]
 """The lines of a row for a width."""
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(Model, frozen=True):
     """A row: what it stands for, and its lines for a width."""
 
     id: str

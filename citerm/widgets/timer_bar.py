@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from citerm.i18n import Words
+from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.message import N_
 from citerm.rules.clock import ItemClock, Level, forecast, item_clock, overrun, shown_left, shown_used
@@ -19,8 +19,7 @@ MOST_SPARE = 180
 """Minutes; whoever opens a meeting earlier than this before its time does not ask how much is to spare."""
 
 
-@dataclass(frozen=True)
-class TimerKeys:
+class TimerKeys(Model, frozen=True):
     """The keys of the three offers, as people read them."""
 
     more: str
