@@ -10,7 +10,7 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
 from citerm.model.people import GroupKind, Person
 from citerm.rules.follow_up import is_overdue
 
@@ -141,11 +141,20 @@ def _list(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _decisions(context: Context) -> list[str]:
-    return [
-        f"{context.labels[decision.id]} {_one_line(decision.text)}"
-        for decision in context.record.decisions
-        if decision.id in context.labels and not decision.struck
-    ]
+    numbers = context.record.decision_numbers
+    decided = sorted(
+        (decision for decision in context.record.decisions if decision.id in numbers and not decision.struck),
+        key=lambda decision: numbers[decision.id],
+    )
+    return [f"{context.labels[decision.id]} {_wording(context, decision)}" for decision in decided]
+
+
+def _wording(context: Context, decision: Decision) -> str:
+    """The wording on one line; what was not adopted says so first."""
+    text = _one_line(decision.text)
+    if decision.outcome in (Outcome.ADOPTED, Outcome.APPROVED):
+        return text
+    return f"{context.phrases.write(f'outcome.{decision.outcome}')}: {text}"
 
 
 def _item(context: Context, action: Action) -> str:
