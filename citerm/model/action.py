@@ -95,6 +95,10 @@ class FollowUpAnswer(Model, frozen=True, kw_only=True):
     due_on: date | None = None
     text: str = ""
     """How it was solved, who or what is waited for, or why it was cancelled."""
+    wording: str
+    """The text of the action as it was when it was said."""
+    lifted_to_id: int | None = None
+    """The group whose next agenda it was lifted to."""
     at: datetime
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -131,6 +132,11 @@ class Outcome(StrEnum):
         """Whether this is a conclusion of an item: no number, in no register."""
         return self in (Outcome.DISCUSSED, Outcome.NOTED)
 
+    @property
+    def holds(self) -> bool:
+        """Whether the group has decided so; what was rejected, postponed, sent back or left open does not hold."""
+        return self in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.CHANGED, Outcome.RECOMMENDED)
+
 
 class Method(StrEnum):
     """How a decision was taken, where that was recorded."""
@@ -239,6 +245,10 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """The written procedure that is noted under this item."""
     parked_id: int | None = None
     """The parked topic that is taken up under this item."""
+    action_id: int | None = None
+    """The action whose answer is expected, or which is lifted to this group, under this item."""
+    dropped_because: str = ""
+    """Why it was left out for good before it came on an agenda."""
 
     @property
     def is_break(self) -> bool:
@@ -397,6 +407,20 @@ def kind_of(entry: Entry) -> EntryKind:
     return kinds[type(entry)]
 
 
+def running_numbers(decisions: Sequence[Decision]) -> dict[int, int]:
+    """Running number in its meeting of each decision by its key; conclusions have none.
+
+    What has no number of its own yet counts on after the highest one given, struck or not.
+    """
+    numbers: dict[int, int] = {}
+    running = max((d.number for d in decisions if d.number is not None), default=0)
+    counted = [d for d in decisions if not d.struck and not d.outcome.conclusion]
+    for decision in sorted(counted, key=lambda d: (d.captured_at, d.id)):
+        running += decision.number is None
+        numbers[decision.id] = running if decision.number is None else decision.number
+    return numbers
+
+
 class MeetingRecord(Model, frozen=True, kw_only=True):
     """Everything about one meeting at one moment: what screens draw and documents print."""
 
@@ -480,17 +504,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
 
     @cached_property
     def decision_numbers(self) -> dict[int, int]:
-        """Running number of each decision by its key; conclusions have none.
-
-        What has no number of its own yet counts on after the highest one given, struck or not.
-        """
-        numbers: dict[int, int] = {}
-        running = max((d.number for d in self.decisions if d.number is not None), default=0)
-        counted = [d for d in self.decisions if not d.struck and not d.outcome.conclusion]
-        for decision in sorted(counted, key=lambda d: (d.captured_at, d.id)):
-            running += decision.number is None
-            numbers[decision.id] = running if decision.number is None else decision.number
-        return numbers
+        """Running number of each decision by its key; conclusions have none."""
+        return running_numbers(self.decisions)
 
     @property
     def planned_length(self) -> timedelta:

@@ -228,6 +228,7 @@ create table follow_ups (
     item_id integer not null references agenda_items (id), action_id integer not null references actions (id),
     state text not null, discussed integer not null default 0 check (discussed in (0, 1)),
     owner_id integer references people (id), due_kind text, due_on text, text text not null default '',
+    wording text not null, lifted_to_id integer references groups (id),
     at text not null, unique (meeting_id, action_id)
 ) strict;
 alter table agenda_items add column recurs integer not null default 0 check (recurs in (0, 1));
@@ -235,6 +236,8 @@ alter table agenda_items add column minutes_of_id integer references meetings (i
 alter table agenda_items add column decision_id integer references decisions (id);
 alter table agenda_items add column procedure_id integer references written_procedures (id);
 alter table agenda_items add column parked_id integer references parked_topics (id);
+alter table agenda_items add column action_id integer references actions (id);
+alter table agenda_items add column dropped_because text not null default '';
 alter table groups add column silence_days integer;
 alter table meetings add column sent_on text;
 alter table meetings add column approved_how text check (approved_how in ('meeting', 'silence'));

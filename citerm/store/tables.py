@@ -65,7 +65,9 @@ TABLES: Mapping[type[Model], str] = {
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
 SEALED: Mapping[str, frozenset[str]] = {
     "people": frozenset({"name", "initials", "email", "key"}),
-    "agenda_items": frozenset({"title", "presenter", "facilitator_note", "background", "proposed_wording"}),
+    "agenda_items": frozenset(
+        {"title", "presenter", "facilitator_note", "background", "proposed_wording", "dropped_because"}
+    ),
     "notes": frozenset({"text"}),
     "decisions": frozenset({"text", "lapsed_because"}),
     "stances": frozenset({"text"}),
@@ -73,7 +75,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "parked_topics": frozenset({"text"}),
     "overruled": frozenset({"reason"}),
     "comments": frozenset({"text"}),
-    "follow_ups": frozenset({"text"}),
+    "follow_ups": frozenset({"text", "wording"}),
     "approved_actions": frozenset({"text"}),
     "minutes_versions": frozenset({"content"}),
     "remarks": frozenset({"sender", "text", "correction"}),
