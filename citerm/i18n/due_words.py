@@ -1,11 +1,11 @@
-"""The words of the due-date grammar: names from Babel, the rest our own, in four languages."""
+"""The words of the due-date grammar: names from the calendar, the rest our own, in four languages."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from citerm.i18n.calendar_names import CALENDAR_NAMES
 from citerm.i18n.catalogue import LANGUAGES
-from citerm.i18n.formats import LOCALES
 from citerm.model.text import fold
 from citerm.model.words import DueWords
 
@@ -36,17 +36,18 @@ _ONGOING = ("løbende", "løpende", "løpande", "ongoing", "løb", "løp")
 
 
 def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    from babel.dates import get_day_names, get_month_names
-
-    locale = LOCALES[language]
+    names = CALENDAR_NAMES[language]
     weekdays: dict[str, int] = {}
     months: dict[str, int] = {}
-    for width in ("wide", "abbreviated", "short"):
-        for number, name in get_day_names(width, locale=locale).items():
-            weekdays.setdefault(fold(name).rstrip("."), number)
-    for names in (get_month_names("wide", locale=locale), get_month_names("abbreviated", locale=locale)):
-        for number, name in names.items():
-            months.setdefault(fold(name).rstrip("."), number)
+    for known, numbered, first in (
+        (weekdays, names.weekdays, 0),
+        (weekdays, names.short_weekdays, 0),
+        (weekdays, names.shortest_weekdays, 0),
+        (months, names.months, 1),
+        (months, names.short_months, 1),
+    ):
+        for number, name in enumerate(numbered, first):
+            known.setdefault(fold(name).rstrip("."), number)
     for known in (weekdays, months):
         for name, number in list(known.items()):
             known.setdefault(name[:3], number)

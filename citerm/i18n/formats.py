@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citerm.i18n.calendar_names import CALENDAR_NAMES
 from citerm.i18n.catalogue import catalogue, fill
 from citerm.model.message import N_
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:  # --help speaks the user's language without waiting for model
     from citerm.model.action import DueKind
 
 LOCALES = {"da": "da_DK", "nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
-"""Always with territory: without one, Babel counts ISO weeks wrongly."""
+"""What Babel calls each language, always with territory."""
 
-_DAY = {"da": "EEEE 'den' d. MMMM y", "nb": "EEEE d. MMMM y", "nn": "EEEE d. MMMM y", "en": "EEEE d MMMM y"}
-_SHORT = {"da": "EEE d. MMM", "nb": "EEE d. MMM", "nn": "EEE d. MMM", "en": "EEE d MMM"}
-_DATE = {"da": "d. MMMM y", "nb": "d. MMMM y", "nn": "d. MMMM y", "en": "d MMMM y"}
+_THE = {"da": " den", "nb": "", "nn": "", "en": ""}
+"""What stands between the weekday and a date in full."""
+_DOT = {"da": ".", "nb": ".", "nn": ".", "en": ""}
+"""What stands behind the number of the day."""
 _HOUR = {"da": "t", "nb": "t", "nn": "t", "en": "h"}
 
 SMALL = 10_000
@@ -34,17 +36,14 @@ class Formats:
         self.language = language
         self.zone = zone
         self._locale = LOCALES[language]
+        self._names = CALENDAR_NAMES[language]
+        self._dot = _DOT[language]
 
     @cached_property
     def _tz(self) -> ZoneInfo:
         from zoneinfo import ZoneInfo
 
         return ZoneInfo(self.zone)
-
-    def _date(self, day: date, pattern: str) -> str:
-        from babel.dates import format_date
-
-        return format_date(day, pattern, locale=self._locale)
 
     def local(self, at: datetime) -> datetime:
         """Turn a stored UTC moment into the wall clock of the zone."""
@@ -54,28 +53,33 @@ class Formats:
 
     def day(self, day: date) -> str:
         """Write a day in full: *torsdag den 12. november 2026*."""
-        return self._date(day, _DAY[self.language])
+        return f"{self.weekday(day)}{_THE[self.language]} {self.date_only(day)}"
 
     def short_day(self, day: date, today: date | None = None) -> str:
         """Write a day with its weekday: *tors. 12. nov.*; with the year where ``today`` is far from it."""
         from citerm.model.words import far_ahead
 
-        pattern = _SHORT[self.language]
-        if today is not None and (far_ahead(day, today) or far_ahead(today, day)):
-            pattern += " y"
-        return self._date(day, pattern)
+        far = today is not None and (far_ahead(day, today) or far_ahead(today, day))
+        return self._short_with_year(day) if far else self._short(day)
+
+    def _short(self, day: date) -> str:
+        names = self._names
+        return f"{names.short_weekdays[day.weekday()]} {day.day}{self._dot} {names.short_months[day.month - 1]}"
+
+    def _short_with_year(self, day: date) -> str:
+        return f"{self._short(day)} {day.year}"
 
     def date_only(self, day: date) -> str:
         """Write a date without its weekday: *12. november 2026*."""
-        return self._date(day, _DATE[self.language])
+        return f"{day.day}{self._dot} {self.month(day)}"
 
     def weekday(self, day: date) -> str:
         """Name the weekday: *torsdag*."""
-        return self._date(day, "EEEE")
+        return self._names.weekdays[day.weekday()]
 
     def month(self, day: date) -> str:
         """Name the month with its year: *november 2026*."""
-        return self._date(day, "MMMM y")
+        return f"{self._names.months[day.month - 1]} {day.year}"
 
     def relative(self, day: date, today: date) -> str:
         """Say how far off a day is: *i morgen*, *om 12 dage*, *3 dage over fristen*."""
@@ -92,7 +96,7 @@ class Formats:
     def understood(self, day: date, today: date) -> str:
         """Echo a date that was typed, so that a slip shows: *fre. 4. dec. 2026, om 12 dage, uge 49*."""
         week = fill(catalogue(self.language).gettext(N_("week {week}")), {"week": str(day.isocalendar().week)})
-        return f"{self._date(day, _SHORT[self.language] + ' y')}, {self.relative(day, today)}, {week}"
+        return f"{self._short_with_year(day)}, {self.relative(day, today)}, {week}"
 
     # clock times
 

@@ -5,8 +5,11 @@ import sys
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from babel.dates import format_date, get_day_names, get_month_names
 
 from citerm.i18n import Formats
+from citerm.i18n.calendar_names import CALENDAR_NAMES
+from citerm.i18n.formats import LOCALES
 from citerm.model.action import DueKind
 
 DAY = date(2026, 11, 12)
@@ -172,9 +175,40 @@ def test_a_typed_date_is_echoed_with_year_distance_and_week() -> None:
     assert formats("nn").understood(date(2027, 1, 1), date(2026, 11, 22)) == "fr. 1. jan. 2027, om 40 dagar, veke 53"
 
 
-def test_formats_load_babel_only_when_a_date_is_written() -> None:
+@pytest.mark.parametrize("language", LOCALES)
+def test_names_of_days_and_months_are_babels(language: str) -> None:
+    names, locale = CALENDAR_NAMES[language], LOCALES[language]
+    assert [*names.weekdays] == [name for _, name in sorted(get_day_names("wide", locale=locale).items())]
+    assert [*names.short_weekdays] == [name for _, name in sorted(get_day_names("abbreviated", locale=locale).items())]
+    assert [*names.shortest_weekdays] == [name for _, name in sorted(get_day_names("short", locale=locale).items())]
+    assert [*names.months] == [name for _, name in sorted(get_month_names("wide", locale=locale).items())]
+    assert [*names.short_months] == [name for _, name in sorted(get_month_names("abbreviated", locale=locale).items())]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "short", "only"),
+    [
+        ("da", "EEEE 'den' d. MMMM y", "EEE d. MMM", "d. MMMM y"),
+        ("nb", "EEEE d. MMMM y", "EEE d. MMM", "d. MMMM y"),
+        ("nn", "EEEE d. MMMM y", "EEE d. MMM", "d. MMMM y"),
+        ("en", "EEEE d MMMM y", "EEE d MMM", "d MMMM y"),
+    ],
+)
+def test_every_day_of_a_year_is_written_as_babel_would(language: str, day: str, short: str, only: str) -> None:
+    written, locale = formats(language), LOCALES[language]
+    for number in range(366):
+        on = date(2028, 1, 1) + timedelta(days=number)
+        assert written.day(on) == format_date(on, day, locale=locale)
+        assert written.short_day(on) == format_date(on, short, locale=locale)
+        assert written.short_day(on, date(2026, 1, 1)) == format_date(on, f"{short} y", locale=locale)
+        assert written.date_only(on) == format_date(on, only, locale=locale)
+        assert written.weekday(on) == format_date(on, "EEEE", locale=locale)
+        assert written.month(on) == format_date(on, "MMMM y", locale=locale)
+
+
+def test_formats_load_babel_only_when_a_list_or_a_large_number_is_written() -> None:
     program = (
-        "import sys; import citerm.i18n; citerm.i18n.Formats('da', 'Europe/Oslo')\n"
+        "import datetime, sys; import citerm.i18n; citerm.i18n.Formats('da', 'Europe/Oslo').day(datetime.date.today())\n"
         "assert not [m for m in sys.modules if m.partition('.')[0] in ('babel', 'textual', 'holidays')]"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
