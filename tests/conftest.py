@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 import time
@@ -12,11 +13,16 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+# In memory where there is room: what a program writes survives its own death there too, and nothing waits for a disk.
+_MEMORY = "/dev/shm"
+if os.path.isdir(_MEMORY) and shutil.disk_usage(_MEMORY).free > 2**31:
+    os.environ["TMPDIR"] = tempfile.tempdir = _MEMORY
+
 # The host's settings must not decide what a test sees: no data of the user, no locale, and a time zone
 # in which nobody meets, so that a clock time in the host's zone shows.
 _HOME = tempfile.TemporaryDirectory(prefix="citerm-tests-")
 for name in [n for n in os.environ if n.startswith(("CITERM_", "LC_", "TEXTUAL"))]:
-    if name != "CITERM_NO_SKIP":
+    if name not in ("CITERM_NO_SKIP", "CITERM_SOAK"):
         del os.environ[name]
 for name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "XDG_RUNTIME_DIR"):
     os.environ.pop(name, None)

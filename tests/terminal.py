@@ -10,6 +10,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import re
 import select
 import signal
 import struct
@@ -18,6 +19,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -45,9 +47,32 @@ KEYS = {
 KEYS |= {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
 """Names of keys and the bytes that a usual terminal sends for them; one character stands for itself."""
 
+_COLOURS = re.compile(rb"\x1b\[[0-9;:]*m|\x1b\[\?2026[hl]")
+"""Colours and the bounds of a frame: nothing is told from them, and most of the time to draw a screen goes to them."""
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:?]*)?$")
+
 PASTE = ("\x1b[200~", "\x1b[201~")
 
 CITERM = (sys.executable, "-m", "citerm")
+
+
+_NARROW = re.compile("[ -~¡-¬®-ʯ–—…─-▟▶●]+")
+"""Text of which each character takes one cell, so that it can be drawn at once."""
+_cell = lru_cache(pyte.screens.Char)
+
+
+class _Screen(pyte.Screen):
+    """A screen that draws usual text quickly; anything else as pyte does."""
+
+    def draw(self, data: str) -> None:
+        """Put text at the cursor."""
+        cursor = self.cursor
+        end = cursor.x + len(data)
+        if end > self.columns or not _NARROW.fullmatch(data):
+            super().draw(data)
+            return
+        self.buffer[cursor.y].update(zip(range(cursor.x, end), map(_cell, data), strict=True))
+        cursor.x = end
 
 
 class Reply(NamedTuple):
@@ -71,9 +96,10 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: str | Path | None = None,
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
+        self._lines: list[str] = []
         self.output = bytearray()
         """Every byte the program wrote."""
         self.last_byte_at = 0.0
@@ -105,16 +131,22 @@ class Terminal:
 
     @property
     def screen(self) -> pyte.Screen:
-        """The screen as it stands; drawn only when it is looked at, so that measuring costs nothing."""
+        """The screen as it stands, without colours; drawn only when looked at, so that measuring costs nothing."""
         if self._drawn < len(self.output):
-            self._stream.feed(bytes(self.output[self._drawn :]))
-            self._drawn = len(self.output)
+            new = bytes(self.output[self._drawn :])
+            if cut := _UNFINISHED.search(new):
+                new = new[: cut.start()]
+            self._drawn += len(new)
+            self._stream.feed(_COLOURS.sub(b"", new))
+            self._lines = []
         return self._screen
 
     @property
     def lines(self) -> list[str]:
         """The screen's rows without trailing blanks."""
-        return [line.rstrip() for line in self.screen.display]
+        screen = self.screen
+        self._lines = self._lines or [line.rstrip() for line in screen.display]
+        return self._lines
 
     @property
     def text(self) -> str:
@@ -222,6 +254,7 @@ class Terminal:
         """Give the window another size; the program hears of it by SIGWINCH."""
         self._set_size(columns, rows)
         self.screen.resize(rows, columns)
+        self._lines = []
 
     def signal(self, number: signal.Signals, *, whole_tree: bool = False) -> None:
         """Send a signal to the program, or to all its processes, the youngest first."""
