@@ -14,6 +14,9 @@ from citerm.store import Store, Transaction, records
 INITIATIVE = "initiative"
 """Scope of acts that belong to no meeting."""
 
+BOARD = "board"
+"""Scope of acts between meetings: on the board and in the register."""
+
 
 def meeting_scope(meeting_id: int) -> str:
     """Scope of the acts on one meeting, for undo and history."""

@@ -126,7 +126,7 @@ def assign_action(
                 "captured_at": captured_at(desk, meeting, item),
             },
         )
-        _set_helpers(desk, tx, row_id, owner_id, helper_ids)
+        set_helpers(desk, tx, row_id, owner_id, helper_ids)
         tx.clear_draft(meeting_id, desk.account)
     return Echo(row_id, _action_said(desk, owner_id, due, due_on))
 
@@ -156,7 +156,8 @@ def _due_day(desk: Desk, meeting: Meeting, due: Due | None) -> date | None:
     return due.on
 
 
-def _set_helpers(desk: Desk, tx: Transaction, action_id: int, owner_id: int | None, helper_ids: Sequence[int]) -> None:
+def set_helpers(desk: Desk, tx: Transaction, action_id: int, owner_id: int | None, helper_ids: Sequence[int]) -> None:
+    """Make these people, and no others, the helpers of an action; its owner is none."""
     wanted = [helper for helper in dict.fromkeys(helper_ids) if helper != owner_id]
     kept = records.helper_rows(desk.store, action_id)
     for person_id, row_id in kept.items():
@@ -274,7 +275,7 @@ def set_owner(desk: Desk, action_id: int, owner_id: int | None, helper_ids: Sequ
     action = records.action(desk.store, action_id)
     with _correcting(desk, action, "set_owner") as tx:
         tx.update("actions", action_id, {"owner_id": owner_id})
-        _set_helpers(desk, tx, action_id, owner_id, helper_ids)
+        set_helpers(desk, tx, action_id, owner_id, helper_ids)
     if owner_id is None:
         return Echo(action_id, say("The action is without owner"))
     return Echo(action_id, say("{name} has the action", name=records.person(desk.store, owner_id).name))

@@ -59,6 +59,16 @@ ACT_NAMES = {
     "end_meeting": N_("end of the meeting"),
     "reopen_meeting": N_("reopening the meeting"),
     "draft_written": N_("minutes draft"),
+    "new_action": N_("new action"),
+    "move_action": N_("change of state"),
+    "reword_action": N_("change of wording"),
+    "give_owner": N_("change of owner"),
+    "give_helpers": N_("change of helpers"),
+    "give_due": N_("change of due date"),
+    "comment_on": N_("comment"),
+    "split_action": N_("action split"),
+    "link_action": N_("link to an effort or indicator"),
+    "reassign_open": N_("handing over actions"),
 }
 """What each act of the journal is called on the message line."""
 

@@ -30,6 +30,10 @@ def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:
 def _day_for(desk: Desk, action: Action) -> date | None:
     if action.meeting_id is not None:
         return next_meeting_day(desk, records.meeting(desk.store, action.meeting_id))
-    since = action.captured_at.astimezone(desk.zone()).date()
-    upcoming = records.next_planned(desk.store, action.group_id, since)
+    return group_meets_next(desk, action.group_id, action.captured_at.astimezone(desk.zone()).date())
+
+
+def group_meets_next(desk: Desk, group_id: int, since: date) -> date | None:
+    """The day of the group's first planned meeting from a day on, if there is one."""
+    upcoming = records.next_planned(desk.store, group_id, since)
     return upcoming.on if upcoming else None

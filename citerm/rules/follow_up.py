@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
@@ -58,20 +59,40 @@ def _due_by(action: Action, day: date) -> bool:
     return action.due_kind is not DueKind.ONGOING and action.due_on is not None and action.due_on <= day
 
 
-def times_carried(action: Action, meetings: Iterable[Meeting]) -> int:
-    """Count the group's closed meetings, from the first due date on, at which the action was still open.
+class ClosedMeetings:
+    """The days of each group's closed meetings, in order, so that counting among them takes no search."""
 
-    Ongoing actions and those not due yet are never carried, nor is one carried by the meeting that made it.
-    """
-    first = action.first_due_on
-    if first is None or action.due_kind is DueKind.ONGOING or action.struck:
-        return 0
-    return sum(
-        1
-        for meeting in meetings
-        if meeting.group_id == action.group_id
-        and meeting.state is MeetingState.CLOSED
-        and meeting.id != action.meeting_id
-        and first <= meeting.on
-        and (action.closed_on is None or meeting.on < action.closed_on)
-    )
+    def __init__(self, meetings: Iterable[Meeting]) -> None:
+        self._day_of = {m.id: (m.group_id, m.on) for m in meetings if m.state is MeetingState.CLOSED}
+        self._days: dict[int, list[date]] = {}
+        for group_id, on in self._day_of.values():
+            self._days.setdefault(group_id, []).append(on)
+        for days in self._days.values():
+            days.sort()
+
+    def times_carried(self, action: Action) -> int:
+        """Count the closed meetings of its group, from the first due date on, at which an action was still open.
+
+        Ongoing actions and those not due yet are never carried, nor is one carried by the meeting that made it.
+        """
+        first = action.first_due_on
+        days = self._days.get(action.group_id)
+        if first is None or days is None or action.due_kind is DueKind.ONGOING or action.struck:
+            return 0
+        until = len(days) if action.closed_on is None else bisect_left(days, action.closed_on)
+        count = max(0, until - bisect_left(days, first))
+        if count and action.meeting_id is not None:
+            group_id, on = self._day_of.get(action.meeting_id, (None, first))
+            made_then = group_id == action.group_id and first <= on
+            count -= made_then and (action.closed_on is None or on < action.closed_on)
+        return count
+
+    def last_of(self, group_id: int) -> date | None:
+        """The day of the group's last closed meeting."""
+        days = self._days.get(group_id)
+        return days[-1] if days else None
+
+
+def times_carried(action: Action, meetings: Iterable[Meeting]) -> int:
+    """Count how often one action was carried; for many at once keep the :class:`ClosedMeetings`."""
+    return ClosedMeetings(meetings).times_carried(action)

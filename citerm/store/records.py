@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
-from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
+from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.effort import Effort, Indicator
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -181,12 +183,87 @@ def stances(store: Store, decision_id: int) -> tuple[Stance, ...]:
 
 def action(store: Store, action_id: int) -> Action:
     """One action with its helpers; ``LookupError`` where there is none."""
-    return _with_helpers(store, (store.get(Action, action_id),))[0]
+    return actions_of(store, (store.get(Action, action_id).id,))[action_id]
+
+
+def actions_of(store: Store, action_ids: Collection[int]) -> dict[int, Action]:
+    """Some actions by key; one that is not there is left out, a struck one is not."""
+    found: dict[int, Action] = {}
+    for action_id in action_ids:
+        for one in store.all(Action, "id = ?", (action_id,)):
+            helpers = tuple(helper_rows(store, action_id))
+            found[action_id] = replace(one, helper_ids=helpers) if helpers else one
+    return found
 
 
 def helper_rows(store: Store, action_id: int) -> dict[int, int]:
     """Keys of the helper rows of an action, by person."""
-    return dict(store.pairs("select person_id, id from action_helpers where action_id = ?", (action_id,)))
+    return dict(store.pairs("select person_id, id from action_helpers where action_id = ? order by id", (action_id,)))
+
+
+def helper_rows_ever(store: Store, action_id: int) -> list[int]:
+    """Keys of all rows that ever made somebody a helper of an action, also those taken away."""
+    beginning = f'{{"action_id":{action_id},%'  # the journal writes a row's columns in the order of the alphabet
+    return [
+        row_id
+        for (row_id,) in store.pairs(
+            "select distinct row_id from changes"
+            " where table_name = 'action_helpers' and coalesce(after, before) like ?",
+            (beginning,),
+        )
+    ]
+
+
+def live_actions_of(store: Store, person_id: int) -> tuple[Action, ...]:
+    """What a person has to do or helps with, oldest first."""
+    return _with_helpers(
+        store,
+        store.all(
+            Action,
+            "struck = 0 and state not in ('done', 'cancelled') and"
+            " (owner_id = ? or id in (select action_id from action_helpers where person_id = ?))",
+            (person_id, person_id),
+        ),
+    )
+
+
+def comments(store: Store, action_id: int) -> tuple[Comment, ...]:
+    """What was written about an action, oldest first."""
+    return store.all(Comment, "action_id = ? and struck = 0", (action_id,))
+
+
+def split_off(store: Store, action_id: int) -> tuple[Action, ...]:
+    """The actions that were split off from one."""
+    return store.all(Action, "split_from_id = ? and struck = 0", (action_id,))
+
+
+def actions_of_decision(store: Store, decision_id: int) -> tuple[Action, ...]:
+    """The actions that carry a decision out."""
+    return store.all(Action, "decision_id = ? and struck = 0", (decision_id,))
+
+
+def efforts(store: Store) -> tuple[Effort, ...]:
+    """The efforts that actions can serve."""
+    return store.all(Effort, "struck = 0")
+
+
+def indicators(store: Store) -> tuple[Indicator, ...]:
+    """The indicators that actions can serve."""
+    return store.all(Indicator, "struck = 0")
+
+
+def changed_since(store: Store, seq: int) -> set[tuple[str, int]]:
+    """The rows that the journal's later lines changed; for a helper or a comment, the action it belongs to."""
+    return set(
+        store.pairs(
+            "select case table_name when 'action_helpers' then 'actions' when 'comments' then 'actions'"
+            " else table_name end, case when table_name in ('action_helpers', 'comments')"
+            " then coalesce(json_extract(coalesce(after, before), '$.action_id'),"
+            " (select action_id from comments where comments.id = row_id)) else row_id end"
+            " from changes where act_seq > ?",
+            (seq,),
+        )
+    )
 
 
 def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:

@@ -1,0 +1,251 @@
+"""Between meetings: what is done to actions on the board, each act one step of undo.
+
+Actions live on after the minutes that made them were approved; those keep their own copy (I10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+
+from citerm.acts.desk import BOARD, Desk
+from citerm.acts.entries import set_helpers
+from citerm.acts.next_meeting import group_meets_next
+from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.model.effort import EffortStage
+from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
+from citerm.store import Transaction, records
+
+
+def new_action(
+    desk: Desk,
+    group_id: int,
+    text: str,
+    *,
+    owner_id: int | None = None,
+    helper_ids: Sequence[int] = (),
+    due: Due | None = None,
+) -> Echo:
+    """Put an action on the board that no meeting made."""
+    words = _worded(text)
+    due_on = _due_day(desk, group_id, due)
+    with _act(desk, "new_action") as tx:
+        row_id = tx.insert(
+            "actions",
+            {
+                "text": words,
+                "group_id": group_id,
+                "owner_id": owner_id,
+                "due_kind": due.kind if due else None,
+                "due_on": due_on,
+                "first_due_on": due_on,
+                "state": ActionState.OPEN,
+                "captured_at": desk.now(),
+            },
+        )
+        set_helpers(desk, tx, row_id, owner_id, helper_ids)
+    return Echo(row_id, say("New action: {text}", text=words))
+
+
+def move_action(desk: Desk, action_id: int, state: ActionState, said: str = "") -> Echo:
+    """Give an action another state.
+
+    Args:
+        desk: where this is done.
+        action_id: the action.
+        state: its new state; the same again may change what was said.
+        said: for waiting, for whom or what; for done, how it was solved; for cancelled, why. May be empty.
+    """
+    action = records.action(desk.store, action_id)
+    values = standing(state, said, desk.today())
+    if action.state is state and not state.live:
+        values["closed_on"] = action.closed_on
+    with _act(desk, "move_action") as tx:
+        tx.update("actions", action_id, values)
+    return Echo(action_id, _MOVED[state]._replace(values={"text": action.text}))
+
+
+def standing(state: ActionState, said: str, on: date) -> dict[str, object]:
+    """What an action's row says in a state, with what was said when it came there."""
+    words = within(clean_line(said), ACTION_LIMIT)
+    return {
+        "state": state,
+        "waiting_for": words if state is ActionState.WAITING else "",
+        "closing_note": "" if state.live else words,
+        "closed_on": None if state.live else on,
+    }
+
+
+_MOVED = {
+    ActionState.OPEN: say("Open: {text}"),
+    ActionState.IN_PROGRESS: say("In progress: {text}"),
+    ActionState.WAITING: say("Waiting: {text}"),
+    ActionState.DONE: say("Done: {text}"),
+    ActionState.CANCELLED: say("Cancelled: {text}"),
+}
+
+
+def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
+    """Give an action another wording; the old one stays in its history."""
+    words = _worded(text)
+    with _act(desk, "reword_action") as tx:
+        tx.update("actions", action_id, {"text": words})
+    return Echo(action_id, say("The wording was changed"))
+
+
+def give_owner(desk: Desk, action_id: int, owner_id: int | None) -> Echo:
+    """Give an action its one owner, a person, or none; who helped and owns it now is no helper any more."""
+    with _act(desk, "give_owner") as tx:
+        tx.update("actions", action_id, {"owner_id": owner_id})
+        set_helpers(desk, tx, action_id, owner_id, list(records.helper_rows(desk.store, action_id)))
+    if owner_id is None:
+        return Echo(action_id, say("The action is without owner"))
+    return Echo(action_id, say("{name} has the action", name=records.person(desk.store, owner_id).name))
+
+
+def give_helpers(desk: Desk, action_id: int, helper_ids: Sequence[int]) -> Echo:
+    """Make these people, and no others, the helpers of an action."""
+    action = records.action(desk.store, action_id)
+    with _act(desk, "give_helpers") as tx:
+        set_helpers(desk, tx, action_id, action.owner_id, helper_ids)
+    names = [records.person(desk.store, person_id).name for person_id in records.helper_rows(desk.store, action_id)]
+    return Echo(action_id, say("Helpers: {names}", names=names) if names else say("Nobody helps with the action now"))
+
+
+def give_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
+    """Give an action its due date, *next meeting*, *ongoing* or none; the first date given is remembered."""
+    action = records.action(desk.store, action_id)
+    due_on = _due_day(desk, action.group_id, due)
+    with _act(desk, "give_due") as tx:
+        tx.update(
+            "actions",
+            action_id,
+            {
+                "due_kind": due.kind if due else None,
+                "due_on": due_on,
+                "first_due_on": action.first_due_on or due_on,
+            },
+        )
+    return Echo(action_id, say("Due {on}", on=due_on) if due_on else say("The due date was changed"))
+
+
+def comment_on(desk: Desk, action_id: int, text: str) -> Echo:
+    """Write something about an action, with who and when."""
+    words = within(clean_block(text), NOTE_LIMIT)
+    if not words:
+        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    with _act(desk, "comment_on") as tx:
+        tx.insert(
+            "comments",
+            {
+                "action_id": action_id,
+                "text": words,
+                "at": desk.now(),
+                "account": desk.account,
+                "person_id": desk.person_id,
+            },
+        )
+    return Echo(action_id, say("Comment kept"))
+
+
+def split_action(desk: Desk, action_id: int, texts: Sequence[str]) -> Echo:
+    """Split parts off from an action; each has its owner, helpers and due date, and knows where it came from.
+
+    The action itself stays as it is: the minutes that made it may still print it.
+    """
+    action = records.action(desk.store, action_id)
+    parts = [_worded(text) for text in texts if clean_line(text)]
+    if not parts:
+        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    with _act(desk, "split_action") as tx:
+        made = [_split_off(desk, tx, action, words) for words in parts]
+    return Echo(made[0], say("Split off: {texts}. The action itself keeps its wording.", texts=parts))
+
+
+def _split_off(desk: Desk, tx: Transaction, action: Action, words: str) -> int:
+    row_id = tx.insert(
+        "actions",
+        {
+            "text": words,
+            "group_id": action.group_id,
+            "decision_id": action.decision_id,
+            "owner_id": action.owner_id,
+            "due_kind": action.due_kind,
+            "due_on": action.due_on,
+            "first_due_on": action.first_due_on,
+            "state": ActionState.OPEN,
+            "captured_at": desk.now(),
+            "split_from_id": action.id,
+            "effort_id": action.effort_id,
+            "indicator_id": action.indicator_id,
+        },
+    )
+    set_helpers(desk, tx, row_id, action.owner_id, action.helper_ids)
+    return row_id
+
+
+def link_action(desk: Desk, action_id: int, effort: str, indicator: str) -> Echo:
+    """Say which effort and which indicator an action serves, by name; empty for none, an unknown name is made."""
+    action = records.action(desk.store, action_id)
+    efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
+    indicators = {fold(each.name): each.id for each in reversed(records.indicators(desk.store))}
+    made: list[Message] = []
+    with _act(desk, "link_action") as tx:
+        effort_id = indicator_id = None
+        if name := within(clean_line(effort), TITLE_LIMIT):
+            effort_id = efforts.get(fold(name))
+            if effort_id is None:
+                values = {"name": name, "group_id": action.group_id, "stage": EffortStage.DEVELOPED}
+                effort_id = tx.insert("efforts", values)
+                made.append(say("New effort: {name}", name=name))
+        if name := within(clean_line(indicator), TITLE_LIMIT):
+            indicator_id = indicators.get(fold(name))
+            if indicator_id is None:
+                indicator_id = tx.insert("indicators", {"name": name, "group_id": action.group_id})
+                made.append(say("New indicator: {name}", name=name))
+        tx.update("actions", action_id, {"effort_id": effort_id, "indicator_id": indicator_id})
+    linked = effort_id is not None or indicator_id is not None
+    return Echo(action_id, say("The action was linked") if linked else say("The action serves none now"), tuple(made))
+
+
+def reassign_open(desk: Desk, from_id: int, to_id: int | None) -> Echo:
+    """Hand over all that a person has to do, and all they help with, in one step."""
+    if from_id == to_id:
+        raise Refused(N_("Choose somebody else to hand over to."))
+    giver = records.person(desk.store, from_id)
+    moved = records.live_actions_of(desk.store, from_id)
+    if not moved:
+        raise Refused(N_("{name} has no open actions."), name=giver.name)
+    with _act(desk, "reassign_open") as tx:
+        for action in moved:
+            owner_id = to_id if action.owner_id == from_id else action.owner_id
+            helpers = [to_id if helper == from_id else helper for helper in action.helper_ids]
+            tx.update("actions", action.id, {"owner_id": owner_id})
+            set_helpers(desk, tx, action.id, owner_id, [helper for helper in helpers if helper is not None])
+    if to_id is None:
+        return Echo(said=say("{number} actions of {name} are without owner", number=len(moved), name=giver.name))
+    taker = records.person(desk.store, to_id)
+    return Echo(
+        said=say("{number} actions went from {name} to {to}", number=len(moved), name=giver.name, to=taker.name)
+    )
+
+
+def _act(desk: Desk, name: str) -> AbstractContextManager[Transaction]:
+    return desk.act(name, BOARD)
+
+
+def _worded(text: str) -> str:
+    words = within(clean_line(text), ACTION_LIMIT)
+    if not words:
+        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    return words
+
+
+def _due_day(desk: Desk, group_id: int, due: Due | None) -> date | None:
+    if due is None or due.kind is DueKind.ONGOING:
+        return None
+    if due.kind is DueKind.NEXT_MEETING:
+        return group_meets_next(desk, group_id, desk.today())
+    return due.on

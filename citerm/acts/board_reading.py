@@ -1,0 +1,140 @@
+"""What the board reads: the facts it is built from, what changed since, and one action with its whole story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from citerm.acts.action_story import Change, story_of
+from citerm.acts.desk import Desk
+from citerm.model.action import Action, Comment
+from citerm.model.effort import Effort, Indicator
+from citerm.model.meeting import AgendaItem, Decision, Meeting
+from citerm.model.people import Group, Person
+from citerm.rules.board import BoardFacts
+from citerm.rules.decisions import decision_label
+from citerm.store import records
+
+
+def board_facts(desk: Desk) -> BoardFacts:
+    """Everything that the board is built from."""
+    return BoardFacts(
+        today=desk.today(),
+        zone=str(desk.zone()),
+        seq=desk.store.journal_head()[0],
+        actions={action.id: action for action in records.actions(desk.store)},
+        people={person.id: person for person in records.people(desk.store)},
+        groups={group.id: group for group in records.groups(desk.store)},
+        meetings={meeting.id: meeting for meeting in records.meetings(desk.store)},
+        efforts={effort.id: effort for effort in records.efforts(desk.store)},
+        indicators={indicator.id: indicator for indicator in records.indicators(desk.store)},
+    )
+
+
+_OF_AN_ACTION = {"actions", "efforts", "indicators"}
+_ELSEWHERE = {"people", "groups", "meetings", "initiatives"}
+
+
+def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | None]:
+    """Read what changed since, by whatever act of whatever program, undo and redo too.
+
+    Answers the facts as they stand now and the actions that changed; None in their place where something
+    else changed that the whole board is built from (a person, a group, a meeting, the day).
+    """
+    seq = desk.store.journal_head()[0]
+    rows = records.changed_since(desk.store, facts.seq) if seq != facts.seq else set()
+    tables = {table for table, _ in rows}
+    if tables & _ELSEWHERE or desk.today() != facts.today:
+        return board_facts(desk), None
+    changed = frozenset(row_id for table, row_id in rows if table == "actions")
+    found = records.actions_of(desk.store, changed)
+    more: dict[str, object] = {"seq": seq}
+    if "efforts" in tables:
+        more["efforts"] = {effort.id: effort for effort in records.efforts(desk.store)}
+    if "indicators" in tables:
+        more["indicators"] = {indicator.id: indicator for indicator in records.indicators(desk.store)}
+    now = {action_id: found.get(action_id) for action_id in changed}
+    return facts.with_actions({key: a if a and not a.struck else None for key, a in now.items()}, **more), changed
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an action came from."""
+
+    meeting: Meeting | None = None
+    item: AgendaItem | None = None
+    decision: Decision | None = None
+    label: str = ""
+    """The decision's number as the minutes print it."""
+    split_from: Action | None = None
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """One action with all there is to say about it."""
+
+    action: Action
+    group: Group
+    owner: Person | None
+    helpers: tuple[Person, ...]
+    origin: Origin
+    effort: Effort | None
+    indicator: Indicator | None
+    comments: tuple[Comment, ...]
+    """Oldest first."""
+    split_into: tuple[Action, ...]
+    siblings: tuple[Action, ...]
+    """The other actions of the decision."""
+    history: tuple[Change, ...]
+    """Oldest first."""
+
+
+def origin_of(desk: Desk, action: Action) -> Origin:
+    """Where an action came from: meeting, item, decision, or another action."""
+    store = desk.store
+    decision = records.decision(store, action.decision_id) if action.decision_id is not None else None
+    label = ""
+    if decision is not None and decision.meeting_id is not None:
+        record = records.meeting_record(store, decision.meeting_id, notes_of="none")
+        label = decision_label(record, decision, record.meeting.language)
+    meeting_id = action.meeting_id if decision is None or action.meeting_id is not None else decision.meeting_id
+    item_id = action.item_id if decision is None or action.item_id is not None else decision.item_id
+    return Origin(
+        meeting=records.meeting(store, meeting_id) if meeting_id is not None else None,
+        item=records.item(store, item_id) if item_id is not None else None,
+        decision=decision,
+        label=label,
+        split_from=records.action(store, action.split_from_id) if action.split_from_id is not None else None,
+    )
+
+
+def card_page(desk: Desk, action_id: int) -> CardPage:
+    """One action with its origin, its comments and its history; ``LookupError`` where there is none."""
+    store = desk.store
+    action = records.action(store, action_id)
+    efforts = {effort.id: effort for effort in records.efforts(store)}
+    indicators = {indicator.id: indicator for indicator in records.indicators(store)}
+    decided = records.actions_of_decision(store, action.decision_id) if action.decision_id is not None else ()
+    return CardPage(
+        action=action,
+        group=records.group(store, action.group_id),
+        owner=records.person(store, action.owner_id) if action.owner_id is not None else None,
+        helpers=tuple(records.person(store, helper_id) for helper_id in action.helper_ids),
+        origin=origin_of(desk, action),
+        effort=efforts.get(action.effort_id or 0),
+        indicator=indicators.get(action.indicator_id or 0),
+        comments=records.comments(store, action_id),
+        split_into=records.split_off(store, action_id),
+        siblings=tuple(other for other in decided if other.id != action_id),
+        history=story_of(desk, action_id),
+    )
+
+
+def open_actions_of(desk: Desk, person_id: int) -> int:
+    """How many actions a person has to do or helps with: what is handed over when they leave."""
+    return len(records.live_actions_of(desk.store, person_id))
+
+
+def at(change: Change) -> datetime:
+    """When a change was made."""
+    return datetime.fromisoformat(change.at)
