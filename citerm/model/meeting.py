@@ -10,6 +10,10 @@ from typing import TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
 from citerm.model.initiative import Initiative, Language, Model
+from citerm.model.minutes import ApprovedHow as ApprovedHow
+from citerm.model.minutes import MinutesForm as MinutesForm
+from citerm.model.minutes import MinutesState as MinutesState
+from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
 
@@ -41,31 +45,6 @@ class MeetingState(StrEnum):
     def under_way(self) -> bool:
         """Whether the meeting has been opened and not ended."""
         return self in (MeetingState.OPEN, MeetingState.PAUSED)
-
-
-class MinutesState(StrEnum):
-    """Life of the minutes."""
-
-    DRAFT = "draft"
-    SENT = "sent"
-    APPROVED = "approved"
-
-
-class ApprovedHow(StrEnum):
-    """How minutes were approved."""
-
-    MEETING = "meeting"
-    """By a later meeting of the group."""
-    SILENCE = "silence"
-    """By nobody objecting within the days that the group has set."""
-
-
-class MinutesForm(StrEnum):
-    """The three forms of minutes."""
-
-    DECISIONS = "decisions"
-    DISCUSSION = "discussion"
-    PROTOCOL = "protocol"
 
 
 class Purpose(StrEnum):
@@ -196,10 +175,12 @@ class Meeting(Model, frozen=True, kw_only=True):
     """The next meeting, as agreed in this one."""
     cancelled_because: str = ""
     sent_on: date | None = None
-    """Day on which the minutes were sent first."""
+    """Day on which the minutes were sent last; days of silence are counted from it."""
     approved_how: ApprovedHow | None = None
     approved_at_id: int | None = None
     """The later meeting that approved the minutes."""
+    approved_by: str = ""
+    """Who approved the minutes, where that was noted elsewhere."""
     approved_digest: str | None = None
     """SHA-256 over what the approved minutes hold."""
 
@@ -458,6 +439,10 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """Dated notes to the approved minutes."""
     approved_actions: tuple[ApprovedAction, ...] = ()
     """The actions as they stood when the minutes were approved; empty before that."""
+    versions: tuple[MinutesVersion, ...] = ()
+    """The minutes as they stood when they were written, sent or approved, oldest first."""
+    approved_at: Meeting | None = None
+    """The later meeting that approved the minutes."""
     last_meeting: Meeting | None = None
     """The group's previous closed meeting."""
     next_meeting: Meeting | None = None

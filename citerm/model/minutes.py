@@ -3,9 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import MinutesForm, MinutesState
+
+
+class MinutesState(StrEnum):
+    """Life of the minutes."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    APPROVED = "approved"
+
+
+class ApprovedHow(StrEnum):
+    """How minutes were approved."""
+
+    MEETING = "meeting"
+    """By a later meeting of the group."""
+    SILENCE = "silence"
+    """By nobody objecting within the days that the group has set."""
+    NOTED = "noted"
+    """Elsewhere, as somebody has noted."""
+
+
+class MinutesForm(StrEnum):
+    """The three forms of minutes."""
+
+    DECISIONS = "decisions"
+    DISCUSSION = "discussion"
+    PROTOCOL = "protocol"
 
 
 class MinutesVersion(Model, frozen=True, kw_only=True):
@@ -19,7 +46,7 @@ class MinutesVersion(Model, frozen=True, kw_only=True):
     language: Language
     form: MinutesForm
     content: str
-    """The text as it was, line by line, to say what changed since."""
+    """What the minutes held, line by line, to say what changed since."""
     digest: str
     """SHA-256 of the content."""
     at: datetime

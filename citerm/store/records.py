@@ -18,6 +18,7 @@ from citerm.model.meeting import (
     Hearing,
     Meeting,
     MeetingRecord,
+    MinutesState,
     Note,
     Overruled,
     ParkedTopic,
@@ -25,6 +26,7 @@ from citerm.model.meeting import (
     Stance,
     TimeEntry,
 )
+from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
 from citerm.model.text import clean_line, fold
@@ -320,6 +322,8 @@ def meeting_record(
         remarks=store.all(Remark, "meeting_id = ? and struck = 0", here, order="received_on, id"),
         corrections=store.all(Correction, "meeting_id = ? and struck = 0", here, order='"on", id'),
         approved_actions=store.all(ApprovedAction, "meeting_id = ?", here),
+        versions=store.all(MinutesVersion, "meeting_id = ?", here) if this.minutes_state else (),
+        approved_at=meeting(store, this.approved_at_id) if this.approved_at_id is not None else None,
         last_meeting=last,
         next_meeting=following(store, this),
     )
@@ -332,6 +336,40 @@ def _followed_up(store: Store, this: Meeting, last: Meeting | None) -> tuple[Act
         " and (state not in ('done', 'cancelled') or closed_on >= ?)",
         (this.group_id, this.id, last.on if last else this.on),
     )
+
+
+def meetings_with_minutes(store: Store, state: MinutesState) -> tuple[Meeting, ...]:
+    """Meetings whose minutes are in a state, by date."""
+    return store.all(Meeting, "minutes_state = ?", (state,), order='"on", starts, id')
+
+
+def approved_under(store: Store, meeting_id: int) -> tuple[Meeting, ...]:
+    """Meetings whose minutes this one approved."""
+    return store.all(Meeting, "approved_at_id = ?", (meeting_id,))
+
+
+def remarks(store: Store, meeting_id: int) -> tuple[Remark, ...]:
+    """What was remarked on the minutes of a meeting, in the order it came."""
+    return store.all(Remark, "meeting_id = ? and struck = 0", (meeting_id,), order="received_on, id")
+
+
+def open_remarks(store: Store) -> dict[int, int]:
+    """How many remarks nobody has settled yet, by meeting."""
+    return dict(
+        store.pairs(
+            "select meeting_id, count(*) from remarks where state = 'open' and struck = 0 group by meeting_id"
+        )
+    )
+
+
+def written_file(store: Store, path: str) -> WrittenFile | None:
+    """The file that was last written at a place."""
+    return store.first(WrittenFile, "path = ?", (path,), order="id desc")
+
+
+def written_files(store: Store, meeting_id: int) -> tuple[WrittenFile, ...]:
+    """The files that were written about a meeting, oldest first."""
+    return store.all(WrittenFile, "meeting_id = ?", (meeting_id,))
 
 
 def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:

@@ -240,8 +240,9 @@ alter table agenda_items add column action_id integer references actions (id);
 alter table agenda_items add column dropped_because text not null default '';
 alter table groups add column silence_days integer;
 alter table meetings add column sent_on text;
-alter table meetings add column approved_how text check (approved_how in ('meeting', 'silence'));
+alter table meetings add column approved_how text check (approved_how in ('meeting', 'silence', 'noted'));
 alter table meetings add column approved_at_id integer references meetings (id);
+alter table meetings add column approved_by text not null default '';
 alter table meetings add column approved_digest text;
 create table minutes_versions (
     id integer primary key autoincrement, meeting_id integer not null references meetings (id),
