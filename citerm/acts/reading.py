@@ -11,7 +11,7 @@ from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role
-from citerm.model.text import slug
+from citerm.model.text import fold, slug
 from citerm.rules.follow_up import is_overdue
 from citerm.store import records
 from citerm.store.records import Hit as Hit
@@ -67,6 +67,39 @@ def meetings(desk: Desk, group_id: int | None = None) -> tuple[Meeting, ...]:
 def actions(desk: Desk, group_id: int | None = None) -> tuple[Action, ...]:
     """Actions that were not struck."""
     return records.actions(desk.store, group_id)
+
+
+def find_group(desk: Desk, name: str) -> Group:
+    """The group of that name, in full, as a file name has it, or as an imported file calls it.
+
+    Raises:
+        Refused: where there is none.
+    """
+    for group in records.groups(desk.store):
+        if fold(name) == fold(group.name) or slug(name) in (slug(group.name), group.key):
+            return group
+    raise Refused(N_("There is no group called {name}."), name=name)
+
+
+def find_person(desk: Desk, name: str) -> Person:
+    """The person of those initials, or of that name; people who are active go first.
+
+    Raises:
+        Refused: where there is none.
+    """
+    for person in sorted(records.people(desk.store), key=lambda person: not person.active):
+        if fold(name) in (fold(person.initials), fold(person.name)):
+            return person
+    raise Refused(N_("Nobody here has the initials or the name {name}."), name=name)
+
+
+def steering_members(desk: Desk) -> tuple[Person, ...]:
+    """Who sits in the steering group today."""
+    today = desk.today()
+    bodies = {group.id for group in records.groups(desk.store) if group.kind is GroupKind.STEERING}
+    seats = [s for s in records.memberships(desk.store) if s.group_id in bodies and s.holds_on(today)]
+    sitting = {seat.person_id for seat in seats}
+    return tuple(person for person in records.people(desk.store) if person.id in sitting)
 
 
 def waiting_items(desk: Desk, group_id: int) -> tuple[AgendaItem, ...]:

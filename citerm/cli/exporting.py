@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
+from citerm.cli.writing import place
 from citerm.model.message import N_, say
 
 if TYPE_CHECKING:
@@ -49,20 +49,10 @@ def export_minutes(
     if output == "-":
         sys.stdout.buffer.write(content)
         return 0
-    path = _place(session, output, minutes_name(record, spoken, chosen_form))
+    path = place(session, output, minutes_name(record, spoken, chosen_form))
     written = write_new(path, content, force=force, changed=changed_by_hand)
     session.tell(say(N_("Written: {path}"), path=str(written)))
     return _note_draft(session, record)
-
-
-def _place(session: Session, output: str | None, name: str) -> Path:
-    """Where the file goes: where it was said, a folder being enough, else into the folder for exports."""
-    if output is None:
-        folder = paths.exports_folder(session.environ, session.loaded.settings.folders.exports)
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / name
-    path = paths.checked(output, session.environ)
-    return path / name if path.is_dir() else path
 
 
 def _note_draft(session: Session, record: MeetingRecord) -> int:

@@ -13,11 +13,10 @@ from citerm.cli.output import inert
 from citerm.cli.session import Session
 from citerm.i18n import Words, capital
 from citerm.model.initiative import Model
-from citerm.model.message import N_, Refused, say
+from citerm.model.message import N_, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
-    from citerm.model.people import Group
 
 HEADINGS = {
     "name": N_("Name"),
@@ -81,15 +80,7 @@ class _Lister:
         self._groups = {one.id: one for one in reading.groups(desk)}
         self._people = {one.id: one for one in reading.people(desk)}
         self._meetings = reading.meetings(desk)
-        self._only = self._named(group) if group else None
-
-    def _named(self, name: str) -> Group:
-        from citerm.model.text import fold, slug
-
-        for group in self._groups.values():
-            if fold(name) == fold(group.name) or slug(name) in (slug(group.name), group.key):
-                return group
-        raise Refused(N_("There is no group called {name}."), name=name)
+        self._only = reading.find_group(desk, group) if group else None
 
     def _of_group(self, group_id: int) -> bool:
         return self._only is None or self._only.id == group_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ from citerm.model.message import N_
 SCREEN_LANGUAGES = click.Choice(["da", "nb", "nn", "en"])
 MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
+LAYOUTS = click.Choice(["owner", "group"])
+KINDS = click.Choice(["word", "csv", "ics"])
 LISTS = click.Choice(["meetings", "actions", "decisions", "groups", "people"])
 
 
@@ -156,6 +159,33 @@ def export() -> None:
     """Write a document."""
 
 
+def _language() -> Callable[[Callable[..., int]], Callable[..., int]]:
+    text = N_("Language of fixed words and dates.")
+    return click.option("--lang", "language", cls=SpokenOption, type=MINUTES_LANGUAGES, help=text)
+
+
+def _written_to(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that every document has."""
+    for option in (
+        click.option(
+            "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
+        ),
+        click.option("--template", cls=SpokenOption, metavar="WORDFILE", help=N_("A Word file whose layout is used.")),
+        click.option(
+            "--lang",
+            "language",
+            cls=SpokenOption,
+            type=MINUTES_LANGUAGES,
+            help=N_("Language of fixed words and dates."),
+        ),
+        click.option(
+            "-o", "--output", cls=SpokenOption, metavar="FILE", help=N_("Where to write; - is standard output.")
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @export.command(
     "minutes",
     help=N_("Write the minutes of a meeting as a Word file. MEETING is its name in citerm list; the latest without."),
@@ -167,29 +197,64 @@ def export() -> None:
     ],
 )
 @click.argument("meeting", default="last", shell_complete=_complete_meeting)
-@click.option("-o", "--output", cls=SpokenOption, metavar="FILE", help=N_("Where to write; - is standard output."))
-@click.option("--lang", cls=SpokenOption, type=MINUTES_LANGUAGES, help=N_("Language of fixed words and dates."))
 @click.option(
     "--form", cls=SpokenOption, type=FORMS, help=N_("Decisions only, with the discussion, or a formal protocol.")
 )
-@click.option("--template", cls=SpokenOption, metavar="WORDFILE", help=N_("A Word file whose layout is used."))
-@click.option(
-    "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
-)
+@_written_to
 @click.pass_obj
-def minutes(
-    session: Session,
-    meeting: str,
-    output: str | None,
-    lang: str | None,
-    form: str | None,
-    template: str | None,
-    force: bool,
-) -> int:
+def minutes(session: Session, /, meeting: str, **chosen: Any) -> int:
     """Write minutes."""
     from citerm.cli.exporting import export_minutes
 
-    return export_minutes(session, meeting, output=output, language=lang, form=form, template=template, force=force)
+    return export_minutes(session, meeting, **chosen)
+
+
+@export.command(
+    "actions",
+    help=N_("Write a list of open actions: as a Word file, as CSV for a spreadsheet, or as ICS for a calendar."),
+    examples=[
+        ("citerm export actions", N_("all groups, by owner")),
+        ("citerm export actions --group styregruppen --by group", N_("one group's list")),
+        ("citerm export actions --person MH --as ics", N_("one member's due dates for a calendar")),
+        ("citerm export actions --as csv --all", N_("everything, for a spreadsheet")),
+    ],
+)
+@click.option("--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Only this group's."))
+@click.option(
+    "--person", cls=SpokenOption, metavar="WHO", default="", help=N_("Only what this person does, by initials or name.")
+)
+@click.option("--by", "layout", cls=SpokenOption, type=LAYOUTS, default="owner", help=N_("By owner, or by group."))
+@click.option("--as", "kind", cls=SpokenOption, type=KINDS, default="word", help=N_("What kind of file."))
+@click.option("--all", "everything", cls=SpokenOption, is_flag=True, help=N_("What is done or cancelled, too."))
+@_written_to
+@click.pass_obj
+def actions(session: Session, /, **chosen: Any) -> int:
+    """Write a list of actions."""
+    from citerm.cli.exporting_actions import export_actions
+
+    return export_actions(session, **chosen)
+
+
+@export.command(
+    "mail",
+    help=N_(
+        "Write the texts that follow a meeting: to its members, to each owner, to the steering group. Nothing is sent."
+    ),
+    examples=[
+        ("citerm export mail", N_("the latest meeting, into the folder for exports")),
+        ("citerm export mail styregruppen-7 -o -", N_("on the screen, to copy")),
+    ],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@click.option("-o", "--output", cls=SpokenOption, metavar="FOLDER", help=N_("A folder; - is standard output."))
+@_language()
+@click.option("--force", cls=SpokenOption, is_flag=True, help=N_("Replace files of the same name."))
+@click.pass_obj
+def mail(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the texts that follow a meeting."""
+    from citerm.cli.exporting_actions import export_mail
+
+    return export_mail(session, meeting, **chosen)
 
 
 @program.command(

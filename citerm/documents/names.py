@@ -25,8 +25,18 @@ def minutes_name(record: MeetingRecord, language: Language | str | None = None, 
         after.insert(0, str(meeting.number))
     if spoken != meeting.language:
         after.append(spoken)
-    rest = "-".join(after) + ".docx"
-    before = f"{meeting.on.isoformat()}-{slug(record.group.name)}".encode()[: LONGEST - len(rest.encode()) - 1]
+    return _named(record, "-".join(after) + ".docx")
+
+
+def letter_name(record: MeetingRecord, to: str, phrases: Phrases) -> str:
+    """Name a text to copy into mail: ``2026-11-12-styregruppen-7-mail-mh.txt``."""
+    number = [str(record.meeting.number)] if record.meeting.number is not None else []
+    return _named(record, "-".join([*number, slug(phrases.write("mail.file")), slug(to)]) + ".txt")
+
+
+def _named(record: MeetingRecord, rest: str) -> str:
+    start = f"{record.meeting.on.isoformat()}-{slug(record.group.name)}"
+    before = start.encode()[: LONGEST - len(rest.encode()) - 1]
     return f"{before.decode(errors='ignore').rstrip('-')}-{rest}"
 
 
