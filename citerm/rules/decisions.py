@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from citerm.model.initiative import Language, Model
-from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Method, Purpose, Stance, StanceKind
+from citerm.model.initiative import Language, Model, replace
+from citerm.model.meeting import (
+    AgendaItem,
+    Decision,
+    Meeting,
+    MeetingRecord,
+    Method,
+    Purpose,
+    Stance,
+    StanceKind,
+    running_numbers,
+)
 from citerm.model.message import N_, Message, Refused, Term, say
+from citerm.model.people import Group
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
 
 CONSENSUS_FROM = 3
@@ -87,7 +98,10 @@ def tally_of(decision: Decision, stances: Iterable[Stance]) -> Tally:
             against=decision.votes_against or 0,
             abstain=decision.votes_abstain or 0,
         )
-    return tally(stance for stance in stances if stance.decision_id == decision.id)
+    counted = tally(stance for stance in stances if stance.decision_id == decision.id)
+    if decision.procedure_id is not None:  # who answers in writing with a reservation agrees all the same
+        return replace(counted, votes_for=counted.votes_for + counted.reservations)
+    return counted
 
 
 def carries(method: Method | None, counted: Tally) -> bool | None:
@@ -214,11 +228,14 @@ def case_series(item: AgendaItem) -> Purpose | None:
 
 def case_label(record: MeetingRecord, item: AgendaItem) -> str:
     """Write a Norwegian case number: 21/26, or V 3/26 in a group with one series per type; empty without one."""
+    return _case_label(record.group, record.meeting, item)
+
+
+def _case_label(group: Group, meeting: Meeting, item: AgendaItem) -> str:
     if item.case_number is None:
         return ""
-    year = record.meeting.on.year % 100
-    letter = _CASE_LETTERS.get(case_series(item) or Purpose.INFORMATION, "") if record.group.cases_by_type else ""
-    return f"{letter} {item.case_number}/{year:02}".lstrip()
+    letter = _CASE_LETTERS.get(case_series(item) or Purpose.INFORMATION, "") if group.cases_by_type else ""
+    return f"{letter} {item.case_number}/{meeting.on.year % 100:02}".lstrip()
 
 
 def decision_labels(record: MeetingRecord, language: Language | str) -> dict[int, str]:
@@ -226,22 +243,40 @@ def decision_labels(record: MeetingRecord, language: Language | str) -> dict[int
 
     Danish: meeting.running number (7.3). Norwegian: the case (21/26), with .1, .2 when it has several.
     """
-    numbers = record.decision_numbers
-    labels = {id_: f"{record.meeting.number or 0}.{number}" for id_, number in numbers.items()}
+    return labels_of_meeting(record.group, record.meeting, record.decisions, record.item_by_id, language)
+
+
+def labels_of_meeting(
+    group: Group,
+    meeting: Meeting,
+    decisions: Sequence[Decision],
+    items: Mapping[int, AgendaItem],
+    language: Language | str,
+) -> dict[int, str]:
+    """Number all decisions of a meeting; needs of its agenda only the items that were decided on."""
+    numbers = running_numbers(decisions)
+    labels = {id_: f"{meeting.number or 0}.{number}" for id_, number in numbers.items()}
     if language == Language.DANISH:
         return labels
     by_item: dict[int, list[Decision]] = {}
-    for decision in record.decisions:
-        if decision.id in numbers:
-            by_item.setdefault(record.item_of(decision).id, []).append(decision)
-    for item_id, decisions in by_item.items():
-        label = case_label(record, record.item_by_id[item_id])
+    for decision in decisions:
+        if decision.id in numbers and decision.item_id is not None:
+            by_item.setdefault(decision.item_id, []).append(decision)
+    for item_id, found in by_item.items():
+        label = _case_label(group, meeting, items[item_id])
         if not label:
             continue
-        ordered = sorted(decisions, key=lambda decision: numbers[decision.id])
+        ordered = sorted(found, key=lambda decision: numbers[decision.id])
         for place, decision in enumerate(ordered, start=1):
             labels[decision.id] = f"{label}.{place}" if len(ordered) > 1 else label
     return labels
+
+
+def procedure_label(number: int | None, year: int, language: Language | str) -> str:
+    """Number a decision taken in writing, in a series of the group and the year: S1/2026, in Norwegian S 1/26."""
+    if number is None:
+        return ""
+    return f"S{number}/{year}" if language == Language.DANISH else f"S {number}/{year % 100:02}"
 
 
 def decision_label(record: MeetingRecord, decision: Decision, language: Language | str) -> str:

@@ -1,0 +1,140 @@
+"""What becomes of decisions after they were taken: reconsidering, replacing, lapsing, and acting on them.
+
+None of this changes what the minutes say, so it may also be done once they are approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from citerm.acts.desk import BOARD, Desk
+from citerm.acts.register_reading import register
+from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.meeting import Decision
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
+from citerm.rules.register import Life, life_of
+from citerm.store import records
+
+
+def set_review(desk: Desk, decision_id: int, on: date | None) -> Echo:
+    """Say on which day a decision is to be reconsidered; None takes the day away."""
+    decision = _standing(desk, decision_id)
+    with desk.act("set_review", BOARD) as tx:
+        tx.update("decisions", decision.id, {"review_on": on})
+    if on is None:
+        return Echo(decision.id, say("No day is set for reconsidering it"))
+    warnings = (say("That day has passed; the next agenda proposes it"),) if on < desk.today() else ()
+    return Echo(decision.id, say("To be reconsidered on {on}", on=on), warnings)
+
+
+def replace_decision(desk: Desk, decision_id: int, by_id: int) -> Echo:
+    """Say which decision stands in the place of another.
+
+    Raises:
+        Refused: where the two would replace each other, or the new one does not hold itself.
+    """
+    decision = _decided(desk, decision_id)
+    new = _decided(desk, by_id)
+    following: int | None = new.id
+    while following is not None:
+        if following == decision.id:
+            raise Refused(N_("A decision cannot be replaced by itself, nor by one that it replaces."))
+        following = records.decision(desk.store, following).replaced_by_id
+    with desk.act("replace_decision", BOARD) as tx:
+        tx.update("decisions", decision.id, {"replaced_by_id": new.id})
+    label = register(desk).label_of(new.id)
+    return Echo(decision.id, say("Replaced by {label}: {text}", label=label, text=_short(new.text)))
+
+
+def lapse_decision(desk: Desk, decision_id: int, why: str = "") -> Echo:
+    """Say that a decision no longer holds, from today on, with an optional reason."""
+    decision = _standing(desk, decision_id)
+    because = within(clean_line(why), NOTE_LIMIT)
+    with desk.act("lapse_decision", BOARD) as tx:
+        tx.update("decisions", decision.id, {"lapsed_on": desk.today(), "lapsed_because": because})
+    return Echo(decision.id, say("Lapsed as of today"))
+
+
+def restore_decision(desk: Desk, decision_id: int) -> Echo:
+    """Put a replaced or lapsed decision back into force."""
+    decision = _decided(desk, decision_id)
+    if life_of(decision) not in (Life.REPLACED, Life.LAPSED):
+        raise Refused(N_("This decision holds already."))
+    with desk.act("restore_decision", BOARD) as tx:
+        tx.update("decisions", decision.id, {"replaced_by_id": None, "lapsed_on": None, "lapsed_because": ""})
+    return Echo(decision.id, say("In force again"))
+
+
+def act_on_decision(
+    desk: Desk,
+    decision_id: int,
+    text: str,
+    *,
+    owner_id: int | None = None,
+    helper_ids: Sequence[int] = (),
+    due: Due | None = None,
+) -> Echo:
+    """Agree between meetings what is to be done for a decision."""
+    decision = _standing(desk, decision_id)
+    words = within(clean_line(text), ACTION_LIMIT)
+    if not words:
+        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    due_on = _due_day(desk, decision.group_id, due)
+    with desk.act("act_on_decision", BOARD) as tx:
+        row_id = tx.insert(
+            "actions",
+            {
+                "text": words,
+                "group_id": decision.group_id,
+                "decision_id": decision.id,
+                "owner_id": owner_id,
+                "due_kind": due.kind if due else None,
+                "due_on": due_on,
+                "first_due_on": due_on,
+                "state": ActionState.OPEN,
+                "captured_at": desk.now(),
+            },
+        )
+        for person_id in dict.fromkeys(helper_ids):
+            if person_id != owner_id:
+                tx.insert("action_helpers", {"action_id": row_id, "person_id": person_id})
+    owner = records.person(desk.store, owner_id).name if owner_id is not None else None
+    said = say("Action for {name}: {text}", name=owner, text=words) if owner else say("Action without owner")
+    return Echo(row_id, said)
+
+
+def _due_day(desk: Desk, group_id: int, due: Due | None) -> date | None:
+    if due is None or due.kind is DueKind.ONGOING:
+        return None
+    if due.kind is DueKind.NEXT_MEETING:
+        planned = records.next_planned(desk.store, group_id, desk.today())
+        return planned.on if planned is not None else None
+    return due.on
+
+
+def _decided(desk: Desk, decision_id: int) -> Decision:
+    """A decision that holds, or held until it was replaced or lapsed.
+
+    Raises:
+        Refused: where nothing was decided, or it was struck.
+    """
+    decision = records.decision(desk.store, decision_id)
+    if decision.struck:
+        raise Refused(N_("This decision was struck."))
+    if not decision.outcome.holds or decision_id not in register(desk).by_id:
+        raise Refused(N_("Nothing was decided here that could be replaced, lapse or be reconsidered."))
+    return decision
+
+
+def _standing(desk: Desk, decision_id: int) -> Decision:
+    decision = _decided(desk, decision_id)
+    if life_of(decision) in (Life.REPLACED, Life.LAPSED):
+        raise Refused(N_("This decision no longer holds; i puts it back into force."))
+    return decision
+
+
+def _short(text: str) -> str:
+    line = clean_line(text)
+    return line if len(line) <= 60 else line[:59].rsplit(" ", 1)[0] + "…"

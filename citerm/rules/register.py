@@ -1,0 +1,209 @@
+"""The decision register: all decisions of all groups, with the life that each has had since it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from citerm.model.action import Action, ActionState
+from citerm.model.initiative import Language, Model
+from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
+from citerm.model.message import N_, Term
+from citerm.model.people import Group, Membership, Person
+from citerm.model.text import fold
+from citerm.model.written import WrittenProcedure
+from citerm.rules.decisions import labels_of_meeting, procedure_label
+
+
+class Life(StrEnum):
+    """What became of a decision after it was taken."""
+
+    IN_FORCE = "in_force"
+    CARRIED_OUT = "carried_out"
+    """All that was to be done for it is done."""
+    RECONSIDER = "reconsider"
+    """A day is set on which it is taken up again."""
+    REPLACED = "replaced"
+    LAPSED = "lapsed"
+
+
+LIFE_WORDS = {
+    Life.IN_FORCE: Term(N_("in force")),
+    Life.CARRIED_OUT: Term(N_("carried out")),
+    Life.RECONSIDER: Term(N_("to be reconsidered")),
+    Life.REPLACED: Term(N_("replaced")),
+    Life.LAPSED: Term(N_("lapsed")),
+}
+
+
+def in_register(decision: Decision) -> bool:
+    """Whether a decision stands in the register: conclusions and what was struck do not."""
+    return not decision.struck and not decision.outcome.conclusion
+
+
+def life_of(decision: Decision, actions: Iterable[Action] = ()) -> Life | None:
+    """Say what became of a decision, from what is stored and from its actions.
+
+    Returns:
+        None for what was not decided after all: rejected, postponed, sent back or not settled.
+    """
+    if not decision.outcome.holds:
+        return None
+    if decision.replaced_by_id is not None:
+        return Life.REPLACED
+    if decision.lapsed_on is not None:
+        return Life.LAPSED
+    if decision.review_on is not None:
+        return Life.RECONSIDER
+    states = {action.state for action in actions if not action.struck}
+    if ActionState.DONE in states and not any(state.live for state in states):
+        return Life.CARRIED_OUT
+    return Life.IN_FORCE
+
+
+def due_for_review(decisions: Iterable[Decision], until: date) -> list[Decision]:
+    """List the decisions that are to be reconsidered by a day, the longest overdue first."""
+    due = [
+        decision
+        for decision in decisions
+        if in_register(decision)
+        and decision.review_on is not None
+        and decision.review_on <= until
+        and life_of(decision) is Life.RECONSIDER
+    ]
+    return sorted(due, key=lambda decision: (decision.review_on or until, decision.id))
+
+
+class Entry(Model, frozen=True):
+    """One decision as the register shows it."""
+
+    decision: Decision
+    label: str
+    """Its number as the minutes have it: 7.3, 21/26, S1/2026."""
+    on: date
+    """The day it was taken."""
+    group: Group
+    life: Life | None
+    meeting: Meeting | None = None
+    item: AgendaItem | None = None
+    procedure: WrittenProcedure | None = None
+    actions: tuple[Action, ...] = ()
+    """What was agreed to be done for it."""
+
+    @property
+    def year(self) -> int:
+        """The year it was taken in."""
+        return self.on.year
+
+    @property
+    def title(self) -> str:
+        """What it was about: the item of the agenda, or the title of the written procedure."""
+        return self.item.title if self.item is not None else self.procedure.title if self.procedure is not None else ""
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words, for a filter."""
+        return fold(f"{self.label} {self.decision.text} {self.title} {self.group.name} {self.year}")
+
+
+class RegisterFacts(Model, frozen=True, kw_only=True):
+    """What the register is made from, as it stood at one moment."""
+
+    decisions: tuple[Decision, ...] = ()
+    meetings: Mapping[int, Meeting] = {}
+    groups: Mapping[int, Group] = {}
+    items: Mapping[int, AgendaItem] = {}
+    """The items that were decided on."""
+    procedures: Mapping[int, WrittenProcedure] = {}
+    actions: tuple[Action, ...] = ()
+    """Those that carry out a decision."""
+    stances: tuple[Stance, ...] = ()
+    """Answers to written procedures."""
+    people: Mapping[int, Person] = {}
+    memberships: tuple[Membership, ...] = ()
+
+
+class Register(Model, frozen=True):
+    """All decisions, the newest first."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[int, Entry]:
+        """Entries by the key of their decision."""
+        return {entry.decision.id: entry for entry in self.entries}
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years in which something was decided, the latest first."""
+        return sorted({entry.year for entry in self.entries}, reverse=True)
+
+    def label_of(self, decision_id: int | None) -> str:
+        """How a decision is called; empty for none."""
+        entry = self.by_id.get(decision_id) if decision_id is not None else None
+        return entry.label if entry is not None else ""
+
+
+def register_of(facts: RegisterFacts, language: Language | str | None = None) -> Register:
+    """Make the register; labels are those of each meeting's own minutes unless a language is given."""
+    labels = labels_in(facts, language)
+    actions: dict[int, list[Action]] = {}
+    for action in facts.actions:
+        if action.decision_id is not None:
+            actions.setdefault(action.decision_id, []).append(action)
+    entries = [
+        _entry(facts, decision, labels.get(decision.id, ""), tuple(actions.get(decision.id, ())))
+        for decision in facts.decisions
+        if in_register(decision) and not _running(facts, decision)
+    ]
+    return Register(tuple(sorted(entries, key=lambda entry: (entry.on, _place(entry)), reverse=True)))
+
+
+def labels_in(facts: RegisterFacts, language: Language | str | None = None) -> dict[int, str]:
+    """Number all decisions of all meetings and written procedures as their minutes do, in one pass."""
+    by_meeting: dict[int, list[Decision]] = {}
+    labels: dict[int, str] = {}
+    for decision in facts.decisions:
+        if decision.meeting_id is not None:
+            by_meeting.setdefault(decision.meeting_id, []).append(decision)
+        elif decision.procedure_id is not None and (procedure := facts.procedures.get(decision.procedure_id)):
+            labels[decision.id] = procedure_label(
+                procedure.number, procedure.sent_on.year, language or procedure.language
+            )
+    for meeting_id, decisions in by_meeting.items():
+        meeting = facts.meetings[meeting_id]
+        group = facts.groups[meeting.group_id]
+        labels |= labels_of_meeting(group, meeting, decisions, facts.items, language or meeting.language)
+    return labels
+
+
+def _running(facts: RegisterFacts, decision: Decision) -> bool:
+    procedure = facts.procedures.get(decision.procedure_id) if decision.procedure_id is not None else None
+    return procedure is not None and (procedure.closed_on is None or procedure.struck)
+
+
+def _entry(facts: RegisterFacts, decision: Decision, label: str, actions: tuple[Action, ...]) -> Entry:
+    meeting = facts.meetings.get(decision.meeting_id) if decision.meeting_id is not None else None
+    procedure = facts.procedures.get(decision.procedure_id) if decision.procedure_id is not None else None
+    if meeting is not None:
+        on = meeting.on
+    else:
+        assert procedure is not None
+        on = procedure.closed_on or procedure.sent_on
+    return Entry(
+        decision=decision,
+        label=label,
+        on=on,
+        group=facts.groups[decision.group_id],
+        life=life_of(decision, actions),
+        meeting=meeting,
+        item=facts.items.get(decision.item_id) if decision.item_id is not None else None,
+        procedure=procedure,
+        actions=actions,
+    )
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    return entry.decision.number or 0, entry.decision.id

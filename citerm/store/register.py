@@ -1,0 +1,66 @@
+"""Readings for the decision register: one query each, whatever the number of meetings."""
+
+from __future__ import annotations
+
+from citerm.model.action import Action
+from citerm.model.meeting import AgendaItem, Decision, Stance
+from citerm.model.written import WrittenProcedure
+from citerm.store.store import Store
+
+
+def decisions(store: Store) -> tuple[Decision, ...]:
+    """All decisions of all meetings and written procedures, struck ones too, for they keep their numbers."""
+    return store.all(Decision)
+
+
+def items_decided_on(store: Store) -> tuple[AgendaItem, ...]:
+    """The items under which something was decided."""
+    return store.all(AgendaItem, "id in (select item_id from decisions)")
+
+
+def actions_of_decisions(store: Store) -> tuple[Action, ...]:
+    """The actions that carry out a decision and were not struck, without their helpers."""
+    return store.all(Action, "decision_id is not null and struck = 0", order="captured_at, id")
+
+
+def procedures(store: Store) -> tuple[WrittenProcedure, ...]:
+    """All written procedures that were not struck, oldest first."""
+    return store.all(WrittenProcedure, "struck = 0")
+
+
+def procedure(store: Store, procedure_id: int) -> WrittenProcedure:
+    """One written procedure; ``LookupError`` where there is none."""
+    return store.get(WrittenProcedure, procedure_id)
+
+
+def decision_of(store: Store, procedure_id: int) -> Decision:
+    """The decision that a written procedure is about; ``LookupError`` where there is none."""
+    found = store.first(Decision, "procedure_id = ?", (procedure_id,))
+    if found is None:
+        raise LookupError(f"decision of written procedure {procedure_id}")
+    return found
+
+
+def written_stances(store: Store) -> tuple[Stance, ...]:
+    """The answers to all written procedures."""
+    return store.all(
+        Stance, "decision_id in (select id from decisions where procedure_id is not null)", order="decision_id, id"
+    )
+
+
+def last_procedure_number(store: Store, group_id: int, year: int) -> int:
+    """The highest number of the group's written procedures sent in a year."""
+    number: int | None = store.scalar(
+        "select max(number) from written_procedures where group_id = ? and substr(sent_on, 1, 4) = ? and struck = 0",
+        (group_id, f"{year:04d}"),
+    )
+    return number or 0
+
+
+def noting_item(store: Store, procedure_id: int) -> AgendaItem | None:
+    """The item of a meeting that was held at which the written procedure was taken note of."""
+    return store.first(
+        AgendaItem,
+        "procedure_id = ? and state = 'done' and meeting_id in (select id from meetings where state = 'closed')",
+        (procedure_id,),
+    )
