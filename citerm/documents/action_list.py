@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from citerm.documents.assigned import Assigned
+from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.calendar import CalendarDay
 from citerm.documents.tree import (
     Block,
@@ -91,7 +91,7 @@ class ActionList(Model, frozen=True, kw_only=True):
         """Write where an action comes from: *møde 6*, *skriftlig behandling*."""
         meeting = self.facts.meetings.get(action.meeting_id or 0)
         if meeting is not None and meeting.number is not None:
-            return self.phrases.write("action_list.origin", number=meeting.number)
+            return unbroken(self.phrases.write("action_list.origin", number=meeting.number))
         if meeting is not None:
             return self.formats.short_day(meeting.on, self.facts.today)
         return self.phrases.write("action_list.written" if action.decision_id is not None else "action_list.between")
@@ -270,7 +270,7 @@ def rows(paper: ActionList) -> Iterable[list[str]]:
             write(f"action_state.{action.state}"),
             write("action_state.overdue") if card.overdue else "",
             action.waiting_for,
-            paper.origin(action),
+            paper.origin(action).replace("\u00a0", " "),
             action.captured_at.astimezone(paper.facts.zone_info).date().isoformat(),
             action.closed_on.isoformat() if action.closed_on else "",
             action.closing_note,
