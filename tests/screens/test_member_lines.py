@@ -40,3 +40,12 @@ def test_blank_lines_and_lines_without_a_name_are_passed_over() -> None:
 
 def test_brackets_and_markup_stay_text() -> None:
     assert read_member("Anna [/] [bold]x, AX, [bilag 3]") == MemberLine("Anna [/] [bold]x", "AX", "[bilag 3]")
+
+
+def test_a_line_pasted_twice_is_one_person_and_a_namesake_from_elsewhere_is_another() -> None:
+    pasted = "Mette Holm, Kommunen\nJens Lund\nMETTE HOLM, kommunen\nMette Holm, Skolen"
+    assert [(member.name, member.organisation) for member in read_members(pasted)] == [
+        ("Mette Holm", "Kommunen"),
+        ("Jens Lund", ""),
+        ("Mette Holm", "Skolen"),
+    ]
