@@ -47,8 +47,11 @@ def read_member(line: str) -> MemberLine | None:
 
 def read_members(text: str) -> list[MemberLine]:
     """Read all lines; blank ones, and one that says the same as an earlier one, are passed over."""
-    found = [member for line in clean_block(text).split("\n") if (member := read_member(line)) is not None]
-    return list({(fold(one.name), fold(one.organisation), one.initials): one for one in reversed(found)}.values())[::-1]
+    found: dict[tuple[str, str, str], MemberLine] = {}
+    for line in clean_block(text).split("\n"):
+        if (member := read_member(line)) is not None:
+            found.setdefault((fold(member.name), fold(member.organisation), member.initials), member)
+    return list(found.values())
 
 
 def _abbreviates(initials: str, name: str) -> bool:
