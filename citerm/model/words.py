@@ -1,10 +1,12 @@
-"""The words of the due-date grammar as plain data, so that the rule needs no language of its own."""
+"""The words of due dates and of the board's filter as plain data: the rules need no language of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
+from citerm.model.action import ActionState
 from citerm.model.initiative import Model
 
 FAR_MONTHS = 9
@@ -45,3 +47,37 @@ class DueWords(Model, frozen=True):
     """Words before a weekday or date that change nothing: *på*, *førstk.*, *den*, *senest*."""
     next_meeting: frozenset[str]
     ongoing: frozenset[str]
+
+
+class FilterField(StrEnum):
+    """What a word of the board's filter is about."""
+
+    OWNER = "owner"
+    HELPER = "helper"
+    GROUP = "group"
+    STATE = "state"
+    DUE = "due"
+    """Due on that day or before, *next meeting*, or *ongoing*."""
+    WAITING = "waiting"
+    CARRIED = "carried"
+    """Carried that often or more."""
+    EFFORT = "effort"
+    INDICATOR = "indicator"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    NO_OWNER = "no_owner"
+    NO_DUE = "no_due"
+
+
+class FilterWords(Model, frozen=True):
+    """What people write in the board's filter, in several languages at once; every word is folded."""
+
+    fields: Mapping[str, FilterField]
+    """The word before a colon: *ansvarlig*, *a*."""
+    phrases: Mapping[str, FilterField]
+    """Words that stand alone: *over fristen*, *over*, *uden ansvarlig*."""
+    states: Mapping[str, ActionState]
+    """The states of an action, also of two words: *i gang*."""
+    me: frozenset[str]
+    nobody: frozenset[str]
+    due: DueWords
