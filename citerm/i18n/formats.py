@@ -23,6 +23,7 @@ _THE = {"da": " den", "nb": "", "nn": "", "en": ""}
 """What stands between the weekday and a date in full."""
 _DOT = {"da": ".", "nb": ".", "nn": ".", "en": ""}
 """What stands behind the number of the day."""
+_AND = {"da": "og", "nb": "og", "nn": "og", "en": "and"}
 _HOUR = {"da": "t", "nb": "t", "nn": "t", "en": "h"}
 
 SMALL = 10_000
@@ -63,11 +64,20 @@ class Formats:
         return self._short_with_year(day) if far else self._short(day)
 
     def _short(self, day: date) -> str:
-        names = self._names
-        return f"{names.short_weekdays[day.weekday()]} {day.day}{self._dot} {names.short_months[day.month - 1]}"
+        return f"{self._names.short_weekdays[day.weekday()]} {self._brief(day)}"
+
+    def _brief(self, day: date) -> str:
+        return f"{day.day}{self._dot} {self._names.short_months[day.month - 1]}"
 
     def _short_with_year(self, day: date) -> str:
         return f"{self._short(day)} {day.year}"
+
+    def brief_day(self, day: date, today: date) -> str:
+        """Write a day as briefly as a card does: *12. nov.*; with the year where ``today`` is far from it."""
+        from citerm.model.words import far_ahead
+
+        brief = self._brief(day)
+        return f"{brief} {day.year}" if far_ahead(day, today) or far_ahead(today, day) else brief
 
     def date_only(self, day: date) -> str:
         """Write a date without its weekday: *12. november 2026*."""
@@ -150,9 +160,8 @@ class Formats:
 
     def list_of(self, parts: Sequence[str]) -> str:
         """Join parts as a sentence does: *A, B og C*."""
-        from babel.lists import format_list
-
-        return format_list(list(parts), locale=self._locale)
+        *first, last = parts or ("",)
+        return f"{', '.join(first)} {_AND[self.language]} {last}" if first else last
 
     # due dates
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
 
 from citerm.i18n import Formats
 from citerm.i18n.calendar_names import CALENDAR_NAMES
@@ -138,6 +139,13 @@ def test_numbers_and_lists_follow_the_language() -> None:
     assert formats("nn").list_of([]) == ""
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_parts_are_joined_as_babel_would(language: str) -> None:
+    for count in range(5):
+        parts = ["A", "B", "C", "D"][:count]
+        assert formats(language).list_of(parts) == format_list(parts, locale=LOCALES[language])
+
+
 @pytest.mark.parametrize(
     ("language", "kind", "on", "text"),
     [
@@ -206,7 +214,7 @@ def test_every_day_of_a_year_is_written_as_babel_would(language: str, day: str, 
         assert written.month(on) == format_date(on, "MMMM y", locale=locale)
 
 
-def test_formats_load_babel_only_when_a_list_or_a_large_number_is_written() -> None:
+def test_formats_load_babel_only_when_a_large_number_is_written() -> None:
     program = (
         "import datetime, sys; from citerm.i18n import Formats\n"
         "Formats('da', 'Europe/Oslo').day(datetime.date(2026, 11, 12))\n"

@@ -21,6 +21,8 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PROPERTY_LIMIT = 255
 MARK = "citerm:"
 """Stands before the fingerprint in the property *identifier*."""
+BODY = "citerm-body"
+"""Stands in the place of the body until the file is put together."""
 
 _ALIASES = {
     "title": ("titel", "tittel"),
@@ -49,15 +51,12 @@ def to_docx(document: Document, base: Path, template: Path | None = None) -> byt
     own = docx.Document(str(base))
     word = open_template(template) if template else own
     styles = _resolve_styles(word, own)
-    section = _keep_last_section(word)
-    width = _text_width(section)
-    body = _parse(wordxml.Writer(styles, width).body(document), "w:body")
-    body.append(section)
-    word.element.replace(word.element.body, body)
+    width = _text_width(_keep_last_section(word))
     _fill_margins(word, document, styles, width)
     _set_language(word, wordxml.LOCALES[document.language])
-    _set_properties(word, document)
-    return _save(word)
+    main = _with_body(word, wordxml.Writer(styles, width).body(document))
+    _set_properties(word, document, main)
+    return _save(word, main)
 
 
 def changed_by_hand(path: Path) -> bool:
@@ -131,6 +130,20 @@ def _parse(content: str, tag: str) -> Any:
     from docx.oxml.parser import parse_xml
 
     return parse_xml(f'<{tag} xmlns:w="{wordxml.MAIN}" xmlns:r="{wordxml.RELATIONS}">{content}</{tag}>')
+
+
+def _with_body(word: WordDocument, content: str) -> bytes:
+    """Return the main part with the content in its body, put in as text: to parse it would take as long as all else."""
+    body = word.element.body
+    body.text = BODY
+    known = body.nsmap
+    missing = "".join(
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in (("w", wordxml.MAIN), ("r", wordxml.RELATIONS))
+        if known.get(prefix) != uri
+    )
+    before, _, after = word.part.blob.partition(f">{BODY}".encode())
+    return b"".join((before, f"{missing}>".encode(), content.encode(), after))
 
 
 def _keep_last_section(word: WordDocument) -> Any:
@@ -243,7 +256,7 @@ def _move_before(parent: Any, tag: str, successors: tuple[str, ...]) -> None:
             return
 
 
-def _set_properties(word: WordDocument, document: Document) -> None:
+def _set_properties(word: WordDocument, document: Document, main: bytes) -> None:
     properties = word.core_properties
     properties.title = _property(document.title)
     properties.author = properties.last_modified_by = _property(document.author)
@@ -252,7 +265,7 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     properties.comments = properties.keywords = properties.category = ""
     properties.revision = 1
     properties.created = properties.modified = document.at.replace(tzinfo=None, microsecond=0)
-    properties.identifier = MARK + _fingerprint(word.part.blob)
+    properties.identifier = MARK + _fingerprint(main)
 
 
 def _property(text: str) -> str:
@@ -263,8 +276,9 @@ def _fingerprint(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:16]
 
 
-def _save(word: WordDocument) -> bytes:
-    """Save with fixed times, so that the same record gives the same bytes."""
+def _save(word: WordDocument, main: bytes) -> bytes:
+    """Save with the main part as it was put together, and fixed times, so that the same record gives the same bytes."""
+    main_name = word.part.partname.membername
     saved, fixed = io.BytesIO(), io.BytesIO()
     word.save(saved)
     with zipfile.ZipFile(saved) as package, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as result:
@@ -272,5 +286,5 @@ def _save(word: WordDocument) -> bytes:
             entry = zipfile.ZipInfo(name, date_time=ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            result.writestr(entry, package.read(name))
+            result.writestr(entry, main if name == main_name else package.read(name))
     return fixed.getvalue()

@@ -1,4 +1,4 @@
-"""Tree to WordprocessingML text: the body is built as one string, which is parsed once.
+"""Tree to WordprocessingML text: the body is built as one string.
 
 Knows the elements and the order that the schema asks for, and nothing of packages or files.
 """
@@ -48,6 +48,7 @@ POINT_STEP = 340
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff]"
 )
+_BREAKS = re.compile("([\n\t])")
 _LOOKS = {
     Look.BODY: "Normal",
     Look.META: "citerm Meta",
@@ -255,13 +256,13 @@ def _text(text: str, style: str = "") -> str:
     """Return one run; line breaks and tabs become Word's own."""
     properties = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
     pieces: list[str] = []
-    for piece in re.split("([\n\t])", printable(text)):
+    for piece in _BREAKS.split(escape(printable(text), quote=False)):
         if piece == "\n":
             pieces.append("<w:br/>")
         elif piece == "\t":
             pieces.append("<w:tab/>")
         elif piece:
-            pieces.append(f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>')
+            pieces.append(f'<w:t xml:space="preserve">{piece}</w:t>')
     return f"<w:r>{properties}{''.join(pieces)}</w:r>" if pieces else ""
 
 
