@@ -479,13 +479,15 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
 
     def entries(self, item_id: int, *, struck: bool = False) -> list[Entry]:
         """What fell under an item, in the order it was captured."""
-        found: list[Entry] = [
-            entry
-            for entries in (self.notes, self.decisions, self.actions, self.parked)
-            for entry in entries
-            if entry.item_id == item_id and (struck or not entry.struck)
-        ]
-        return sorted(found, key=lambda entry: (entry.captured_at, _rank(entry), entry.id))
+        return [entry for entry in self._entries_by_item.get(item_id, ()) if struck or not entry.struck]
+
+    @cached_property
+    def _entries_by_item(self) -> dict[int | None, list[Entry]]:
+        every: list[Entry] = [*self.notes, *self.decisions, *self.actions, *self.parked]
+        found: dict[int | None, list[Entry]] = {}
+        for entry in sorted(every, key=lambda entry: (entry.captured_at, _rank(entry), entry.id)):
+            found.setdefault(entry.item_id, []).append(entry)
+        return found
 
     @cached_property
     def decision_numbers(self) -> dict[int, int]:
