@@ -65,7 +65,10 @@ def within(text: str, limit: int) -> str:
 def fold(text: str) -> str:
     """Fold a text for comparing and searching: no case, å = aa = a, ø = o, æ = ae."""
     text = unicodedata.normalize("NFC", text).casefold()
-    text = text.replace("aa", "å").replace("ø", "o").replace("ö", "o").replace("æ", "ae").replace("ä", "ae")
+    text = text.replace("aa", "a").replace("å", "a").replace("ø", "o").replace("ö", "o").replace("æ", "ae")
+    text = text.replace("ä", "ae")
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 

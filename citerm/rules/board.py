@@ -7,10 +7,11 @@ stored. A board is built whole once; a key that changes one action changes one o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import compress
 from zoneinfo import ZoneInfo
 
 from citerm.model.action import Action, ActionState, DueKind
@@ -60,6 +61,13 @@ class LaneKind(StrEnum):
     REST = "rest"
 
 
+class Day(Model, frozen=True, kw_only=True):
+    """The day on which a board is looked at, where the initiative is."""
+
+    today: date
+    zone: ZoneInfo
+
+
 class BoardFacts(Model, frozen=True, kw_only=True):
     """What a board is built from, as it stood at one moment."""
 
@@ -74,15 +82,20 @@ class BoardFacts(Model, frozen=True, kw_only=True):
     seq: int = 0
     """The line of the journal up to which these were read."""
 
+    @property
+    def soon(self) -> date:
+        """The last day that is soon."""
+        return self.today + SOON
+
     @cached_property
     def closed_meetings(self) -> ClosedMeetings:
         """The closed meetings, ready to count among."""
         return ClosedMeetings(self.meetings.values())
 
     @cached_property
-    def zone_info(self) -> ZoneInfo:
-        """The initiative's zone, in which days are counted."""
-        return ZoneInfo(self.zone)
+    def day(self) -> Day:
+        """The day of these facts."""
+        return Day(today=self.today, zone=ZoneInfo(self.zone))
 
     def with_actions(self, changed: Mapping[int, Action | None], **more: object) -> BoardFacts:
         """These facts with some actions as they stand now; None for one that is gone."""
@@ -93,7 +106,7 @@ class BoardFacts(Model, frozen=True, kw_only=True):
             else:
                 actions[action_id] = action
         facts = replace(self, actions=actions, **more)
-        facts.__dict__.update(closed_meetings=self.closed_meetings, zone_info=self.zone_info)
+        facts.__dict__.update(closed_meetings=self.closed_meetings, day=self.day)
         return facts
 
 
@@ -101,12 +114,17 @@ class Card(Model, frozen=True, kw_only=True):
     """An action with what follows from it and from the day."""
 
     action: Action
+    day: Day
     overdue: bool = False
     due_soon: bool = False
-    age_days: int = 0
     carried: int = 0
     old: bool = False
     """Closed long ago: shown only where a filter asks for it."""
+
+    @property
+    def age_days(self) -> int:
+        """How many days ago it was written down."""
+        return (self.day.today - self.action.captured_at.astimezone(self.day.zone).date()).days
 
 
 class Lane(Model, frozen=True, kw_only=True):
@@ -133,6 +151,51 @@ class Lane(Model, frozen=True, kw_only=True):
         """How many cards it shows."""
         return sum(map(len, self.columns))
 
+    @cached_property
+    def recent(self) -> Lane:
+        """The lane without what was closed long ago."""
+        columns = tuple(
+            cards if state.live else tuple(card for card in cards if not card.old)
+            for state, cards in zip(COLUMNS, self.columns, strict=True)
+        )
+        older = self.shown - sum(map(len, columns))
+        return replace(self, columns=columns, older=older) if older else self
+
+    @cached_property
+    def ids(self) -> tuple[tuple[int, ...], ...]:
+        """The actions in each column."""
+        return tuple(tuple(card.action.id for card in cards) for cards in self.columns)
+
+    def only(self, matches: frozenset[int]) -> Lane:
+        """The lane with these actions only."""
+        columns = tuple(
+            tuple(compress(cards, map(matches.__contains__, ids)))
+            for cards, ids in zip(self.columns, self.ids, strict=True)
+        )
+        return replace(self, columns=columns)
+
+    def with_card(self, card: Card) -> Lane:
+        """The lane with one more card, in its place."""
+        column = _COLUMN[card.action.state]
+        cards = self.columns[column]
+        at = bisect_left(cards, rank(card), key=rank)
+        return self._with(column, (*cards[:at], card, *cards[at:]), card, 1)
+
+    def without_card(self, card: Card) -> Lane:
+        """The lane without one of its cards."""
+        column = _COLUMN[card.action.state]
+        cards = self.columns[column]
+        at = bisect_left(cards, rank(card), key=rank)
+        return self._with(column, (*cards[:at], *cards[at + 1 :]), card, -1)
+
+    def _with(self, column: int, cards: tuple[Card, ...], card: Card, more: int) -> Lane:
+        return replace(
+            self,
+            columns=(*self.columns[:column], cards, *self.columns[column + 1 :]),
+            live=self.live + more * card.action.state.live,
+            overdue=self.overdue + more * card.overdue,
+        )
+
 
 class Board(Model, frozen=True, kw_only=True):
     """All lanes of one view, and what of them is shown."""
@@ -142,6 +205,8 @@ class Board(Model, frozen=True, kw_only=True):
     """The lanes that show a card, in order."""
     whole: tuple[Lane, ...]
     """All lanes with all their cards, whatever is shown."""
+    cards: Mapping[int, Card]
+    """Every card by its action, whatever is shown."""
     matches: frozenset[int] | None = None
     """The actions that the filter lets through; None without a filter."""
 
@@ -155,18 +220,21 @@ class Board(Model, frozen=True, kw_only=True):
         """How many cards are shown."""
         return sum(self.counts)
 
-    @cached_property
+    @property
     def total(self) -> int:
         """How many actions there are."""
-        return sum(lane.shown for lane in self.whole)
+        return len(self.cards)
 
     def place_of(self, action_id: int) -> tuple[int, int, int] | None:
         """Where a shown card is: lane, column, row."""
+        card = self.cards.get(action_id)
+        if card is None:
+            return None
+        column = _COLUMN[card.action.state]
         for number, lane in enumerate(self.lanes):
-            for column, cards in enumerate(lane.columns):
-                for row, card in enumerate(cards):
-                    if card.action.id == action_id:
-                        return number, column, row
+            row = bisect_left(lane.columns[column], rank(card), key=rank)
+            if self.card(number, column, row) is card:
+                return number, column, row
         return None
 
     def card(self, lane: int, column: int, row: int) -> Card | None:
@@ -182,16 +250,17 @@ class Board(Model, frozen=True, kw_only=True):
 
 def card_of(facts: BoardFacts, action: Action) -> Card:
     """What follows from an action on the day of the facts."""
-    live = action.state.live
-    due = action.due_on if live and action.due_kind is not DueKind.ONGOING else None
+    if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
+        carried = facts.closed_meetings.times_carried(action)
+        return Card(action=action, day=facts.day, carried=carried, old=_closed_long_ago(facts, action))
     overdue = is_overdue(action, facts.today)
+    due = action.due_on
     return Card(
         action=action,
+        day=facts.day,
         overdue=overdue,
-        due_soon=due is not None and not overdue and due <= facts.today + SOON,
-        age_days=(facts.today - action.captured_at.astimezone(facts.zone_info).date()).days,
+        due_soon=not overdue and due is not None and due <= facts.soon and action.due_kind is not DueKind.ONGOING,
         carried=facts.closed_meetings.times_carried(action),
-        old=not live and _closed_long_ago(facts, action),
     )
 
 
@@ -233,11 +302,12 @@ _STORY = (LaneKind.NEW, LaneKind.DONE, LaneKind.SLIPPED, LaneKind.CARRIED, LaneK
 _COLUMN = {state: number for number, state in enumerate(COLUMNS)}
 
 
-def _rank(card: Card) -> tuple[int, int]:
+def rank(card: Card) -> tuple[int, int]:
+    """Where a card stands in its column: overdue first, then by due date; closed ones the latest first."""
     action = card.action
-    if action.state.live:
-        return (action.due_on or date.max).toordinal(), action.id
-    return -(action.closed_on or date.min).toordinal(), -action.id
+    if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
+        return -(action.closed_on or date.min).toordinal(), -action.id
+    return (action.due_on or date.max).toordinal(), action.id
 
 
 def _lane_rank(facts: BoardFacts, lane: Lane) -> tuple[int, int, int, str]:
@@ -256,24 +326,21 @@ def _lane_rank(facts: BoardFacts, lane: Lane) -> tuple[int, int, int, str]:
 def build(facts: BoardFacts, view: BoardView, matches: Collection[int] | None = None) -> Board:
     """Lay all actions out; where there is a filter, ``matches`` are the actions that it lets through."""
     lane_of = _LANE_OF[view]
+    cards = {action_id: card_of(facts, action) for action_id, action in facts.actions.items()}
     sorting: dict[tuple[LaneKind, int | None], list[list[Card]]] = {}
-    for action in facts.actions.values():
-        card = card_of(facts, action)
+    for card in sorted(cards.values(), key=rank):
         where = lane_of(facts, card)
         if where not in sorting:
             sorting[where] = [[] for _ in COLUMNS]
-        sorting[where][_COLUMN[action.state]].append(card)
-    whole = [
-        _lane(kind, subject, [tuple(sorted(cards, key=_rank)) for cards in columns])
-        for (kind, subject), columns in sorting.items()
-    ]
+        sorting[where][_COLUMN[card.action.state]].append(card)
+    whole = [_lane(where, columns) for where, columns in sorting.items()]
     whole.sort(key=lambda lane: _lane_rank(facts, lane))
-    return _showing(view, tuple(whole), None if matches is None else frozenset(matches))
+    return _showing(view, tuple(whole), cards, None if matches is None else frozenset(matches))
 
 
 def filtered(board: Board, matches: Collection[int] | None) -> Board:
     """The same board behind another filter; None takes it away."""
-    return _showing(board.view, board.whole, None if matches is None else frozenset(matches))
+    return _showing(board.view, board.whole, board.cards, None if matches is None else frozenset(matches))
 
 
 def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board:
@@ -282,30 +349,24 @@ def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board
     What was shown stays shown, although it may no longer pass the filter: nothing vanishes under the
     hand that changed it. What is new is shown too.
     """
-    changed = set(action_ids)
+    lane_of = _LANE_OF[board.view]
     lanes = {lane.id: lane for lane in board.whole}
-    came = set(changed)
-    for where, lane in list(lanes.items()):
-        kept = [
-            tuple(card for card in cards if card.action.id not in changed)
-            if any(card.action.id in changed for card in cards)
-            else cards
-            for cards in lane.columns
-        ]
-        if any(new is not old for new, old in zip(kept, lane.columns, strict=True)):
-            came -= {card.action.id for cards in lane.columns for card in cards}
-            lanes[where] = _lane(*where, kept)
-    for action_id in sorted(changed & facts.actions.keys()):
-        card = card_of(facts, facts.actions[action_id])
-        where = _LANE_OF[board.view](facts, card)
-        columns = list(lanes[where].columns if where in lanes else _EMPTY)
-        column = _COLUMN[card.action.state]
-        at = bisect_left(columns[column], _rank(card), key=_rank)
-        columns[column] = (*columns[column][:at], card, *columns[column][at:])
-        lanes[where] = _lane(*where, columns)
+    cards = dict(board.cards)
+    matches = board.matches
+    for action_id in action_ids:
+        before = cards.pop(action_id, None)
+        if before is not None:
+            where = lane_of(facts, before)
+            lanes[where] = lanes[where].without_card(before)
+        action = facts.actions.get(action_id)
+        if action is not None:
+            cards[action_id] = card = card_of(facts, action)
+            where = lane_of(facts, card)
+            lanes[where] = lanes.get(where, _lane(where, _NOTHING)).with_card(card)
+            if before is None and matches is not None:
+                matches |= {action_id}
     whole = _in_order(facts, board.whole, [lane for lane in lanes.values() if lane.shown])
-    matches = board.matches if board.matches is None else board.matches | came
-    return _showing(board.view, whole, matches)
+    return _showing(board.view, whole, cards, matches, board)
 
 
 def _in_order(facts: BoardFacts, before: tuple[Lane, ...], lanes: list[Lane]) -> tuple[Lane, ...]:
@@ -313,41 +374,39 @@ def _in_order(facts: BoardFacts, before: tuple[Lane, ...], lanes: list[Lane]) ->
     ordered = [lane for lane in lanes if lane.id in known]
     for lane in lanes:
         if lane.id not in known:
-            rank = _lane_rank(facts, lane)
-            at = next((i for i, other in enumerate(ordered) if _lane_rank(facts, other) > rank), len(ordered))
+            place = _lane_rank(facts, lane)
+            at = next((i for i, other in enumerate(ordered) if _lane_rank(facts, other) > place), len(ordered))
             ordered.insert(at, lane)
     return tuple(ordered)
 
 
-_EMPTY: tuple[tuple[Card, ...], ...] = ((),) * len(COLUMNS)
+_NOTHING: Sequence[Sequence[Card]] = ((),) * len(COLUMNS)
 
 
-def _lane(kind: LaneKind, subject_id: int | None, columns: list[tuple[Card, ...]]) -> Lane:
+def _lane(where: tuple[LaneKind, int | None], columns: Sequence[Sequence[Card]]) -> Lane:
     live = [cards for state, cards in zip(COLUMNS, columns, strict=True) if state.live]
     return Lane(
-        kind=kind,
-        subject_id=subject_id,
-        columns=tuple(columns),
+        kind=where[0],
+        subject_id=where[1],
+        columns=tuple(map(tuple, columns)),
         live=sum(map(len, live)),
         overdue=sum(card.overdue for cards in live for card in cards),
     )
 
 
-def _showing(view: BoardView, whole: tuple[Lane, ...], matches: frozenset[int] | None) -> Board:
-    lanes = tuple(_shown(lane, matches) for lane in whole)
-    return Board(view=view, whole=whole, lanes=tuple(lane for lane in lanes if lane.shown), matches=matches)
-
-
-def _shown(lane: Lane, matches: frozenset[int] | None) -> Lane:
-    if matches is not None:
-        columns = tuple(tuple(card for card in cards if card.action.id in matches) for cards in lane.columns)
-        return replace(lane, columns=columns)
-    closed = [card for state, cards in zip(COLUMNS, lane.columns, strict=True) if not state.live for card in cards]
-    older = sum(card.old for card in closed)
-    if not older:
-        return lane
-    columns = tuple(
-        cards if state.live else tuple(card for card in cards if not card.old)
-        for state, cards in zip(COLUMNS, lane.columns, strict=True)
+def _showing(
+    view: BoardView,
+    whole: tuple[Lane, ...],
+    cards: Mapping[int, Card],
+    matches: frozenset[int] | None,
+    before: Board | None = None,
+) -> Board:
+    """What of all lanes is shown; a lane that did not change is taken over from the board before."""
+    drawn: dict[int, Lane] = {}
+    if before is not None and before.matches is not None:
+        shown = {lane.id: lane for lane in before.lanes}
+        drawn = {id(lane): shown[lane.id] for lane in before.whole if lane.id in shown}
+    lanes = tuple(drawn.get(id(lane)) or (lane.recent if matches is None else lane.only(matches)) for lane in whole)
+    return Board(
+        view=view, whole=whole, lanes=tuple(lane for lane in lanes if lane.shown), cards=cards, matches=matches
     )
-    return replace(lane, columns=columns, older=older)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from citerm.model.action import Action
 from citerm.model.text import fold
 from citerm.rules.board import Board, BoardFacts, Card
 from citerm.rules.board_filter import Filter
-from citerm.rules.likeness import is_like
-
-MOST_LIKE = 200
-"""Words of the record that one mistyped word may stand for."""
+from citerm.rules.likeness import meant
 
 
 class Sieve:
@@ -21,51 +18,48 @@ class Sieve:
         self._people = {p.id: f"{fold(p.name)} {fold(p.initials)}" for p in facts.people.values()}
         self._groups = {group.id: fold(group.name) for group in facts.groups.values()}
         self._numbers = {m.id: str(m.number) for m in facts.meetings.values() if m.number is not None}
-        self._cards: dict[int, Card] = {
-            card.action.id: card for lane in board.whole for cards in lane.columns for card in cards
-        }
+        self._cards = dict(board.cards)
         self._texts = {action_id: self._text(card.action) for action_id, card in self._cards.items()}
-        self._vocabulary: frozenset[str] | None = None
+        self._known = set(" ".join(self._texts.values()).split())
 
     def _text(self, action: Action) -> str:
-        group = self._groups.get(action.group_id, "")
-        return "\n".join(
-            (
-                fold(action.text),
-                self._people.get(action.owner_id or 0, ""),
-                f"{group} {self._numbers.get(action.meeting_id or 0, '')}",
-                fold(action.waiting_for) if action.waiting_for else "",
-            )
-        )
+        text = f"{fold(action.text)}\n{self._groups.get(action.group_id, '')}"
+        if action.meeting_id is not None:
+            text += f" {self._numbers.get(action.meeting_id, '')}"
+        if action.owner_id is not None:
+            text += f"\n{self._people.get(action.owner_id, '')}"
+        return f"{text}\n{fold(action.waiting_for)}" if action.waiting_for else text
 
     def renew(self, board: Board, action_ids: Iterable[int]) -> None:
         """Take in what some actions say now."""
-        changed = set(action_ids)
-        for action_id in changed:
-            self._cards.pop(action_id, None)
-            self._texts.pop(action_id, None)
-        for lane in board.whole:
-            for cards in lane.columns:
-                for card in cards:
-                    if card.action.id in changed:
-                        self._cards[card.action.id] = card
-                        self._texts[card.action.id] = self._text(card.action)
-        self._vocabulary = None
+        for action_id in action_ids:
+            card = board.cards.get(action_id)
+            if card is None:
+                self._cards.pop(action_id, None)
+                self._texts.pop(action_id, None)
+                continue
+            self._cards[action_id] = card
+            self._texts[action_id] = self._text(card.action)
+            self._known.update(self._texts[action_id].split())
 
     def matches(self, wanted: Filter) -> frozenset[int] | None:
         """The actions that a filter lets through; None where it asks for nothing yet."""
         if wanted.lets_all_through:
             return None
-        found = list(self._cards)
-        for test in wanted.tests:
-            found = [action_id for action_id in found if test(self._cards[action_id])]
+        texts = self._texts
+        if wanted.tests:
+            cards: Iterable[Card] = self._cards.values()
+            for test in wanted.tests:
+                cards = [card for card in cards if test(card)]
+            texts = {card.action.id: texts[card.action.id] for card in cards}
         for word in wanted.words:
-            exact = [action_id for action_id in found if word in self._texts[action_id]]
-            found = exact or self._nearly(word, found)
-        return frozenset(found)
+            exact = {action_id: text for action_id, text in texts.items() if word in text}
+            texts = exact or self._nearly(word, texts)
+        return frozenset(texts)
 
-    def _nearly(self, word: str, among: list[int]) -> list[int]:
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(" ".join(self._texts.values()).split())
-        like = [known for known in self._vocabulary if is_like(word, known)][:MOST_LIKE]
-        return [action_id for action_id in among if any(known in self._texts[action_id] for known in like)]
+    def _nearly(self, word: str, texts: Mapping[int, str]) -> dict[int, str]:
+        """The texts with a word that this one was meant for."""
+        found: dict[int, str] = {}
+        for other in meant(word, self._known):
+            found |= {action_id: text for action_id, text in texts.items() if other in text}
+        return found

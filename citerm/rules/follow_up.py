@@ -25,12 +25,8 @@ class FollowUp(Model, frozen=True):
 
 def is_overdue(action: Action, today: date) -> bool:
     """Whether an action that remains to be done is past its due date; ongoing ones never are."""
-    return (
-        action.state.live
-        and action.due_kind is not DueKind.ONGOING
-        and action.due_on is not None
-        and action.due_on < today
-    )
+    due = action.due_on
+    return due is not None and due < today and action.state.live and action.due_kind is not DueKind.ONGOING
 
 
 def follow_up(actions: Iterable[Action], today: date, next_meeting_on: date | None = None) -> FollowUp:

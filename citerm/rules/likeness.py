@@ -1,20 +1,26 @@
-"""Whether a word was meant for another one: one slip of the finger, also while it is only half typed."""
+"""What a word was meant for: one slip of the finger, also while the word is only half typed."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 SHORTEST = 4
 """Shorter words are taken as they are typed: with one slip they are like too many."""
 
 
-def is_like(typed: str, word: str) -> bool:
-    """Whether a word begins as it was typed but for one letter: wrong, missing, too much, or two turned round."""
+def meant(typed: str, words: Iterable[str]) -> set[str]:
+    """What words begin with that were typed with one letter wrong, missing or too much, or two turned round."""
     length = len(typed)
-    if length < SHORTEST or len(word) < length - 1:
-        return False
-    half = length // 2
-    if not (word.startswith(typed[:half]) or typed[half:] in word):
-        return False  # one slip leaves one half whole
-    return any(_one_slip(typed, word[:end]) for end in (length - 1, length, length + 1) if end <= len(word))
+    if length < SHORTEST:
+        return set()
+    first, second = typed[: length // 2], typed[length // 2 :]
+    near = [word for word in words if word.startswith(first) or second in word]  # one slip leaves one half whole
+    return {
+        word[:end]
+        for word in near
+        for end in (length - 1, length, length + 1)
+        if end <= len(word) and _one_slip(typed, word[:end])
+    }
 
 
 def _one_slip(one: str, other: str) -> bool:
