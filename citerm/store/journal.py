@@ -7,9 +7,8 @@ be forgotten while every hash still verifies (decisions, section 7 and 9).
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -91,7 +90,7 @@ def append(
 
 def _hash(previous: str, fields: tuple[object, ...], lines: list[tuple[str, int, str | None, str | None]]) -> str:
     canonical = json.dumps([previous, fields, lines], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return _sha256(canonical)
 
 
 def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | None:
@@ -101,7 +100,7 @@ def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | 
     kept: Row = {}
     for column, value in row.items():
         if column in sealed and isinstance(value, str) and value:
-            salt = secrets.token_hex(8)
+            salt = os.urandom(8).hex()
             digest = _digest(salt, value)
             connection.execute("insert into sealed (digest, salt, value) values (?, ?, ?)", (digest, salt, value))
             kept[column] = {"sealed": digest}
@@ -111,7 +110,13 @@ def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | 
 
 
 def _digest(salt: str, value: str) -> str:
-    return hashlib.sha256(f"{salt}\x00{value}".encode()).hexdigest()
+    return _sha256(f"{salt}\x00{value}")
+
+
+def _sha256(text: str) -> str:
+    from hashlib import sha256  # brings OpenSSL, which the first screen does without
+
+    return sha256(text.encode()).hexdigest()
 
 
 def _unseal(connection: sqlite3.Connection, text: str | None) -> Row | None:
