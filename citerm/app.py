@@ -145,6 +145,15 @@ class CitermApp(App[int], inherit_bindings=False):
         if reading.changed(self.desk) and isinstance(self.screen, BaseScreen):
             self.screen.reread()
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual's own; but before there is a screen, what was read stays in hand for when its styles join it."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+            return
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet.parse()
+        self.stylesheet.update(self, animate=animate)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters but the one for named colours, which we do not use, and the net under stored text."""
         filters = super().get_line_filters()
