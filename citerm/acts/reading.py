@@ -15,6 +15,8 @@ from citerm.model.text import fold, slug
 from citerm.rules.follow_up import is_overdue
 from citerm.store import records
 from citerm.store.records import Hit as Hit
+from citerm.store.snapshot import Snapshot as Snapshot
+from citerm.store.snapshot import running_record
 
 _LEADS = (Role.CHAIR, Role.COORDINATOR, Role.NETWORK_LEADER, Role.MANAGEMENT)
 
@@ -34,9 +36,9 @@ def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:
     return records.meeting_record(desk.store, meeting_id)
 
 
-def live_record(desk: Desk, meeting_id: int) -> MeetingRecord:
+def live_record(desk: Desk, meeting_id: int, before: Snapshot | None = None) -> Snapshot:
     """What the live screen draws: the meeting with the notes of the item that is on, and no others."""
-    return records.meeting_record(desk.store, meeting_id, notes_of="running")
+    return running_record(desk.store, meeting_id, before)
 
 
 def people(desk: Desk) -> tuple[Person, ...]:

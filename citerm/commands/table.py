@@ -6,6 +6,8 @@ undo, back …) names all of them. Texts are message ids, translated when they a
 
 from __future__ import annotations
 
+from functools import cache
+
 from citerm.commands.agenda import AGENDA
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.command import Command
@@ -32,16 +34,19 @@ COMMANDS: tuple[Command, ...] = (
 """All commands, in the order in which help and the palette show them."""
 
 
+@cache
 def commands_of(section: str) -> tuple[Command, ...]:
     """Commands that work on a screen."""
     return tuple(command for command in COMMANDS if section in command.screens)
 
 
+@cache
 def command_of(section: str, id: str) -> Command:
     """The command of that id on a screen."""
     return next(command for command in commands_of(section) if command.id == id)
 
 
-def key_line(section: str) -> list[Command]:
+@cache
+def key_line(section: str) -> tuple[Command, ...]:
     """Commands for the key line of a screen, most important first."""
-    return sorted((command for command in commands_of(section) if command.rank), key=lambda command: command.rank)
+    return tuple(sorted((command for command in commands_of(section) if command.rank), key=lambda each: each.rank))

@@ -23,6 +23,7 @@ from citerm.acts.desk import Busy, Desk
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.widgets.cells import CellCompositor
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint, KeyLine
 from citerm.widgets.lines import Line, Piece, line, wrap
@@ -110,6 +111,7 @@ class BaseScreen(Screen[ResultT]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = CellCompositor()
         self.title_line = TitleLine()
         self.message_line = MessageLine()
         self.key_line = KeyLine()

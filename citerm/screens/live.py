@@ -10,10 +10,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 
 from citerm.acts import decisions, entries, history, live, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
+from citerm.i18n import Words
+from citerm.model.initiative import replace
 from citerm.model.meeting import (
     AgendaItem,
     Decision,
@@ -39,7 +42,7 @@ from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
 from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.entry_list import EntryList
-from citerm.widgets.entry_rows import EntryRows, entry_key
+from citerm.widgets.entry_rows import EntryRows
 from citerm.widgets.item_head import ItemHead, ItemView
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import Line, line
@@ -49,8 +52,8 @@ from citerm.widgets.timer_bar import TimerBar, TimerKeys
 ROOMY = 20
 """Rows from which on nothing needs to be folded."""
 HOLIDAYS_AFTER = 2.0
+"""Seconds without a key after which the holidays are read, aside: the first due date need not wait for them."""
 ENTER_AFTER_JUMP = timedelta(seconds=2)
-"""Seconds after which the calendar of holidays is read, aside: the first due date need not wait for it."""
 
 
 class LiveScreen(BaseScreen[None]):
@@ -75,12 +78,14 @@ class LiveScreen(BaseScreen[None]):
         self._entries = EntryList(id="entries")
         self._line = LineHost(self, Drafts(self, self))
         self._rows: EntryRows | None = None
-        self._by_key: dict[object, Entry] = {}
         self._jumped_at: datetime | None = None
         self._note_open = False
         self._low = False
         """Whether rows are so few that head and clock are folded."""
         self._sleep = SleepWatch()
+        self._holidays: Timer | None = None
+        self._snapshot: reading.Snapshot | None = None
+        self._shown_around: tuple[MeetingRecord, Words, bool, bool] | None = None
         self._shown_item: int | None = None
         self._shown_count = -1
 
@@ -105,7 +110,7 @@ class LiveScreen(BaseScreen[None]):
         super().on_mount()
         self._line.restore()
         self.update_keys()
-        self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
+        self._holidays = self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
 
     def _load_holidays(self) -> None:
         country = self.record.initiative.country
@@ -115,20 +120,29 @@ class LiveScreen(BaseScreen[None]):
 
     def reread(self) -> None:
         """Read the meeting again and show it."""
-        self.record = reading.live_record(self.desk, self.meeting_id)
-        record, words = self.record, self.words
+        self._snapshot = reading.live_record(self.desk, self.meeting_id, self._snapshot)
+        self.record = self._snapshot.record
         item = self.item
         if item is None or item.id != self._shown_item:
             self._note_open = False
+        self._show_around(item)
+        self._show_entries(item)
+        self._show_clock()
+        self._line.rest()
+
+    def _show_around(self, item: AgendaItem | None) -> None:
+        """Show what stands around the entries, where anything but an entry has changed."""
+        record, words = self.record, self.words
+        around = (replace(record, notes=(), decisions=(), actions=(), parked=()), words, self._note_open, self._low)
+        if around == self._shown_around:
+            return
+        self._shown_around = around
         self._agenda.show_record(record, words)
         self._agenda_strip.show_record(record, words)
         attendance = Attendance(record)
         self._attendance.show_record(attendance, words)
         self._attendance_strip.show_record(attendance, words)
         self._head.show_item(ItemView(record, item, words, self._note_open, self._low))
-        self._show_entries(item)
-        self._show_clock()
-        self._line.rest()
 
     @property
     def item(self) -> AgendaItem | None:
@@ -139,7 +153,6 @@ class LiveScreen(BaseScreen[None]):
 
     def _show_entries(self, item: AgendaItem | None) -> None:
         found = self.record.entries(item.id) if item is not None else []
-        self._by_key = {entry_key(entry): entry for entry in found}
         self._rows = EntryRows(self.record, self.words, self.today(), self._rows)
         rows = self._rows.rows(found)
         item_id = item.id if item is not None else None
@@ -229,7 +242,8 @@ class LiveScreen(BaseScreen[None]):
     @property
     def selected(self) -> Entry | None:
         """The entry that the arrows have chosen."""
-        return self._by_key.get(self._entries.highlighted)
+        key = self._entries.highlighted
+        return self._rows.entry(key) if self._rows is not None and key is not None else None
 
     # the line
 
@@ -247,6 +261,8 @@ class LiveScreen(BaseScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """While the line is open it has the keys."""
         self.capture.take(event)
+        if self._holidays is not None:
+            self._holidays.reset()
 
     @on(CaptureLine.Changed)
     def _line_changed(self) -> None:

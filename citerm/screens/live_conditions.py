@@ -12,8 +12,7 @@ def decision_meant(record: MeetingRecord, selected: Entry | None) -> Decision | 
     """The decision that a consent round or a vote is about: the selected one, or else the last."""
     if isinstance(selected, Decision):
         return selected
-    taken = [decision for decision in record.decisions if not decision.struck and not decision.outcome.conclusion]
-    return max(taken, key=lambda decision: (decision.captured_at, decision.id), default=None)
+    return next((d for d in reversed(record.decisions) if not d.struck and not d.outcome.conclusion), None)
 
 
 def why_not(

@@ -124,14 +124,13 @@ class CaptureLine(Vertical):
             self.fields[only_field] = ""
 
     def close(self) -> None:
-        """Close the line."""
+        """Close the line; what rests in it is said with :meth:`rest`."""
         self.is_open = False
         self._only_field = False
         self.field = ""
         self.fields = {}
         self._chips.typing = None
         self.editor.active = False
-        self.rest((), "")
 
     def rest(self, label: Line, text: str, hint: Line = ()) -> None:
         """Say something in the closed line."""

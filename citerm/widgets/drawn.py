@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
@@ -17,6 +18,10 @@ from citerm.widgets.lines import Line, cut
 from citerm.widgets.palette import THEMES, styles_of
 
 MOST_STRIPS = 500
+NEARBY = 16
+"""Cells that cost less to be painted again than to be passed over with a new place and colour."""
+Cell: TypeAlias = "tuple[str, Style | None]"
+"""The sign that begins in a cell (empty: the one before reaches into it), and its style."""
 _THEMES = {theme.name: theme for theme in THEMES}
 
 
@@ -89,26 +94,23 @@ class Drawn(Widget):
         size = self.content_size
         if not self.is_mounted or not size.width:
             return
-        if self._arranged_for != size:
-            self._arrange(size)
-            self.refresh(layout=self._grows and len(self._lines) != size.height)
-            return
-        old = self._lines
-        self._arrange(size)
-        if self._lines == old:
-            return
-        if self._grows and len(self._lines) != len(old):
+        grows, old = self._grows, self._lines
+        anew = self._arranged_for != size
+        self._arrange(size, grows)
+        if anew:
+            self.refresh(layout=grows and len(self._lines) != size.height)
+        elif grows and len(self._lines) != len(old):
             self.refresh(layout=True)
-            return
-        rows, width = range(size.height), size.width
-        if regions := changed_cells(
-            [self._drawn(old, y, width) for y in rows], [self._drawn(self._lines, y, width) for y in rows]
-        ):
-            self.refresh(*regions)
+        elif self._lines != old:
+            rows, width = range(size.height), size.width
+            if regions := changed_cells(
+                [self._drawn(old, y, width) for y in rows], [self._drawn(self._lines, y, width) for y in rows]
+            ):
+                self.refresh(*regions)
 
-    def _arrange(self, size: Size) -> None:
+    def _arrange(self, size: Size, grows: bool) -> None:
         self._arranged_for = size
-        self._lines = tuple(self.draw(size.width, 0 if self._grows else size.height))
+        self._lines = tuple(self.draw(size.width, 0 if grows else size.height))
 
     @property
     def _grows(self) -> bool:
@@ -140,7 +142,7 @@ class Drawn(Widget):
         """Draw one row; the first painting in a new size arranges the lines for it."""
         size = self.content_size
         if self._arranged_for != size:
-            self._arrange(size)
+            self._arrange(size, self._grows)
         return self._drawn(self._lines, y, size.width)
 
     def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
@@ -153,20 +155,30 @@ def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
     for y, (before, after) in enumerate(zip(old, new, strict=True)):
         if before is not after and before != after:
             was, now = _cells(before), _cells(after)
-            first = next((x for x, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), 0)
-            last = len(now)
-            while last > first + 1 and last <= len(was) and was[last - 1] == now[last - 1]:
-                last -= 1
-            while first > 0 and not (now[first][0] and was[first][0]):
-                first -= 1
-            while last < len(now) and not (now[last][0] and was[last][0]):
-                last += 1
-            regions.append(Region(first, y, last - first, 1))
+            was += [("", None)] * (len(now) - len(was))
+            regions += [Region(first, y, last - first, 1) for first, last in _stretches(was, now)]
     return regions
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    cells: list[tuple[str, Style | None]] = []
+def _stretches(was: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
+    """First and last of each stretch of cells that differ, on whole signs; nearby ones are one."""
+    found: list[tuple[int, int]] = []
+    for x, cell in enumerate(now):
+        if cell == was[x]:
+            continue
+        first, last = x, x + 1
+        while first > 0 and not (now[first][0] and was[first][0]):
+            first -= 1
+        while last < len(now) and not (now[last][0] and was[last][0]):
+            last += 1
+        if found and first - found[-1][1] < NEARBY:
+            first, last = found[-1][0], max(last, found.pop()[1])
+        found.append((first, last))
+    return found
+
+
+def _cells(strip: Strip) -> list[Cell]:
+    cells: list[Cell] = []
     for text, style, _control in strip:
         if text.isascii() or cell_len(text) == len(text):
             cells.extend((char, style) for char in text)

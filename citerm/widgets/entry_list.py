@@ -61,7 +61,12 @@ class EntryList(Widget):
         self._painter = Painter(self)
         self._wrapped: dict[Hashable, tuple[Row, list[Line]]] = {}
         self._wrapped_width = 0
+        self._places: dict[Hashable, int] | None = None
+        """Where each key stands, once somebody has asked."""
+        self._arranged: tuple[Row, ...] = ()
+        """The rows whose lines were counted last, at the width of then."""
         self._starts: list[int] = []
+        """The line on which each of them begins."""
         self._height = 0
         self._top = 0
         self._at_end = False
@@ -74,6 +79,7 @@ class EntryList(Widget):
     def show(self, rows: Sequence[Row], *, empty: Sequence[Line] = (), to_end: bool = False) -> None:
         """Show these rows, or where there are none what ``empty`` says; ``to_end`` shows the last row."""
         self.rows = tuple(rows)
+        self._places = None
         self._empty = tuple(empty)
         if self.highlighted is not None and self._index(self.highlighted) is None:
             self.highlighted = None
@@ -108,7 +114,9 @@ class EntryList(Widget):
         self._paint()
 
     def _index(self, key: Hashable) -> int | None:
-        return next((index for index, row in enumerate(self.rows) if row.key == key), None)
+        if self._places is None:
+            self._places = {row.key: place for place, row in enumerate(self.rows)}
+        return self._places.get(key)
 
     # arranging
 
@@ -119,14 +127,17 @@ class EntryList(Widget):
         if size.width - 2 != self._wrapped_width:
             self._wrapped_width = size.width - 2
             self._wrapped.clear()
+            self._arranged = ()
         elif len(self._wrapped) > 2 * len(self.rows) + 100:
             self._wrapped = {row.key: self._wrapped[row.key] for row in self.rows if row.key in self._wrapped}
-        self._starts = []
-        height = 0
-        for row in self.rows:
+        as_before = same_start(self._arranged, self.rows)
+        height = self._starts[as_before] if as_before < len(self._starts) else self._height
+        del self._starts[as_before:]
+        for row in self.rows[len(self._starts) :]:
             self._starts.append(height)
             height += row.gap + len(self._lines_of(row))
         self._height = height
+        self._arranged = self.rows
         if to_end or self._at_end:
             self._show_end(size.height)
         else:
@@ -177,22 +188,24 @@ class EntryList(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
-        if self._arranged_for != self.content_size:
+        size = self.content_size
+        if self._arranged_for != size:
             self._arrange()
-        return self._strip(y)
+        return self._strip(y, size)
 
     def _paint(self) -> None:
         if self._arranged_for is None:
             return
-        drawn = [self._strip(y) for y in range(self.content_size.height)]
+        size = self.content_size
+        drawn = [self._strip(y, size) for y in range(size.height)]
         if len(drawn) != len(self._painted):
             self.refresh()
         elif regions := changed_cells(self._painted, drawn):
             self.refresh(*regions)
         self._painted = drawn
 
-    def _strip(self, y: int) -> Strip:
-        width = self.content_size.width
+    def _strip(self, y: int, size: Size) -> Strip:
+        width = size.width
         if not self.rows:
             return self._painter.strip(self._empty[y] if y < len(self._empty) else (), width)
         at = y + self._top
@@ -204,22 +217,22 @@ class EntryList(Widget):
             offset = at - self._starts[index] - row.gap
             shown = self._lines_of(row)[offset] if offset >= 0 else ()
             over = "selected" if offset >= 0 and row.key == self.highlighted else ""
-        if self._height > self.content_size.height:
-            shown = spread(shown, (Piece(self._bar(y), "quiet"),), width)
+        if self._height > size.height:
+            shown = spread(shown, (Piece(self._bar(y, size.height), "quiet"),), width)
         return self._painter.strip(shown, width, over=over)
 
-    def _bar(self, y: int) -> str:
+    def _bar(self, y: int, height: int) -> str:
         """The sign that there is more above or below: how far down the window stands."""
-        height = self.content_size.height
         size = max(1, height * height // self._height)
         first = min(height - size, round((height - size) * self._top / max(1, self._height - height)))
         return THUMB if first <= y < first + size else " "
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap for the new width, where painting has not done so; the end and the highlight stay in view."""
-        if self._arranged_for != self.content_size:
+        size = self.content_size
+        if self._arranged_for != size:
             self._arrange()
-        self._painted = [self._strip(y) for y in range(self.content_size.height)]
+        self._painted = [self._strip(y, size) for y in range(size.height)]
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -236,3 +249,9 @@ class EntryList(Widget):
         """Look further up."""
         self._go_to(self._top - 2)
         self._paint()
+
+
+def same_start(old: Sequence[object], new: Sequence[object]) -> int:
+    """How many of both at their beginning are the very same."""
+    together = zip(old, new, strict=False)
+    return next((place for place, (one, other) in enumerate(together) if one is not other), min(len(old), len(new)))

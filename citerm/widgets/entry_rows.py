@@ -10,7 +10,7 @@ from citerm.model.action import Action
 from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
 from citerm.model.message import N_
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
-from citerm.widgets.entry_list import Paragraph, Row
+from citerm.widgets.entry_list import Paragraph, Row, same_start
 from citerm.widgets.lines import Line, Piece, line
 
 TIME_WIDTH = 7
@@ -40,32 +40,49 @@ class EntryRows:
         self._stances: dict[int, tuple[Stance, ...]] = {}
         for stance in record.stances:
             self._stances[stance.decision_id] = (*self._stances.get(stance.decision_id, ()), stance)
-        same = before is not None and (before._words, before._today) == (words, today)
-        self._made: dict[Hashable, tuple[tuple[object, ...], Row]] = before._made if before and same else {}
+        self._made: dict[Hashable, tuple[Entry, tuple[object, ...], Row]] = {}
+        self._entries: Sequence[Entry] = ()
+        self._rows: list[Row] = []
+        if before is not None and (before._words, before._today) == (words, today):
+            self._made = before._made
+            if self._beside_as(before):
+                self._entries, self._rows = before._entries, before._rows
+
+    def _beside_as(self, before: EntryRows) -> bool:
+        """Whether all that rows depend on besides their entries is still so, whatever has come to it."""
+        return (
+            before._record.people == self._record.people
+            and before._labels.items() <= self._labels.items()
+            and before._stances == self._stances
+        )
 
     def rows(self, entries: Sequence[Entry]) -> list[Row]:
         """Rows of entries; those that are as before are not made again."""
-        rows = []
-        for entry in entries:
-            key, shown = entry_key(entry), self._shown_in(entry)
+        rows = self._rows[: same_start(self._entries, entries)]
+        for entry in entries[len(rows) :]:
+            key, beside = entry_key(entry), self._beside(entry)
             known = self._made.get(key)
-            if known is None or known[0] != shown:
-                known = self._made[key] = (shown, self.row(entry))
-            rows.append(known[1])
+            if known is None or known[:2] != (entry, beside):
+                known = self._made[key] = (entry, beside, self.row(entry))
+            rows.append(known[2])
+        self._entries, self._rows = entries, rows
         return rows
 
-    def _shown_in(self, entry: Entry) -> tuple[object, ...]:
-        """All that the row of an entry depends on."""
+    def entry(self, key: Hashable) -> Entry | None:
+        """The entry that a row shows, by the key of the row."""
+        known = self._made.get(key)
+        return known[0] if known is not None else None
+
+    def _beside(self, entry: Entry) -> tuple[object, ...]:
+        """All that the row of an entry depends on besides the entry."""
+        if isinstance(entry, Note):
+            return ()
         people = self._record.person_by_id
-        match entry:
-            case Decision():
-                return entry, self._labels.get(entry.id), self._stances.get(entry.id)
-            case Action():
-                return entry, people.get(entry.owner_id or 0), *map(people.get, entry.helper_ids)
-            case ParkedTopic():
-                return entry, people.get(entry.keeper_id or 0)
-            case _:
-                return (entry,)
+        if isinstance(entry, Decision):
+            return self._labels.get(entry.id), self._stances.get(entry.id)
+        if isinstance(entry, Action):
+            return people.get(entry.owner_id or 0), *map(people.get, entry.helper_ids)
+        return (people.get(entry.keeper_id or 0),)
 
     def row(self, entry: Entry) -> Row:
         """One entry as a row."""

@@ -25,8 +25,9 @@ class KeyLine(Drawn):
 
     def update(self, hints: Sequence[KeyHint]) -> None:
         """Show these keys instead."""
-        self._hints = tuple(hints)
-        self.redraw()
+        if (shown := tuple(hints)) != self._hints:
+            self._hints = shown
+            self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Take as many keys as fit whole."""

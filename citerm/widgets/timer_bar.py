@@ -37,18 +37,20 @@ class TimerBar(Drawn):
         self._now: datetime | None = None
         self._words: Words | None = None
         self._keys = TimerKeys("+", "b", "x", "p")
+        self._clock: ItemClock | None = None
         self.low = False
         """Whether there is room for one row only."""
 
     def show_time(self, record: MeetingRecord, now: datetime, words: Words, keys: TimerKeys, *, low: bool) -> None:
         """Show the clock as it stands at a moment."""
         self._record, self._now, self._words, self._keys, self.low = record, now, words, keys, low
+        self._clock = item_clock(record, record.running.id, now) if record.running is not None else None
         self.redraw()
 
     @property
     def wants_seconds(self) -> bool:
         """Whether seconds are shown: in the last two minutes of an item and while it is over."""
-        clock = self._clock()
+        clock = self._clock
         paused = self._record is not None and self._record.meeting.state is MeetingState.PAUSED
         return clock is not None and clock.timeboxed and not paused and shown_left(clock).seconds is not None
 
@@ -57,21 +59,16 @@ class TimerBar(Drawn):
         if self.wants_seconds:
             return timedelta(microseconds=1_000_000 - now.microsecond)
         minute = timedelta(minutes=1)
-        clock = self._clock()
+        clock = self._clock
         wall = minute - timedelta(seconds=now.second, microseconds=now.microsecond)
         return wall if clock is None else min(wall, minute - clock.used % minute)
-
-    def _clock(self) -> ItemClock | None:
-        if self._record is None or self._now is None or self._record.running is None:
-            return None
-        return item_clock(self._record, self._record.running.id, self._now)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Bar and numbers, then the forecast, then the offers."""
         if self._record is None or self._now is None or self._words is None:
             return [(), ()]
         record, now, words = self._record, self._now, self._words
-        clock = self._clock()
+        clock = self._clock
         if clock is None:
             return [self._forecast(record, now, words)] if record.meeting.state.under_way else [()]
         rows = [self._bar(clock, width, words)]

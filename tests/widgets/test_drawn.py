@@ -22,6 +22,12 @@ def test_only_the_cells_that_differ_are_named() -> None:
     assert changed_cells([strip("ens")], [strip("ens")]) == []
 
 
+def test_cells_between_two_changes_are_left_alone_where_that_costs_less() -> None:
+    far, near = " " * 30, " " * 3
+    assert [r.width for r in changed_cells([strip(f"1{far}5")], [strip(f"2{far}6")])] == [1, 1]
+    assert [r.width for r in changed_cells([strip(f"1{near}5")], [strip(f"2{near}6")])] == [5]
+
+
 def test_a_change_of_style_is_a_change() -> None:
     assert changed_cells([strip("ab")], [Strip([Segment("a"), Segment("b", Style(bold=True))])]) == [Region(1, 0, 1, 1)]
 

@@ -111,3 +111,16 @@ async def test_rows_wrap_anew_in_another_width_and_the_end_stays_in_view() -> No
         await pilot.resize_terminal(20, 6)
         await pilot.pause()
         assert "række 49" in "\n".join(shown(pilot.app))
+
+
+async def test_rows_that_change_in_the_middle_move_those_after_them() -> None:
+    async with showing(3) as (pilot, list_):
+        first, middle, last = list_.rows
+        long = Row(middle.key, (Paragraph(line("en meget lang række som ombrydes")),))
+        for middle_row, lines in ((long, 4), (middle, 3)):
+            list_.show([first, middle_row, last])
+            await pilot.pause()
+            assert [row for row in shown(pilot.app) if row].index("række 2") == lines - 1
+        list_.show([last])
+        await pilot.pause()
+        assert [row for row in shown(pilot.app) if row] == ["række 2"]
