@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
@@ -483,9 +484,10 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
 
     @cached_property
     def _entries_by_item(self) -> dict[int | None, list[Entry]]:
-        every: list[Entry] = [*self.notes, *self.decisions, *self.actions, *self.parked]
+        kinds: tuple[Sequence[Entry], ...] = (self.notes, self.decisions, self.actions, self.parked)
+        every = [entry for entries in kinds for entry in sorted(entries, key=attrgetter("id"))]
         found: dict[int | None, list[Entry]] = {}
-        for entry in sorted(every, key=lambda entry: (entry.captured_at, _rank(entry), entry.id)):
+        for entry in sorted(every, key=attrgetter("captured_at")):
             found.setdefault(entry.item_id, []).append(entry)
         return found
 
@@ -498,7 +500,3 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     def planned_length(self) -> timedelta:
         """How long the meeting is planned to be."""
         return timedelta(minutes=self.meeting.minutes)
-
-
-def _rank(entry: Entry) -> int:
-    return (Note, Decision, Action, ParkedTopic).index(type(entry))
