@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 lang ?= da
 
-.PHONY: run demo test check lint types contracts format i18n bench pictures clean
+.PHONY: run demo test soak check lint types contracts format i18n bench pictures clean
 
 run: .venv/.run $(MO)      ## open citerm with your own data, or the first-run screen
 	@$(BIN)/citerm
@@ -16,6 +16,9 @@ demo: .venv/.run $(MO)     ## open a throw-away copy of a living initiative (mak
 
 test: lint types contracts $(MO) ## everything: style, types, import contracts, catalogues and all tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
+
+soak: .venv/.dev $(MO)     ## the long runs: 500 kills, 20 × 300 keys at random, every large document audited whole
+	@CITERM_SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup --timeout 1800 -k "killed_at_random or keys_at_random or corpus or any_sequence"
 
 check: lint types contracts ## what takes seconds: style, types, import contracts, catalogues
 	@$(BIN)/pytest -q tests/architecture tests/i18n

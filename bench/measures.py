@@ -101,7 +101,8 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
         steps = alternate(few, many, [["up"], ["up"], ["down"], ["down"]] * rounds)
         for terminal in (few, many):
             terminal.reply("n", quiet=0.3)
-        typed = alternate(few, many, [[letter] for letter in ("kommunen og " * rounds)])
+        text = "kommunen og " * rounds if rounds > 1 else "og "
+        typed = alternate(few, many, [[letter] for letter in text])
         for terminal in (few, many):
             terminal.reply("enter", quiet=0.3)
         notes = alternate(few, many, [["enter"] for _ in range(2 * rounds)], before=["n", "o", "g"])

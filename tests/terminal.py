@@ -323,5 +323,12 @@ def citerm(
     return Terminal([*CITERM, *arguments], columns=columns, rows=rows, env=env, cwd=cwd)
 
 
+def picture(output: bytes, columns: int = 120, rows: int = 36) -> list[str]:
+    """Return the rows of a screen on which this was written."""
+    screen = _Screen(columns, rows)
+    pyte.ByteStream(screen).feed(_COLOURS.sub(b"", output))
+    return [line.rstrip() for line in screen.display]
+
+
 def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 
 from citerm.acts import agenda, attendance, decisions, ending, entries, organisation
 from citerm.acts.agenda import PlannedItem
@@ -29,7 +30,11 @@ from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.building import a_record
 from tests.corpus import TEXTS, Text
+from tests.documents.conftest import WORD as MAIN
 from tests.documents.conftest import audit as audit
+from tests.tools import SOAK
+
+pytestmark = pytest.mark.xdist_group("corpus documents")  # they share one large record
 
 LANGUAGES = ("da", "nb", "nn")
 
@@ -54,8 +59,11 @@ def _a_meeting_of_everything(folder: Path) -> MeetingRecord:
     desk, meeting_id = room.desk, room.meeting_id
     attendance.all_expected_present(desk, meeting_id)
     ids = [item.id for item in room.record.items]
-    for number, text in enumerate(_fitting(NOTE_LIMIT)):
-        entries.record_note(desk, meeting_id, text.raw, ids[number % len(ids)])
+    for number, text in enumerate(_fitting(NAME_LIMIT)):
+        if number % 4 == 0:
+            organisation.add_person(desk, text.raw, organisation=text.raw)
+            attendance.add_guest(desk, meeting_id, text.raw)
+        agenda.set_presenter(desk, ids[number], None, text.raw)
     for number, text in enumerate(_fitting(DECISION_LIMIT)):
         made = decisions.record_decision(desk, meeting_id, text.raw, item_id=ids[number % len(ids)])
         if number < 40:
@@ -67,11 +75,8 @@ def _a_meeting_of_everything(folder: Path) -> MeetingRecord:
             desk, meeting_id, text.raw, owner_id=room.people["MH"], due=due, item_id=ids[number % len(ids)]
         )
         entries.park_topic(desk, meeting_id, text.raw, item_id=ids[number % len(ids)])
-    for number, text in enumerate(_fitting(NAME_LIMIT)):
-        if number % 4 == 0:
-            organisation.add_person(desk, text.raw, organisation=text.raw)
-            attendance.add_guest(desk, meeting_id, text.raw)
-        agenda.set_presenter(desk, ids[number], None, text.raw)
+    for number, text in enumerate(_fitting(NOTE_LIMIT)):
+        entries.record_note(desk, meeting_id, text.raw, ids[number % len(ids)])
     agenda.set_meeting(desk, meeting_id, place="[x] <b> {0} =1+1 & ]]>")
     ending.agree_next_meeting(desk, meeting_id, date(2026, 12, 10), place="</w:p> %s \\ ' \"")
     ending.end_meeting(desk, meeting_id)
@@ -90,12 +95,11 @@ def _words(text: str) -> str:
 def _printed(content: bytes) -> str:
     """Every paragraph of a Word file, those in tables too, in reading order."""
     body = docx.Document(io.BytesIO(content)).element.body
-    main = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     paragraphs = []
-    for paragraph in body.iter(f"{main}p"):
+    for paragraph in body.iter(f"{MAIN}p"):
         parts = [
-            part.text or "" if part.tag == f"{main}t" else " "
-            for part in paragraph.iter(f"{main}t", f"{main}tab", f"{main}br")
+            part.text or "" if part.tag == f"{MAIN}t" else " "
+            for part in paragraph.iter(f"{MAIN}t", f"{MAIN}tab", f"{MAIN}br")
         ]
         paragraphs.append("".join(parts))
     return "\n".join(_words(paragraph) for paragraph in paragraphs)
@@ -106,6 +110,20 @@ def _missing(printed: str, wanted: list[str]) -> list[str]:
     return [
         ascii(line[:60]) for text in wanted for line in text.split("\n") if line.strip() and _words(line) not in printed
     ]
+
+
+def _once_each(content: bytes) -> bytes:
+    """The file with one of each kind of paragraph and row: what differs in words only is the same to a validator."""
+    word = docx.Document(io.BytesIO(content))
+    seen = set()
+    for element in [*word.element.body, *word.element.body.iter(f"{MAIN}tr")]:
+        kind = re.sub(rb"(?s)(<w:t[^>]*>)[^<]*", rb"\1", etree.tostring(element))
+        if element.tag in (f"{MAIN}p", f"{MAIN}tr") and kind in seen:
+            element.getparent().remove(element)
+        seen.add(kind)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,7 +148,7 @@ def test_minutes_of_every_text_open_and_say_what_was_typed(
     assert _missing(printed, wanted) == []
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", printed)
     if (form, language) in zip(MinutesForm, LANGUAGES, strict=True):  # it takes its time, and the words are the same
-        audit(content)
+        audit(content if SOAK else _once_each(content))
 
 
 def test_the_preview_says_the_same(record: MeetingRecord) -> None:

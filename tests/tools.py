@@ -7,6 +7,9 @@ import shutil
 
 import pytest
 
+SOAK = os.environ.get("CITERM_SOAK") == "1"
+"""Whether this is the long run of ``make soak``."""
+
 
 def need(program: str, install: str) -> str:
     """Return the path of a program, or skip with the line that installs it.

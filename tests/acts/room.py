@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 from citerm.acts import agenda, live, organisation, reading
@@ -13,6 +15,7 @@ from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
 from citerm.model.people import GroupKind
 from citerm.store import Store
+from citerm.store.file import file_lock
 
 START = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 """14.00 in Copenhagen and Oslo."""
@@ -49,6 +52,16 @@ class Room:
         return next(item for item in self.record.items if item.title == title)
 
 
+def copied(content: bytes, folder: Path) -> Store:
+    """A record of that content in the folder, which may be new."""
+    path = folder / "record.db"
+    folder.mkdir(exist_ok=True)
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(content)
+    with file_lock(path, wait=1):  # as it stands beside every record that was written to
+        return Store.open(path)
+
+
 def a_room(
     folder: Path,
     *,
@@ -58,8 +71,25 @@ def a_room(
     account: str = "kasper",
 ) -> Room:
     """A record with one group of four members and a secretary without a voice."""
+    content, made = _a_room(country, language, kind, account)
     clock = Clock()
-    desk = Desk(Store.create(folder / "record.db"), clock, account)
+    desk = Desk(copied(content, folder), clock, account)
+    return Room(desk, clock, made.group_id, dict(made.people))
+
+
+@cache
+def _a_room(country: Country, language: Language, kind: GroupKind, account: str) -> tuple[bytes, Room]:
+    """What the file of such a record holds; it is made once and copied for every test."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "record.db"
+        room = _made(path, country, language, kind, account)
+        room.desk.store.close()
+        return path.read_bytes(), room
+
+
+def _made(path: Path, country: Country, language: Language, kind: GroupKind, account: str) -> Room:
+    clock = Clock()
+    desk = Desk(Store.create(path), clock, account)
     group_id = organisation.found_initiative(desk, "Alle med", country, language, "Styregruppen", kind).row_id
     assert group_id is not None
     room = Room(desk, clock, group_id)

@@ -16,6 +16,7 @@ from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting
+from tests.tools import SOAK
 
 Act = Callable[[Room, int], object]
 
@@ -85,6 +86,7 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: ending.agree_next_meeting(room.desk, room.meeting_id, date(2026, 12, n % 28 + 1)),
 )
 
+EXAMPLES = 500 if SOAK else 60
 sequences = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=25)
 
 
@@ -102,7 +104,7 @@ def _do(room: Room, sequence: list[tuple[Act, int]]) -> int:
     return done
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(sequences)
 def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(
     sequence: list[tuple[Act, int]],
@@ -124,7 +126,7 @@ def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(
         room.desk.store.close()
 
 
-@settings(max_examples=60)
+@settings(max_examples=EXAMPLES)
 @given(sequences)
 def test_the_rules_of_a_meeting_hold_whatever_is_done(sequence: list[tuple[Act, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

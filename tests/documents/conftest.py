@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def xml(content: bytes, part: str = "word/document.xml") -> etree._Element:
     return etree.fromstring(parts(content)[part])
 
 
+@cache
+def _validator() -> OpenXmlValidator:
+    return OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0)
+
+
 @pytest.fixture
 def audit(tmp_path: Path) -> Callable[..., None]:
     """Check a Word file against the format's rules."""
@@ -40,7 +46,7 @@ def audit(tmp_path: Path) -> Callable[..., None]:
     def errors(content: bytes) -> set[str]:
         path = tmp_path / "audit.docx"
         path.write_bytes(content)
-        found = OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0).validate(path).errors
+        found = _validator().validate(path).errors
         return {f"{error.part_uri} {error.path}: {error.description}" for error in found}
 
     def check(content: bytes, template: bytes | None = None) -> None:
@@ -65,16 +71,30 @@ def sdk(tmp_path: Path) -> Callable[[bytes], None]:
     return check
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile for LibreOffice, which takes long to make one."""
+    return tmp_path_factory.mktemp("libreoffice")
+
+
 @pytest.fixture
-def convert(tmp_path: Path) -> Callable[..., Path]:
+def convert(tmp_path: Path, profile: Path) -> Callable[..., Path]:
     """Convert a file with LibreOffice, which has a profile of its own here."""
 
     def run(content: bytes, kind: str, suffix: str = ".docx") -> Path:
         program = need("soffice", "apt install libreoffice-writer-nogui")
         source = tmp_path / f"source{suffix}"
         source.write_bytes(content)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / "out"), str(source)]
+        command = [
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(tmp_path / "out"),
+            str(source),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=110)
         return tmp_path / "out" / f"source.{kind.partition(':')[0]}"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +29,7 @@ from citerm.screens.live import LiveScreen
 from citerm.store import Store
 from tests.acts.room import START as START
 from tests.acts.room import Clock as Clock
+from tests.acts.room import copied
 
 PEOPLE = (
     ("Mette Holm", "Kommunen"),
@@ -116,8 +119,25 @@ def a_stage(
     opened: bool = True,
 ) -> Stage:
     """A steering group of eight with a meeting at two o'clock, open at its first item."""
+    content, made = _a_stage(country, language, items, opened)
+    clock = Clock(START)
+    desk = Desk(copied(content, folder), clock, "kasper", in_words=in_words)
+    return Stage(desk, clock, made.group_id, made.meeting_id, dict(made.people))
+
+
+@cache
+def _a_stage(country: Country, language: Language, items: tuple[PlannedItem, ...], opened: bool) -> tuple[bytes, Stage]:
+    """What the file of such a record holds; it is made once and copied for every test."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "record.db"
+        stage = _made(path, country, language, items, opened)
+        stage.desk.store.close()
+        return path.read_bytes(), stage
+
+
+def _made(path: Path, country: Country, language: Language, items: tuple[PlannedItem, ...], opened: bool) -> Stage:
     clock = Clock(START - timedelta(days=1))
-    desk = Desk(Store.create(folder / "record.db"), clock, "kasper", in_words=in_words)
+    desk = Desk(Store.create(path), clock, "kasper", in_words=in_words)
     group_id = organisation.found_initiative(
         desk, "Alle med", country, language, "Styregruppen", GroupKind.STEERING
     ).row_id

@@ -1,6 +1,6 @@
 """Killed at random moments while a robot types a meeting: nothing confirmed is lost, nor more than a second of typing.
 
-``KILLS`` is the number of kills (50), ``KILL_SEED`` another chain of chances.
+``KILLS`` is the number of kills (50; 500 in ``make soak``), ``KILL_SEED`` another chain of chances.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyte
 import pytest
 
 from citerm.acts import history, reading
@@ -25,12 +24,13 @@ from citerm.cli.session import account
 from citerm.lifeline import rescued
 from citerm.model.meeting import MeetingRecord
 from citerm.store import Store
-from tests.terminal import Terminal
+from tests.terminal import Terminal, picture
+from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, run
 
-pytestmark = [pytest.mark.serial, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.serial, pytest.mark.timeout(1800)]
 
-KILLS = int(os.environ.get("KILLS", "50"))
+KILLS = int(os.environ.get("KILLS", "500" if SOAK else "50"))
 SEED = int(os.environ.get("KILL_SEED", "20261122"))
 SIDE_BY_SIDE = 2
 """Records that are typed in at the same time, so that the test does not wait for itself."""
@@ -195,9 +195,7 @@ def _squeezed(text: str) -> str:
 def _screen_at_the_end(terminal: Terminal) -> list[str]:
     """What the program had painted when it was killed, before the terminal was given back."""
     painted = bytes(terminal.output[: terminal.output.rfind(b"\x1b[?1049l")])
-    screen = pyte.Screen(*SIZE)
-    pyte.ByteStream(screen).feed(painted[painted.rfind(b"\x1b[?1049h") :])
-    return [line.rstrip() for line in screen.display]
+    return picture(painted[painted.rfind(b"\x1b[?1049h") :], *SIZE)
 
 
 def _confirmed(screen: list[str]) -> set[str]:

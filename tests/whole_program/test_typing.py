@@ -1,6 +1,7 @@
 """Keys at random into a living meeting: the program stays, its rules hold, and nothing is broken.
 
-``FUZZ`` is the number of runs (20), ``FUZZ_KEYS`` of keys in each (300), ``FUZZ_SEED`` another chain of chances.
+``FUZZ`` is the number of runs (4; 20 in ``make soak``), ``FUZZ_KEYS`` of keys in each (100; 300), ``FUZZ_SEED``
+another chain of chances.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ import pytest
 from citerm.model.meeting import ItemState, MeetingRecord, MeetingState
 from citerm.store import Store, records
 from tests.terminal import KEYS, PASTE
+from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, only_our_bytes, run
 
 pytestmark = pytest.mark.timeout(300)
 
-RUNS = int(os.environ.get("FUZZ", "20"))
-LENGTH = int(os.environ.get("FUZZ_KEYS", "300"))
+RUNS = int(os.environ.get("FUZZ", "20" if SOAK else "4"))
+LENGTH = int(os.environ.get("FUZZ_KEYS", "300" if SOAK else "100"))
 SEED = int(os.environ.get("FUZZ_SEED", "20261122"))
 _ESC_ALONE = re.compile("(?<=\x1b)(?=[^\\[Ox])")
 """Where a terminal must pause for Esc to be a key and not the beginning of one."""
