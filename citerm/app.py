@@ -34,6 +34,7 @@ from citerm.widgets.terminal_input import TerminalInput, as_pasted
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
+    "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
@@ -44,8 +45,10 @@ SCREENS_BY_NAME = {
     "people": ("citerm.screens.people", "PeopleScreen"),
     "plan": ("citerm.screens.plan", "PlanScreen"),
     "read_back": ("citerm.screens.read_back", "ReadBackScreen"),
+    "register": ("citerm.screens.register", "RegisterScreen"),
     "search": ("citerm.screens.search", "SearchScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
+    "written": ("citerm.screens.written", "WrittenScreen"),
 }
 """Where each screen lives; a screen is imported when it is first shown."""
 

@@ -20,6 +20,7 @@ KEY_NAMES: Mapping[str, str] = {
     "minus": "-",
     "full_stop": ".",
     "question_mark": "?",
+    "slash": "/",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -40,7 +41,15 @@ def key_name(key: str) -> str:
     return "+".join([*(part.capitalize() for part in modifiers), last.upper() if modifiers else last])
 
 
-_OTHER_SPELLINGS = {"+": "plus", "-": "minus", "?": "question_mark", ".": "full_stop", "del": "delete", "esc": "escape"}
+_OTHER_SPELLINGS = {
+    "+": "plus",
+    "-": "minus",
+    "?": "question_mark",
+    "/": "slash",
+    ".": "full_stop",
+    "del": "delete",
+    "esc": "escape",
+}
 
 
 _TAKEN = "abcehijkmqsuvwxz"

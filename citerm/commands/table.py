@@ -16,6 +16,7 @@ from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
 from citerm.commands.read_back import READ_BACK
+from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.start import START
 
 COMMANDS: tuple[Command, ...] = (
@@ -29,6 +30,9 @@ COMMANDS: tuple[Command, ...] = (
     *READ_BACK,
     *MINUTES,
     *CORRECT,
+    *REGISTER,
+    *WRITTEN,
+    *TO_THE_REGISTER,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

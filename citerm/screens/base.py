@@ -390,6 +390,10 @@ class BaseScreen(Screen[ResultT]):
         """Search all meetings."""
         self.house.open_screen("search")
 
+    def action_register(self) -> None:
+        """All decisions, and what became of them."""
+        self.house.open_screen("register")
+
     def action_back(self) -> None:
         """Leave this screen."""
         if len(self.app.screen_stack) > 1:

@@ -53,11 +53,12 @@ class CorrectScreen(AskingScreen[None]):
     SECTION = "correct"
     CSS_PATH = ["forms.tcss", "correct.tcss"]
 
-    def __init__(self, meeting_id: int) -> None:
+    def __init__(self, meeting_id: int, chosen: str = "") -> None:
         super().__init__()
         self.meeting_id = meeting_id
         self.record: MeetingRecord | None = None
         self.rows = RowList(id="entry-rows")
+        self.rows.chosen = chosen
         self._entries: dict[str, Entry] = {}
 
     def compose_body(self) -> ComposeResult:

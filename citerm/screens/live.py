@@ -65,8 +65,9 @@ class LiveScreen(BaseScreen[None]):
     record: MeetingRecord
     """The snapshot that everything on the screen shows."""
 
-    def __init__(self, meeting_id: int) -> None:
+    def __init__(self, meeting_id: int, entry: tuple[str, int] | None = None) -> None:
         super().__init__()
+        self._wanted = entry
         self.meeting_id = meeting_id
         self.capture = CaptureLine()
         self._agenda = AgendaPanel()
@@ -109,6 +110,7 @@ class LiveScreen(BaseScreen[None]):
             self._saved_at = datetime.fromisoformat(last)
         super().on_mount()
         self._line.restore()
+        self._show_found(self._wanted)
         self.update_keys()
         self._holidays = self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
 
@@ -453,6 +455,14 @@ class LiveScreen(BaseScreen[None]):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
+
+    def action_search(self) -> None:
+        """Search all meetings; what is found under the item that is on is selected here."""
+        self.house.open_screen("search", then=self._show_found, here=self.meeting_id)
+
+    def _show_found(self, found: tuple[str, int] | None) -> None:
+        if any(row.key == found for row in self._entries.rows):
+            self._entries.highlight(found)
 
     def action_agenda(self) -> None:
         """Change the agenda."""

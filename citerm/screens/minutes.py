@@ -34,6 +34,8 @@ class Paper(Drawn):
         self.top = 0
         self._printed: tuple[PrintedLine, ...] = ()
         self._width = 0
+        self.wanted = ""
+        """Words that are brought into view when they are first laid out."""
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Lay the document out for this width and show a page of it."""
@@ -42,6 +44,8 @@ class Paper(Drawn):
             return [()]
         paper = min(width, WIDEST)
         self._printed = tuple(screen.printed(paper))
+        if self.wanted:
+            self.top, self.wanted = self._place_of(self.wanted), ""
         self.top = max(0, min(self.top, len(self._printed) - height))
         screen.show_place(self.top, height, len(self._printed))
         return [on_screen(printed) for printed in self._printed[self.top : self.top + height]]
@@ -53,10 +57,13 @@ class Paper(Drawn):
 
     def go_to(self, wanted: str) -> None:
         """Show the first line with this text, a little below the top."""
+        self.top = self._place_of(wanted)
+        self.redraw()
+
+    def _place_of(self, wanted: str) -> int:
         folded = fold(wanted)
         found = (index for index, printed in enumerate(self._printed) if folded in fold(printed.text))
-        self.top = max(0, next(found, len(self._printed)) - 2)
-        self.redraw()
+        return max(0, next(found, len(self._printed)) - 2)
 
 
 class WrittenFile(Drawn):
@@ -86,15 +93,16 @@ class MinutesScreen(BaseScreen[None]):
     SECTION = "minutes"
     CSS_PATH = "minutes.tcss"
 
-    def __init__(self, meeting_id: int) -> None:
+    def __init__(self, meeting_id: int, form: MinutesForm | None = None, at: str = "") -> None:
         super().__init__()
         self.meeting_id = meeting_id
         self.record: MeetingRecord | None = None
         self._spoken: Language | None = None
-        self._form: MinutesForm | None = None
+        self._form: MinutesForm | None = form
         self._found: tuple[Gap, ...] = ()
         self._head = Drawn(id="minutes-head")
         self._paper = Paper()
+        self._paper.wanted = at
         self._written = WrittenFile()
         self.rows = RowList(id="gap-rows")
         self._cache: tuple[object, list[PrintedLine]] | None = None

@@ -24,15 +24,17 @@ _KINDS = {
 }
 
 
-class SearchScreen(BaseScreen[None]):
+class SearchScreen(BaseScreen[tuple[str, int]]):
     """Type words, choose with the arrows, Enter goes to the meeting."""
 
     SECTION: ClassVar[str] = "search"
     CSS_PATH = "finder.tcss"
     AUTO_FOCUS = "Input"
 
-    def __init__(self) -> None:
+    def __init__(self, here: int | None = None) -> None:
         super().__init__()
+        self._here = here
+        """The live meeting that waits below."""
         self._input = Input(id="search-input", select_on_focus=False)
         self._input.cursor_blink = False
         self._list = EntryList(id="search-list")

@@ -1,0 +1,296 @@
+"""The decision register: all decisions of all groups and years, filtered as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from citerm.acts import reading, written
+from citerm.acts.register_reading import register, running_procedures
+from citerm.model.message import N_, Echo, say
+from citerm.model.text import fold
+from citerm.rules.register import Entry, Register
+from citerm.rules.written import WrittenPage
+from citerm.screens.forms import Field
+from citerm.screens.register_acts import DecisionActs
+from citerm.screens.register_face import RegisterFace
+from citerm.screens.when import day_or_refuse
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import line, spread
+from citerm.widgets.message_line import Tone
+from citerm.widgets.window_list import Lines, WindowList, WindowRow
+
+
+class Grouping(StrEnum):
+    """What the headings of the list are."""
+
+    GROUP = "group"
+    YEAR = "year"
+
+
+class RegisterScreen(DecisionActs[None]):
+    """A list that narrows as one types and opens what is chosen."""
+
+    SECTION = "register"
+    CSS_PATH = ["forms.tcss", "register.tcss"]
+    rows: WindowList
+
+    def __init__(self, decision_id: int | None = None) -> None:
+        super().__init__()
+        self._head = Drawn(id="register-head")
+        self.rows = WindowList(id="register-rows")
+        self.filter = Input(id="register-filter", select_on_focus=False)
+        self.filter.cursor_blink = False
+        self.grouping = Grouping.GROUP
+        self.year: int | None = None
+        """The year that is shown; None shows all."""
+        self._wanted = f"decision:{decision_id}" if decision_id is not None else None
+        self._procedures: tuple[WrittenPage, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """What is shown, the filter, the decisions."""
+        yield self._head
+        yield self.filter
+        yield self.rows
+        yield from self.compose_panel()
+
+    def title_parts(self) -> Sequence[str]:
+        """Where we are."""
+        initiative = reading.initiative(self.desk)
+        return (initiative.name if initiative else "", self.words.text(N_("Decision register")))
+
+    def reread(self) -> None:
+        """Read all decisions again."""
+        self.register = register(self.desk)
+        self._procedures = running_procedures(self.desk)
+        self.filter.placeholder = self.words.text(N_("Words that occur in it"))
+        self._narrow()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The decision that is chosen."""
+        kind, _, number = self.rows.chosen.partition(":")
+        return self.register.by_id.get(int(number)) if kind == "decision" else None
+
+    # what is shown
+
+    def _narrow(self) -> None:
+        words = fold(self.filter.value).split() if self.has_class("-filtering") else []
+        face = RegisterFace(self.words, self.today())
+        found = [
+            entry
+            for entry in self.register.entries
+            if (self.year is None or entry.year == self.year) and self._fits(entry, words, face)
+        ]
+        running = [page for page in self._procedures if all(word in fold(_words_of(page)) for word in words)]
+        nothing = N_("Nothing was found.") if words else N_("No decisions have been made yet.")
+        self.rows.set_rows(
+            [*self._running_rows(running, face), *self._entry_rows(found, face)],
+            chosen=self._wanted,
+            empty=[line("  ", (self.words.text(nothing), "quiet"))],
+        )
+        self._wanted = None
+        self._show_head(len(found))
+        self.update_keys()
+
+    def _fits(self, entry: Entry, words: Sequence[str], face: RegisterFace) -> bool:
+        if not words:
+            return True
+        said = fold(f"{face.state(entry, self.register).text} {self.words.term(entry.decision.outcome)}")
+        return all(word in entry.folded or word in said for word in words)
+
+    def _show_head(self, count: int) -> None:
+        text = self.words.text
+        by = text(N_("by group") if self.grouping is Grouping.GROUP else N_("by year"))
+        year = text(N_("all years")) if self.year is None else str(self.year)
+        shown = self.words.plural("{n} decision", "{n} decisions", count)
+        start = line((shown, "strong"), (f" · {by} · {year}", "quiet"))
+        end = line((" ‹ › ", "quiet"), (" ".join(str(each) for each in self.register.years[:6]), "quiet"))
+        self._head.show([spread(start, end, max(self._head.content_size.width, 30))])
+
+    def _running_rows(self, pages: Sequence[WrittenPage], face: RegisterFace) -> list[WindowRow]:
+        if not pages:
+            return []
+        rows = [_heading(self.words.text(N_("Being decided in writing")), len(pages))]
+        rows += [WindowRow(f"written:{p.procedure.id}", 2, partial(face.procedure, p)) for p in pages]
+        return [*rows, _gap()]
+
+    def _entry_rows(self, entries: Sequence[Entry], face: RegisterFace) -> list[WindowRow]:
+        parts: dict[str, list[Entry]] = {}
+        if self.grouping is Grouping.GROUP:
+            for group in sorted({entry.group.id for entry in entries}):
+                own = [entry for entry in entries if entry.group.id == group]
+                parts[own[0].group.name] = [*parts.get(own[0].group.name, []), *own]
+        else:
+            for entry in entries:
+                parts.setdefault(str(entry.year), []).append(entry)
+        rows: list[WindowRow] = []
+        by_year = self.grouping is Grouping.YEAR
+        for title, found in parts.items():
+            rows += [_gap()] * bool(rows)
+            rows.append(_heading(title, len(found)))
+            rows += [
+                WindowRow(f"decision:{e.decision.id}", 2, _entry_lines(face, e, self.register, by_year)) for e in found
+            ]
+        return rows
+
+    # moving
+
+    def action_entry_before(self) -> None:
+        """Choose the row above."""
+        self._step(-1)
+
+    def action_entry_after(self) -> None:
+        """Choose the row below."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        before = self.entry
+        self.rows.step(by)
+        now = self.entry
+        if before is None or now is None or before.life is not now.life:
+            self.update_keys()
+
+    def action_register_page_up(self) -> None:
+        """Choose a row a page further up."""
+        self.rows.page(-1)
+        self.update_keys()
+
+    def action_register_page_down(self) -> None:
+        """Choose a row a page further down."""
+        self.rows.page(1)
+        self.update_keys()
+
+    def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
+        """A row was clicked on: it opens."""
+        event.stop()
+        self.action_open_entry()
+
+    def action_open_entry(self) -> None:
+        """Open the decision, or the proposal that is still answered."""
+        kind, _, number = self.rows.chosen.partition(":")
+        if kind == "decision":
+            self.house.open_screen("decision", decision_id=int(number))
+        elif kind == "written":
+            self.house.open_screen("written", procedure_id=int(number))
+
+    def action_grouping(self) -> None:
+        """List by year instead of by group, and back."""
+        self.grouping = Grouping.YEAR if self.grouping is Grouping.GROUP else Grouping.GROUP
+        self._narrow()
+
+    def action_earlier_year(self) -> None:
+        """Show the year before; from all years the latest."""
+        self._go_year(1)
+
+    def action_later_year(self) -> None:
+        """Show the year after; after the latest all years."""
+        self._go_year(-1)
+
+    def _go_year(self, by: int) -> None:
+        years: list[int | None] = [None, *self.register.years]
+        place = years.index(self.year) if self.year in years else 0
+        self.year = years[min(max(place + by, 0), len(years) - 1)]
+        self._narrow()
+
+    # the filter
+
+    def action_filter_register(self) -> None:
+        """Open the filter."""
+        self.add_class("-filtering")
+        self.set_focus(self.filter)
+
+    @on(Input.Changed, "#register-filter")
+    def _typed(self) -> None:
+        self._narrow()
+
+    @on(Input.Submitted, "#register-filter")
+    def _taken(self) -> None:
+        self.set_focus(None)
+        if not self.filter.value.strip():
+            self._clear_filter()
+
+    def _clear_filter(self) -> None:
+        self.filter.value = ""
+        self.remove_class("-filtering")
+        self.set_focus(None)
+        self._narrow()
+
+    def on_key(self, event: events.Key) -> None:
+        """While the filter is written, arrows choose and Esc shows all again."""
+        if not self.filter.has_focus:
+            return
+        if event.key in ("up", "down"):
+            event.stop()
+            self._step(-1 if event.key == "up" else 1)
+        elif event.key == "escape":
+            event.stop()
+            self._clear_filter()
+
+    async def action_back(self) -> None:  # type: ignore[override]
+        """Close the form or the filter, or leave."""
+        if not self.asking and self.has_class("-filtering"):
+            self._clear_filter()
+        else:
+            await super().action_back()
+
+    # deciding in writing
+
+    async def action_propose_written(self) -> None:
+        """Ask what is put to which group."""
+        text = self.words.text
+        groups = reading.groups(self.desk)
+        if not groups:
+            self.say(say(N_("There is no group yet.")), Tone.REFUSED)
+            return
+        choices = [(str(group.id), group.name) for group in groups]
+        chosen = str(self.entry.group.id) if self.entry is not None else choices[0][0]
+        await self.ask(
+            text(N_("Put to a group in writing")),
+            [
+                *([Field("group", text(N_("Group")), chosen, choices=choices)] if len(choices) > 1 else []),
+                Field("title", text(N_("Title"))),
+                Field(
+                    "wording", text(N_("Proposed wording")), hint=text(N_("as it shall stand in the register")), lines=3
+                ),
+                Field("background", text(N_("Background")), hint=text(N_("may be empty")), lines=3),
+                Field("answer_by", text(N_("Answers by")), hint=text(N_("a day like 26/11 or +14; may be empty"))),
+            ],
+            lambda values: self._propose({"group": choices[0][0], **values}),
+            check=self._echo,
+        )
+
+    def _propose(self, values: Mapping[str, str]) -> bool:
+        def act() -> Echo:
+            by = values["answer_by"]
+            return written.propose(
+                self.desk,
+                int(values["group"]),
+                values["title"],
+                values["wording"],
+                background=values["background"],
+                answer_by=day_or_refuse(by, self.today(), self.words.language) if by else None,
+            )
+
+        return self.perform(act, lambda echo: self.house.open_screen("written", procedure_id=echo.row_id))
+
+
+def _heading(title: str, count: int) -> WindowRow:
+    return WindowRow("", 1, lambda width: [line((title, "quiet-strong"), (f"  {count}", "quiet"))])
+
+
+def _gap() -> WindowRow:
+    return WindowRow("", 1, lambda width: [()])
+
+
+def _entry_lines(face: RegisterFace, entry: Entry, register: Register, group: bool) -> Lines:
+    return lambda width: face.entry(entry, register, width, group=group)
+
+
+def _words_of(page: WrittenPage) -> str:
+    return f"{page.label} {page.procedure.title} {page.decision.text} {page.group.name}"

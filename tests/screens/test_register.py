@@ -1,0 +1,177 @@
+"""The decision register by keys: found, opened, and what becomes of decisions, checked in the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from citerm.acts import decisions, ending, organisation, written
+from citerm.acts.register_reading import register, running_procedures
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.meeting import Outcome
+from citerm.model.people import GroupKind
+from citerm.rules.register import Entry, Life
+from citerm.screens.decision import DecisionScreen
+from citerm.screens.register import RegisterScreen
+from tests.screens.stage import Stage, a_stage, press, settled
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    stage = a_stage(tmp_path)
+    for text, outcome in (
+        ("Fire møder om året.", Outcome.ADOPTED),
+        ("Seks møder om året.", Outcome.ADOPTED),
+        ("Et fælles sekretariat på Ærø.", Outcome.REJECTED),
+    ):
+        item = stage.item("Mandat: arbejdsgruppe Data")
+        decisions.record_decision(stage.desk, stage.meeting_id, text, outcome=outcome, item_id=item.id)
+    return stage
+
+
+def in_register(stage: Stage, language: str = "en") -> CitermApp:
+    return CitermApp(stage.desk, words(language), first="register")
+
+
+def shown(app: CitermApp) -> str:
+    screen = app.screen
+    assert isinstance(screen, RegisterScreen | DecisionScreen)
+    return screen.rows.plain
+
+
+def entry(stage: Stage, label: str) -> Entry:
+    return next(entry for entry in register(stage.desk).entries if entry.label == label)
+
+
+async def test_b_on_start_opens_all_decisions_with_what_became_of_them(stage: Stage) -> None:
+    app = CitermApp(stage.desk, words("en"), first="start")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "b")
+        assert isinstance(app.screen, RegisterScreen)
+        lines = shown(app).splitlines()
+        assert "Styregruppen" in lines[0] and "1.3" in lines[1] and "not adopted" in lines[1]
+        assert "1.1" in lines[5] and "in force" in lines[5] and "Mandat: arbejdsgruppe Data" in lines[6]
+
+
+async def test_a_slash_filters_as_one_types_and_esc_shows_all_again(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "slash", '"aero')
+        assert "1.3" in shown(app) and "1.1" not in shown(app)
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, DecisionScreen) and app.screen.page is not None
+        assert app.screen.page.entry.label == "1.3"
+        await press(pilot, "escape", "escape")
+        assert "1.1" in shown(app)
+        await press(pilot, "slash", '"in force', "escape")
+        assert isinstance(app.screen, RegisterScreen) and "1.3" in shown(app)
+
+
+async def test_g_lists_by_year_and_arrows_choose_one(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g")
+        assert shown(app).splitlines()[0].strip().startswith("2026")
+        await press(pilot, "left")
+        assert cast("RegisterScreen", app.screen).year == 2026
+        await press(pilot, "left", "right", "right")
+        assert cast("RegisterScreen", app.screen).year is None
+
+
+async def test_letters_set_a_review_day_a_replacement_and_a_lapse_and_u_takes_them_back(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down", "d", '"+90', "enter")
+        assert entry(stage, "1.1").decision.review_on == date(2027, 2, 10)
+        await press(pilot, "e", '"1.2', "enter")
+        assert entry(stage, "1.1").decision.replaced_by_id == entry(stage, "1.2").decision.id
+        await press(pilot, "d")
+        assert not cast("RegisterScreen", app.screen).asking, "what is replaced is not reconsidered"
+        await press(pilot, "i", "b", '"Ikke mere', "enter")
+        assert entry(stage, "1.1").decision.lapsed_because == "Ikke mere"
+        await press(pilot, "u", "u", "u")
+        assert entry(stage, "1.1").decision.lapsed_on is None
+        assert entry(stage, "1.1").life is Life.RECONSIDER
+
+
+async def test_what_was_not_decided_has_no_letters(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "b")
+        assert not cast("RegisterScreen", app.screen).asking
+        assert "Nothing was decided here" in app.screen.message_line.plain  # type: ignore[attr-defined]
+
+
+async def test_an_open_decision_shows_all_about_it_and_gets_an_action(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter", "o", '"Skriv til [alle]', "enter", '"mh', "enter", '"+7', "enter")
+        (action,) = entry(stage, "1.2").actions
+        assert (action.text, action.owner_id, action.due_on) == (
+            "Skriv til [alle]",
+            stage.people["MH"],
+            date(2026, 11, 19),
+        )
+        assert "Skriv til [alle]" in shown(app) and "Decision · kasper" in shown(app)
+
+
+async def test_m_goes_to_the_place_where_it_was_decided(stage: Stage) -> None:
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "m")
+        assert type(app.screen).__name__ == "CorrectScreen"
+        assert "▸ " in app.screen.rows.plain  # type: ignore[attr-defined]
+        chosen = next(line for line in app.screen.rows.plain.splitlines() if line.startswith("▸"))  # type: ignore[attr-defined]
+        assert "Seks møder" in chosen
+
+
+async def test_a_decision_is_taken_in_writing_by_keys(stage: Stage) -> None:
+    organisation.add_group(stage.desk, "Data", GroupKind.WORKING)
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(
+            pilot, "n", "enter", '"Koordinator', "enter", '"Gitte [ansættes].', "enter", "enter", '"+14', "enter"
+        )
+        (page,) = running_procedures(stage.desk)
+        assert (page.group.name, page.procedure.answer_by) == ("Styregruppen", date(2026, 11, 26))
+        assert type(app.screen).__name__ == "WrittenScreen"
+        await press(pilot, "j", "n", "a", "f", '"Kun et år', "enter", "up", "delete")
+        (page,) = running_procedures(stage.desk)
+        kinds = {stance.person_id: stance.kind.value for stance in page.stances}
+        people = stage.people
+        assert kinds == {people["MH"]: "for", people["AB"]: "against", people["CD"]: "abstain"}
+        await press(pilot, "k", "left", "left", "left", "enter")
+        assert running_procedures(stage.desk) == ()
+        decided = entry(stage, "S1/2026")
+        assert (decided.decision.text, decided.decision.outcome) == ("Gitte [ansættes].", Outcome.ADOPTED)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DecisionScreen)
+        assert "decided in writing" in shown(app) and "No meeting has taken note of it yet" in shown(app)
+
+
+async def test_a_proposal_that_is_still_answered_stands_on_top_and_opens(stage: Stage) -> None:
+    written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte ansættes.", answer_by=date(2026, 11, 1))
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "0 of 8 have answered" in shown(app).splitlines()[1]
+        await press(pilot, "enter")
+        assert type(app.screen).__name__ == "WrittenScreen"
+        await press(pilot, "x")
+        assert running_procedures(stage.desk) == ()
+        assert isinstance(app.screen, RegisterScreen)
+        await press(pilot, "u")
+        assert len(running_procedures(stage.desk)) == 1
