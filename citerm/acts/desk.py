@@ -23,6 +23,11 @@ def meeting_scope(meeting_id: int) -> str:
     return f"meeting:{meeting_id}"
 
 
+def minutes_scope(meeting_id: int) -> str:
+    """Scope of the acts on the minutes of one meeting after it ended: sending, remarks, approval."""
+    return f"minutes:{meeting_id}"
+
+
 class Desk(Model, frozen=True):
     """Who works on which record, and the clock they go by."""
 

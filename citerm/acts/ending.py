@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
+from citerm.acts.approving import approve_what_was_decided, take_back_what_was_decided
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
@@ -38,7 +39,9 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
             meeting_id,
             {"state": MeetingState.CLOSED, "closed_at": desk.now(), "minutes_state": MinutesState.DRAFT},
         )
-    return Echo(meeting_id, say("The meeting ended at {at}", at=desk.now()))
+        approved = approve_what_was_decided(desk, tx, record)
+    told = tuple(say("The minutes of {on} are approved now", on=about.on) for about in approved)
+    return Echo(meeting_id, say("The meeting ended at {at}", at=desk.now()), told)
 
 
 def _settle(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, state: ItemState) -> None:
@@ -70,6 +73,7 @@ def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
             meeting_id,
             {"state": MeetingState.PAUSED, "closed_at": None, "minutes_state": None},
         )
+        take_back_what_was_decided(desk, tx, meeting_id)
         if last is not None and last.state is ItemState.DONE:
             tx.update("agenda_items", last.id, {"state": ItemState.RUNNING})
     return Echo(meeting_id, say("The meeting is open again; t lets the clock run"))
@@ -94,13 +98,3 @@ def give_reason(desk: Desk, meeting_id: int, overruled_id: int, reason: str) -> 
     with desk.act("give_reason", meeting_scope(meeting_id)) as tx:
         tx.update("overruled", overruled_id, {"reason": within(clean_line(reason), TITLE_LIMIT)})
     return Echo(overruled_id, say("The reason was kept"))
-
-
-def draft_written(desk: Desk, meeting_id: int, number: int) -> Echo:
-    """Note that a draft of the minutes was written to a file, so that the next one gets its own number.
-
-    A file that is out cannot be taken back, so this stands in a scope of its own and in nobody's way.
-    """
-    with desk.act("draft_written", f"minutes:{meeting_id}", undoable=False) as tx:
-        tx.update("meetings", meeting_id, {"draft_number": number})
-    return Echo(meeting_id, say("Draft {number} was written", number=number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.model.message import N_, Echo, Term, say
 from citerm.store import ActRow, records
@@ -59,6 +60,15 @@ ACT_NAMES = {
     "end_meeting": N_("end of the meeting"),
     "reopen_meeting": N_("reopening the meeting"),
     "draft_written": N_("minutes draft"),
+    "send_minutes": N_("sending of the minutes"),
+    "take_back_sending": N_("taking back the sending"),
+    "receive_remark": N_("remark"),
+    "settle_remark": N_("answer to a remark"),
+    "strike_remark": N_("struck remark"),
+    "approve_minutes": N_("approval of the minutes"),
+    "approve_by_silence": N_("approval by silence"),
+    "withdraw_approval": N_("taking back the approval"),
+    "add_correction": N_("correction of approved minutes"),
     "set_review": N_("day for reconsidering"),
     "replace_decision": N_("replaced decision"),
     "lapse_decision": N_("lapsed decision"),
@@ -92,6 +102,7 @@ def undo(desk: Desk, scope: str) -> Echo:
     """
 
     def stands_alone(act: ActRow) -> bool:
+        _leaves_approved_alone(desk, act)
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
@@ -107,8 +118,29 @@ def redo(desk: Desk, scope: str) -> Echo:
     Raises:
         Refused: where there is nothing to redo.
     """
-    act = desk.store.redo(scope, account=desk.account, at=desk.now(), person_id=desk.person_id)
+
+    def stands_alone(act: ActRow) -> bool:
+        _leaves_approved_alone(desk, act)
+        return True
+
+    act = desk.store.redo(
+        scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
+    )
     return Echo(said=say("Done again: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
+
+
+_BESIDE_THE_MINUTES = ("set_owner", "set_due", "add_correction")
+"""Acts on a meeting that change nothing in its approved minutes."""
+
+
+def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
+    """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
+    about, _, meeting_id = act.scope.partition(":")
+    if about not in ("meeting", "minutes") or act.act in _BESIDE_THE_MINUTES:
+        return
+    rows = [row for change in desk.store.changes_of(act.seq) for row in (change.before, change.after) if row]
+    for touched in {int(meeting_id), *(int(row["meeting_id"]) for row in rows if row.get("meeting_id"))}:
+        correctable(records.meeting(desk.store, touched))
 
 
 def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:

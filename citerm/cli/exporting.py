@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
 from citerm.cli.writing import place
-from citerm.model.message import N_, say
+from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
-    from citerm.model.meeting import MeetingRecord
+    from pathlib import Path
+
+    from citerm.acts.desk import Desk
+    from citerm.model.meeting import MeetingRecord, MinutesForm
 
 
 def export_minutes(
@@ -25,7 +29,7 @@ def export_minutes(
     force: bool,
 ) -> int:
     """Write the minutes of a meeting as a Word file."""
-    from citerm.acts import reading
+    from citerm.acts import reading, written_files
     from citerm.content import data_path
     from citerm.documents.files import write_new
     from citerm.documents.minutes import build
@@ -35,34 +39,48 @@ def export_minutes(
     from citerm.model.meeting import MinutesForm
 
     chosen_form = MinutesForm(form) if form else None
-    with session.desk() as desk:
-        record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
     settings = session.loaded.settings
-    spoken = language or record.meeting.language
-    phrases = Phrases(spoken, settings.phrases.get(spoken))
-    template = template or settings.word_template
-    content = to_docx(
-        build(record, spoken, chosen_form, phrases),
-        data_path("word", "base.docx"),
-        paths.checked(template, session.environ) if template else None,
-    )
-    if output == "-":
-        sys.stdout.buffer.write(content)
-        return 0
-    path = place(session, output, minutes_name(record, spoken, chosen_form))
-    written = write_new(path, content, force=force, changed=changed_by_hand)
-    session.tell(say(N_("Written: {path}"), path=str(written)))
-    return _note_draft(session, record)
-
-
-def _note_draft(session: Session, record: MeetingRecord) -> int:
-    """Note in the record which draft was written, where it may be written to."""
-    from citerm.acts.ending import draft_written
-    from citerm.documents.minutes import draft_number
-
-    number = draft_number(record.meeting)
-    ended = record.meeting.minutes_state is not None
-    if ended and number != record.meeting.draft_number and not session.read_only:
-        with session.desk(to_write=True) as desk:
-            draft_written(desk, record.meeting.id, number)
+    with ExitStack() as stack:
+        desk = _desk(session, stack)
+        record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
+        spoken = language or record.meeting.language
+        phrases = Phrases(spoken, settings.phrases.get(spoken))
+        template = template or settings.word_template
+        content = to_docx(
+            build(record, spoken, chosen_form, phrases),
+            data_path("word", "base.docx"),
+            paths.checked(template, session.environ) if template else None,
+        )
+        if output == "-":
+            sys.stdout.buffer.write(content)
+            _note(desk, record, None, content, spoken, chosen_form)
+            return 0
+        path = write_new(
+            place(session, output, minutes_name(record, spoken, chosen_form)),
+            content,
+            force=force,
+            changed=lambda there: written_files.changed_since(desk, there, unknown=changed_by_hand),
+        )
+        _note(desk, record, path, content, spoken, chosen_form)
+    session.tell(say(N_("Written: {path}"), path=str(path)))
     return 0
+
+
+def _desk(session: Session, stack: ExitStack) -> Desk:
+    """Open the record for writing, so that it knows what was written; where that may not be, for reading."""
+    if not session.read_only:
+        with suppress(Refused):
+            return stack.enter_context(session.desk(to_write=True))
+    return stack.enter_context(session.desk())
+
+
+def _note(
+    desk: Desk, record: MeetingRecord, path: Path | None, content: bytes, spoken: str, form: MinutesForm | None
+) -> None:
+    """Note in the record which draft was written where; while it cannot be written to, the next one says so again."""
+    from citerm.acts.minutes_life import draft_written
+    from citerm.model.initiative import Language
+
+    if record.meeting.minutes_state is not None:
+        with suppress(Refused):
+            draft_written(desk, record.meeting.id, language=Language(spoken), form=form, path=path, content=content)

@@ -142,6 +142,7 @@ class Session:
         Raises:
             Refused: where it cannot be opened.
         """
+        from citerm.acts.approving import approve_by_silence
         from citerm.acts.reading import initiative
         from citerm.store import Store
 
@@ -149,6 +150,8 @@ class Session:
             self.complain(remark)
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
             desk = desk_at(store)
+            if to_write:
+                approve_by_silence(desk)
             found = initiative(desk)
             if found is not None:
                 self.minutes_language = found.language

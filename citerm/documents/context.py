@@ -44,6 +44,11 @@ class Context(Model, frozen=True):
         return self.meeting.state is MeetingState.CLOSED
 
     @property
+    def document(self) -> str:
+        """What the phrases call this document."""
+        return "protocol" if self.protocol else "minutes"
+
+    @property
     def protocol(self) -> bool:
         """Whether this is the formal protocol."""
         return self.form is MinutesForm.PROTOCOL

@@ -43,7 +43,9 @@ def write_new(
                     raise Refused(
                         N_("{path} is already there and somebody has changed it. It stays as it is."), path=str(path)
                     )
-                return _write(_beside(path), content, force=False)
+                # Of the names beside it, one that is ours and unchanged is written again.
+                ours = next(place for place in _beside(path) if not place.exists() or not changed(place))
+                return _write(iter([ours]), content, force=ours.exists())
             if not force:
                 raise Refused(
                     N_("{path} is already there. Use --force to replace it, or choose another name."), path=str(path)

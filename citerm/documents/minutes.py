@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from citerm.documents.approval import approval, later_corrections, status
 from citerm.documents.attendance import attendance
+from citerm.documents.changes import Changes, changes_since, changes_table, pointer
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_table
 from citerm.documents.items import agenda, sections
@@ -21,13 +23,11 @@ from citerm.documents.tree import (
     Fact,
     Facts,
     Heading,
-    Look,
     Paragraph,
     Row,
     Run,
     Signature,
     Signatures,
-    Status,
     Table,
     Title,
     Tone,
@@ -37,8 +37,9 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
-from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.rules.clock import planned_start
+from citerm.rules.minutes_content import as_approved
 
 
 def build(
@@ -57,43 +58,39 @@ def build(
     """
     spoken = str(language or record.meeting.language)
     context = Context(
-        record,
+        as_approved(record),
         form or record.meeting.form,
         phrases or Phrases(spoken),
         Formats(spoken, record.initiative.country.zone),
     )
     title = _title(context)
-    status = _status(context)
+    state, changed, signatures = status(context), changes_since(context), _signatures(context)
     date = context.formats.date_only(record.meeting.on)
     return Document(
         language=spoken,
         title=context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date),
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
         subject=record.initiative.name,
-        header=(title, status.text),
+        header=(title, state.text),
         footer=f"{record.initiative.name} · {date}",
         page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
         at=_moment(record),
         blocks=(
-            status,
+            state,
             Title(title, record.initiative.name),
-            _head(context),
+            _head(context, changed),
             *decision_table(context),
             *agenda(context),
             *sections(context),
             *_parked(context),
             *_actions(context),
             *_next_meeting(context),
-            *_approval(context),
-            *_signatures(context),
+            *changes_table(context, changed),
+            *approval(context, signed=bool(signatures)),
+            *signatures,
+            *later_corrections(context),
         ),
     )
-
-
-def draft_number(meeting: Meeting) -> int:
-    """Return the number that a draft written now bears: a new one only after minutes were sent."""
-    sent = meeting.minutes_state is not None and meeting.minutes_state is not MinutesState.DRAFT
-    return max(1, meeting.draft_number + (1 if sent else 0))
 
 
 def _moment(record: MeetingRecord) -> datetime:
@@ -114,26 +111,7 @@ def _title(context: Context) -> str:
     return context.phrases.write("title.with_number", kind=_kind(context), group=group, number=number)
 
 
-def _status(context: Context) -> Status:
-    write, meeting = context.phrases.write, context.meeting
-    if context.approved and meeting.approved_on:
-        date = context.formats.date_only(meeting.approved_on)
-        return Status(write(f"status.approved.{_document(context)}", date=date), draft=False)
-    if meeting.state is MeetingState.CANCELLED:
-        reason = meeting.cancelled_because
-        return Status(write("status.cancelled_because", reason=reason) if reason else write("status.cancelled"), True)
-    if meeting.state.under_way:
-        return Status(write("status.running"), True)
-    if not context.ended:
-        return Status(write("status.planned"), True)
-    return Status(write("status.draft", number=draft_number(meeting)), True)
-
-
-def _document(context: Context) -> str:
-    return "protocol" if context.protocol else "minutes"
-
-
-def _head(context: Context) -> Facts:
+def _head(context: Context, changed: Changes) -> Facts:
     write, meeting = context.phrases.write, context.meeting
     chair, facilitator = meeting.chair_id, meeting.facilitator_id
     together = chair is not None and chair == facilitator
@@ -148,7 +126,7 @@ def _head(context: Context) -> Facts:
     facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
     following = when_next(context)
     next_date = [Fact(write("closing.next_meeting"), (plain(following),))] if following else []
-    return Facts((*facts, *attendance(context), *next_date), write("head.description"))
+    return Facts((*facts, *attendance(context), *next_date, *pointer(context, changed)), write("head.description"))
 
 
 def _time(context: Context) -> str:
@@ -247,25 +225,6 @@ def _next_meeting(context: Context) -> list[Block]:
     if context.ended and not context.approved:
         return [heading, plain(context.phrases.write("closing.next_meeting_missing"), Tone.GAP)]
     return []
-
-
-def _approval(context: Context) -> list[Block]:
-    write, meeting = context.phrases.write, context.meeting
-    if not context.ended:
-        return []
-    document = _document(context)
-    lines: list[str] = []
-    if context.approved and meeting.approved_on:
-        lines.append(write(f"closing.approved.{document}", date=context.formats.date_only(meeting.approved_on)))
-    else:
-        if meeting.remarks_by:
-            day, name = context.formats.day(meeting.remarks_by), context.name(meeting.minute_taker_id)
-            key = "closing.remarks_to" if name else "closing.remarks"
-            lines.append(write(key, document=write(f"document.{document}"), day=day, name=name))
-        lines.append(write(f"closing.pending.{document}"))
-    # A page to sign on bears at least the words above the signatures.
-    signed = bool(_signatures(context))
-    return [Heading(1, write("closing.heading")), *(plain(line, look=Look.CLOSING, with_next=signed) for line in lines)]
 
 
 def _signatures(context: Context) -> list[Block]:

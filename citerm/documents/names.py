@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from citerm.documents.minutes import draft_number
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.text import slug
+from citerm.rules.minutes_content import draft_number
 
 LONGEST = 120
 """Bytes of a file name; some file systems count bytes, not letters."""
@@ -44,5 +44,5 @@ def _state(record: MeetingRecord, phrases: Phrases) -> str:
     if record.meeting.state is MeetingState.CANCELLED:
         return slug(phrases.write("status.cancelled"))
     if record.meeting.minutes_state is MinutesState.APPROVED:
-        return slug(phrases.write("status.approved.minutes", date="").strip().split()[0])
-    return slug(phrases.write("status.draft", number=draft_number(record.meeting)))
+        return slug(phrases.write("status.undated.minutes"))
+    return slug(phrases.write("status.draft", number=draft_number(record)))

@@ -6,15 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 
-from citerm.acts import ending, reading
-from citerm.acts.desk import Busy
+from citerm.acts import minutes_life, reading, written_files
+from citerm.acts.desk import Busy, Desk
 from citerm.content import data_path
 from citerm.documents.files import write_new
-from citerm.documents.minutes import build, draft_number
+from citerm.documents.minutes import build
 from citerm.documents.names import minutes_name
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Model
+from citerm.model.initiative import Language, Model
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Refused
 from citerm.screens.base import House
@@ -25,6 +25,8 @@ class Written(Model, frozen=True):
 
     path: Path
     command: str
+    beside: str = ""
+    """Name of the file that somebody changed, beside which this one was written."""
 
 
 def minutes_of(
@@ -47,7 +49,6 @@ def write_minutes(
     from citerm.documents.word import changed_by_hand, to_docx
 
     record = reading.meeting_record(house.desk, meeting_id)
-    number = draft_number(record.meeting)
     template = house.word_template
     content = to_docx(
         minutes_of(house, record, language, form),
@@ -61,11 +62,31 @@ def write_minutes(
         raise Refused(
             N_("{path} cannot be made: {reason}"), path=str(folder), reason=problem.strerror or str(problem)
         ) from None
-    path = write_new(folder / minutes_name(record, language, form), content, force=True, changed=changed_by_hand)
-    if record.meeting.minutes_state is not None and number != record.meeting.draft_number:
-        with suppress(Busy):  # the next file says so again
-            ending.draft_written(house.desk, meeting_id, number)
-    return Written(path, command_for(house, record, path, language, form))
+    wanted = folder / minutes_name(record, language, form)
+    path = write_new(
+        wanted,
+        content,
+        force=True,
+        changed=lambda place: written_files.changed_since(house.desk, place, unknown=changed_by_hand),
+    )
+    note_written(house.desk, record, path, content, language, form)
+    beside = wanted.name if path != wanted else ""
+    return Written(path, command_for(house, record, path, language, form), beside)
+
+
+def note_written(
+    desk: Desk,
+    record: MeetingRecord,
+    path: Path,
+    content: bytes,
+    language: str | None = None,
+    form: MinutesForm | None = None,
+) -> None:
+    """Keep in the record what was written where; while it cannot be written to, the next file says so again."""
+    if record.meeting.minutes_state is not None:
+        spoken = Language(language) if language else None
+        with suppress(Busy, Refused):
+            minutes_life.draft_written(desk, record.meeting.id, language=spoken, form=form, path=path, content=content)
 
 
 def command_for(

@@ -144,7 +144,8 @@ def items(store: Store, meeting_id: int) -> tuple[AgendaItem, ...]:
 
 def waiting_items(store: Store, group_id: int) -> tuple[AgendaItem, ...]:
     """Items that wait for the group's next agenda."""
-    return store.all(AgendaItem, "group_id = ? and meeting_id is null", (group_id,), order="position, id")
+    waits = "group_id = ? and meeting_id is null and state = 'pending'"
+    return store.all(AgendaItem, waits, (group_id,), order="position, id")
 
 
 def carried_copies(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
@@ -271,7 +272,7 @@ def changed_since(store: Store, seq: int) -> set[tuple[str, int]]:
 def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
     """Actions of a group or of all groups that were not struck, oldest first."""
     if group_id is None:
-        return _with_helpers(store, store.all(Action, "struck = 0"))
+        return _with_helpers(store, tuple(store.many(Action, "struck = 0")))
     return _with_helpers(store, store.all(Action, "struck = 0 and group_id = ?", (group_id,)))
 
 
@@ -351,6 +352,11 @@ def approved_under(store: Store, meeting_id: int) -> tuple[Meeting, ...]:
 def remarks(store: Store, meeting_id: int) -> tuple[Remark, ...]:
     """What was remarked on the minutes of a meeting, in the order it came."""
     return store.all(Remark, "meeting_id = ? and struck = 0", (meeting_id,), order="received_on, id")
+
+
+def remark(store: Store, remark_id: int) -> Remark:
+    """One remark; ``LookupError`` where there is none."""
+    return store.get(Remark, remark_id)
 
 
 def open_remarks(store: Store) -> dict[int, int]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from msgspec.json import Decoder
+
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
@@ -30,6 +32,9 @@ from citerm.store.tables import TABLES, columns, to_column, to_models
 from citerm.store.transaction import Transaction
 
 M = TypeVar("M", bound=Model)
+
+MANY = 2_000
+"""Rows that are read in one go where there may be thousands."""
 
 LOCK_WAIT = 0.05
 """Seconds that an act tries the file lock before it gives way (decisions, section 9)."""
@@ -236,7 +241,15 @@ class Store:
         )
         return act
 
-    def redo(self, scope: str, *, account: str, at: datetime, person_id: int | None = None) -> ActRow:
+    def redo(
+        self,
+        scope: str,
+        *,
+        account: str,
+        at: datetime,
+        person_id: int | None = None,
+        stands_alone: Callable[[ActRow], bool] = lambda act: True,
+    ) -> ActRow:
         """Do again what was undone last in the scope; answers the original act.
 
         Raises:
@@ -245,7 +258,9 @@ class Store:
         undone = journal.next_to_redo(self._connection, scope, account)
         if undone is None:
             raise Refused(N_("There is nothing to redo."))
-        self._revert(undone, kind="redo", scope=scope, account=account, at=at, person_id=person_id)
+        self._revert(
+            undone, kind="redo", scope=scope, account=account, at=at, person_id=person_id, stands_alone=stands_alone
+        )
         return undone
 
     def _revert(
@@ -336,6 +351,23 @@ class Store:
             f'select {listed} from "{table}"{condition} order by {order}', tuple(to_column(value) for value in values)
         ).fetchall()
         return to_models(model, rows)
+
+    def many(self, model: type[M], where: str = "1") -> Iterator[M]:
+        """Thousands of rows as models, by their keys: half the time and memory of :meth:`all` when none is known yet.
+
+        SQLite writes them as JSON, which is read without a Python value for each column in between.
+        """
+        table = TABLES[model]
+        listed = ", ".join(f"'{name}', \"{name}\"" for name in columns(model))
+        read = Decoder(list[model], strict=False)  # type: ignore[valid-type]
+        (last,) = self._connection.execute(f'select coalesce(max(id), 0) from "{table}"').fetchone()
+        for first in range(0, last + 1, MANY):
+            (found,) = self._connection.execute(
+                f'select cast(json_group_array(json_object({listed})) as blob) from "{table}"'
+                f" where id between ? and ? and ({where})",
+                (first, first + MANY - 1),
+            ).fetchone()
+            yield from read.decode(found)
 
     def get(self, model: type[M], row_id: int) -> M:
         """One row as a model.

@@ -65,6 +65,7 @@ TABLES: Mapping[type[Model], str] = {
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
 SEALED: Mapping[str, frozenset[str]] = {
     "people": frozenset({"name", "initials", "email", "key"}),
+    "meetings": frozenset({"approved_by"}),
     "agenda_items": frozenset(
         {"title", "presenter", "facilitator_note", "background", "proposed_wording", "dropped_because"}
     ),

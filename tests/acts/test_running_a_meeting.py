@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, reading
+from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, minutes_life, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Due, DueKind
@@ -361,7 +361,7 @@ def test_opening_is_undone_although_apologies_were_known_before(tmp_path: Path) 
 def test_a_draft_that_was_written_does_not_stand_in_the_way_of_undo(room: Room) -> None:
     ending.end_meeting(room.desk, room.meeting_id)
     entries.record_note(room.desk, room.meeting_id, "Glemt", item_id=room.item("Velkomst").id)
-    ending.draft_written(room.desk, room.meeting_id, 1)
+    minutes_life.draft_written(room.desk, room.meeting_id)
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert room.record.notes == ()
     assert room.record.meeting.draft_number == 1

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from citerm.documents.minutes import build, draft_number
+from citerm.documents.minutes import build
 from citerm.documents.tree import (
     DecisionBox,
     Document,
@@ -153,13 +153,6 @@ def test_approved_minutes_say_when_and_point_out_no_gaps(
     assert document.blocks[0] == Status(told, draft=False)
     assert closing in flat(document)
     assert gaps(document) == []
-
-
-def test_a_draft_written_again_before_it_was_sent_keeps_its_number() -> None:
-    meeting = rich_record("da").meeting
-    assert draft_number(replace(meeting, draft_number=0, minutes_state=None)) == 1
-    assert draft_number(replace(meeting, draft_number=2)) == 2
-    assert draft_number(replace(meeting, draft_number=2, minutes_state=MinutesState.SENT)) == 3
 
 
 def test_the_head_tells_when_where_and_who() -> None:

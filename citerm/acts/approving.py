@@ -1,0 +1,212 @@
+"""Approving minutes, and taking the approval back: by a later meeting, by silence, or as noted elsewhere (I10)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from citerm.acts.desk import Busy, Desk, minutes_scope
+from citerm.model.initiative import Language, replace
+from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
+from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.text import NAME_LIMIT, clean_line, within
+from citerm.rules.approval import approves, silence_ends, under_approval, wording_with_corrections
+from citerm.rules.minutes_content import as_approved, digest_of, draft_number, held
+from citerm.store import Transaction, records
+
+
+def approve_minutes(desk: Desk, meeting_id: int, on: date, by: str = "") -> Echo:
+    """Note that minutes were approved outside the record: on which day, and by whom.
+
+    Raises:
+        Refused: before the meeting ended, where they are approved already, or on a day that has not come.
+    """
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.state is not MeetingState.CLOSED:
+        raise Refused(N_("The meeting has not ended."))
+    if meeting.minutes_state is MinutesState.APPROVED:
+        raise Refused(N_("The minutes are approved already."))
+    if on > desk.today():
+        raise Refused(N_("{on} has not come yet."), on=on)
+    if on < meeting.on:
+        raise Refused(N_("Minutes cannot be approved before the meeting."))
+    with desk.act("approve_minutes", minutes_scope(meeting_id), undoable=False) as tx:
+        seal(desk, tx, meeting, ApprovedHow.NOTED, on, by=within(clean_line(by), NAME_LIMIT))
+    return Echo(meeting_id, say("The minutes are approved, {on}", on=on))
+
+
+def withdraw_approval(desk: Desk, meeting_id: int) -> Echo:
+    """Take an approval back: the minutes may be corrected again.
+
+    Where nobody objecting had approved them, the days of silence do not count again until they are sent anew.
+    """
+    meeting = records.meeting(desk.store, meeting_id)
+    if meeting.minutes_state is not MinutesState.APPROVED:
+        raise Refused(N_("The minutes are not approved."))
+    with desk.act("withdraw_approval", minutes_scope(meeting_id), undoable=False) as tx:
+        _unseal(desk, tx, meeting)
+    return Echo(meeting_id, say("The approval is taken back; the minutes can be corrected again"))
+
+
+def approve_by_silence(desk: Desk) -> tuple[int, ...]:
+    """Approve the minutes that nobody has objected to within the days their group has set.
+
+    Whoever opens the record first settles it; the approval bears the day on which the silence ended.
+
+    Returns:
+        The meetings whose minutes were approved now; none where the record is being written to, or may not be.
+    """
+    if desk.store.read_only:
+        return ()
+    approved: list[int] = []
+    for meeting in records.meetings_with_minutes(desk.store, MinutesState.SENT):
+        group = records.group(desk.store, meeting.group_id)
+        last_day = silence_ends(meeting, group, records.remarks(desk.store, meeting.id))
+        if last_day is None or last_day >= desk.today():
+            continue
+        try:
+            with desk.act("approve_by_silence", minutes_scope(meeting.id), undoable=False) as tx:
+                seal(desk, tx, meeting, ApprovedHow.SILENCE, last_day)
+        except Busy:
+            break
+        approved.append(meeting.id)
+    return tuple(approved)
+
+
+# in the meeting that approves
+
+
+def minutes_under(desk: Desk, meeting: Meeting, item: AgendaItem) -> Meeting | None:
+    """The meeting whose minutes are approved under an item of this one."""
+    if item.minutes_of_id is None and not item.bank_key:
+        return None
+    return under_approval(item, meeting, records.meetings(desk.store, meeting.group_id))
+
+
+def proposed_wording(desk: Desk, item: AgendaItem) -> str:
+    """The wording that an empty line adopts; under an approval it lists the accepted corrections."""
+    if item.meeting_id is None or not item.proposed_wording:
+        return item.proposed_wording
+    meeting = records.meeting(desk.store, item.meeting_id)
+    about = minutes_under(desk, meeting, item)
+    if about is None:
+        return item.proposed_wording
+    return _with_corrections(desk, item, about.id, meeting.language)
+
+
+def _with_corrections(desk: Desk, item: AgendaItem, about_id: int, language: Language) -> str:
+    if not records.remarks(desk.store, about_id):
+        return item.proposed_wording
+    record = records.meeting_record(desk.store, about_id, notes_of="none")
+    return wording_with_corrections(item.proposed_wording, record, language)
+
+
+def with_corrections_proposed(desk: Desk, record: MeetingRecord) -> MeetingRecord:
+    """The record of a meeting not yet ended, its approvals proposed with the accepted corrections."""
+    if record.meeting.state is MeetingState.CLOSED:
+        return record
+    items = tuple(
+        replace(item, proposed_wording=wording)
+        if item.purpose is not None and (wording := proposed_wording(desk, item)) != item.proposed_wording
+        else item
+        for item in record.items
+    )
+    return record if items == record.items else replace(record, items=items)
+
+
+def approve_what_was_decided(desk: Desk, tx: Transaction, record: MeetingRecord) -> list[Meeting]:
+    """Approve the minutes of earlier meetings to which this one, which ends now, has said yes."""
+    approved = []
+    for item in record.items:
+        about = minutes_under(desk, record.meeting, item) if approves(record, item) else None
+        if about is not None:
+            seal(desk, tx, about, ApprovedHow.MEETING, record.meeting.on, at_id=record.meeting.id)
+            approved.append(about)
+    return approved
+
+
+def take_back_what_was_decided(desk: Desk, tx: Transaction, meeting_id: int) -> None:
+    """Take back the approvals of a meeting that is opened again."""
+    for about in records.approved_under(desk.store, meeting_id):
+        _unseal(desk, tx, about)
+
+
+# the seal
+
+
+def seal(
+    desk: Desk,
+    tx: Transaction,
+    meeting: Meeting,
+    how: ApprovedHow | None,
+    on: date | None,
+    *,
+    at_id: int | None = None,
+    by: str = "",
+) -> None:
+    """Keep the minutes as they stand now: their actions, a digest over what they hold, and a version."""
+    before = records.meeting_record(desk.store, meeting.id)
+    for action in before.actions:
+        if not action.struck:
+            tx.insert(
+                "approved_actions",
+                {
+                    "meeting_id": meeting.id,
+                    "action_id": action.id,
+                    "text": action.text,
+                    "owner_id": action.owner_id,
+                    "helpers": " ".join(str(person_id) for person_id in action.helper_ids),
+                    "due_kind": action.due_kind,
+                    "due_on": action.due_on,
+                },
+            )
+    values = {
+        "minutes_state": MinutesState.APPROVED,
+        "approved_on": on,
+        "approved_how": how,
+        "approved_at_id": at_id,
+        "approved_by": by,
+    }
+    tx.update("meetings", meeting.id, values)
+    content = held(records.meeting_record(desk.store, meeting.id))
+    tx.update("meetings", meeting.id, {"approved_digest": digest_of(content)})
+    tx.insert(
+        "minutes_versions",
+        {
+            "meeting_id": meeting.id,
+            "number": draft_number(before),
+            "state": MinutesState.APPROVED,
+            "language": meeting.language,
+            "form": meeting.form,
+            "content": content,
+            "digest": digest_of(content),
+            "at": desk.now(),
+            "account": desk.account,
+        },
+    )
+
+
+def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
+    record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+    for kept in record.approved_actions:
+        tx.delete("approved_actions", kept.id)
+    silent = meeting.approved_how is ApprovedHow.SILENCE
+    values = {
+        "minutes_state": MinutesState.SENT if meeting.sent_on is not None else MinutesState.DRAFT,
+        "sent_on": None if silent else meeting.sent_on,
+        "approved_on": None,
+        "approved_how": None,
+        "approved_at_id": None,
+        "approved_by": "",
+        "approved_digest": None,
+    }
+    tx.update("meetings", meeting.id, values)
+
+
+def broken_seals(desk: Desk) -> tuple[Meeting, ...]:
+    """Meetings whose approved minutes are not what was approved; only somebody outside citerm can do that."""
+    return tuple(
+        meeting
+        for meeting in records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
+        if meeting.approved_digest is not None
+        and digest_of(held(as_approved(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest
+    )

@@ -1,0 +1,63 @@
+"""Files that citerm wrote: which they are, and whether somebody has changed them since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from citerm.acts.desk import Desk
+from citerm.store import Transaction, records
+
+
+class FileState(StrEnum):
+    """What became of a file since it was written."""
+
+    AS_WRITTEN = "as_written"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+def note_file(
+    desk: Desk, tx: Transaction, kind: str, path: Path, content: bytes, *, meeting_id: int, version_id: int
+) -> None:
+    """Keep what was written where, so that it is known again; one row for each place."""
+    place = _place(path)
+    values: dict[str, object] = {
+        "kind": kind,
+        "meeting_id": meeting_id,
+        "version_id": version_id,
+        "path": place,
+        "digest": hashlib.sha256(content).hexdigest(),
+        "at": desk.now(),
+    }
+    known = records.written_file(desk.store, place)
+    if known is None:
+        tx.insert("written_files", values)
+    else:
+        tx.update("written_files", known.id, values)
+
+
+def changed_since(desk: Desk, path: Path, *, unknown: Callable[[Path], bool]) -> bool:
+    """Whether a file is another than the one that was written there; ``unknown`` is asked where the record knows none.
+
+    A file that Word saved again counts as changed, whatever was changed in it.
+    """
+    known = records.written_file(desk.store, _place(path))
+    return unknown(path) if known is None else file_state(Path(known.path), known.digest) is FileState.CHANGED
+
+
+def file_state(path: Path, digest: str) -> FileState:
+    """Compare a file with the SHA-256 of what was written."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return FileState.GONE
+    except OSError:
+        return FileState.CHANGED
+    return FileState.AS_WRITTEN if hashlib.sha256(content).hexdigest() == digest else FileState.CHANGED
+
+
+def _place(path: Path) -> str:
+    return str(path.absolute())

@@ -1,0 +1,154 @@
+"""What minutes hold, as plain lines: by them versions are told apart, and approved minutes are sealed (I10).
+
+Every field is named here, so that a column added later changes no version and breaks no seal. People stand
+in the lines by their keys, never by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any, TypeAlias
+
+from citerm.model.action import Action, ApprovedAction
+from citerm.model.initiative import Model, replace
+from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.minutes import MinutesVersion
+from citerm.model.remarks import Remark, RemarkState
+
+Fields: TypeAlias = Mapping[str, Any]
+Held: TypeAlias = dict[str, dict[int, Fields]]
+"""Kind of line, key of its row, fields as plain values."""
+
+_MEETING = (
+    *("group_id", "number", "on", "starts", "minutes", "place", "language", "opened_at", "closed_at"),
+    *("convener_id", "chair_id", "facilitator_id", "minute_taker_id", "next_on", "next_starts", "next_place"),
+)
+_ITEM = (
+    *("position", "title", "purpose", "announced_purpose", "presenter_id", "presenter", "case_number"),
+    *("proposed_wording", "state", "added"),
+)
+_TIME = ("item_id", "started_at", "stopped_at")
+_ATTENDANCE = ("person_id", "kind", "at", "item_id", "for_id")
+_NOTE = ("item_id", "text", "captured_at")
+_DECISION = (
+    *("item_id", "text", "outcome", "method", "votes_for", "votes_against", "votes_abstain", "number"),
+    "captured_at",
+)
+_STANCE = ("decision_id", "person_id", "kind", "value", "text")
+_ACTION = ("item_id", "decision_id", "text", "owner_id", "helper_ids", "due_kind", "due_on", "captured_at")
+_PARKED = ("item_id", "text", "keeper_id", "captured_at")
+_FOLLOW_UP = ("item_id", "action_id", "state", "discussed", "owner_id", "due_kind", "due_on", "text", "wording")
+_CORRECTED = ("item_id", "correction")
+
+
+def held(record: MeetingRecord) -> str:
+    """Write what the minutes of a meeting hold, one line for each row; what was struck is not in them."""
+    record = as_approved(record)
+    decisions = [decision for decision in record.decisions if not decision.struck]
+    kept = {decision.id for decision in decisions}
+    # A correction that was accepted is no part of a draft: it comes with the approval.
+    approved = record.meeting.minutes_state is MinutesState.APPROVED
+    corrected = accepted(record.remarks) if approved else ()
+    parts: tuple[tuple[str, Iterable[Model], Sequence[str]], ...] = (
+        ("meeting", (record.meeting,), _MEETING),
+        ("item", record.items, _ITEM),
+        ("time", record.times, _TIME),
+        ("attendance", record.attendance, _ATTENDANCE),
+        ("note", (note for note in record.notes if not note.struck), _NOTE),
+        ("decision", decisions, _DECISION),
+        ("stance", (stance for stance in record.stances if stance.decision_id in kept), _STANCE),
+        ("action", (action for action in record.actions if not action.struck), _ACTION),
+        ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
+        ("follow_up", record.follow_ups, _FOLLOW_UP),
+        ("corrected", corrected, _CORRECTED),
+    )
+    return "\n".join(_line(kind, row, names) for kind, rows, names in parts for row in _in_order(rows))
+
+
+def accepted(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks that lead to a correction, in the order they came."""
+    return tuple(remark for remark in remarks if remark.state is RemarkState.ACCEPTED)
+
+
+def _in_order(rows: Iterable[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _line(kind: str, row: Any, names: Sequence[str]) -> str:
+    fields = {name: _plain(getattr(row, name)) for name in names}
+    return json.dumps([kind, row.id, fields], ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Enum():
+            return str(value.value)
+        case datetime():
+            return value.isoformat(timespec="microseconds")
+        case date() | time():
+            return value.isoformat()
+        case tuple():
+            return sorted(value)
+        case _:
+            return value
+
+
+def read_held(content: str) -> Held:
+    """Read such lines again."""
+    found: Held = {}
+    for line in content.split("\n") if content else ():
+        kind, row_id, fields = json.loads(line)
+        found.setdefault(kind, {})[row_id] = fields
+    return found
+
+
+def digest_of(content: str) -> str:
+    """SHA-256 of such lines, as it is kept."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def as_approved(record: MeetingRecord) -> MeetingRecord:
+    """The record as its approved minutes print it: actions as they stood then, whatever the board did since."""
+    if record.meeting.minutes_state is not MinutesState.APPROVED or record.meeting.approved_digest is None:
+        return record
+    kept = {action.action_id: action for action in record.approved_actions}
+    return replace(
+        record, actions=tuple(_as_kept(action, kept[action.id]) for action in record.actions if action.id in kept)
+    )
+
+
+def _as_kept(action: Action, kept: ApprovedAction) -> Action:
+    return replace(
+        action,
+        text=kept.text,
+        owner_id=kept.owner_id,
+        helper_ids=tuple(int(key) for key in kept.helpers.split()),
+        due_kind=kept.due_kind,
+        due_on=kept.due_on,
+        struck=False,
+    )
+
+
+def draft_number(record: MeetingRecord) -> int:
+    """The number that a draft written now bears.
+
+    A new one for every text that differs from the last one written, once minutes were sent; the same text
+    written again, in another language or form, is the same draft.
+    """
+    meeting = record.meeting
+    last = next((one for one in reversed(record.versions) if one.state is not MinutesState.APPROVED), None)
+    if meeting.minutes_state in (None, MinutesState.DRAFT):
+        return max(1, meeting.draft_number)
+    if last is None:
+        return max(1, meeting.draft_number + 1)
+    return last.number if last.content == held(record) else last.number + 1
+
+
+def version_before(record: MeetingRecord) -> MinutesVersion | None:
+    """The last version that bears another number than a draft written now; what changed is told since then."""
+    number = draft_number(record)
+    return next((version for version in reversed(record.versions) if version.number < number), None)
