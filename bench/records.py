@@ -7,9 +7,10 @@ from pathlib import Path
 
 from citerm.acts import agenda, attendance, decisions, ending, entries, live, organisation
 from citerm.acts.desk import Desk
-from citerm.model.action import Due, DueKind
+from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.meeting import MeetingKind, MeetingState, MinutesForm, MinutesState, Purpose
+from citerm.model.people import GroupKind
 from citerm.store import Store
 
 SECTORS = ("Kommunen", "Region Midt", "Boligforeningen", "Røde Kors", "Erhvervsforeningen")
@@ -108,6 +109,75 @@ def ended_meeting(path: Path, items: int) -> Path:
         if item < items - 1:
             live.next_item(making.desk, meeting_id)
     ending.end_meeting(making.desk, meeting_id)
+    making.close()
+    return path
+
+
+TOPICS = (
+    "{} afklarer, hvordan de unge kommer med i arbejdet inden sommer",
+    "Indkald {} til et møde om praktikpladser",
+    "Skriv et udkast til årshjulet og send det til {}",
+    "Spørg {}, hvem der tager imod de første ti unge",
+    "Saml tallene for første halvår fra {} og vis dem på næste møde",
+)
+STATES = (*[ActionState.OPEN] * 8, *[ActionState.IN_PROGRESS] * 3, ActionState.WAITING, *[ActionState.DONE] * 7)
+
+
+def board(path: Path, actions: int, now: datetime) -> Path:
+    """Make a record with many actions of 25 people in 6 groups that have met for three years; written in one act."""
+    making = Making(path, people=25, began=now - timedelta(days=1100))
+    groups = [making.group_id]
+    for number in range(1, 6):
+        added = organisation.add_group(making.desk, f"Arbejdsgruppe {number}", GroupKind.WORKING)
+        assert added.row_id is not None
+        groups.append(added.row_id)
+    today = now.date()
+    with making.desk.act("import_file") as tx:
+        for group_id in groups:
+            for number in range(1, 31):
+                held = now - timedelta(days=1085 - 36 * number, hours=group_id)
+                tx.insert(
+                    "meetings",
+                    {
+                        "key": f"m{group_id}-{number}",
+                        "group_id": group_id,
+                        "kind": MeetingKind.WORKING,
+                        "state": MeetingState.CLOSED,
+                        "number": number,
+                        "on": held.date(),
+                        "starts": time(14),
+                        "minutes": 90,
+                        "language": Language.DANISH,
+                        "form": MinutesForm.DECISIONS,
+                        "opened_at": held,
+                        "closed_at": held + timedelta(minutes=90),
+                        "minutes_state": MinutesState.APPROVED,
+                    },
+                )
+        for number in range(actions):
+            state = STATES[number * 5 % len(STATES)]
+            made = now - timedelta(days=5 + number * 7 % 700, minutes=number % 600)
+            due = made.date() + timedelta(days=7 + number * 11 % 120)
+            topic = TOPICS[number % len(TOPICS)].format(SECTORS[number // 3 % len(SECTORS)])
+            row_id = tx.insert(
+                "actions",
+                {
+                    "text": f"{topic} ({number})",
+                    "group_id": groups[number % len(groups)],
+                    "owner_id": None if number % 50 == 0 else making.people[number * 3 % len(making.people)],
+                    "due_kind": DueKind.DATE,
+                    "due_on": due,
+                    "first_due_on": due,
+                    "state": state,
+                    "waiting_for": "svar fra kommunen" if state is ActionState.WAITING else "",
+                    "closing_note": "" if state.live else "Klaret på mødet",
+                    "closed_on": None if state.live else min(today, due + timedelta(days=number % 9)),
+                    "captured_at": made,
+                },
+            )
+            if number % 10 == 0:
+                helper = making.people[(number * 3 + 1) % len(making.people)]
+                tx.insert("action_helpers", {"action_id": row_id, "person_id": helper})
     making.close()
     return path
 

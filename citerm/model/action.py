@@ -36,7 +36,7 @@ class ActionState(StrEnum):
     @property
     def live(self) -> bool:
         """Whether something remains to be done."""
-        return self not in (ActionState.DONE, ActionState.CANCELLED)
+        return self is not ActionState.DONE and self is not ActionState.CANCELLED
 
 
 class Action(Model, frozen=True, kw_only=True):

@@ -62,10 +62,11 @@ class LaneKind(StrEnum):
 
 
 class Day(Model, frozen=True, kw_only=True):
-    """The day on which a board is looked at, where the initiative is."""
+    """The day on which a board is looked at, where the initiative is, and what had been by then."""
 
     today: date
     zone: ZoneInfo
+    closed_meetings: ClosedMeetings
 
 
 class BoardFacts(Model, frozen=True, kw_only=True):
@@ -82,20 +83,10 @@ class BoardFacts(Model, frozen=True, kw_only=True):
     seq: int = 0
     """The line of the journal up to which these were read."""
 
-    @property
-    def soon(self) -> date:
-        """The last day that is soon."""
-        return self.today + SOON
-
-    @cached_property
-    def closed_meetings(self) -> ClosedMeetings:
-        """The closed meetings, ready to count among."""
-        return ClosedMeetings(self.meetings.values())
-
     @cached_property
     def day(self) -> Day:
         """The day of these facts."""
-        return Day(today=self.today, zone=ZoneInfo(self.zone))
+        return Day(today=self.today, zone=ZoneInfo(self.zone), closed_meetings=ClosedMeetings(self.meetings.values()))
 
     def with_actions(self, changed: Mapping[int, Action | None], **more: object) -> BoardFacts:
         """These facts with some actions as they stand now; None for one that is gone."""
@@ -106,7 +97,7 @@ class BoardFacts(Model, frozen=True, kw_only=True):
             else:
                 actions[action_id] = action
         facts = replace(self, actions=actions, **more)
-        facts.__dict__.update(closed_meetings=self.closed_meetings, day=self.day)
+        facts.__dict__.update(day=self.day)
         return facts
 
 
@@ -116,15 +107,26 @@ class Card(Model, frozen=True, kw_only=True):
     action: Action
     day: Day
     overdue: bool = False
-    due_soon: bool = False
-    carried: int = 0
     old: bool = False
     """Closed long ago: shown only where a filter asks for it."""
+
+    @property
+    def due_soon(self) -> bool:
+        """Whether it is to be done within a week."""
+        action = self.action
+        if self.overdue or action.due_on is None or action.due_kind is DueKind.ONGOING or not action.state.live:
+            return False
+        return action.due_on <= self.day.today + SOON
 
     @property
     def age_days(self) -> int:
         """How many days ago it was written down."""
         return (self.day.today - self.action.captured_at.astimezone(self.day.zone).date()).days
+
+    @property
+    def carried(self) -> int:
+        """At how many meetings it was still open although it had been due."""
+        return self.day.closed_meetings.times_carried(self.action)
 
 
 class Lane(Model, frozen=True, kw_only=True):
@@ -251,22 +253,13 @@ class Board(Model, frozen=True, kw_only=True):
 def card_of(facts: BoardFacts, action: Action) -> Card:
     """What follows from an action on the day of the facts."""
     if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
-        carried = facts.closed_meetings.times_carried(action)
-        return Card(action=action, day=facts.day, carried=carried, old=_closed_long_ago(facts, action))
-    overdue = is_overdue(action, facts.today)
-    due = action.due_on
-    return Card(
-        action=action,
-        day=facts.day,
-        overdue=overdue,
-        due_soon=not overdue and due is not None and due <= facts.soon and action.due_kind is not DueKind.ONGOING,
-        carried=facts.closed_meetings.times_carried(action),
-    )
+        return Card(action=action, day=facts.day, old=_closed_long_ago(facts.day, action))
+    return Card(action=action, day=facts.day, overdue=is_overdue(action, facts.today))
 
 
-def _closed_long_ago(facts: BoardFacts, action: Action) -> bool:
-    met = facts.closed_meetings.last_of(action.group_id)
-    since = facts.today - RECENT if met is None else min(met, facts.today)
+def _closed_long_ago(day: Day, action: Action) -> bool:
+    met = day.closed_meetings.last_of(action.group_id)
+    since = day.today - RECENT if met is None else min(met, day.today)
     return action.closed_on is not None and action.closed_on < since
 
 
@@ -287,7 +280,7 @@ def _by_story(facts: BoardFacts, card: Card) -> tuple[LaneKind, int | None]:
         return LaneKind.CARRIED, None
     if card.overdue:
         return LaneKind.SLIPPED, None
-    met = facts.closed_meetings.last_of(card.action.group_id)
+    met = facts.day.closed_meetings.last_of(card.action.group_id)
     if met is None or (facts.today - met).days >= card.age_days:
         return LaneKind.NEW, None
     return LaneKind.REST, None
@@ -302,12 +295,17 @@ _STORY = (LaneKind.NEW, LaneKind.DONE, LaneKind.SLIPPED, LaneKind.CARRIED, LaneK
 _COLUMN = {state: number for number, state in enumerate(COLUMNS)}
 
 
-def rank(card: Card) -> tuple[int, int]:
+def rank(card: Card) -> int:
     """Where a card stands in its column: overdue first, then by due date; closed ones the latest first."""
     action = card.action
     if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
-        return -(action.closed_on or date.min).toordinal(), -action.id
-    return (action.due_on or date.max).toordinal(), action.id
+        return (_LAST_DAY - (action.closed_on or date.min).toordinal() << _KEYS) + action.id
+    return ((action.due_on or date.max).toordinal() << _KEYS) + action.id
+
+
+_LAST_DAY = date.max.toordinal()
+_KEYS = 40
+"""Bits that are left for the keys of actions of one day."""
 
 
 def _lane_rank(facts: BoardFacts, lane: Lane) -> tuple[int, int, int, str]:
@@ -328,7 +326,7 @@ def build(facts: BoardFacts, view: BoardView, matches: Collection[int] | None = 
     lane_of = _LANE_OF[view]
     cards = {action_id: card_of(facts, action) for action_id, action in facts.actions.items()}
     sorting: dict[tuple[LaneKind, int | None], list[list[Card]]] = {}
-    for card in sorted(cards.values(), key=rank):
+    for card in cards.values():
         where = lane_of(facts, card)
         if where not in sorting:
             sorting[where] = [[] for _ in COLUMNS]
@@ -388,7 +386,7 @@ def _lane(where: tuple[LaneKind, int | None], columns: Sequence[Sequence[Card]])
     return Lane(
         kind=where[0],
         subject_id=where[1],
-        columns=tuple(map(tuple, columns)),
+        columns=tuple(tuple(sorted(cards, key=rank)) for cards in columns),
         live=sum(map(len, live)),
         overdue=sum(card.overdue for cards in live for card in cards),
     )

@@ -73,7 +73,7 @@ class ClosedMeetings:
         """
         first = action.first_due_on
         days = self._days.get(action.group_id)
-        if first is None or days is None or action.due_kind is DueKind.ONGOING or action.struck:
+        if first is None or days is None or first > days[-1] or action.due_kind is DueKind.ONGOING or action.struck:
             return 0
         until = len(days) if action.closed_on is None else bisect_left(days, action.closed_on)
         count = max(0, until - bisect_left(days, first))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SHORTEST = 4
-"""Shorter words are taken as they are typed: with one slip they are like too many."""
+"""Shorter words, and numbers, are taken as they are typed: with one slip they are like too many."""
 
 
 def meant(typed: str, words: Iterable[str]) -> set[str]:
     """What words begin with that were typed with one letter wrong, missing or too much, or two turned round."""
     length = len(typed)
-    if length < SHORTEST:
+    if length < SHORTEST or not typed.isalpha():
         return set()
     first, second = typed[: length // 2], typed[length // 2 :]
     near = [word for word in words if word.startswith(first) or second in word]  # one slip leaves one half whole
