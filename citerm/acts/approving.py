@@ -9,7 +9,7 @@ from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import NAME_LIMIT, clean_line, within
-from citerm.rules.approval import approves, silence_ends, under_approval, wording_with_corrections
+from citerm.rules.approval import APPROVAL_ITEM, approves, silence_ends, under_approval, wording_with_corrections
 from citerm.rules.minutes_content import as_approved, digest_of, draft_number, held
 from citerm.store import Transaction, records
 
@@ -77,7 +77,7 @@ def approve_by_silence(desk: Desk) -> tuple[int, ...]:
 
 def minutes_under(desk: Desk, meeting: Meeting, item: AgendaItem) -> Meeting | None:
     """The meeting whose minutes are approved under an item of this one."""
-    if item.minutes_of_id is None and not item.bank_key:
+    if item.minutes_of_id is None and item.bank_key != APPROVAL_ITEM:
         return None
     return under_approval(item, meeting, records.meetings(desk.store, meeting.group_id))
 
@@ -101,16 +101,19 @@ def _with_corrections(desk: Desk, item: AgendaItem, about_id: int, language: Lan
 
 
 def with_corrections_proposed(desk: Desk, record: MeetingRecord) -> MeetingRecord:
-    """The record of a meeting not yet ended, its approvals proposed with the accepted corrections."""
-    if record.meeting.state is MeetingState.CLOSED:
-        return record
-    items = tuple(
-        replace(item, proposed_wording=wording)
-        if item.purpose is not None and (wording := proposed_wording(desk, item)) != item.proposed_wording
-        else item
+    """The record of a meeting with the accepted corrections in what is proposed under approvals still to come."""
+    wordings = {
+        item.id: proposed_wording(desk, item)
         for item in record.items
-    )
-    return record if items == record.items else replace(record, items=items)
+        if (item.bank_key == APPROVAL_ITEM or item.minutes_of_id is not None) and not item.state.settled
+    }
+    changed = {
+        item.id for item in record.items if wordings.get(item.id, item.proposed_wording) != item.proposed_wording
+    }
+    if not changed:
+        return record
+    items = (replace(item, proposed_wording=wordings[item.id]) if item.id in changed else item for item in record.items)
+    return replace(record, items=tuple(items))
 
 
 def approve_what_was_decided(desk: Desk, tx: Transaction, record: MeetingRecord) -> list[Meeting]:

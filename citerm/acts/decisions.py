@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from citerm.acts.approving import proposed_wording
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import Desk, meeting_scope
@@ -42,7 +43,8 @@ def record_decision(
     unusual (under *eventuelt*, not quorate) is done all the same and told (I3, I5).
     """
     meeting, item = item_for(desk, meeting_id, item_id)
-    words = worded(EntryKind.DECISION, text or item.proposed_wording) if text or item.proposed_wording else ""
+    proposed = text or proposed_wording(desk, item)
+    words = worded(EntryKind.DECISION, proposed) if proposed else ""
     if not words:
         raise Refused(N_("There is no proposed wording here. Type the decision, then Enter."))
     if item.is_break:

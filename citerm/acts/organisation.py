@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from uuid import uuid4
 
 from citerm.acts.desk import INITIATIVE, Desk
@@ -13,6 +14,16 @@ from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, withi
 from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
 from citerm.store import Transaction, records
+
+
+LONGEST_SILENCE = 365
+"""Most days that a group can wait for somebody to object to minutes."""
+
+
+class Unchanged(Enum):
+    """Stands for a value that stays, where none at all is a value too."""
+
+    UNCHANGED = "unchanged"
 
 
 def found_initiative(
@@ -66,8 +77,9 @@ def change_group(
     name: str | None = None,
     kind: GroupKind | None = None,
     first_number: int | None = None,
+    silence_days: int | Unchanged | None = Unchanged.UNCHANGED,
 ) -> Echo:
-    """Change name, kind or the number of the first meeting of a group."""
+    """Change name, kind, the number of the first meeting, or the days of silence that approve a group's minutes."""
     group = records.group(desk.store, group_id)
     values: dict[str, object] = {}
     if name is not None:
@@ -78,6 +90,10 @@ def change_group(
         if not 1 <= first_number <= 9999:
             raise Refused(N_("A meeting number is between 1 and 9999."))
         values["first_number"] = first_number
+    if not isinstance(silence_days, Unchanged):
+        if silence_days is not None and not 1 <= silence_days <= LONGEST_SILENCE:
+            raise Refused(N_("Minutes are approved by silence after 1 to {most} days."), most=LONGEST_SILENCE)
+        values["silence_days"] = silence_days
     with desk.act("change_group") as tx:
         tx.update("groups", group_id, values)
     return Echo(group_id, say("Group {name} was changed", name=str(values.get("name", group.name))))
