@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 import subprocess
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import CommandLineInterface
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from citerm.i18n.catalogue import Compiled
 from tests.i18n.spelling import EXCEPTIONS, exceptions, misspelt
 from tests.tools import need
 
@@ -140,3 +144,15 @@ def test_the_lists_of_exceptions_are_in_order_and_needed(language: str) -> None:
     words = [line for line in lines if not line.startswith("#")]
     assert words == sorted(set(words), key=lambda word: (word.casefold(), word))
     assert exceptions(language) == set(words)
+
+
+@languages
+def test_a_compiled_catalogue_says_what_gettext_reads_in_it(language: str) -> None:
+    file = BytesIO()
+    write_mo(file, catalogue(language))
+    theirs, ours = (kind(BytesIO(file.getvalue())) for kind in (gettext.GNUTranslations, Compiled))
+    for message in messages(language):
+        one, *many = one_and_many(message.id)
+        assert ours.gettext(one) == theirs.gettext(one)
+        for number in range(4) if many else ():
+            assert ours.ngettext(one, many[0], number) == theirs.ngettext(one, many[0], number)
