@@ -98,6 +98,8 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
         opened([*CITERM, "--db", str(small)], LIVE_MARK) as few,
         opened([*CITERM, "--db", str(large)], LIVE_MARK) as many,
     ):
+        for terminal in (few, many):  # at the last entry, a step down would change nothing
+            terminal.reply("up", quiet=0.3)
         steps = alternate(few, many, [["up"], ["up"], ["down"], ["down"]] * rounds)
         for terminal in (few, many):
             terminal.reply("n", quiet=0.3)
