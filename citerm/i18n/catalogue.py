@@ -35,7 +35,8 @@ class Compiled(gettext.GNUTranslations):
         for several in (id_ for id_ in ids if "\0" in id_):
             forms = self._catalog.pop(several).split("\0")
             self._catalog |= {(several.partition("\0")[0], number): form for number, form in enumerate(forms)}
-        self.plural = gettext.c2py(self._catalog[""].partition("plural=")[2].partition(";")[0])
+        rule = self._catalog[""].partition("plural=")[2].partition(";")[0]
+        self.plural = gettext.c2py(rule or "n != 1")
 
 
 @cache
