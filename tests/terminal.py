@@ -74,6 +74,12 @@ class _Screen(pyte.Screen):
         self.buffer[cursor.y].update(zip(range(cursor.x, end), map(_cell, data), strict=True))
         cursor.x = end
 
+    @property
+    def display(self) -> list[str]:
+        """The rows; half of a wide character, which pyte's own stumbles over, is nothing."""
+        rows = (self.buffer[number] for number in range(self.lines))
+        return ["".join([row[place].data for place in range(self.columns)]) for row in rows]
+
 
 class Reply(NamedTuple):
     """What came back on some keys."""

@@ -136,7 +136,7 @@ class Robot:
     def painted(self, sees: str | None = None) -> None:
         """Wait for the answer on the screen, and see that it is no fault."""
         if sees is None:
-            self.terminal.settle(0.12)
+            self.terminal.settle(0.06)
         else:
             self.terminal.wait_for(sees)
         self.sound()

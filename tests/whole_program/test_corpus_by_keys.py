@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,12 +13,14 @@ from citerm.model.meeting import MeetingRecord
 from citerm.store import Store, records
 from tests.corpus import TEXTS, Text
 from tests.terminal import CITERM, KEYS, PASTE, Terminal
+from tests.tools import SOAK
 from tests.whole_program.robot import Robot, an_open_meeting, home, only_our_bytes, run, sound
 
 pytestmark = pytest.mark.timeout(300)
 
 LIVE = "møde 1 "
 LONGEST = 110
+"""So many characters of the texts that ``make soak`` types."""
 
 CHOSEN = [
     text
@@ -30,6 +33,15 @@ CHOSEN = [
         *("unicode-9", "unicode-11", "unicode-17", "unicode-25"),
     }
 ]
+TYPED = [
+    text
+    for text in TEXTS
+    if text.line
+    and len(text.raw) <= LONGEST
+    and PASTE[1] not in text.raw[:-1]
+    and not re.search("[\ud800-\udfff]", text.raw)
+]
+"""Every text of usual length that a terminal can send: what ``make soak`` types and pastes into the line."""
 PLAIN = [text for text in CHOSEN if text.raw.isascii() and text.raw.isprintable()]
 """Texts that a terminal shows letter by letter as they are."""
 
@@ -77,12 +89,14 @@ LINES: dict[str, tuple[str, Kept, bool]] = {
 @pytest.mark.parametrize("line", LINES)
 def test_what_is_typed_or_pasted_into_the_line_is_kept_in_order(robot: Robot, line: str) -> None:
     key, kept, block = LINES[line]
-    for number, text in enumerate(CHOSEN):
+    texts = TYPED if SOAK else CHOSEN
+    for number, text in enumerate(texts):
         robot.terminal.send(key + _sent(number, text) + KEYS["enter"])
         if number % 5 == 4:  # in bursts of five
             robot.until(lambda record, count=number + 1: len(kept(record)) == count)  # type: ignore[misc]
             robot.sound()
-    assert list(kept(robot.meeting)) == [text.block if block else text.line for text in CHOSEN]
+    robot.until(lambda record: len(kept(record)) == len(texts))
+    assert list(kept(robot.meeting)) == [text.block if block else text.line for text in texts]
 
 
 def test_what_is_kept_is_shown_letter_by_letter(robot: Robot) -> None:
@@ -143,7 +157,7 @@ def test_titles_and_private_notes_take_any_text(robot: Robot) -> None:
     assert {item.title for item in robot.meeting.items} >= {text.line for text in CHOSEN}
     chosen = next(item for item in robot.meeting.items if item.title == CHOSEN[-1].line)
     for number, text in enumerate(CHOSEN):
-        robot.terminal.send("h" + KEYS["ctrl+e"] + KEYS["ctrl+u"] * 9)
+        robot.terminal.send("h" + KEYS["ctrl+e"] + KEYS["ctrl+u"] * 4)
         robot.terminal.send(_sent(number, text) + KEYS["enter"])
 
         def written(record: MeetingRecord, wanted: str = text.block) -> bool:
