@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from citerm.i18n.catalogue import catalogue, fill
-from citerm.i18n.formats import Formats
 from citerm.model.message import N_, Message, Term
+
+if TYPE_CHECKING:
+    from citerm.i18n.formats import Formats
 
 ZONE = "Europe/Copenhagen"
 """Zone of clock times where none is named; Danish and Norwegian clocks show the same."""
@@ -22,7 +24,14 @@ class Words:
     def __init__(self, language: str, zone: str = ZONE) -> None:
         self.language = language
         self._catalogue = catalogue(language)
-        self.formats = Formats(language, zone)
+        self.zone = zone
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How the language writes dates, numbers and lists."""
+        from citerm.i18n.formats import Formats  # which --help does without
+
+        return Formats(self.language, self.zone)
 
     def text(self, msgid: str, /, **values: Any) -> str:
         """Translate a text and put values into its named places; an empty text stays empty."""

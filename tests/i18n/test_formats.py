@@ -8,9 +8,8 @@ import pytest
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 
-from citerm.i18n import Formats
 from citerm.i18n.calendar_names import CALENDAR_NAMES
-from citerm.i18n.formats import LOCALES
+from citerm.i18n.formats import LOCALES, Formats
 from citerm.model.action import DueKind
 
 DAY = date(2026, 11, 12)
@@ -216,7 +215,7 @@ def test_every_day_of_a_year_is_written_as_babel_would(language: str, day: str, 
 
 def test_formats_load_babel_only_when_a_large_number_is_written() -> None:
     program = (
-        "import datetime, sys; from citerm.i18n import Formats\n"
+        "import datetime, sys; from citerm.i18n.formats import Formats\n"
         "Formats('da', 'Europe/Oslo').day(datetime.date(2026, 11, 12))\n"
         "assert not [m for m in sys.modules if m.partition('.')[0] in ('babel', 'textual', 'holidays')]"
     )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from citerm.i18n import Formats
 from citerm.i18n.due_words import due_words
+from citerm.i18n.formats import Formats
 from citerm.model.action import Due, DueKind
 from citerm.model.words import far_ahead
 from citerm.rules.due import FIRST_YEAR, LAST_YEAR, due_notes, parse_due
