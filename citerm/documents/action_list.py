@@ -271,7 +271,7 @@ def rows(paper: ActionList) -> Iterable[list[str]]:
             write("action_state.overdue") if card.overdue else "",
             action.waiting_for,
             paper.origin(action).replace("\u00a0", " "),
-            action.captured_at.astimezone(paper.facts.zone_info).date().isoformat(),
+            action.captured_at.astimezone(paper.facts.day.zone).date().isoformat(),
             action.closed_on.isoformat() if action.closed_on else "",
             action.closing_note,
         ]
