@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
 from citerm.model.action import ActionState, DueKind
+from citerm.model.initiative import Model
 from citerm.model.message import Message, Term, say
 from citerm.store import ActRow, ChangeRow, records
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Model, frozen=True):
     """What somebody changed about an action in one act."""
 
     at: str

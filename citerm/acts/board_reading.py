@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from citerm.acts.action_story import Change, story_of
 from citerm.acts.desk import Desk
 from citerm.model.action import Action, Comment
 from citerm.model.effort import Effort, Indicator
+from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Decision, Meeting
 from citerm.model.people import Group, Person
 from citerm.rules.board import BoardFacts
@@ -57,8 +57,7 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
     return facts.with_actions({key: a if a and not a.struck else None for key, a in now.items()}, **more), changed
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Model, frozen=True):
     """Where an action came from."""
 
     meeting: Meeting | None = None
@@ -69,8 +68,7 @@ class Origin:
     split_from: Action | None = None
 
 
-@dataclass(frozen=True)
-class CardPage:
+class CardPage(Model, frozen=True):
     """One action with all there is to say about it."""
 
     action: Action

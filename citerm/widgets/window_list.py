@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from citerm.model.initiative import Model
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, spread
 
@@ -20,8 +20,7 @@ THUMB = "▐"
 Lines: TypeAlias = Callable[[int], Sequence[Line]]
 
 
-@dataclass(frozen=True)
-class WindowRow:
+class WindowRow(Model, frozen=True):
     """A row: what it stands for, how many lines it takes, and those lines for a width."""
 
     id: str
