@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, organisation, reading
+from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, organisation, reading, searching
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.i18n import words
@@ -384,12 +384,12 @@ def test_a_half_typed_line_is_kept_as_typed_whatever_it_is(room: Room) -> None:
 
 def test_any_text_is_a_search_and_finds_what_was_kept(room: Room) -> None:
     for text in TEXTS:  # while there is little to look through
-        reading.search(room.desk, text.raw)
+        searching.search(room.desk, text.raw)
     for text in TEXTS:
         if text.line and len(text.line) <= ACTION_LIMIT:
             entries.park_topic(room.desk, room.meeting_id, text.raw)
     for text in [t for t in TEXTS if t.line and len(t.line) <= ACTION_LIMIT][::4]:
-        found = reading.search(room.desk, text.raw)
+        found = searching.search(room.desk, text.raw).hits
         assert any(hit.text == text.line for hit in found) or len(found) == 200, text
 
 

@@ -14,7 +14,6 @@ from citerm.model.people import Group, GroupKind, GroupState, Membership, Organi
 from citerm.model.text import fold, slug
 from citerm.rules.follow_up import is_overdue
 from citerm.store import records
-from citerm.store.records import Hit as Hit
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -112,11 +111,6 @@ def waiting_items(desk: Desk, group_id: int) -> tuple[AgendaItem, ...]:
 def changed(desk: Desk) -> bool:
     """Whether another program has written since this was last asked."""
     return desk.store.changed_elsewhere()
-
-
-def search(desk: Desk, text: str) -> list[Hit]:
-    """Decisions, actions, notes, parked topics and items in which every word occurs."""
-    return records.search(desk.store, text)
 
 
 class Wording(Model, frozen=True):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts.register_reading import DecisionPage, decision_page, register
 from citerm.model.message import N_
 from citerm.rules.register import Entry
-from citerm.screens.places import go_to_entry
+from citerm.screens.places import go_to_action, go_to_entry
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
 from citerm.widgets.row_list import RowList
@@ -74,7 +74,7 @@ class DecisionScreen(DecisionActs[None]):
             case "decision":
                 self.house.replace_screen("decision", decision_id=int(number))
             case "action":
-                self.house.open_screen("card", action_id=int(number))
+                go_to_action(self.house, int(number))
             case "meeting":
                 assert self.page is not None
                 assert self.page.written is not None

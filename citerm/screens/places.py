@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.acts import reading
-from citerm.model.meeting import Entry, Meeting, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import Entry, Meeting, MinutesForm, MinutesState, kind_of
 from citerm.screens.base import House
 
 
@@ -20,15 +20,30 @@ def go_to_entry(house: House, meeting: Meeting, kind: str, row_id: int, *, inste
         instead: whether the screen that is shown now gives way, rather than waiting below.
     """
     show = house.replace_screen if instead else house.open_screen
-    if meeting.state.under_way:
+    if meeting.state.under_way and is_on(house, meeting.id, kind, row_id):
         show("live", meeting_id=meeting.id, entry=(kind, row_id))
     elif meeting.opened_at is None:
         show("agenda", meeting_id=meeting.id, item_id=row_id if kind == "item" else None)
-    elif meeting.minutes_state is MinutesState.APPROVED or meeting.state is not MeetingState.CLOSED:
+    elif meeting.minutes_state is MinutesState.APPROVED:
         form = MinutesForm.DISCUSSION if kind == "note" else None
         show("minutes", meeting_id=meeting.id, form=form, at=_beginning(house, meeting.id, kind, row_id))
     else:
         show("correct", meeting_id=meeting.id, chosen=f"{kind}:{row_id}")
+
+
+def go_to_action(house: House, action_id: int, *, instead: bool = False) -> None:
+    """Show an action on its card."""
+    (house.replace_screen if instead else house.open_screen)("card", action_id=action_id)
+
+
+def is_on(house: House, meeting_id: int, kind: str, row_id: int) -> bool:
+    """Whether something falls under the item that is on, or is that item; so does all that is no entry."""
+    record = reading.meeting_record(house.desk, meeting_id)
+    running = record.running
+    if running is None or kind == "item":
+        return running is not None and running.id == row_id
+    entries = [(kind_of(entry).value, entry.id) for entry in record.entries(running.id)]
+    return (kind, row_id) in entries or kind == "meeting"
 
 
 def _beginning(house: House, meeting_id: int, kind: str, row_id: int) -> str:

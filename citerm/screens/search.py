@@ -1,4 +1,4 @@
-"""Decisions, actions, notes and parked topics of all meetings, found by the words in them."""
+"""Everything that was said, decided and agreed, in all meetings and between them, found by the words in it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,30 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from citerm.acts import reading
-from citerm.acts.reading import Hit
+from citerm.acts import reading, searching
+from citerm.acts.register_reading import register
+from citerm.acts.searching import Found, Hit
 from citerm.model.message import N_
+from citerm.model.text import fold
+from citerm.rules.register import Register
 from citerm.screens.base import BaseScreen
+from citerm.screens.places import go_to_action, go_to_entry, is_on
 from citerm.widgets.entry_list import EntryList, Paragraph, Row
 from citerm.widgets.lines import Line, line
 
 _KINDS = {
     "decision": ("■ ", N_("Decision"), "done"),
     "action": ("□ ", N_("Action"), "key"),
+    "procedure": ("■ ", N_("In writing"), "done"),
     "parked": ("◇ ", N_("Parked"), "attention"),
     "note": ("· ", N_("Note"), "quiet"),
+    "comment": ("· ", N_("Comment"), "quiet"),
     "item": ("▸ ", N_("Item"), "quiet"),
 }
 
 
 class SearchScreen(BaseScreen[tuple[str, int]]):
-    """Type words, choose with the arrows, Enter goes to the meeting."""
+    """Type words, choose with the arrows, Enter goes to the place."""
 
     SECTION: ClassVar[str] = "search"
     CSS_PATH = "finder.tcss"
@@ -38,7 +44,8 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         self._input = Input(id="search-input", select_on_focus=False)
         self._input.cursor_blink = False
         self._list = EntryList(id="search-list")
-        self._hits: dict[tuple[str, int], Hit] = {}
+        self._found = Found()
+        self._register = Register()
 
     def title_parts(self) -> list[str]:
         """Search."""
@@ -50,43 +57,88 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         yield self._list
 
     def reread(self) -> None:
-        """Search again for what stands in the field."""
-        words = self.words
-        self._input.placeholder = words.text(N_("Words that occur in it"))
-        typed = self._input.value
-        found = reading.search(self.desk, typed)
-        self._hits = {(hit.kind, hit.row_id): hit for hit in found}
+        """Read the numbers of the decisions, and search again."""
+        self._register = register(self.desk)
+        self._input.placeholder = self.words.text(N_("Words that occur in it"))
+        self._search()
+
+    def _search(self) -> None:
+        """Show what holds the words in the field."""
+        words, typed = self.words, self._input.value
+        self._found = searching.search(self.desk, typed)
         meetings = {meeting.id: meeting for meeting in reading.meetings(self.desk)}
         groups = {group.id: group for group in reading.groups(self.desk)}
-        rows = []
-        for key, hit in self._hits.items():
+        rows = [*self._taken_instead()]
+        for hit in self._found.hits:
             sign, label, style = _KINDS[hit.kind]
             meeting = meetings.get(hit.meeting_id or 0)
-            where = groups[hit.group_id].name if hit.group_id in groups else ""
+            place = [groups[hit.group_id].name if hit.group_id in groups else ""]
+            if hit.kind == "decision":
+                place.insert(0, self._register.label_of(hit.row_id))
             if meeting is not None:
-                when = words.formats.short_day(meeting.on, self.today())
-                number = words.text(N_("meeting {number}"), number=meeting.number) if meeting.number else ""
-                where = " · ".join(part for part in (where, number, when) if part)
+                place.append(words.text(N_("meeting {number}"), number=meeting.number) if meeting.number else "")
+                place.append(words.formats.short_day(meeting.on, self.today()))
+            where = " · ".join(part for part in place if part)
             head = line((sign, style), (words.text(label), f"{style}-strong"), ("  ", ""), (where, "quiet"))
             text = line("  ", " ".join(hit.text.split()))
-            rows.append(Row(key, (Paragraph(head, hang=2), Paragraph(text, hang=2))))
+            rows.append(Row((hit.kind, hit.row_id), (Paragraph(head, hang=2), Paragraph(text, hang=2))))
         empty: Line = line((words.text(N_("Nothing was found.")), "quiet")) if typed.strip() else ()
         self._list.show(rows, empty=[empty])
-        if rows and self._list.highlighted is None:
-            self._list.highlight(rows[0].key)
+        if self._found.hits and self._list.highlighted is None:
+            first = self._found.hits[0]
+            self._list.highlight((first.kind, first.row_id))
+
+    def _taken_instead(self) -> list[Row]:
+        """Say which words were searched for instead of those that are nowhere."""
+        rows = []
+        for typed, taken in self._found.instead:
+            shown = self._as_written(taken)
+            said = self.words.text(
+                N_("“{typed}” occurs nowhere; this was found for “{taken}”"), typed=typed, taken=shown
+            )
+            rows.append(Row(f"instead:{typed}", (Paragraph(line((said, "attention"))),), selectable=False))
+        return rows
+
+    def _as_written(self, folded: str) -> str:
+        """A word of the index as it stands in a text that was found."""
+        for hit in self._found.hits:
+            for word in hit.text.split():
+                if fold(word).startswith(folded):
+                    return word.strip(".,;:!?()“”\"'")
+        return folded
 
     @on(Input.Changed)
     def _narrow(self) -> None:
-        self.reread()
+        self._search()
 
     @on(Input.Submitted)
     def _choose(self) -> None:
-        hit = next((hit for key, hit in self._hits.items() if key == self._list.highlighted), None)
-        if hit is None or hit.meeting_id is None:
-            return
-        meeting = next(m for m in reading.meetings(self.desk) if m.id == hit.meeting_id)
-        ended = meeting.opened_at is not None and not meeting.state.under_way
-        self.house.replace_screen("minutes" if ended else "live", meeting_id=meeting.id)
+        hit = next((h for h in self._found.hits if (h.kind, h.row_id) == self._list.highlighted), None)
+        if hit is not None:
+            self._go_to(hit)
+
+    def _go_to(self, hit: Hit) -> None:
+        """Show the place: the register, the board's card, or the meeting with the entry in sight."""
+        replace = self.house.replace_screen
+        if hit.meeting_id is not None and hit.meeting_id == self._here and self._is_on(hit):
+            self.dismiss((hit.kind, hit.row_id))
+        elif hit.kind == "procedure":
+            replace("written", procedure_id=hit.row_id)
+        elif hit.kind == "action":
+            go_to_action(self.house, hit.row_id, instead=True)
+        elif hit.kind == "comment" and hit.part_of is not None:
+            go_to_action(self.house, hit.part_of, instead=True)
+        elif hit.kind == "decision" and hit.row_id in self._register.by_id:
+            replace("register", decision_id=hit.row_id)
+        elif hit.kind == "decision" and hit.meeting_id is None:
+            replace("written", procedure_id=hit.part_of)
+        elif hit.meeting_id is not None:
+            meeting = next(m for m in reading.meetings(self.desk) if m.id == hit.meeting_id)
+            go_to_entry(self.house, meeting, hit.kind, hit.row_id, instead=True)
+
+    def _is_on(self, hit: Hit) -> bool:
+        assert hit.meeting_id is not None
+        return is_on(self.house, hit.meeting_id, hit.kind, hit.row_id)
 
     def action_entry_page_up(self) -> None:
         """Look further up."""

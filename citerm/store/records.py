@@ -9,7 +9,7 @@ from typing import Literal
 
 from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
 from citerm.model.effort import Effort, Indicator
-from citerm.model.initiative import Initiative, Model, replace
+from citerm.model.initiative import Initiative, replace
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceEvent,
@@ -29,7 +29,6 @@ from citerm.model.meeting import (
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
-from citerm.model.text import clean_line, fold
 from citerm.store.store import Store
 from citerm.store.tables import TABLES, columns, to_plain
 
@@ -362,9 +361,7 @@ def remark(store: Store, remark_id: int) -> Remark:
 def open_remarks(store: Store) -> dict[int, int]:
     """How many remarks nobody has settled yet, by meeting."""
     return dict(
-        store.pairs(
-            "select meeting_id, count(*) from remarks where state = 'open' and struck = 0 group by meeting_id"
-        )
+        store.pairs("select meeting_id, count(*) from remarks where state = 'open' and struck = 0 group by meeting_id")
     )
 
 
@@ -395,40 +392,6 @@ def anything_recorded(store: Store, meeting_id: int) -> bool:
             ("attendance_events", "at"),
         )
     )
-
-
-class Hit(Model, frozen=True):
-    """A place where searched words were found."""
-
-    kind: Literal["decision", "action", "note", "parked", "item"]
-    row_id: int
-    meeting_id: int | None
-    item_id: int | None
-    group_id: int
-    text: str
-
-
-def search(store: Store, text: str, limit: int = 200) -> list[Hit]:
-    """Decisions, actions, notes, parked topics and items in which every word occurs, in this order, newest first."""
-    words = fold(clean_line(text)).split()
-    if not words:
-        return []
-    hits = [
-        Hit(*row)
-        for row in store.pairs(
-            "select 'decision', id, meeting_id, item_id, group_id, text from decisions where struck = 0"
-            " union all select 'action', id, meeting_id, item_id, group_id, text from actions where struck = 0"
-            " union all select 'parked', id, meeting_id, item_id, group_id, text from parked_topics where struck = 0"
-            " union all select 'note', notes.id, meeting_id, item_id, meetings.group_id, text"
-            " from notes join meetings on meetings.id = notes.meeting_id where struck = 0"
-            " union all select 'item', id, meeting_id, id, group_id, title from agenda_items"
-            " where meeting_id is not null"
-        )
-    ]
-    found = [hit for hit in hits if all(word in fold(hit.text) for word in words)]
-    order = {"decision": 0, "action": 1, "parked": 2, "note": 3, "item": 4}
-    found.sort(key=lambda hit: (order[hit.kind], -(hit.meeting_id or 0), -hit.row_id))
-    return found[:limit]
 
 
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from citerm.store import index
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x43495431
 """Marks a file as ours: "CIT1"."""
 
-VERSION = 2
+VERSION = 3
 """Number of migrations that this program knows."""
 
 _TABLES = """
@@ -295,6 +297,12 @@ def migrations() -> Migrations:
     def m002_between_meetings(db: Database) -> None:
         for statement in _statements(_BETWEEN_MEETINGS):
             db.execute(statement)
+
+    @ours()
+    def m003_search_index(db: Database) -> None:
+        for statement in _statements(index.TABLES_OF_INDEX):
+            db.execute(statement)
+        index.fill(db.conn)
 
     return ours
 

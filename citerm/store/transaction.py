@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from citerm.store import index
 from citerm.store.journal import ChangeRow, Row
 from citerm.store.tables import to_column
 
@@ -26,7 +27,9 @@ class Transaction:
         cursor = self._connection.execute(f'insert into "{table}" ({names}) values ({places})', tuple(row.values()))
         new_id = row_id if row_id is not None else cursor.lastrowid
         assert new_id is not None
-        self.changes.append(ChangeRow(table, new_id, None, self.row(table, new_id)))
+        after = self.row(table, new_id)
+        self.changes.append(ChangeRow(table, new_id, None, after))
+        index.keep(self._connection, table, new_id, None, after)
         return new_id
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
@@ -41,6 +44,7 @@ class Transaction:
         sets = ", ".join(f'"{name}" = ?' for name in changed)
         self._connection.execute(f'update "{table}" set {sets} where id = ?', (*changed.values(), row_id))
         self.changes.append(ChangeRow(table, row_id, {name: before[name] for name in changed}, changed))
+        index.keep(self._connection, table, row_id, before, before | changed)
         return True
 
     def delete(self, table: str, row_id: int) -> None:
@@ -50,6 +54,7 @@ class Transaction:
             raise LookupError(f"{table} {row_id}")
         self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
         self.changes.append(ChangeRow(table, row_id, before, None))
+        index.keep(self._connection, table, row_id, before, None)
 
     def clear_draft(self, meeting_id: int, account: str) -> None:
         """Forget the half-typed line that this act confirms, in the same moment."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, decisions, entries, history, live, organisation, reading
+from citerm.acts import attendance, decisions, entries, history, live, organisation, reading, searching
 from citerm.acts.desk import meeting_scope
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import (
@@ -267,9 +267,9 @@ def test_a_round_ticks_who_was_heard(room: Room) -> None:
 
 def test_search_finds_every_word_without_case_and_accents(room: Room) -> None:
     entries.record_note(room.desk, room.meeting_id, "Ærø og Ørsted skole")
-    hits = reading.search(room.desk, "ORSTED aero")
+    hits = searching.search(room.desk, "ORSTED aero").hits
     assert [(hit.kind, hit.text) for hit in hits] == [("note", "Ærø og Ørsted skole")]
-    assert reading.search(room.desk, '"NEAR(') == []
+    assert searching.search(room.desk, '"NEAR(').hits == ()
 
 
 def test_the_first_mark_of_all_counts_from_the_opening_also_beside_apologies(room: Room) -> None:

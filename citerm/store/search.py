@@ -1,0 +1,125 @@
+"""Finding words in the index: what a user types is looked for as it stands, never read as a query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from citerm.model.initiative import Model
+from citerm.store.index import SOURCES, Kind, split
+from citerm.store.store import Store
+
+MOST = 200
+"""Hits of one search."""
+_HIGHEST = "\U0010ffff"
+_WORD = re.compile(r"\w+")
+
+
+class Hit(Model, frozen=True):
+    """A place where searched words were found."""
+
+    kind: Kind
+    row_id: int
+    meeting_id: int | None
+    item_id: int | None
+    group_id: int
+    text: str
+    part_of: int | None = None
+    """The action that was commented on, the written procedure or the decision that it belongs to."""
+
+
+def begins(store: Store, word: str) -> bool:
+    """Whether any word begins so; a word with signs in it is looked for as it stands."""
+    return bool(_rows(store, _prefix(word), 1))
+
+
+def words_beginning(store: Store, start: str) -> list[str]:
+    """The words of the index that begin so."""
+    return [
+        term
+        for (term,) in store.pairs(
+            "select term from search_words where term >= ? and term < ?", (start, f"{start}{_HIGHEST}")
+        )
+    ]
+
+
+def words_with(store: Store, part: str) -> set[str]:
+    """The words, of the newest texts, in which these letters occur anywhere."""
+    texts = store.pairs(
+        "select c0 from search_index_content where instr(c0, ?) order by id desc limit ?", (part, 5 * MOST)
+    )
+    return {word for (text,) in texts for word in _WORD.findall(text) if part in word}
+
+
+class Wanted(NamedTuple):
+    """A word that is searched for, with the words that may stand for it."""
+
+    words: tuple[str, ...]
+    whole: bool = False
+    """Whether these are whole words, not beginnings."""
+
+
+def find(store: Store, wanted: Sequence[Wanted], typed: Sequence[str]) -> list[Hit]:
+    """What holds every word: as typed and in this order first, then the best, the weightiest and the newest.
+
+    Args:
+        store: the record.
+        wanted: the words, all of which must occur.
+        typed: the words as typed, for telling where they stand together.
+    """
+    query = " AND ".join(_any_of(one) for one in wanted)
+    together = _quoted(" ".join(typed)) if len(typed) == 1 else _prefix(" ".join(typed))
+    exact = dict.fromkeys(_rows(store, together, MOST), 0.0)
+    scored: dict[int, float] = dict(
+        store.pairs(
+            "select rowid, bm25(search_index) from search_index where search_index match ? order by rowid desc limit ?",
+            (query, MOST),
+        )
+    )
+    best = min(scored.values(), default=0.0)
+    order = sorted(
+        {**exact, **scored}, key=lambda place: (place not in exact, scored.get(place, best) > best / 3, -place)
+    )
+    return _hits(store, order[:MOST])
+
+
+def find_plainly(store: Store, parts: Iterable[str]) -> list[Hit]:
+    """What holds all these characters, for signs that are no words."""
+    listed = list(parts)
+    condition = " and ".join("instr(c0, ?)" for _ in listed)
+    found = store.pairs(
+        f"select id from search_index_content where {condition} order by id desc limit ?", (*listed, MOST)
+    )
+    return _hits(store, [place for (place,) in found])
+
+
+def _any_of(wanted: Wanted) -> str:
+    as_query = _quoted if wanted.whole else _prefix
+    return f"({' OR '.join(as_query(word) for word in wanted.words)})"
+
+
+def _prefix(word: str) -> str:
+    return f"{_quoted(word)} *"
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _rows(store: Store, query: str, limit: int) -> list[int]:
+    found = store.pairs(
+        "select rowid from search_index where search_index match ? order by rowid desc limit ?", (query, limit)
+    )
+    return [place for (place,) in found]
+
+
+def _hits(store: Store, places: Sequence[int]) -> list[Hit]:
+    known: dict[tuple[int, int], Hit] = {}
+    for source in SOURCES.values():
+        ids = [row_id for rank, row_id in map(split, places) if rank == source.rank]
+        if ids:
+            rows = store.pairs(f"{source.found} in ({', '.join('?' * len(ids))})", tuple(ids))
+            known |= {(source.rank, row[0]): Hit(source.kind, *row) for row in rows}
+    return [hit for place in places if (hit := known.get(split(place))) is not None]

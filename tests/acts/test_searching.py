@@ -1,0 +1,85 @@
+"""Searching: what is typed finds every word by its beginning, what is nowhere as it was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import decisions, entries, searching, written
+from citerm.acts.searching import Found
+from tests.acts.room import Room, a_room, an_open_meeting
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    room = an_open_meeting(a_room(tmp_path))
+    item = room.item("Mandat").id
+    entries.record_note(room.desk, room.meeting_id, "Arbejdsgruppen vil have et budget for Ørsted skole.", item)
+    entries.assign_action(room.desk, room.meeting_id, "Læg budgettet frem", item_id=item)
+    decisions.record_decision(room.desk, room.meeting_id, "Budgettet vedtages. Læg det frem.", item_id=item)
+    return room
+
+
+def found(room: Room, typed: str) -> Found:
+    return searching.search(room.desk, typed)
+
+
+def kinds(room: Room, typed: str) -> list[str]:
+    return [hit.kind for hit in found(room, typed).hits]
+
+
+def test_every_word_is_found_by_its_beginning_decisions_before_actions_before_notes(room: Room) -> None:
+    assert kinds(room, "budget") == ["note", "decision", "action"], "the whole word first"
+    assert kinds(room, "budg") == ["decision", "action", "note"]
+    assert kinds(room, "budg frem") == ["decision", "action"]
+    assert kinds(room, "budg skole") == ["note"]
+    assert kinds(room, "") == kinds(room, " \t") == []
+
+
+def test_words_as_they_stand_together_come_first(room: Room) -> None:
+    assert kinds(room, "læg budg") == ["action", "decision"]
+
+
+@pytest.mark.parametrize("typed", ["ØRSTED", "orsted", "ørst", "Oersted"[0] + "rsted"])
+def test_letters_of_the_north_are_found_however_they_are_typed(room: Room, typed: str) -> None:
+    assert kinds(room, typed) == ["note"]
+
+
+def test_a_word_that_is_nowhere_is_taken_as_it_was_meant_and_that_is_said(room: Room) -> None:
+    answer = found(room, "budjettet")
+    assert [hit.kind for hit in answer.hits] == ["decision", "action"]
+    assert answer.instead == (("budjettet", "budgettet"),)
+    assert found(room, "vudget").instead == (("vudget", "budget"),)
+    assert found(room, "budget").instead == ()
+    assert found(room, "xyzzyq") == Found()
+
+
+def test_a_word_is_found_within_a_longer_one_where_none_begins_so(room: Room) -> None:
+    assert kinds(room, "gruppe") == ["note"] and found(room, "gruppe").instead == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "'", "NEAR(", "a OR", "NOT", "AND", "words:budget", "budget*", "^budget", "(", "-budget", "{a b}", "\\"],
+)
+def test_what_is_typed_is_never_read_as_a_query(room: Room, typed: str) -> None:
+    found(room, typed)
+    entries.record_note(room.desk, room.meeting_id, f"Se {typed} her", room.item("Mandat").id)
+    assert "note" in kinds(room, typed)
+
+
+def test_signs_that_are_no_words_are_found_too(room: Room) -> None:
+    entries.record_note(room.desk, room.meeting_id, "Godt gået 🎉 § 12/26", room.item("Mandat").id)
+    for typed in ("🎉", "§", "12/26", "12/2", "§ 12"):
+        assert [hit.text for hit in found(room, typed).hits] == ["Godt gået 🎉 § 12/26"], typed
+
+
+def test_proposals_in_writing_and_items_are_found_with_where_they_belong(room: Room) -> None:
+    id_ = written.propose(room.desk, room.group_id, "Koordinator", "Gitte ansættes.", background="Otte ansøgere").row_id
+    (hit,) = found(room, "ansøgere").hits
+    assert (hit.kind, hit.row_id, hit.meeting_id) == ("procedure", id_, None)
+    (decision,) = found(room, "gitte").hits
+    assert (decision.kind, decision.part_of) == ("decision", id_)
+    (item,) = found(room, "velkomst").hits
+    assert (item.kind, item.item_id) == ("item", room.item("Velkomst").id)

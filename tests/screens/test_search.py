@@ -1,0 +1,109 @@
+"""Searching by keys: what is found, what was taken for a slip, and the place that Enter goes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from citerm.acts import decisions, ending, entries, live, written
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.meeting import Outcome
+from citerm.screens.live import LiveScreen
+from citerm.screens.register import RegisterScreen
+from tests.screens.stage import Stage, a_stage, press, settled
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    stage = a_stage(tmp_path)
+    desk, id_ = stage.desk, stage.meeting_id
+    status, mandate = stage.item("Status fra arbejdsgrupperne").id, stage.item("Mandat: arbejdsgruppe Data").id
+    live.go_to_item(desk, id_, status)
+    for number in range(30):
+        entries.record_note(desk, id_, f"Skole {number} er med", status)
+    entries.record_note(desk, id_, "Færgen til Ærø koster [mere]", status)
+    decisions.record_decision(desk, id_, "Vi begynder i august.", item_id=mandate)
+    decisions.record_decision(desk, id_, "Taget til efterretning i dag", outcome=Outcome.NOTED, item_id=status)
+    return stage
+
+
+def on_start(stage: Stage) -> CitermApp:
+    return CitermApp(stage.desk, words("en"), first="start")
+
+
+def painted(app: CitermApp) -> str:
+    return "\n".join("".join(seg.text for seg in strip) for strip in app.screen._compositor.render_strips())
+
+
+def chosen(app: CitermApp) -> str:
+    """The line that is chosen on the screen."""
+    rows = cast("Any", app.screen).rows
+    return next(line for line in rows.plain.splitlines() if line.startswith("▸"))
+
+
+async def test_in_the_live_meeting_the_entry_is_selected_where_it_stands(stage: Stage) -> None:
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "s", '"aero', "enter")
+        assert pilot.app.screen is screen, "no second screen of the same meeting"
+        assert screen.selected is not None and screen.selected.text == "Færgen til Ærø koster [mere]"
+        await press(pilot, "escape", "s", '"skole 3 er', "enter")
+        assert screen.selected is not None and screen.selected.text == "Skole 3 er med"
+
+
+async def test_a_meeting_that_is_on_opens_at_the_entry(stage: Stage) -> None:
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"faergen', "enter")
+        screen = app.screen
+        assert isinstance(screen, LiveScreen)
+        assert screen.selected is not None and "Færgen" in screen.selected.text
+
+
+async def test_in_an_ended_meeting_the_entry_is_chosen_among_all(stage: Stage) -> None:
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"aero', "enter")
+        assert "Færgen til Ærø" in chosen(app)
+        await press(pilot, "escape", "s", '"efterretning', "enter")
+        assert "Taget til efterretning" in chosen(app), "a conclusion stands in no register"
+
+
+async def test_a_decision_is_found_in_the_register(stage: Stage) -> None:
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"august')
+        assert "1.1 · Styregruppen · meeting 1" in painted(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, RegisterScreen) and app.screen.entry is not None
+        assert app.screen.entry.decision.text == "Vi begynder i august."
+
+
+async def test_a_proposal_in_writing_opens_where_it_is_answered(stage: Stage) -> None:
+    written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte ansættes.")
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for typed in ('"koordin', '"gitte'):
+            await press(pilot, "s", typed, "enter")
+            assert type(app.screen).__name__ == "WrittenScreen"
+            await press(pilot, "escape")
+
+
+async def test_the_word_that_was_taken_for_a_slip_is_said(stage: Stage) -> None:
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"fergen')
+        assert "“fergen” occurs nowhere; this was found for “Færgen”" in painted(app) or "Færgen til Ærø" in painted(
+            app
+        )
+        await press(pilot, '" xyzzyq')
+        assert "Nothing was found." in painted(app)
+        assert app.screen.query_one("#search-input").has_focus
