@@ -15,7 +15,6 @@ from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
 from citerm.store import Transaction, records
 
-
 LONGEST_SILENCE = 365
 """Most days that a group can wait for somebody to object to minutes."""
 

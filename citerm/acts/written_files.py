@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from citerm.acts.desk import Desk
+from citerm.model.initiative import Model
 from citerm.store import Transaction, records
 
 
@@ -17,6 +18,23 @@ class FileState(StrEnum):
     AS_WRITTEN = "as_written"
     CHANGED = "changed"
     GONE = "gone"
+
+
+class KnownFile(Model, frozen=True):
+    """A file that was written, as it is now."""
+
+    id: int
+    version_id: int | None
+    path: Path
+    state: FileState
+
+
+def files_of(desk: Desk, meeting_id: int) -> tuple[KnownFile, ...]:
+    """The files that were written about a meeting, oldest first, each compared with what was written."""
+    return tuple(
+        KnownFile(file.id, file.version_id, Path(file.path), file_state(Path(file.path), file.digest))
+        for file in records.written_files(desk.store, meeting_id)
+    )
 
 
 def note_file(

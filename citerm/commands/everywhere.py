@@ -11,7 +11,7 @@ EVERYWHERE = (
         "u",
         N_("Undo"),
         N_("Take back your last act, as often as you like."),
-        ("live", "agenda", "start", "people", "read_back", "correct", "register", "decision", "written"),
+        ("live", "agenda", "start", "people", "read_back", "minutes", "correct", "register", "decision", "written"),
         8,
     ),
     Command(
@@ -19,7 +19,7 @@ EVERYWHERE = (
         "U",
         N_("Redo"),
         N_("Do again what was taken back."),
-        ("live", "agenda", "start", "people", "read_back", "correct", "register", "decision", "written"),
+        ("live", "agenda", "start", "people", "read_back", "minutes", "correct", "register", "decision", "written"),
     ),
     Command(
         "search",

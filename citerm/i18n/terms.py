@@ -7,6 +7,7 @@ from enum import Enum
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import (
+    ApprovedHow,
     AttendanceKind,
     EntryKind,
     ItemState,
@@ -21,6 +22,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
 _TERMS: dict[type[Enum], dict[Enum, str]] = {
@@ -108,6 +110,16 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         MinutesForm.DECISIONS: N_("decisions only"),
         MinutesForm.DISCUSSION: N_("with discussion"),
         MinutesForm.PROTOCOL: N_("formal protocol"),
+    },
+    ApprovedHow: {
+        ApprovedHow.MEETING: N_("by a meeting"),
+        ApprovedHow.SILENCE: N_("by silence"),
+        ApprovedHow.NOTED: N_("elsewhere"),
+    },
+    RemarkState: {
+        RemarkState.OPEN: N_("not settled"),
+        RemarkState.ACCEPTED: N_("accepted"),
+        RemarkState.DECLINED: N_("declined"),
     },
     ActionState: {
         ActionState.OPEN: N_("open"),

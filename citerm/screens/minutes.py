@@ -1,4 +1,4 @@
-"""The minutes: exactly what will be written, in the language and form chosen, and what is missing in them."""
+"""The minutes: exactly what will be written, what is missing in them, and how far they are on their way."""
 
 from __future__ import annotations
 
@@ -6,113 +6,59 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import ending, reading
+from citerm.acts import approving, ending, history, minutes_life, reading
+from citerm.acts.desk import minutes_scope
+from citerm.acts.written_files import files_of
+from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.message import N_, Message, Refused, say
-from citerm.model.text import fold
+from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
-from citerm.screens.base import BaseScreen
-from citerm.screens.minutes_file import Written, minutes_of, write_minutes
-from citerm.screens.read_back_cards import file_lines, on_screen
+from citerm.screens.minutes_file import minutes_of, write_minutes
+from citerm.screens.minutes_lists import Keys, next_step, remark_rows, standing, version_rows
+from citerm.screens.minutes_paper import Paper, WrittenFile
+from citerm.screens.minutes_steps import MinutesSteps
+from citerm.screens.panel import AskingScreen
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.message_line import Tone
-from citerm.widgets.row_list import RowList, wrapped
+from citerm.widgets.row_list import ListRow, RowList, wrapped
 
-WIDEST = 96
-"""Lines longer than this are hard to read; wide terminals leave a margin."""
-
-
-class Paper(Drawn):
-    """The printed lines, from a first one on."""
-
-    def __init__(self) -> None:
-        super().__init__(id="paper")
-        self.top = 0
-        self._printed: tuple[PrintedLine, ...] = ()
-        self._width = 0
-        self.wanted = ""
-        """Words that are brought into view when they are first laid out."""
-
-    def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Lay the document out for this width and show a page of it."""
-        screen = self.screen
-        if not isinstance(screen, MinutesScreen) or screen.record is None:
-            return [()]
-        paper = min(width, WIDEST)
-        self._printed = tuple(screen.printed(paper))
-        if self.wanted:
-            self.top, self.wanted = self._place_of(self.wanted), ""
-        self.top = max(0, min(self.top, len(self._printed) - height))
-        screen.show_place(self.top, height, len(self._printed))
-        return [on_screen(printed) for printed in self._printed[self.top : self.top + height]]
-
-    def scroll_lines(self, by: int) -> None:
-        """Read further down, or up."""
-        self.top = max(0, self.top + by)
-        self.redraw()
-
-    def go_to(self, wanted: str) -> None:
-        """Show the first line with this text, a little below the top."""
-        self.top = self._place_of(wanted)
-        self.redraw()
-
-    def _place_of(self, wanted: str) -> int:
-        folded = fold(wanted)
-        found = (index for index, printed in enumerate(self._printed) if folded in fold(printed.text))
-        return max(0, next(found, len(self._printed)) - 2)
+GAPS, REMARKS, VERSIONS = "gaps", "remarks", "versions"
+"""What can be listed beside the minutes."""
 
 
-class WrittenFile(Drawn):
-    """Where the file lies, and the command that writes it again, ready to copy."""
-
-    def __init__(self) -> None:
-        super().__init__(id="written")
-        self.written: Written | None = None
-
-    def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Wrap both, so that nothing of them is cut."""
-        screen = self.screen
-        if self.written is None or not isinstance(screen, MinutesScreen):
-            return []
-        text = screen.words.text
-        return [
-            line((text(N_("The minutes lie here:")), "quiet")),
-            *file_lines(self.written.path, width),
-            line((text(N_("The same from the command line:")), "quiet")),
-            *wrap(line(self.written.command), width),
-        ]
-
-
-class MinutesScreen(BaseScreen[None]):
-    """Read, choose language and form, write, correct, reopen."""
+class MinutesScreen(AskingScreen[None]):
+    """Read, choose language and form, write, correct, send, settle remarks, approve."""
 
     SECTION = "minutes"
-    CSS_PATH = "minutes.tcss"
+    CSS_PATH = ["forms.tcss", "minutes.tcss"]
 
     def __init__(self, meeting_id: int, form: MinutesForm | None = None, at: str = "") -> None:
         super().__init__()
         self.meeting_id = meeting_id
         self.record: MeetingRecord | None = None
         self._spoken: Language | None = None
-        self._form: MinutesForm | None = form
+        self._shape: MinutesForm | None = form
         self._found: tuple[Gap, ...] = ()
+        self._listed = ""
         self._head = Drawn(id="minutes-head")
-        self._paper = Paper()
+        self._paper = Paper(self.printed, self.show_place)
         self._paper.wanted = at
-        self._written = WrittenFile()
-        self.rows = RowList(id="gap-rows")
+        self._written = WrittenFile(lambda: self.words)
+        self.rows = RowList(id="minutes-rows")
         self._cache: tuple[object, list[PrintedLine]] | None = None
 
     def compose_body(self) -> ComposeResult:
-        """What is chosen, the minutes, and the list of gaps where it is asked for."""
+        """What is chosen, the minutes, and the list that is asked for."""
         yield self._head
         yield self._paper
         yield self.rows
         yield self._written
+        yield from self.compose_panel()
 
     def title_parts(self) -> Sequence[str]:
         """Group, meeting and state of the minutes."""
@@ -124,76 +70,130 @@ class MinutesScreen(BaseScreen[None]):
         return (self.record.group.name, number, f"{text(N_('minutes'))}: {state}")
 
     def reread(self) -> None:
-        """Read the meeting again."""
+        """Read the meeting again; minutes to which nobody has objected in time are approved by now."""
+        approving.approve_by_silence(self.desk)
         self.record = reading.meeting_record(self.desk, self.meeting_id)
         self._spoken = self._spoken or self.record.meeting.language
-        self._form = self._form or self.record.meeting.form
+        self._shape = self._shape or self.record.meeting.form
         approved = self.record.meeting.minutes_state is MinutesState.APPROVED
         self._found = () if approved else gaps(self.record)
         self._cache = None
-        rows = [wrapped(str(index), self.words.say(gap.message)) for index, gap in enumerate(self._found)]
-        self.rows.set_rows(rows)
-        if not rows:
-            self.remove_class("-gaps")
+        if self._listed and not self._rows():
+            self._list("")
+        self.rows.set_rows(self._rows())
         self._paper.redraw()
+
+    def _rows(self) -> list[ListRow]:
+        assert self.record is not None
+        match self._listed:
+            case "gaps":
+                return [wrapped(str(index), self.words.say(gap.message)) for index, gap in enumerate(self._found)]
+            case "remarks":
+                return remark_rows(self.record, self.words)
+            case "versions":
+                return version_rows(self.record, files_of(self.desk, self.meeting_id), self.words)
+            case _:
+                return []
 
     def printed(self, width: int) -> list[PrintedLine]:
         """The minutes laid out for a width; laid out once for each change."""
-        key = (width, self._spoken, self._form, id(self.record))
+        if self.record is None:
+            return [PrintedLine()]
+        key = (width, self._spoken, self._shape, id(self.record))
         if self._cache is None or self._cache[0] != key:
-            assert self.record is not None
-            document = minutes_of(self.house, self.record, self._spoken, self._form)
+            document = minutes_of(self.house, self.record, self._spoken, self._shape)
             self._cache = (key, preview(document, width))
         return self._cache[1]
 
     def show_place(self, top: int, height: int, length: int) -> None:
-        """Say what is shown and how much of it has been read."""
-        assert self._spoken is not None
-        assert self._form is not None
-        chosen = f"{self.words.label(self._spoken)} · {self.words.term(self._form)}"
+        """Say what is shown and how much of it has been read, how far the minutes are, and what comes next."""
+        if self.record is None or self._spoken is None or self._shape is None:
+            return
+        chosen = f"{self.words.label(self._spoken)} · {self.words.term(self._shape)}"
         parts = [(chosen, "")]
         if self._found:
             missing = self.words.plural("{n} thing missing", "{n} things missing", len(self._found))
             parts.append((f"  ▲ {missing}", "attention"))
         share = 100 if length <= height else round(100 * min(1.0, (top + height) / length))
-        place = line((f"{share} %", "quiet"))
-        self._head.show([spread(line(*parts), place, max(self._head.content_size.width, 20))])
+        width = max(self._head.content_size.width, 20)
+        shown = [spread(line(*parts), line((f"{share} %", "quiet")), width)]
+        self._head.show([*shown, *self._standing(width)])
+
+    def _standing(self, width: int) -> list[Line]:
+        assert self.record is not None
+        stands = standing(self.record, self.words)
+        if not stands:
+            return []
+        keys = Keys(*(self.key_shown(id) for id in ("send", "remarks", "approve", "remark")))
+        ahead = next_step(self.record, self.words, keys)
+        return wrap(line((stands, "strong"), (f"  →  {ahead}" if ahead else "", "quiet")), width)[:2]
 
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""
         if self.record is None:
             return None
         meeting = self.record.meeting
-        if needs == "opened" and meeting.opened_at is None:
+        state = meeting.minutes_state
+        if needs in ("opened", "correctable") and meeting.opened_at is None:
             return say(N_("The meeting has not been opened yet."))
-        if needs == "ended" and meeting.state is not MeetingState.CLOSED:
+        if needs in ("correctable", "unapproved") and state is MinutesState.APPROVED:
+            return say(N_("The minutes are approved and stand as they are."))
+        if needs in ("reopenable", "ended", "unapproved") and meeting.state is not MeetingState.CLOSED:
             return say(N_("The meeting has not ended."))
-        if needs == "ended" and meeting.minutes_state is not MinutesState.DRAFT:
+        if needs == "reopenable" and state is not MinutesState.DRAFT:
             return say(N_("The minutes have been sent; the meeting stays ended."))
-        if needs == "correctable":
-            if meeting.opened_at is None:
-                return say(N_("The meeting has not been opened yet."))
-            if meeting.minutes_state is MinutesState.APPROVED:
-                return say(N_("The minutes are approved and stand as they are."))
-        if needs == "listing" and not self._listing:
+        if needs == "taken_back" and state not in (MinutesState.SENT, MinutesState.APPROVED):
+            return say(N_("The minutes have not been sent."))
+        return self._why_not_listed(needs)
+
+    def _why_not_listed(self, needs: str) -> Message | None:
+        assert self.record is not None
+        if needs == "listing" and self._listed not in (GAPS, REMARKS):
             return say(N_("m shows what is missing; Enter jumps there."))
         if needs == "gaps" and not self._found:
             return say(N_("Nothing is missing"))
+        if needs == "remarks" and not (self.record.remarks or self.record.corrections):
+            return say(N_("There are no remarks yet."))
+        if needs == "remark" and self._remark is None:
+            return say(N_("Select a remark first."))
+        if needs == "versions" and not self.record.versions:
+            return say(N_("Nothing has been written or sent yet."))
         return None
+
+    def label_of(self, command: Command) -> str:
+        """What Enter does depends on what is listed; what is taken back on how far the minutes are."""
+        if command.id == "jump" and self._listed == REMARKS:
+            return N_("Settle")
+        if command.id == "remark" and self._approved:
+            return N_("Dated correction")
+        return command.label
+
+    @property
+    def _approved(self) -> bool:
+        return self.record is not None and self.record.meeting.minutes_state is MinutesState.APPROVED
+
+    @property
+    def _remark(self) -> Remark | None:
+        if self.record is None or self._listed != REMARKS:
+            return None
+        return next((remark for remark in self.record.remarks if self.rows.chosen == f"remark:{remark.id}"), None)
 
     # reading
 
-    @property
-    def _listing(self) -> bool:
-        return self.has_class("-gaps")
-
     def action_row_up(self) -> None:
-        """A line up, or the gap above."""
-        self.rows.step(-1) if self._listing else self._paper.scroll_lines(-1)
+        """A line up, or the row above."""
+        self._step(-1)
 
     def action_row_down(self) -> None:
-        """A line down, or the gap below."""
-        self.rows.step(1) if self._listing else self._paper.scroll_lines(1)
+        """A line down, or the row below."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if self._listed:
+            self.rows.step(by)
+            self.update_keys()
+        else:
+            self._paper.scroll_lines(by)
 
     def action_page_up(self) -> None:
         """A page up."""
@@ -224,9 +224,9 @@ class MinutesScreen(BaseScreen[None]):
 
     def action_form(self) -> None:
         """The next form."""
-        assert self._form is not None
+        assert self._shape is not None
         forms = list(MinutesForm)
-        self._form = forms[(forms.index(self._form) + 1) % len(forms)]
+        self._shape = forms[(forms.index(self._shape) + 1) % len(forms)]
         self._paper.redraw()
 
     def action_minutes_language(self) -> None:
@@ -236,25 +236,44 @@ class MinutesScreen(BaseScreen[None]):
         self._spoken = languages[(languages.index(self._spoken) + 1) % len(languages)]
         self._paper.redraw()
 
-    # gaps
+    # what is listed
 
     def action_gaps(self) -> None:
         """Show the list of what is missing, or put it away."""
-        self.toggle_class("-gaps")
-        self.rows.redraw()
+        self._list(GAPS)
+
+    def action_remarks(self) -> None:
+        """Show what was remarked on, or put it away."""
+        self._list(REMARKS)
+
+    def action_versions(self) -> None:
+        """Show the versions and their files, or put them away."""
+        self._list(VERSIONS)
+
+    def _list(self, what: str) -> None:
+        self._listed = "" if what == self._listed else what
+        self.set_class(bool(self._listed), "-listing")
+        if self._listed:
+            self.remove_class("-written")
+        self.rows.set_rows(self._rows())
         self._paper.redraw()
         self.update_keys()
 
-    def action_jump(self) -> None:
-        """Go to where the chosen gap is."""
-        if not self._listing or not self.rows.chosen:
-            return
-        self._jump(self._found[int(self.rows.chosen)])
+    async def action_jump(self) -> None:
+        """Go to where the chosen gap is, or settle the chosen remark."""
+        if self._listed == GAPS and self.rows.chosen:
+            self._jump(self._found[int(self.rows.chosen)])
+        elif self._remark is not None:
+            if self._approved:
+                self.say(say(N_("The minutes are approved and stand as they are.")), Tone.REFUSED)
+            else:
+                await self._steps.settle(self._remark)
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A gap was clicked on."""
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A row was clicked on."""
         event.stop()
-        self.action_jump()
+        self.update_keys()
+        await self.action_jump()
 
     def _jump(self, gap: Gap) -> None:
         assert self.record is not None
@@ -271,17 +290,66 @@ class MinutesScreen(BaseScreen[None]):
 
     def action_export(self) -> None:
         """Write the Word file."""
+        if self._write():
+            self.say(say(N_("The Word file is written")), Tone.DONE)
+
+    def _write(self) -> bool:
         try:
-            written = write_minutes(self.house, self.meeting_id, self._spoken, self._form)
+            written = write_minutes(self.house, self.meeting_id, self._spoken, self._shape)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
-            return
+            return False
+        if self._listed:
+            self._list("")
         self._written.written = written
         self.add_class("-written")
         self._written.redraw()
         self.reread()
         self.update_title()
-        self.say(say(N_("The Word file is written")), Tone.DONE)
+        return True
+
+    # the way to the approval
+
+    @property
+    def _steps(self) -> MinutesSteps:
+        assert self.record is not None
+        return MinutesSteps(self, self.record)
+
+    async def action_send(self) -> None:
+        """Mark the minutes as sent, and write the file that is sent."""
+        await self._steps.send(self._write_sent)
+
+    def _write_sent(self) -> None:
+        self._write()
+
+    async def action_remark(self) -> None:
+        """Keep a remark; after the approval a dated correction."""
+        if self._approved:
+            await self._steps.correction()
+        else:
+            await self._steps.remark()
+
+    def action_strike_remark(self) -> None:
+        """Strike the chosen remark."""
+        if (remark := self._remark) is not None:
+            self.perform(lambda: minutes_life.strike_remark(self.desk, remark))
+
+    async def action_approve(self) -> None:
+        """Note an approval that the record does not know of."""
+        await self._steps.approve()
+
+    def action_take_back(self) -> None:
+        """Take the approval back, else the sending."""
+        act = approving.withdraw_approval if self._approved else minutes_life.take_back_sending
+        self.perform(lambda: act(self.desk, self.meeting_id), undo=False)
+
+    def action_undo(self) -> None:
+        """Take back the last remark or correction, or what became of it."""
+        self.perform(lambda: history.undo(self.desk, minutes_scope(self.meeting_id)), undo=False)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.perform(lambda: history.redo(self.desk, minutes_scope(self.meeting_id)), undo=False)
 
     # correcting and reopening
 
@@ -301,10 +369,10 @@ class MinutesScreen(BaseScreen[None]):
             undo=False,
         )
 
-    def action_back(self) -> None:
-        """Put the list of gaps or the place of the file away, or leave."""
-        if self._listing:
-            self.action_gaps()
+    def leave(self) -> None:
+        """Put the list or the place of the file away, or leave."""
+        if self._listed:
+            self._list("")
         elif self.has_class("-written"):
             self.remove_class("-written")
         else:
