@@ -171,32 +171,33 @@ def _act(row: tuple[Any, ...]) -> ActRow:
 
 def next_to_undo(connection: sqlite3.Connection, scope: str, account: str) -> ActRow | None:
     """The account's own last act in the scope that has not been undone."""
-    undoable, _ = _stacks(connection, scope, account)
-    return undoable[-1] if undoable else None
+    undone = 0
+    for act in _own_backwards(connection, scope, account):
+        if act.kind == "undo":
+            undone += 1
+        elif not undone:
+            return act
+        else:
+            undone -= 1
+    return None
 
 
 def next_to_redo(connection: sqlite3.Connection, scope: str, account: str) -> ActRow | None:
     """The undo line that ``redo`` would take back."""
-    _, undone = _stacks(connection, scope, account)
-    return undone[-1] if undone else None
+    redone = 0
+    for act in _own_backwards(connection, scope, account):
+        if act.kind == "do" or (act.kind == "undo" and not redone):
+            return act if act.kind == "undo" else None
+        redone += 1 if act.kind == "redo" else -1
+    return None
 
 
-def _stacks(connection: sqlite3.Connection, scope: str, account: str) -> tuple[list[ActRow], list[ActRow]]:
-    done: list[ActRow] = []
-    undone: list[ActRow] = []
-    for act in acts_in(connection, scope):
-        if act.account != account:
-            continue
-        if act.kind == "undo" and done:
-            done.pop()
-            undone.append(act)
-        elif act.kind == "redo" and undone:
-            undone.pop()
-            done.append(act)
-        else:
-            done.append(act)
-            undone.clear()
-    return done, undone
+def _own_backwards(connection: sqlite3.Connection, scope: str, account: str) -> Iterator[ActRow]:
+    """An account's lines of a scope, the last first, read only as far as they are asked for."""
+    rows = connection.execute(
+        f"select {_ACT_COLUMNS} from acts where scope = ? and account = ? order by seq desc", (scope, account)
+    )
+    return map(_act, rows)
 
 
 def reverted(
