@@ -188,6 +188,31 @@ def seal(
     )
 
 
+def seal_as_brought_in(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
+    """Keep minutes that came into the record approved; a later meeting whose date that is has approved them.
+
+    Where the day is not told, it is that of the first later meeting that said yes under its approval item; where
+    there is none, they are approved without a day.
+    """
+    later = [
+        each
+        for each in records.meetings(desk.store, meeting.group_id)
+        if each.state is MeetingState.CLOSED and (each.on, each.starts) > (meeting.on, meeting.starts)
+    ]
+    if meeting.approved_on is not None:
+        by = next((each for each in later if each.on == meeting.approved_on), None)
+    else:
+        by = next((each for each in later[:1] if _said_yes(desk, each)), None)
+    how = ApprovedHow.MEETING if by else ApprovedHow.NOTED
+    on = meeting.approved_on or (by.on if by else None)
+    seal(desk, tx, meeting, how, on, at_id=by.id if by else None)
+
+
+def _said_yes(desk: Desk, meeting: Meeting) -> bool:
+    record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+    return any(item.bank_key == APPROVAL_ITEM and approves(record, item) for item in record.items)
+
+
 def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
     record = records.meeting_record(desk.store, meeting.id, notes_of="none")
     for kept in record.approved_actions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.acts.agenda import proposed_roles
+from citerm.acts.approving import seal_as_brought_in
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
@@ -37,10 +38,12 @@ def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> 
     known = {meeting.key: meeting for meeting in records.meetings(store)}
     items: dict[str, int] = {}
     changed: set[int] = set()
+    new: list[int] = []
     for meeting in sorted(meetings, key=lambda each: (each.on, each.starts)):
         ours = known.get(meeting.key)
         if ours is None:
             meeting_id = _Planner(arrival, meeting, items).add(calendar)
+            new.append(meeting_id)
         else:
             meeting_id = ours.id
             if ours.state in (MeetingState.PLANNED, MeetingState.CALLED):
@@ -48,6 +51,10 @@ def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> 
         if ours is None or arrival.update:
             changed.add(arrival.need("groups", meeting.group))
         items |= {f"{meeting.key}/{item.key}": item.id for item in records.items(store, meeting_id) if item.key}
+    for meeting_id in new:
+        added = records.meeting(store, meeting_id)
+        if added.minutes_state is MinutesState.APPROVED:
+            seal_as_brought_in(arrival.desk, arrival.tx, added)
     for group_id in changed:
         follow_next_meeting(arrival.desk, arrival.tx, group_id)
 

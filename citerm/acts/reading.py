@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts.desk import Desk, meeting_scope
@@ -153,6 +154,8 @@ class StartPage(Model, frozen=True):
     drafts: tuple[Meeting, ...]
     """Ended meetings whose minutes are not approved, the latest first."""
     overdue: tuple[Overdue, ...]
+    open_remarks: Mapping[int, int]
+    """How many remarks on its minutes are to be settled, by meeting."""
     warnings: tuple[Message, ...]
 
     def group_of(self, meeting: Meeting) -> Group:
@@ -179,6 +182,7 @@ def start_page(desk: Desk) -> StartPage | None:
         planned=planned,
         ended=ended,
         drafts=tuple(m for m in ended if m.minutes_state in (MinutesState.DRAFT, MinutesState.SENT)),
+        open_remarks=records.open_remarks(desk.store),
         overdue=tuple(Overdue(group, late[group.id]) for group in all_groups if late[group.id]),
         warnings=tuple(_warnings(desk, all_groups, planned, today)),
     )

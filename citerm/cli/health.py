@@ -66,7 +66,10 @@ def _tell(session: Session, findings: list[Message]) -> bool:
 
 
 def _record_findings(session: Session, record: Path) -> list[Message]:
-    """What is wrong with the record: the file, what its rows refer to, and its journal."""
+    """What is wrong with the record: the file, what its rows refer to, its journal, and its approved minutes."""
+    from citerm.acts.approving import broken_seals
+    from citerm.acts.reading import meeting_name
+
     try:
         with session.desk(record) as desk:
             store = desk.store
@@ -74,6 +77,14 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
             findings += [
                 say(N_("Line {line} of the journal was changed outside citerm."), line=line)
                 for line in store.broken_links()
+            ]
+            findings += [
+                say(
+                    N_("The minutes of {meeting} are not what was approved on {on}; they were changed outside citerm."),
+                    meeting=meeting_name(desk, meeting),
+                    on=meeting.approved_on or meeting.on,
+                )
+                for meeting in broken_seals(desk)
             ]
             lines, head = store.journal_head()
     except Refused as refused:

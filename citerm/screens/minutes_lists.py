@@ -53,8 +53,12 @@ def standing(record: MeetingRecord, words: Words) -> str:
             return _approved(record, words)
         case MinutesState.SENT if meeting.sent_on is not None:
             sent = [version.number for version in record.versions if version.state is MinutesState.SENT]
-            said = say(N_("Draft {number} was sent {on}"), number=sent[-1] if sent else number, on=meeting.sent_on)
-            return words.say(said) + _changed_since(record, number, sent, words)
+            said = words.text(
+                N_("Draft {number} was sent {on}"), number=sent[-1] if sent else number, on=meeting.sent_on
+            )
+            if meeting.remarks_by is not None:
+                said += " · " + words.text(N_("remarks until {on}"), on=meeting.remarks_by)
+            return said + _changed_since(record, number, sent, words)
         case MinutesState.SENT:
             return words.text(N_("Sent"))
         case _:
@@ -62,9 +66,9 @@ def standing(record: MeetingRecord, words: Words) -> str:
 
 
 def _changed_since(record: MeetingRecord, number: int, sent: Sequence[int], words: Words) -> str:
-    return (
-        f" · {words.say(say(N_('changed since: draft {number}'), number=number))}" if sent and number > sent[-1] else ""
-    )
+    if not sent or number <= sent[-1]:
+        return ""
+    return " · " + words.text(N_("changed since: draft {number}"), number=number)
 
 
 def _approved(record: MeetingRecord, words: Words) -> str:
@@ -127,7 +131,7 @@ def _remark_row(record: MeetingRecord, remark: Remark, words: Words) -> ListRow:
 
     def lines(width: int) -> Sequence[Line]:
         shown = [spread(head, state, width), *_indented(line(remark.text), width)]
-        if remark.correction:
+        if remark.correction and remark.correction != remark.text:
             shown += _indented(line(("→ ", "done"), remark.correction), width)
         return shown
 

@@ -13,6 +13,7 @@ from citerm.model.people import Group, GroupKind, Membership, Person, Role
 from citerm.rules.capture import match_people
 from citerm.screens.first_run import kind_of_group, with_initials
 from citerm.screens.forms import Field, Form
+from citerm.screens.handing_over import offer_handing_over
 from citerm.screens.member_lines import read_members
 from citerm.screens.panel import AskingScreen
 from citerm.widgets.lines import Line, line, spread
@@ -158,6 +159,13 @@ class PeopleScreen(AskingScreen[None]):
                 Field("name", text(N_("Name")), group.name),
                 self._kind_field(group.kind),
                 Field("first", text(N_("Number of its first meeting here")), str(group.first_number), replaced=True),
+                Field(
+                    "silence",
+                    text(N_("Approved by silence")),
+                    str(group.silence_days or ""),
+                    text(N_("days after sending; empty: a meeting approves")),
+                    replaced=True,
+                ),
             ],
             lambda values: self._change_group(group, values),
         )
@@ -166,6 +174,9 @@ class PeopleScreen(AskingScreen[None]):
         if not values["first"].isdecimal():
             self.say(say(N_("A meeting number is between 1 and 9999.")), Tone.REFUSED)
             return False
+        if values["silence"] and not values["silence"].isdecimal():
+            self.say(say(N_("Days are a whole number, such as 7; empty for none.")), Tone.REFUSED)
+            return False
         return self.perform(
             lambda: organisation.change_group(
                 self.desk,
@@ -173,6 +184,7 @@ class PeopleScreen(AskingScreen[None]):
                 name=values["name"],
                 kind=GroupKind(values["kind"]),
                 first_number=int(values["first"]),
+                silence_days=int(values["silence"]) if values["silence"] else None,
             )
         )
 
@@ -327,12 +339,15 @@ class PeopleScreen(AskingScreen[None]):
             )
         )
 
-    def action_end_seat(self) -> None:
-        """End the seat with today."""
-        seat = self._seat
-        if seat is None:
+    async def action_end_seat(self) -> None:
+        """End the seat with today, and ask who takes over what is open."""
+        seat, person = self._seat, self._person
+        if seat is None or person is None:
             return
-        self.perform(lambda: organisation.end_membership(self.desk, seat.id, self.desk.today()))
+        if self.perform(lambda: organisation.end_membership(self.desk, seat.id, self.desk.today())):
+            sits_elsewhere = any(other.person_id == person.id and other.id != seat.id for other in self._seats)
+            group_id = seat.group_id if sits_elsewhere else None
+            await offer_handing_over(self, person, list(self._people.values()), group_id)
 
     # undo
 

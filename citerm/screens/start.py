@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from citerm.acts import history, live, organisation, reading
+from citerm.acts import approving, history, live, organisation, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
@@ -75,7 +75,8 @@ class StartScreen(AskingScreen[None]):
         return ("citerm", self.page.initiative.name) if self.page else ("citerm",)
 
     def reread(self) -> None:
-        """Read what needs somebody today."""
+        """Read what needs somebody today; minutes to which nobody has objected in time are approved by now."""
+        approving.approve_by_silence(self.desk)
         page = reading.start_page(self.desk)
         if page is None:
             self.house.replace_screen("first_run")

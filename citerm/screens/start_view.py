@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import PurePath
 
 from citerm.acts.reading import StartPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
-from citerm.model.meeting import Meeting
+from citerm.model.meeting import Meeting, MinutesState
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
 from citerm.widgets.lines import Line, Piece, line, spread, wrap
@@ -114,17 +114,33 @@ def _planned(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
 
 def _draft(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
     day = words.formats.short_day(meeting.on, page.today)
-    state = words.term(meeting.minutes_state) if meeting.minutes_state else ""
-    if meeting.draft_number and state:
-        state = f"{state} {meeting.draft_number}"
+    state, style = _state_of_minutes(page, meeting, words)
     number = words.text(N_("meeting {number}"), number=meeting.number or 0)
     return row(
         f"minutes:{meeting.id}",
         (f"{day:<20} ", "quiet"),
         page.group_of(meeting).name,
         (f" · {number}", ""),
-        (f" · {state}", "quiet"),
+        (f" · {state}", style),
     )
+
+
+def _state_of_minutes(page: StartPage, meeting: Meeting, words: Words) -> tuple[str, str]:
+    """How far minutes are: not sent yet, sent on a day, or waiting for somebody to settle what was remarked on."""
+    if meeting.minutes_state is not MinutesState.SENT:
+        return words.text(N_("draft {number}, not sent yet"), number=max(1, meeting.draft_number)), "quiet"
+    sent = words.term(MinutesState.SENT)
+    if meeting.sent_on is not None:
+        sent = words.text(N_("sent {on}"), on=meeting.sent_on)
+    if remarks := page.open_remarks.get(meeting.id, 0):
+        return f"{sent} · {words.plural('{n} remark to settle', '{n} remarks to settle', remarks)}", "attention"
+    days = page.group_of(meeting).silence_days
+    if meeting.sent_on is not None and days is not None:
+        until = meeting.sent_on + timedelta(days=days)
+        return f"{sent} · {words.text(N_('approved after {on} if nobody objects'), on=until)}", "quiet"
+    if meeting.remarks_by is not None and meeting.remarks_by >= page.today:
+        return f"{sent} · {words.text(N_('remarks until {on}'), on=meeting.remarks_by)}", "quiet"
+    return f"{sent} · {words.text(N_('to be approved'))}", "quiet"
 
 
 def _overdue(page: StartPage, actions: Sequence[Action], people: Sequence[Person], words: Words) -> list[ListRow]:
