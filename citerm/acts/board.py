@@ -210,12 +210,12 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str) -> Echo
     return Echo(action_id, say("The action was linked") if linked else say("The action serves none now"), tuple(made))
 
 
-def reassign_open(desk: Desk, from_id: int, to_id: int | None) -> Echo:
-    """Hand over all that a person has to do, and all they help with, in one step."""
+def reassign_open(desk: Desk, from_id: int, to_id: int | None, *, group_id: int | None = None) -> Echo:
+    """Hand over all that a person has to do, and all they help with, everywhere or in one group, in one step."""
     if from_id == to_id:
         raise Refused(N_("Choose somebody else to hand over to."))
     giver = records.person(desk.store, from_id)
-    moved = records.live_actions_of(desk.store, from_id)
+    moved = records.live_actions_of(desk.store, from_id, group_id)
     if not moved:
         raise Refused(N_("{name} has no open actions."), name=giver.name)
     with _act(desk, "reassign_open") as tx:
@@ -224,12 +224,11 @@ def reassign_open(desk: Desk, from_id: int, to_id: int | None) -> Echo:
             helpers = [to_id if helper == from_id else helper for helper in action.helper_ids]
             tx.update("actions", action.id, {"owner_id": owner_id})
             set_helpers(desk, tx, action.id, owner_id, [helper for helper in helpers if helper is not None])
+    number = len(moved)
     if to_id is None:
-        return Echo(said=say("{number} actions of {name} are without owner", number=len(moved), name=giver.name))
+        return Echo(said=say("{name}: {number} without owner now", name=giver.name, number=number))
     taker = records.person(desk.store, to_id)
-    return Echo(
-        said=say("{number} actions went from {name} to {to}", number=len(moved), name=giver.name, to=taker.name)
-    )
+    return Echo(said=say("{name} → {to}: {number} handed over", name=giver.name, to=taker.name, number=number))
 
 
 def _act(desk: Desk, name: str) -> AbstractContextManager[Transaction]:

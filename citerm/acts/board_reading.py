@@ -128,9 +128,9 @@ def card_page(desk: Desk, action_id: int) -> CardPage:
     )
 
 
-def open_actions_of(desk: Desk, person_id: int) -> int:
-    """How many actions a person has to do or helps with: what is handed over when they leave."""
-    return len(records.live_actions_of(desk.store, person_id))
+def open_actions_of(desk: Desk, person_id: int, group_id: int | None = None) -> int:
+    """How many actions a person has to do or helps with: what is handed over when they leave, or leave a group."""
+    return len(records.live_actions_of(desk.store, person_id, group_id))
 
 
 def at(change: Change) -> datetime:

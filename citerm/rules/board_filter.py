@@ -10,10 +10,10 @@ from datetime import date
 
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
-from citerm.model.people import Person
 from citerm.model.text import fold, fold_initials
 from citerm.model.words import FilterField, FilterWords
 from citerm.rules.board import BoardFacts, Card
+from citerm.rules.capture import match_people
 from citerm.rules.due import parse_due
 
 Test = Callable[[Card], bool]
@@ -128,11 +128,7 @@ def _people(asked: _Asked) -> frozenset[int]:
         return frozenset(() if asked.me is None else (asked.me,))
     people, initials = asked.facts.people.values(), fold_initials(asked.typed)
     exact = [person.id for person in people if person.active and fold_initials(person.initials) == initials]
-    return frozenset(exact or (person.id for person in people if _begins(person, asked.value)))
-
-
-def _begins(person: Person, value: str) -> bool:
-    return any(word.startswith(value) for word in (fold(person.initials), *fold(person.name).split()))
+    return frozenset(exact or (person.id for person in match_people(asked.typed, people)))
 
 
 def _owner(asked: _Asked) -> Test | None:
