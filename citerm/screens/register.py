@@ -21,7 +21,7 @@ from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
 from citerm.screens.when import day_or_refuse
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import line, spread
+from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
 from citerm.widgets.window_list import Lines, WindowList, WindowRow
 
@@ -33,6 +33,19 @@ class Grouping(StrEnum):
     YEAR = "year"
 
 
+class RegisterHead(Drawn):
+    """What is shown, and at the right the years there are."""
+
+    def __init__(self) -> None:
+        super().__init__(id="register-head")
+        self.start: Line = ()
+        self.end: Line = ()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """One at each edge."""
+        return [spread(self.start, self.end, width)]
+
+
 class RegisterScreen(DecisionActs[None]):
     """A list that narrows as one types and opens what is chosen."""
 
@@ -42,7 +55,7 @@ class RegisterScreen(DecisionActs[None]):
 
     def __init__(self, decision_id: int | None = None) -> None:
         super().__init__()
-        self._head = Drawn(id="register-head")
+        self._head = RegisterHead()
         self.rows = WindowList(id="register-rows")
         self.filter = Input(id="register-filter", select_on_focus=False)
         self.filter.cursor_blink = False
@@ -109,9 +122,9 @@ class RegisterScreen(DecisionActs[None]):
         by = text(N_("by group") if self.grouping is Grouping.GROUP else N_("by year"))
         year = text(N_("all years")) if self.year is None else str(self.year)
         shown = self.words.plural("{n} decision", "{n} decisions", count)
-        start = line((shown, "strong"), (f" · {by} · {year}", "quiet"))
-        end = line((" ‹ › ", "quiet"), (" ".join(str(each) for each in self.register.years[:6]), "quiet"))
-        self._head.show([spread(start, end, max(self._head.content_size.width, 30))])
+        self._head.start = line((shown, "strong"), (f" · {by} · {year}", "quiet"))
+        self._head.end = line((" ‹ › ", "quiet"), (" ".join(str(each) for each in self.register.years[:6]), "quiet"))
+        self._head.redraw()
 
     def _running_rows(self, pages: Sequence[WrittenPage], face: RegisterFace) -> list[WindowRow]:
         if not pages:

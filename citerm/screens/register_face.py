@@ -31,6 +31,8 @@ _ACTION_SIGNS = {
     ActionState.DONE: ("■ ", "done"),
     ActionState.CANCELLED: ("✕ ", "quiet"),
 }
+FORMALITIES = ("appr", "apprmin")
+"""Items of the bank whose decisions every meeting takes: they stand back."""
 LABEL = 9
 """Cells for the number of a decision."""
 
@@ -46,8 +48,9 @@ class RegisterFace:
     def entry(self, entry: Entry, register: Register, width: int, *, group: bool) -> list[Line]:
         """Number and wording, with what became of it; below it day, item and actions."""
         state = self.state(entry, register)
+        look = "quiet" if entry.item is not None and entry.item.bank_key in FORMALITIES else ""
         first = spread(
-            line((f"{entry.label:<{LABEL}} ", "strong"), " ".join(entry.decision.text.split())),
+            line((f"{entry.label:<{LABEL}} ", "strong"), (" ".join(entry.decision.text.split()), look)),
             line(" ", state),
             width,
         )
