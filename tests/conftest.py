@@ -39,12 +39,15 @@ time.tzset()
 
 NO_SKIP = os.environ.get("CITERM_NO_SKIP") == "1"
 
+LONG = ("test_sigkill", "test_bench", "corpus_documents", "whole_program", "test_corpus_acts", "tests/documents")
+
 settings.register_profile("citerm", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("citerm")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that need the machine to themselves on one worker, one after the other."""
+    """Keep tests that need the machine to themselves on one worker; the long ones first, so that no worker idles."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
     for item in items:
         if item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("serial"))
