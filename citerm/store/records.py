@@ -216,15 +216,15 @@ def helper_rows_ever(store: Store, action_id: int) -> list[int]:
     ]
 
 
-def live_actions_of(store: Store, person_id: int) -> tuple[Action, ...]:
-    """What a person has to do or helps with, oldest first."""
+def live_actions_of(store: Store, person_id: int, group_id: int | None = None) -> tuple[Action, ...]:
+    """What a person has to do or helps with, everywhere or in one group, oldest first."""
     return _with_helpers(
         store,
         store.all(
             Action,
-            "struck = 0 and state not in ('done', 'cancelled') and"
+            "struck = 0 and state not in ('done', 'cancelled') and coalesce(?, group_id) = group_id and"
             " (owner_id = ? or id in (select action_id from action_helpers where person_id = ?))",
-            (person_id, person_id),
+            (group_id, person_id, person_id),
         ),
     )
 
