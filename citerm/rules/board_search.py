@@ -20,7 +20,9 @@ class Sieve:
         self._numbers = {m.id: str(m.number) for m in facts.meetings.values() if m.number is not None}
         self._cards = dict(board.cards)
         self._texts = {action_id: self._text(card.action) for action_id, card in self._cards.items()}
-        self._known = set(" ".join(self._texts.values()).split())
+        self._known: set[str] = set()
+        for text in self._texts.values():
+            self._known.update(text.split())
 
     def _text(self, action: Action) -> str:
         text = f"{fold(action.text)}\n{self._groups.get(action.group_id, '')}"
