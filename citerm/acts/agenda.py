@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from uuid import uuid4
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
-from citerm.acts.leaving import hand_on_cancelled
+from citerm.acts.leaving import delete_item, hand_on_cancelled, rename_parked, take_back
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import (
@@ -32,6 +32,7 @@ from citerm.model.text import (
     within,
 )
 from citerm.rules.clock import corrected_start, moment_in_meeting
+from citerm.rules.past import LINKS
 from citerm.store import Transaction, records
 
 LONGEST = 24 * 60
@@ -51,6 +52,15 @@ class PlannedItem(Model, frozen=True):
     background: str = ""
     waiting_id: int | None = None
     """The waiting item that comes on the agenda here."""
+    presenter: str = ""
+    facilitator_note: str = ""
+    recurs: bool = False
+    carried_from_id: int | None = None
+    minutes_of_id: int | None = None
+    decision_id: int | None = None
+    procedure_id: int | None = None
+    parked_id: int | None = None
+    action_id: int | None = None
 
 
 def plan_meeting(
@@ -65,8 +75,12 @@ def plan_meeting(
     place: str = "",
     language: Language | None = None,
     form: MinutesForm | None = None,
+    also: Callable[[Transaction], None] | None = None,
 ) -> Echo:
-    """Put a meeting of a group in the record with its proposed agenda and roles."""
+    """Put a meeting of a group in the record with its proposed agenda and roles.
+
+    ``also`` is done in the same act: what becomes of matters that are not on the agenda.
+    """
     group = records.group(desk.store, group_id)
     with desk.act("plan_meeting") as tx:
         meeting_id = tx.insert(
@@ -86,7 +100,9 @@ def plan_meeting(
             },
         )
         for position, planned in enumerate(items, start=1):
-            _place(tx, group_id, meeting_id, position, planned)
+            put_on_agenda(tx, group_id, meeting_id, position, planned)
+        if also is not None:
+            also(tx)
         follow_next_meeting(desk, tx, group_id)
     return Echo(meeting_id, say("Meeting of {group} on {on} is planned", group=group.name, on=on))
 
@@ -98,9 +114,11 @@ def language_of(desk: Desk, group_id: int) -> Language:
     return records.group(desk.store, group_id).language or initiative.language
 
 
-def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem) -> None:
+def put_on_agenda(tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem) -> None:
+    """Put an item of a proposed agenda, or one that waits, on the agenda."""
+    named = {"title": within(clean_line(planned.title), TITLE_LIMIT), "purpose": planned.purpose}
     if planned.waiting_id is not None:
-        tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position})
+        tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position, **named})
         return
     tx.insert(
         "agenda_items",
@@ -109,14 +127,18 @@ def _place(tx: Transaction, group_id: int, meeting_id: int, position: int, plann
             "meeting_id": meeting_id,
             "position": position,
             "bank_key": planned.bank_key,
-            "title": within(clean_line(planned.title), TITLE_LIMIT),
-            "purpose": planned.purpose,
+            **named,
             "minutes": _length(planned.minutes),
             "case": planned.case,
             "proposed_wording": within(clean_block(planned.proposed_wording), DECISION_LIMIT),
             "presenter_id": planned.presenter_id,
+            "presenter": planned.presenter,
+            "facilitator_note": planned.facilitator_note,
             "background": within(clean_block(planned.background), NOTE_LIMIT),
             "state": ItemState.PENDING,
+            "recurs": planned.recurs,
+            "carried_from_id": planned.carried_from_id,
+            **{link: getattr(planned, link) for link in (*LINKS, "parked_id")},
         },
     )
 
@@ -289,6 +311,15 @@ def set_presenter(desk: Desk, item_id: int, person_id: int | None, text: str = "
     )
 
 
+def set_recurring(desk: Desk, item_id: int, recurs: bool) -> Echo:
+    """Say whether an item stands on every agenda of the group from now on."""
+    item = records.item(desk.store, item_id)
+    _change(desk, item_id, {"recurs": recurs})
+    if recurs:
+        return Echo(item_id, say("“{title}” comes on every next agenda of the group", title=item.title))
+    return Echo(item_id, say("“{title}” comes on no further agenda by itself", title=item.title))
+
+
 def set_facilitator_note(desk: Desk, item_id: int, text: str) -> Echo:
     """Write the private note of an item (køreplan)."""
     return _change(desk, item_id, {"facilitator_note": within(clean_block(text), NOTE_LIMIT)})
@@ -327,13 +358,15 @@ def remove_item(desk: Desk, item_id: int) -> Echo:
         if item.state is ItemState.RUNNING:
             raise Refused(N_("This item is on now. Go to another item first."))
         with desk.act("drop_item", _scope(item)) as tx:
+            if item.state in (ItemState.POSTPONED, ItemState.PARKED):
+                take_back(desk, tx, item)
             tx.update("agenda_items", item_id, {"state": ItemState.DROPPED})
         return Echo(item_id, say("Item “{title}” was dropped", title=item.title))
     with desk.act("remove_item", _scope(item)) as tx:
         if item.carried_from_id is not None and meeting is not None:
             tx.update("agenda_items", item_id, {"meeting_id": None})
         else:
-            tx.delete("agenda_items", item_id)
+            delete_item(desk, tx, item)
     return Echo(item_id, say("Item “{title}” was taken off the agenda", title=item.title))
 
 
@@ -344,6 +377,7 @@ def correct_start(desk: Desk, meeting_id: int, item_id: int, clock: time) -> Ech
         Refused: where the item was not taken up, or another one was on at that time.
     """
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    correctable(record.meeting)
     begun = moment_in_meeting(record, clock)
     if begun > desk.now():
         raise Refused(N_("{at} has not come yet."), at=begun)
@@ -363,6 +397,8 @@ def _change(desk: Desk, item_id: int, values: dict[str, object]) -> Echo:
         _editable(desk, item.meeting_id)
     with desk.act("change_item", _scope(item)) as tx:
         tx.update("agenda_items", item_id, values)
+        if item.state is ItemState.PARKED and "title" in values:
+            rename_parked(desk, tx, item, str(values["title"]))
     return Echo(item_id, say("Item “{title}” was changed", title=str(values.get("title", item.title))))
 
 

@@ -2,91 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from citerm.acts.agenda import PlannedItem, language_of
+from citerm.acts.carrying import AS_IT_IS, Carried, Choices, carried_over, for_agenda
 from citerm.acts.desk import Desk
-from citerm.content.agendas import ProposedItem, agenda_bank, inserts, proposed_agenda
-from citerm.model.meeting import (
-    AgendaItem,
-    ItemState,
-    Meeting,
-    MeetingKind,
-    MeetingRecord,
-    MeetingState,
-    ParkedTopic,
-    Purpose,
-)
-from citerm.model.text import TITLE_LIMIT
-from citerm.rules.agenda import NextAgenda, next_agenda, weave
+from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
+from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
+from citerm.rules.agenda import weave
+from citerm.rules.approval import APPROVAL_ITEM
+from citerm.rules.carry_over import Source
 from citerm.store import records
 
-PARKED_MINUTES = 10
-"""Time proposed for a topic that was parked."""
 
-_MUST = {"apprmin": (3, Purpose.DECISION), "follow": (10, Purpose.INFORMATION)}
-_OPENING = ("welcome", "checkin", "intro", "appr")
-
-
-def propose_agenda(desk: Desk, group_id: int, kind: MeetingKind, due: Collection[str] = ()) -> tuple[PlannedItem, ...]:
+def propose_agenda(
+    desk: Desk,
+    group_id: int,
+    kind: MeetingKind,
+    due: Collection[str] = (),
+    *,
+    on: date | None = None,
+    offered: Sequence[Carried] | None = None,
+    choices: Choices | None = None,
+) -> tuple[PlannedItem, ...]:
     """The agenda that a group's next meeting of a kind starts from.
 
-    Besides the template: items that wait, topics parked at the last meeting, and, where the template
-    has them not, approval of the last minutes and follow-up of open actions.
+    Args:
+        desk: where it is planned.
+        group_id: the group.
+        kind: which template.
+        due: keys of inserts that people have asked for.
+        on: day of the meeting, where it is known.
+        offered: what is carried over, where that was read already.
+        choices: what people have chosen of it; without them all of it comes.
     """
     initiative = records.initiative(desk.store)
     assert initiative is not None
     group = records.group(desk.store, group_id)
-    earlier = [m for m in records.meetings(desk.store, group_id) if m.state is MeetingState.CLOSED]
-    last = earlier[-1] if earlier else None
-    must = next_agenda(
-        last,
-        records.waiting_items(desk.store, group_id),
-        _parked(desk, group_id, last),
-        records.actions(desk.store, group_id),
-    )
+    language = language_of(desk, group_id)
+    before = [m for m in records.meetings(desk.store, group_id) if m.state is not MeetingState.CANCELLED]
+    earlier = [m for m in before if m.state is MeetingState.CLOSED]
+    if offered is None:
+        offered = carried_over(desk, group_id, on)
+    coming = for_agenda(offered, choices or {})
     proposed = proposed_agenda(
         kind,
-        language_of(desk, group_id),
+        language,
         track=initiative.track,
         phase=initiative.phase,
         country=initiative.country,
-        last_meeting=desk.in_words(must.approve.on, language_of(desk, group_id)) if must.approve else "",
-        first_meeting=last is None and group.first_number == 1,
+        first_meeting=not before and group.first_number == 1,
         due=due,
         treated=_treated(desk, earlier),
     )
-    if last is not None and must.approve is None:
-        proposed = tuple(line for line in proposed if line.bank_key != "apprmin")
-    return tuple(map(_planned, weave(_with_missing(desk, group_id, proposed, must), must)))
+    unwanted = _declined(offered, choices or {})
+    if not _approves_later(before, on):
+        unwanted.add(APPROVAL_ITEM)
+    wanted = {item.bank_key for _, item in coming}
+    lines = [_planned(line) for line in proposed if line.bank_key in wanted or line.bank_key not in unwanted]
+    return weave(lines, coming)
 
 
-def _with_missing(
-    desk: Desk, group_id: int, proposed: tuple[ProposedItem, ...], must: NextAgenda
-) -> tuple[ProposedItem, ...]:
-    """The template with what must come and it has not, after the items that open a meeting."""
-    initiative = records.initiative(desk.store)
-    assert initiative is not None
-    language = language_of(desk, group_id)
-    place = next((i for i, line in enumerate(proposed) if line.bank_key not in _OPENING), len(proposed))
-    added = []
-    for key in must.missing(proposed):
-        minutes, purpose = _MUST[key]
-        item = agenda_bank().item(key)
-        day = desk.in_words(must.approve.on, language) if must.approve else ""
-        wording = item.wording_in(language, initiative.track, initiative.phase, day)
-        title = item.title_in(language, initiative.track)
-        added.append(
-            ProposedItem(
-                title=title,
-                purpose=purpose,
-                minutes=minutes,
-                bank_key=key,
-                case=item.case,
-                proposed_wording=wording if purpose is Purpose.DECISION else "",
-            )
-        )
-    return (*proposed[:place], *added, *proposed[place:])
+def _declined(offered: Sequence[Carried], choices: Choices) -> set[str]:
+    """Kinds of items that people do not want this time, though the template has them."""
+    taken_out = {
+        one.offer.source
+        for one in offered
+        if one.item is not None and not choices.get(one.offer.key, AS_IT_IS).on_agenda
+    }
+    keys = {Source.APPROVAL: APPROVAL_ITEM, Source.FOLLOW_UP: "follow"}
+    return {key for source, key in keys.items() if source in taken_out}
+
+
+def _approves_later(before: Sequence[Meeting], on: date | None) -> bool:
+    """Whether another meeting comes first, so that there are minutes to approve then."""
+    return any(m.state is not MeetingState.CLOSED and (on is None or m.on <= on) for m in before)
 
 
 def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
@@ -106,43 +97,8 @@ def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
     return tuple(_planned(line) for line in proposed if line.bank_key not in there)
 
 
-def _planned(line: ProposedItem | AgendaItem | ParkedTopic) -> PlannedItem:
-    match line:
-        case ParkedTopic():
-            title = _title_of(line)
-            whole = line.text if title != line.text else ""
-            return PlannedItem(title, Purpose.DISCUSSION, PARKED_MINUTES, presenter_id=line.keeper_id, background=whole)
-        case AgendaItem():
-            return PlannedItem(
-                line.title,
-                line.purpose,
-                line.minutes,
-                line.bank_key,
-                line.case,
-                line.proposed_wording,
-                line.presenter_id,
-                waiting_id=line.id,
-            )
-        case _:
-            return PlannedItem(line.title, line.purpose, line.minutes, line.bank_key, line.case, line.proposed_wording)
-
-
-def _title_of(topic: ParkedTopic) -> str:
-    """A parked topic as the title of an item: where it is longer than one, its beginning."""
-    return topic.text if len(topic.text) <= TITLE_LIMIT else topic.text[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _parked(desk: Desk, group_id: int, last: Meeting | None) -> list[ParkedTopic]:
-    """Topics parked at the last meeting that are on no planned agenda yet."""
-    if last is None:
-        return []
-    planned = {
-        item.title
-        for meeting in records.meetings(desk.store, group_id)
-        if meeting.on >= last.on and meeting.id != last.id
-        for item in records.items(desk.store, meeting.id)
-    }
-    return [topic for topic in records.meeting_record(desk.store, last.id).parked if _title_of(topic) not in planned]
+def _planned(line: ProposedItem) -> PlannedItem:
+    return PlannedItem(line.title, line.purpose, line.minutes, line.bank_key, line.case, line.proposed_wording)
 
 
 def _treated(desk: Desk, earlier: list[Meeting]) -> set[str]:

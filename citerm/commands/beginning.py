@@ -32,5 +32,44 @@ FIRST_RUN = (
 )
 """The first run, while there is no initiative."""
 
-PLAN = (Command("choose", "enter", N_("Choose"), N_("Choose what is selected, and go on."), ("plan",), 1, "row"),)
+PLAN = (
+    Command("choose", "enter", N_("Choose"), N_("Choose what is selected, and go on."), ("plan",), 1, "row"),
+    Command(
+        "take_it",
+        "space",
+        N_("In or out"),
+        N_("Put what was left from earlier meetings on the agenda, or leave it for a later one."),
+        ("plan",),
+        2,
+        "offer",
+    ),
+    Command("keep_it", "o", N_("Keep"), N_("Keep what was carried over as it is."), ("plan",), 3, "settles"),
+    Command(
+        "change_it",
+        "e",
+        N_("Change"),
+        N_("Give what was carried over another title and purpose, or another wording."),
+        ("plan",),
+        4,
+        "settles",
+    ),
+    Command(
+        "lift_it",
+        "l",
+        N_("Lift"),
+        N_("Put what was carried over on the steering group's next agenda instead."),
+        ("plan",),
+        5,
+        "lifts",
+    ),
+    Command(
+        "cancel_it",
+        "b",
+        N_("Cancel"),
+        N_("Leave what was carried over out for good; the reason is kept in the history."),
+        ("plan",),
+        6,
+        "settles",
+    ),
+)
 """Planning a meeting."""

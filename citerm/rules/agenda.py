@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from citerm.model.action import Action
-from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingRecord, MinutesState, ParkedTopic, Purpose
+from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord, Purpose
+from citerm.rules.approval import APPROVAL_ITEM
+from citerm.rules.carry_over import Source
 
 CLOSING = ("sum", "aob", "next", "checkout")
 """Items of the bank that end a meeting; what is added comes before them."""
@@ -25,24 +25,8 @@ class Keyed(Protocol):
 
 Proposed = TypeVar("Proposed", bound=Keyed)
 
-
-class NextAgenda(Model, frozen=True):
-    """What must come on a group's next agenda besides its template."""
-
-    approve: Meeting | None = None
-    """The meeting whose minutes wait for approval."""
-    follow_up: bool = False
-    """Whether there are actions to follow up."""
-    waiting: tuple[AgendaItem, ...] = ()
-    """Items postponed from earlier meetings or sent to this group, in their order."""
-    parked: tuple[ParkedTopic, ...] = ()
-    """Parked topics, to be presented by their keepers; those with a keeper first."""
-
-    def missing(self, proposed: Iterable[Keyed]) -> tuple[str, ...]:
-        """Name the bank items that must come and are not among the proposed ones."""
-        there = {item.bank_key for item in (*proposed, *self.waiting)}
-        due = (("apprmin", self.approve is not None), ("follow", self.follow_up))
-        return tuple(key for key, must in due if must and key not in there)
+_BEGINNING = ("welcome", "checkin", "intro", "appr", APPROVAL_ITEM, "follow")
+_EARLY = (Source.APPROVAL, Source.FOLLOW_UP, Source.PROCEDURE, Source.ANSWER)
 
 
 def is_case(item: AgendaItem) -> bool:
@@ -114,46 +98,30 @@ def _proposed(item: AgendaItem, recorded: bool, decided: bool) -> ItemState:
             return ItemState.POSTPONED
 
 
-def next_agenda(
-    last_meeting: Meeting | None,
-    waiting: Iterable[AgendaItem] = (),
-    parked: Iterable[ParkedTopic] = (),
-    actions: Iterable[Action] = (),
-) -> NextAgenda:
-    """Gather what must come on a group's next agenda.
+def weave(
+    proposed: Sequence[Proposed], offered: Sequence[tuple[Source, Proposed]], *, replacing: bool = True
+) -> tuple[Proposed, ...]:
+    """Put what must come into a proposed agenda, in the order in which it is offered.
 
-    Args:
-        last_meeting: the group's previous closed meeting.
-        waiting: items of the group on no agenda yet.
-        parked: topics of the group that have no place yet.
-        actions: actions of the group's earlier meetings.
+    What has the kind of an item of the template takes that item's place, so that nothing stands there
+    twice. Else approvals and what is followed up come after the items that open a meeting, all the rest
+    before those that end it. Without ``replacing`` the agenda keeps all it has.
     """
-    unapproved = last_meeting is not None and last_meeting.minutes_state is not MinutesState.APPROVED
-    topics = [topic for topic in parked if not topic.struck]
-    return NextAgenda(
-        approve=last_meeting if unapproved else None,
-        follow_up=any(action.state.live and not action.struck for action in actions),
-        waiting=tuple(sorted(waiting, key=lambda item: (item.position, item.id))),
-        parked=tuple(sorted(topics, key=lambda topic: (topic.keeper_id is None, topic.captured_at, topic.id))),
-    )
-
-
-def weave(proposed: Sequence[Proposed], due: NextAgenda) -> tuple[Proposed | AgendaItem | ParkedTopic, ...]:
-    """Put what must come into a proposed agenda.
-
-    A waiting item takes the place of the template's item of the same kind, so that nothing stands
-    there twice; the rest comes before the items that end a meeting, parked topics last.
-    """
-    by_key: dict[str, list[AgendaItem]] = {}
-    for item in due.waiting:
-        by_key.setdefault(item.bank_key, []).append(item)
-    woven: list[Proposed | AgendaItem | ParkedTopic] = []
+    there = {line.bank_key for line in proposed if line.bank_key} if replacing else set()
+    same: dict[str, list[Proposed]] = {}
+    early: list[Proposed] = []
+    late: list[Proposed] = []
+    for source, item in offered:
+        replaces = source in (Source.APPROVAL, Source.FOLLOW_UP) or item.bank_key not in PASSING
+        if replaces and item.bank_key in there:
+            same.setdefault(item.bank_key, []).append(item)
+        else:
+            (early if source in _EARLY else late).append(item)
+    woven: list[Proposed] = []
     for line in proposed:
-        same = by_key.pop(line.bank_key, []) if line.bank_key and line.bank_key not in PASSING else []
-        woven.extend(same or [line])
-    rest = [item for item in due.waiting if item.bank_key in by_key]
-    place = len(woven)
-    while place and not isinstance(last := woven[place - 1], ParkedTopic) and last.bank_key in CLOSING:
-        place -= 1
-    woven[place:place] = [*rest, *due.parked]
-    return tuple(woven)
+        woven.extend(same.pop(line.bank_key, []) if line.bank_key in same else [line])
+    end = len(woven)
+    while end and woven[end - 1].bank_key in CLOSING:
+        end -= 1
+    begin = next((i for i, line in enumerate(woven[:end]) if line.bank_key not in _BEGINNING), end)
+    return (*woven[:begin], *early, *woven[begin:end], *late, *woven[end:])

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import history, live, proposing, reading
+from citerm.acts import carrying, history, live, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
@@ -23,7 +23,7 @@ from citerm.screens.meeting_facts import ask_meeting_facts
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import clock_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line
+from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
@@ -40,10 +40,11 @@ class Details(Drawn):
         super().__init__(id="details")
         self._record: MeetingRecord | None = None
         self._item: AgendaItem | None = None
+        self._why: Sequence[Message] = ()
 
-    def show_item(self, record: MeetingRecord, item: AgendaItem | None) -> None:
-        """Show this item."""
-        self._record, self._item = record, item
+    def show_item(self, record: MeetingRecord, item: AgendaItem | None, why: Sequence[Message] = ()) -> None:
+        """Show this item, and why it came here from an earlier meeting."""
+        self._record, self._item, self._why = record, item, why
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
@@ -52,7 +53,7 @@ class Details(Drawn):
             return [()]
         screen = self.screen
         assert isinstance(screen, AgendaEditorScreen)
-        return item_details(self._record, self._item, screen.words, width)
+        return item_details(self._record, self._item, screen.words, width, self._why)
 
 
 class AgendaEditorScreen(AskingScreen[None]):
@@ -71,6 +72,9 @@ class AgendaEditorScreen(AskingScreen[None]):
         self.record: MeetingRecord | None = None
         self._head = Drawn(id="agenda-head")
         self._details = Details()
+        self._why: dict[int, tuple[Message, ...]] = {}
+        self._left = 0
+        """How much from earlier meetings is not on the agenda."""
 
     def compose_body(self) -> ComposeResult:
         """Head, items, the chosen item, and the panel for what is asked."""
@@ -99,16 +103,28 @@ class AgendaEditorScreen(AskingScreen[None]):
     def reread(self) -> None:
         """Read the meeting again."""
         self.record = reading.meeting_record(self.desk, self.meeting_id)
-        self._head.show([meeting_line(self.record, self.words), total(self.record, self.words)])
+        self._why = carrying.why_there(self.desk, self.meeting_id)
+        self._left = 0
+        if self.record.meeting.opened_at is None:
+            self._left = len(carrying.carried_over(self.desk, self.record.group.id, meeting_id=self.meeting_id))
+        self._head.show([meeting_line(self.record, self.words), (*total(self.record, self.words), *self._left_over())])
         wanted = self.rows.chosen
         if not wanted and self.record.running is not None:
             wanted = str(self.record.running.id)
         self.rows.set_rows(agenda_rows(self.record, self.words), wanted or None)
         self._show_chosen()
 
+    def _left_over(self) -> Line:
+        if not self._left:
+            return ()
+        key = self.key_shown("from_earlier")
+        left = self.words.text(N_("{n} from earlier meetings"), n=self._left)
+        return line(("  ·  ", "quiet"), (key, "key-strong"), (f" {left}", "attention"))
+
     def _show_chosen(self) -> None:
         assert self.record is not None
-        self._details.show_item(self.record, self.item)
+        item = self.item
+        self._details.show_item(self.record, item, self._why.get(item.id, ()) if item is not None else ())
 
     @property
     def item(self) -> AgendaItem | None:
@@ -124,6 +140,18 @@ class AgendaEditorScreen(AskingScreen[None]):
         if needs == "not_opened" and self.record is not None and self.record.meeting.opened_at is not None:
             return say(N_("The meeting has been opened."))
         return None
+
+    def action_from_earlier(self) -> None:
+        """Choose of what is left from earlier meetings."""
+        if self._left:
+            self.house.open_screen("plan", meeting_id=self.meeting_id)
+        else:
+            self.say(say(N_("All that is left from earlier meetings is on the agenda.")))
+
+    def action_recurs(self) -> None:
+        """Let the item stand on every next agenda, or no longer."""
+        if item := self.item:
+            self.perform(lambda: acts.set_recurring(self.desk, item.id, not item.recurs))
 
     # choosing
 

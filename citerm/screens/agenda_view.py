@@ -8,7 +8,7 @@ from datetime import timedelta
 from citerm.i18n import Words, capital
 from citerm.i18n.terms import item_kind, purpose_letter
 from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
-from citerm.model.message import N_
+from citerm.model.message import N_, Message
 from citerm.rules.clock import planned_start_times
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow
@@ -55,7 +55,12 @@ class _ItemLines:
         )
         marks = "".join(
             sign
-            for sign, text in (("¶", item.background), ("■", item.proposed_wording), ("✎", item.facilitator_note))
+            for sign, text in (
+                ("↻", item.recurs),
+                ("¶", item.background),
+                ("■", item.proposed_wording),
+                ("✎", item.facilitator_note),
+            )
             if text
         )
         title = line((item.title, quiet), *([(f"  {marks}", "quiet")] if marks else []))
@@ -110,15 +115,18 @@ def meeting_line(record: MeetingRecord, words: Words) -> Line:
     return line(" · ".join(parts))
 
 
-def item_details(record: MeetingRecord, item: AgendaItem, words: Words, width: int) -> list[Line]:
-    """One item in full, but for the private note, of which only is said that there is one."""
+def item_details(
+    record: MeetingRecord, item: AgendaItem, words: Words, width: int, why: Sequence[Message] = ()
+) -> list[Line]:
+    """One item in full, with why it came here; of the private note only is said that there is one."""
     lines: list[Line] = list(wrap(line((item.title, "strong")), width))
     facts = [words.text(N_("break"))] if item.purpose is None else [words.shown(item_kind(item.purpose))]
     facts.append(words.formats.duration(item.minutes))
     if presenter := presenter_of(record, item):
         facts.append(words.text(N_("presented by {name}"), name=presenter))
-    if item.carried_from_id is not None:
-        facts.append(words.text(N_("from an earlier meeting")))
+    if item.recurs:
+        facts.append(words.text(N_("on every agenda")))
+    facts += [words.say(reason) for reason in why]
     if item.facilitator_note:
         facts.append(words.text(N_("has a private note")))
     lines += wrap(line((" · ".join(facts), "quiet")), width)

@@ -1,28 +1,30 @@
-"""Planning a meeting: which group, which template, when and where; the agenda follows."""
+"""Planning a meeting: which group, which template, when and where, and what is carried over; the agenda follows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts import agenda, proposing, reading
+from citerm.acts import carrying, proposing, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.commands import Command
 from citerm.content.agendas import Template, agenda_bank
-from citerm.i18n import Words, capital
-from citerm.i18n.terms import purpose_letter
+from citerm.i18n import capital
 from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group, GroupKind
 from citerm.screens.forms import Field, Form
-from citerm.screens.panel import AskingScreen
+from citerm.screens.plan_choosing import OffersScreen
+from citerm.screens.plan_offers import Offers
+from citerm.screens.plan_preview import Preview
 from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList, heading, row
 
@@ -48,50 +50,24 @@ class Step(Enum):
     AGENDA = N_("4 Agenda")
 
 
-class Preview(Drawn):
-    """The items that a template brings."""
-
-    def __init__(self) -> None:
-        super().__init__(id="preview")
-        self._items: Sequence[PlannedItem] = ()
-        self._words: Words | None = None
-
-    def show_items(self, items: Sequence[PlannedItem], words: Words) -> None:
-        """Show these items."""
-        self._items, self._words = items, words
-        self.redraw()
-
-    def draw(self, width: int, height: int) -> Sequence[Line]:
-        """One line each; what does not fit is counted."""
-        if self._words is None or not self._items:
-            return [()]
-        lines = []
-        for item in self._items:
-            letter = self._words.shown(purpose_letter(item.purpose)) if item.purpose else " "
-            sign = "→ " if item.waiting_id is not None else "  "
-            end = line((f" {letter} ", "key"), (f"{item.minutes:>3}", "quiet"))
-            lines.append(spread(line((sign, "attention"), (item.title, "" if item.purpose else "quiet")), end, width))
-        if height and len(lines) > height:
-            more = len(lines) - height + 1
-            lines[height - 1 :] = [line((f"  … {self._words.text(N_('{count} more'), count=more)}", "quiet"))]
-        return lines
-
-
-class PlanScreen(AskingScreen[None]):
+class PlanScreen(OffersScreen):
     """One question after the other; Esc goes one back."""
 
     SECTION = "plan"
     CSS_PATH = ["forms.tcss", "plan.tcss"]
 
-    def __init__(self, group_id: int | None = None) -> None:
+    def __init__(self, group_id: int | None = None, meeting_id: int | None = None) -> None:
         super().__init__()
+        self._meeting_id = meeting_id
+        """A meeting that is planned already; only what is carried over is chosen then."""
+        self._given: dict[str, str] = {}
+        self._when: tuple[date, time] | None = None
         self._initiative: Initiative | None = None
         self._groups: tuple[Group, ...] = ()
         self._group_id = group_id
         self._kind: MeetingKind | None = None
         self._step = Step.GROUP if group_id is None else Step.TEMPLATE
         self._steps = Drawn(id="steps")
-        self.rows = RowList(id="choices")
         self._preview = Preview()
 
     def compose_body(self) -> ComposeResult:
@@ -123,6 +99,10 @@ class PlanScreen(AskingScreen[None]):
         """Read the groups and show the step."""
         self._initiative = reading.initiative(self.desk)
         self._groups = reading.groups(self.desk)
+        if self._meeting_id is not None and self._step is not Step.AGENDA:
+            self._group_id = reading.meeting_record(self.desk, self._meeting_id).group.id
+            self.offers = Offers(carrying.carried_over(self.desk, self._group_id, meeting_id=self._meeting_id))
+            self._step = Step.AGENDA
         if self._step is Step.GROUP and len(self._groups) == 1:
             self._group_id, self._step = self._groups[0].id, Step.TEMPLATE
         self._show_step()
@@ -132,12 +112,17 @@ class PlanScreen(AskingScreen[None]):
         for step in Step:
             here = step is self._step
             pieces.append((f" {self.words.text(step.value)} ", "chip" if here else "quiet"))
-        self._steps.show([line(*[part for piece in pieces for part in (piece, "  ")])])
+        shown = [part for piece in pieces for part in (piece, "  ")] if self._meeting_id is None else []
+        self._steps.show([line(*shown)])
         if self._step is Step.GROUP:
             self._show_groups()
         elif self._step is Step.TEMPLATE:
             self._show_templates()
+        elif self._step is Step.AGENDA:
+            self.show_offers()
+        self.query_one("#plan-middle").set_class(self._step is Step.AGENDA, "-offers")
         self.update_title()
+        self.update_keys()
 
     def _show_groups(self) -> None:
         today = self.desk.today()
@@ -177,31 +162,68 @@ class PlanScreen(AskingScreen[None]):
             items = proposing.propose_agenda(self.desk, self._group_id, MeetingKind(value))
             self._preview.show_items(items, self.words)
 
+    def show_offers(self) -> None:
+        """Show what is carried over, and the agenda that comes of it."""
+        self.rows.set_rows(self.offer_rows())
+        self._preview.show_items(self._agenda(), self.words)
+        self.update_keys()
+
+    def _agenda(self) -> Sequence[PlannedItem]:
+        """The agenda as it would be made now; for a meeting that has one, what comes on it."""
+        if self._kind is None or self._group_id is None or self._when is None:
+            return [item for _, item in carrying.for_agenda(self.offers.offered, self.offers.choices)]
+        return proposing.propose_agenda(
+            self.desk,
+            self._group_id,
+            self._kind,
+            on=self._when[0],
+            offered=self.offers.offered,
+            choices=self.offers.choices,
+        )
+
+    def label_of(self, command: Command) -> str:
+        """Say what Enter does at this step."""
+        if command.id == "choose" and self._step is Step.AGENDA:
+            return N_("Make the agenda") if self._meeting_id is None else N_("Put on the agenda")
+        return command.label
+
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""
         if needs == "row" and not self.rows.chosen:
             return say(N_("There is no group yet. Esc, then g adds one."))
-        return None
+        return super().why_not(needs)
 
     # choosing
 
     def action_row_up(self) -> None:
         """Choose the row above."""
         self.rows.step(-1)
-        self._show_preview()
+        self._stepped()
 
     def action_row_down(self) -> None:
         """Choose the row below."""
         self.rows.step(1)
-        self._show_preview()
+        self._stepped()
+
+    def _stepped(self) -> None:
+        if self._step is Step.AGENDA:
+            self.update_keys()
+        else:
+            self._show_preview()
 
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""
         event.stop()
-        await self.action_choose()
+        if self._step is Step.AGENDA:
+            self.update_keys()
+        else:
+            await self.action_choose()
 
     async def action_choose(self) -> None:
         """Take what is chosen and go on."""
+        if self._step is Step.AGENDA:
+            self._make()
+            return
         kind, _, value = self.rows.chosen.partition(":")
         if kind == "group":
             self._group_id, self._step = int(value), Step.TEMPLATE
@@ -213,18 +235,19 @@ class PlanScreen(AskingScreen[None]):
 
     async def _ask_time(self) -> None:
         assert self._kind is not None
-        text = self.words.text
+        text, given = self.words.text, self._given
         last = self._last_meeting()
         starts = self.words.formats.clock(last.starts if last else USUAL_START)
         template = agenda_bank().template(self._kind)
+        minutes = given.get("minutes", str(template.minutes))
         day_hint = text(N_("such as 26/11, thursday, +14 or week 49"))
         form = await self.ask(
             self._template_name(template),
             [
-                Field("on", text(N_("Day")), hint=day_hint),
-                Field("starts", text(N_("Begins at")), starts, replaced=True),
-                Field("minutes", text(N_("Length in minutes")), str(template.minutes), replaced=True),
-                Field("place", text(N_("Place")), last.place if last else ""),
+                Field("on", text(N_("Day")), given.get("on", ""), hint=day_hint),
+                Field("starts", text(N_("Begins at")), given.get("starts", starts), replaced=True),
+                Field("minutes", text(N_("Length in minutes")), minutes, replaced=True),
+                Field("place", text(N_("Place")), given.get("place", last.place if last else "")),
             ],
             self._plan,
             check=self._echo,
@@ -251,11 +274,22 @@ class PlanScreen(AskingScreen[None]):
             form.echo("minutes", shown, "key")
 
     async def on_form_left(self, event: Form.Left) -> None:
-        """Esc in the form: back to the templates."""
+        """Esc in the form: back to the templates, or to what is carried over."""
         event.stop()
         await self.close_panel()
+        if self._step is Step.AGENDA:
+            return
         self._step = Step.TEMPLATE
         self._show_step()
+
+    async def action_back(self) -> None:  # type: ignore[override]
+        """One step back; from the agenda to time and place, as they were given."""
+        if self._step is Step.AGENDA and self._meeting_id is None and not self.asking:
+            self._step = Step.TIME
+            self._show_step()
+            await self._ask_time()
+        else:
+            await super().action_back()
 
     def leave(self) -> None:
         """One step back, or away."""
@@ -266,9 +300,8 @@ class PlanScreen(AskingScreen[None]):
             self.dismiss(None)
 
     def _plan(self, values: Mapping[str, str]) -> bool:
-        assert self._kind is not None
         assert self._group_id is not None
-        kind, group_id = self._kind, self._group_id
+        group_id = self._group_id
         form = self.query_one(Form)
         day = read_day(values["on"], self.desk.today(), self.words.language)
         starts = read_clock(values["starts"])
@@ -284,21 +317,44 @@ class PlanScreen(AskingScreen[None]):
             form.focus_field("minutes")
             self.say(say(N_("Minutes are a whole number, such as 15.")), Tone.REFUSED)
             return False
-        items = proposing.propose_agenda(self.desk, group_id, kind)
+        self._given, self._when = dict(values), (day, starts)
+        self.offers = Offers(carrying.carried_over(self.desk, group_id, day))
+        if not self.offers.offered:
+            return self._make()
+        self._step = Step.AGENDA
+        self._show_step()
+        return True
+
+    def _make(self) -> bool:
+        """Make the agenda of what was chosen."""
+        offered, choices = self.offers.offered, self.offers.choices
+        meeting_id = self._meeting_id
+        if meeting_id is not None:
+            return self.perform(lambda: carrying.take_in(self.desk, meeting_id, offered, choices), self._taken_in)
+        assert self._kind is not None
+        assert self._group_id is not None
+        assert self._when is not None
+        kind, group_id, (day, starts) = self._kind, self._group_id, self._when
+        items = self._agenda()
 
         def show(echo: Echo) -> None:
             self.house.replace_screen("agenda", meeting_id=echo.row_id, said=echo)
 
         return self.perform(
-            lambda: agenda.plan_meeting(
+            lambda: carrying.plan_carrying(
                 self.desk,
                 group_id,
                 kind,
                 day,
                 starts,
-                minutes=int(values["minutes"]),
+                minutes=int(self._given["minutes"]),
+                place=self._given["place"],
                 items=items,
-                place=values["place"],
+                offered=offered,
+                choices=choices,
             ),
             show,
         )
+
+    def _taken_in(self, echo: Echo) -> None:
+        self.dismiss(None)

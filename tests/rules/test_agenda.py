@@ -7,18 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from citerm.model.action import ActionState
-from citerm.model.meeting import ItemState, MinutesState, Outcome, ParkedTopic, Purpose
+from citerm.model.meeting import ItemState, Outcome, Purpose
 from citerm.rules.agenda import (
     case_numbers,
     is_case,
-    next_agenda,
     not_reached,
     proposed_handling,
     unfinished,
     weave,
 )
-from tests.building import a_decision, a_meeting, a_note, a_parked_topic, a_record, an_action, an_item, items_of
+from citerm.rules.carry_over import Source
+from tests.building import a_decision, a_note, a_record, an_item, items_of
 
 CASES = items_of(
     [
@@ -145,47 +144,45 @@ TEMPLATE = items_of(
 )
 
 
-def titles(woven):
-    return [line.text if isinstance(line, ParkedTopic) else line.title for line in woven]
-
-
-def waiting(title, position, bank_key="", **more):
-    return replace(
-        an_item(title, 15, "B", id=100 + position, bank_key=bank_key, meeting_id=None, **more), position=position
-    )
+def woven(*offered, template=TEMPLATE, **how):
+    named = [(source, an_item(title, 10, "D", bank_key=key)) for source, title, key in offered]
+    return [line.title for line in weave(template, named, **how)]
 
 
 def test_nothing_due_leaves_the_template_as_it_is():
-    assert weave(TEMPLATE, next_agenda(None)) == TEMPLATE
+    assert weave(TEMPLATE, []) == TEMPLATE
 
 
-def test_waiting_items_and_parked_topics_come_before_the_end_of_the_meeting():
-    due = next_agenda(
-        None,
-        waiting=[waiting("Økonomi", 2), waiting("Mandat", 1)],
-        parked=[a_parked_topic("Uden nogen", id=1), a_parked_topic("Data", id=2, keeper_id=1)],
-    )
-    assert titles(weave(TEMPLATE, due)) == [
+def test_what_waits_comes_before_the_end_and_what_is_followed_up_after_the_beginning():
+    assert woven(
+        (Source.PROCEDURE, "Afgjort skriftligt", "noted"),
+        (Source.WAITING, "Mandat", ""),
+        (Source.PARKED, "Data", ""),
+    ) == [
         "Velkomst",
         "Godkendelse af referat",
         "Opfølgning",
+        "Afgjort skriftligt",
         "Strategi",
         "Mandat",
-        "Økonomi",
         "Data",
-        "Uden nogen",
         "Opsamling",
         "Eventuelt",
         "Næste møde",
     ]
 
 
-def test_a_waiting_item_takes_the_place_of_the_templates_own():
-    due = next_agenda(None, waiting=[waiting("Strategi, fortsat", 1, bank_key="strat")])
-    assert titles(weave(TEMPLATE, due)) == [
+def test_an_item_takes_the_place_of_the_templates_own():
+    assert woven(
+        (Source.APPROVAL, "Møde 5", "apprmin"),
+        (Source.APPROVAL, "Møde 6", "apprmin"),
+        (Source.FOLLOW_UP, "Hvad der står åbent", "follow"),
+        (Source.WAITING, "Strategi, fortsat", "strat"),
+    ) == [
         "Velkomst",
-        "Godkendelse af referat",
-        "Opfølgning",
+        "Møde 5",
+        "Møde 6",
+        "Hvad der står åbent",
         "Strategi, fortsat",
         "Opsamling",
         "Eventuelt",
@@ -193,31 +190,26 @@ def test_a_waiting_item_takes_the_place_of_the_templates_own():
     ]
 
 
-def test_the_last_minutes_are_approved_unless_they_are():
-    sent = a_meeting(minutes_state=MinutesState.SENT)
-    assert next_agenda(sent).approve == sent
-    assert next_agenda(a_meeting(minutes_state=MinutesState.APPROVED)).approve is None
-    assert next_agenda(None).approve is None
+def test_an_agenda_that_people_have_made_keeps_all_it_has():
+    titles = woven((Source.WAITING, "Strategi, fortsat", "strat"), replacing=False)
+    assert titles.index("Strategi") + 1 == titles.index("Strategi, fortsat")
 
 
-def test_live_actions_are_followed_up():
-    assert next_agenda(None, actions=[an_action()]).follow_up
-    assert not next_agenda(None, actions=[an_action(state=ActionState.DONE), an_action(struck=True)]).follow_up
+def test_without_such_items_approval_and_follow_up_come_after_the_beginning():
+    short = (TEMPLATE[0], *TEMPLATE[3:])
+    assert woven((Source.APPROVAL, "Møde 6", "apprmin"), (Source.FOLLOW_UP, "Opfølgning", "follow"), template=short)[
+        :4
+    ] == ["Velkomst", "Møde 6", "Opfølgning", "Strategi"]
 
 
-def test_what_the_template_lacks_is_named():
-    due = next_agenda(a_meeting(minutes_state=MinutesState.SENT), actions=[an_action()])
-    assert due.missing(TEMPLATE) == ()
-    assert due.missing(TEMPLATE[3:]) == ("apprmin", "follow")
-
-
-@given(st.lists(st.sampled_from(["", "strat", "apprmin", "theme"]), max_size=6), st.integers(0, 4))
-def test_everything_due_is_on_the_woven_agenda_once(keys, parked):
-    due = next_agenda(
-        None,
-        waiting=[waiting(f"Venter {n}", n, bank_key=key) for n, key in enumerate(keys, start=1)],
-        parked=[a_parked_topic(f"Emne {n}", id=n) for n in range(1, parked + 1)],
-    )
-    woven = titles(weave(TEMPLATE, due))
-    for title in [*(item.title for item in due.waiting), *(topic.text for topic in due.parked)]:
-        assert woven.count(title) == 1
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(Source)), st.sampled_from(["", "strat", "apprmin", "follow", "sum", "theme"])),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_everything_due_is_on_the_woven_agenda_once(offered, replacing):
+    titles = woven(*((source, f"Sag {n}", key) for n, (source, key) in enumerate(offered)), replacing=replacing)
+    assert [titles.count(f"Sag {n}") for n in range(len(offered))] == [1] * len(offered)
+    assert titles[-2:] == ["Eventuelt", "Næste møde"]

@@ -40,7 +40,7 @@ async def test_group_template_day_and_place_make_a_meeting_with_its_agenda(tmp_p
     assert (meeting.on, meeting.starts, meeting.place) == (date(2026, 11, 26), time(14), "Rådhuset")
     items = reading.meeting_record(stage.desk, meeting.id).items
     assert items[0].title == "Velkomst og mødets formål"
-    assert sum(item.minutes for item in items) == 116, "a first meeting has no minutes to approve"
+    assert sum(item.minutes for item in items) == 120, "the meeting under way has minutes to approve by then"
 
 
 async def test_the_day_is_understood_before_it_counts(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ async def test_postponed_items_and_parked_topics_come_on_the_next_agenda_once(tm
     app = CitermApp(desk, words("da"), first="plan")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, "enter", '"26/11', "enter", "enter", "enter", "enter")
+        await press(pilot, "enter", '"26/11', "enter", "enter", "enter", "enter", "enter")
     titles = [item.title for item in reading.meeting_record(desk, planned(stage).id).items]
     assert titles.count("Status fra arbejdsgrupperne") == 1
     assert titles.count("Økonomi [efter 2027]") == 1
