@@ -46,11 +46,8 @@ settings.load_profile("citerm")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that need the machine to themselves on one worker; the long ones first, so that no worker idles."""
+    """Begin with the long tests, so that no worker idles at the end."""
     items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
-    for item in items:
-        if item.get_closest_marker("serial"):
-            item.add_marker(pytest.mark.xdist_group("serial"))
 
 
 @pytest.hookimpl(wrapper=True)

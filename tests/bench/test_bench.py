@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from bench.figures import Figure, line, percentile, ratio_of_pairs
 from tests.terminal import environment
 from tests.tools import need
@@ -16,7 +14,6 @@ from tests.tools import need
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.serial
 def test_the_benchmark_runs_and_prints_every_figure_with_its_goal() -> None:
     need("pandoc", "apt install pandoc")
     run = subprocess.run(
@@ -24,7 +21,17 @@ def test_the_benchmark_runs_and_prints_every_figure_with_its_goal() -> None:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     rows = re.findall(r"^(?:ok|MISS) +(.+?)  +[\d.]+ \S+ +≤", run.stdout, re.MULTILINE)
-    for wanted in ("interactive", "--version", "list", "cursor step", "typed character", "idle", "peak memory", "Word"):
+    for wanted in (
+        "interactive",
+        "--version",
+        "list",
+        "cursor step",
+        "typed character",
+        "idle",
+        "peak memory",
+        "Word",
+        "board",
+    ):
         assert any(wanted in row for row in rows), f"no figure for {wanted}:\n{run.stdout}"
 
 

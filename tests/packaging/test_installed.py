@@ -14,7 +14,7 @@ import pytest
 from tests.packaging.conftest import ROOT
 from tests.terminal import Terminal, environment
 
-pytestmark = [pytest.mark.serial, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.timeout(240)]
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,6 @@ from tests.terminal import Terminal
 from tests.tools import need
 from tests.whole_program.waiting import gone, state, until
 
-pytestmark = pytest.mark.serial
-
 PROGRAM = """
 import os, signal, sys, termios, threading, time, tty
 from datetime import UTC, datetime

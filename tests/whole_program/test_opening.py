@@ -21,8 +21,6 @@ from citerm.store import Store
 from tests.terminal import Terminal, citerm
 from tests.whole_program.waiting import gone, until
 
-pytestmark = pytest.mark.serial
-
 DEMO = Path(__file__).parents[2] / "data" / "demo" / "da.toml"
 
 

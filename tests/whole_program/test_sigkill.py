@@ -28,7 +28,7 @@ from tests.terminal import Terminal, picture
 from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, run
 
-pytestmark = [pytest.mark.serial, pytest.mark.timeout(1800)]
+pytestmark = pytest.mark.timeout(1800)
 
 KILLS = int(os.environ.get("KILLS", "500" if SOAK else "50"))
 SEED = int(os.environ.get("KILL_SEED", "20261122"))

@@ -11,8 +11,6 @@ import pytest
 
 from tests.terminal import Terminal
 
-pytestmark = pytest.mark.serial
-
 PROGRAM = """
 from textual.app import App, ComposeResult
 from textual.events import Resize

@@ -7,22 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-import docx
 import pytest
 
 from citerm.model.action import DueKind
 from citerm.model.meeting import ItemState, MeetingRecord, MeetingState, Method, Outcome, Purpose
+from tests.whole_program.given import initiative_file, text_of
 from tests.whole_program.robot import Robot, home, run
 
 pytestmark = pytest.mark.timeout(300)
-
-PEOPLE = (
-    ("mh", "Mette Holm", "MH", "k", "chair"),
-    ("ab", "Anders Bø", "AB", "f", "member"),
-    ("cd", "Cecilie Dahl", "CD", "k", "member"),
-    ("ef", "Erik Åsheim", "EF", "f", "member"),
-    ("sk", "Sara Krog", "SK", "k", "secretary"),
-)
 
 
 @dataclass(frozen=True)
@@ -47,21 +39,6 @@ class Script:
     words: str
     number: str
     """How the first decision is called in the minutes."""
-
-    def toml(self) -> str:
-        """The initiative as a file that somebody wrote."""
-        people = "".join(
-            f'[[people]]\nkey = "{key}"\nname = "{name}"\ninitials = "{initials}"\norganisation = "{organisation}"\n'
-            f'[[memberships]]\nperson = "{key}"\ngroup = "styret"\nrole = "{role}"\n'
-            for key, name, initials, organisation, role in PEOPLE
-        )
-        return (
-            f'[initiative]\nkey = "alle-med"\nname = "Alle med i Nordby"\ncountry = "{self.country}"\n'
-            f'language = "{self.language}"\n'
-            '[[organisations]]\nkey = "k"\nname = "Nordby Kommune"\nsector = "public"\n'
-            '[[organisations]]\nkey = "f"\nname = "Søvang Forening"\nsector = "civil_society"\n'
-            f'[[groups]]\nkey = "styret"\nname = "{self.group}"\nkind = "steering"\nfirst_number = 7\n{people}'
-        )
 
 
 SCRIPTS = (
@@ -133,7 +110,7 @@ SIZES = {"da": (80, 24), "nb": (120, 36), "nn": (80, 24)}
 def test_a_meeting_from_import_to_minutes_by_keys(script: Script, tmp_path: Path) -> None:
     env = home(tmp_path)
     file, record = tmp_path / "initiativ.toml", tmp_path / "alle-med.db"
-    file.write_text(script.toml(), encoding="utf-8")
+    file.write_text(initiative_file(script.country, script.language, script.group), encoding="utf-8")
     run("import", "--db", str(record), str(file), env=env)
 
     with Robot(record, "--ui-lang", script.language, size=SIZES[script.language], env=env) as robot:
@@ -308,18 +285,10 @@ def _holds(kept: MeetingRecord, script: Script) -> None:
     assert _item(kept, script).purpose is Purpose.DECISION
 
 
-def _text_of(path: Path) -> str:
-    body = docx.Document(str(path)).element.body
-    main = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    return "\n".join(
-        "".join(part.text or "" for part in paragraph.iter(f"{main}t")) for paragraph in body.iter(f"{main}p")
-    ).replace("\u00a0", " ")
-
-
 def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) -> None:
     """The Word file says what was typed, in the words of its language; commands read the same record."""
     (path,) = folder.rglob("*.docx")
-    text = _text_of(path)
+    text = text_of(path)
     for wanted in (*script.words.split("|"), script.place, script.item, script.proposal, script.changed, script.voted):
         assert wanted in text, f"{wanted!r} is not in\n{text}"
     for wanted in (script.number, script.action, script.loose_action, script.parked, "Mette Holm", "for tidligt"):
@@ -330,7 +299,7 @@ def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) ->
     other = folder / "med-droeftelse.docx"
     run("export", "minutes", "--db", str(record), "--form", "discussion", "-o", str(other), env=env)
     for line in script.note.split("\n"):
-        assert line in _text_of(other)
+        assert line in text_of(other)
 
     assert script.group in run("list", "--db", str(record), env=env)
     assert script.action in run("list", "actions", "--db", str(record), env=env)
