@@ -9,7 +9,7 @@ from citerm.model.meeting import Stance
 from citerm.model.message import Term
 from citerm.model.people import Person
 from citerm.rules.decisions import procedure_label
-from citerm.rules.register import Entry, Register, RegisterFacts, register_of
+from citerm.rules.register import Entry, Register, RegisterFacts, noted_at, register_of
 from citerm.rules.written import WrittenPage, answers_of, voters
 from citerm.store import records
 from citerm.store import register as rows
@@ -26,6 +26,7 @@ def register_facts(desk: Desk) -> RegisterFacts:
         procedures={procedure.id: procedure for procedure in rows.procedures(store)},
         actions=rows.actions_of_decisions(store),
         stances=rows.written_stances(store),
+        noted=rows.noted(store),
         people={person.id: person for person in records.people(store)},
         memberships=records.memberships(store),
     )
@@ -81,7 +82,7 @@ def decision_page(desk: Desk, decision_id: int) -> DecisionPage | None:
         _history(desk, decision_id, facts),
         found.by_id.get(entry.decision.replaced_by_id or 0),
         tuple(other for other in found.entries if other.decision.replaced_by_id == decision_id),
-        _written_page(desk, facts, entry.procedure.id) if entry.procedure is not None else None,
+        _written_page(facts, entry.procedure.id) if entry.procedure is not None else None,
     )
 
 
@@ -99,18 +100,18 @@ def _history(desk: Desk, decision_id: int, facts: RegisterFacts) -> tuple[Change
 
 def written_page(desk: Desk, procedure_id: int) -> WrittenPage | None:
     """One written procedure; None where it was struck."""
-    return _written_page(desk, register_facts(desk), procedure_id)
+    return _written_page(register_facts(desk), procedure_id)
 
 
 def running_procedures(desk: Desk) -> tuple[WrittenPage, ...]:
     """The written procedures that are still answered, the one due first on top."""
     facts = register_facts(desk)
-    pages = [_written_page(desk, facts, procedure.id) for procedure in facts.procedures.values()]
+    pages = [_written_page(facts, procedure.id) for procedure in facts.procedures.values()]
     running = [page for page in pages if page is not None and page.running]
     return tuple(sorted(running, key=lambda page: (page.procedure.answer_by or page.procedure.sent_on, page.label)))
 
 
-def _written_page(desk: Desk, facts: RegisterFacts, procedure_id: int) -> WrittenPage | None:
+def _written_page(facts: RegisterFacts, procedure_id: int) -> WrittenPage | None:
     procedure = facts.procedures.get(procedure_id)
     decision = next((d for d in facts.decisions if d.procedure_id == procedure_id and not d.struck), None)
     if procedure is None or decision is None:
@@ -118,13 +119,11 @@ def _written_page(desk: Desk, facts: RegisterFacts, procedure_id: int) -> Writte
     group = facts.groups[procedure.group_id]
     stances = [stance for stance in facts.stances if stance.decision_id == decision.id]
     voting = voters(group, facts.memberships, facts.people, procedure.sent_on)
-    noting = rows.noting_item(desk.store, procedure_id)
-    noted_at = procedure.noted_at_id or (noting.meeting_id if noting is not None else None)
     return WrittenPage(
         procedure=procedure,
         decision=decision,
         group=group,
         label=procedure_label(procedure.number, procedure.sent_on.year, procedure.language),
         answers=answers_of(voting, stances, facts.people),
-        noted_at=facts.meetings.get(noted_at) if noted_at is not None else None,
+        noted_at=noted_at(facts, procedure),
     )

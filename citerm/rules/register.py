@@ -91,6 +91,8 @@ class Entry(Model, frozen=True):
     procedure: WrittenProcedure | None = None
     actions: tuple[Action, ...] = ()
     """What was agreed to be done for it."""
+    noted_at: Meeting | None = None
+    """The meeting that took note of what was decided in writing."""
 
     @property
     def year(self) -> int:
@@ -121,6 +123,8 @@ class RegisterFacts(Model, frozen=True, kw_only=True):
     """Those that carry out a decision."""
     stances: tuple[Stance, ...] = ()
     """Answers to written procedures."""
+    noted: Mapping[int, int] = {}
+    """Meetings that took note of written procedures, by the key of the procedure."""
     people: Mapping[int, Person] = {}
     memberships: tuple[Membership, ...] = ()
 
@@ -202,8 +206,16 @@ def _entry(facts: RegisterFacts, decision: Decision, label: str, actions: tuple[
         item=facts.items.get(decision.item_id) if decision.item_id is not None else None,
         procedure=procedure,
         actions=actions,
+        noted_at=noted_at(facts, procedure) if procedure is not None else None,
     )
 
 
-def _place(entry: Entry) -> tuple[int, int]:
-    return entry.decision.number or 0, entry.decision.id
+def noted_at(facts: RegisterFacts, procedure: WrittenProcedure) -> Meeting | None:
+    """The meeting that took note of a written procedure."""
+    return facts.meetings.get(facts.noted.get(procedure.id, 0))
+
+
+def _place(entry: Entry) -> tuple[bool, int, int, int]:
+    """Order on one day: meetings before what was decided in writing, each by its numbers."""
+    decision = entry.decision
+    return decision.meeting_id is None, decision.meeting_id or 0, decision.number or 0, decision.id

@@ -57,10 +57,12 @@ def last_procedure_number(store: Store, group_id: int, year: int) -> int:
     return number or 0
 
 
-def noting_item(store: Store, procedure_id: int) -> AgendaItem | None:
-    """The item of a meeting that was held at which the written procedure was taken note of."""
-    return store.first(
-        AgendaItem,
-        "procedure_id = ? and state = 'done' and meeting_id in (select id from meetings where state = 'closed')",
-        (procedure_id,),
+def noted(store: Store) -> dict[int, int]:
+    """Which meeting took note of which written procedure: under an item of its agenda, dealt with when it ended."""
+    return dict(
+        store.pairs(
+            "select procedure_id, meeting_id from agenda_items join meetings on meetings.id = meeting_id"
+            " where procedure_id is not null and agenda_items.state = 'done' and meetings.state = 'closed'"
+            " union all select id, noted_at_id from written_procedures where noted_at_id is not null"
+        )
     )
