@@ -8,6 +8,7 @@ from citerm.acts.desk import Busy, Desk, minutes_scope
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.remarks import Remark
 from citerm.model.text import NAME_LIMIT, clean_line, within
 from citerm.rules.approval import APPROVAL_ITEM, approves, silence_ends, under_approval, wording_with_corrections
 from citerm.rules.minutes_content import as_approved, digest_of, draft_number, held
@@ -114,6 +115,12 @@ def with_corrections_proposed(desk: Desk, record: MeetingRecord) -> MeetingRecor
         return record
     items = (replace(item, proposed_wording=wordings[item.id]) if item.id in changed else item for item in record.items)
     return replace(record, items=tuple(items))
+
+
+def remarks_under(desk: Desk, record: MeetingRecord, item: AgendaItem | None) -> tuple[Remark, ...]:
+    """What was remarked on the minutes that are approved under an item."""
+    about = minutes_under(desk, record.meeting, item) if item is not None else None
+    return records.remarks(desk.store, about.id) if about is not None else ()
 
 
 def approve_what_was_decided(desk: Desk, tx: Transaction, record: MeetingRecord) -> list[Meeting]:

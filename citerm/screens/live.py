@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from citerm.acts import decisions, entries, history, live, reading
+from citerm.acts import approving, decisions, entries, history, live, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
 from citerm.i18n import Words
@@ -123,7 +123,7 @@ class LiveScreen(BaseScreen[None]):
     def reread(self) -> None:
         """Read the meeting again and show it."""
         self._snapshot = reading.live_record(self.desk, self.meeting_id, self._snapshot)
-        self.record = self._snapshot.record
+        self.record = approving.with_corrections_proposed(self.desk, self._snapshot.record)
         item = self.item
         if item is None or item.id != self._shown_item:
             self._note_open = False
@@ -144,7 +144,9 @@ class LiveScreen(BaseScreen[None]):
         attendance = Attendance(record)
         self._attendance.show_record(attendance, words)
         self._attendance_strip.show_record(attendance, words)
-        self._head.show_item(ItemView(record, item, words, self._note_open, self._low))
+        self._head.show_item(
+            ItemView(record, item, words, self._note_open, self._low, approving.remarks_under(self.desk, record, item))
+        )
 
     @property
     def item(self) -> AgendaItem | None:

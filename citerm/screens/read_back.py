@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import attendance, decisions, ending, history, reading
+from citerm.acts import approving, attendance, decisions, ending, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
@@ -83,7 +83,8 @@ class ReadBackScreen(AskingScreen[None]):
     def reread(self) -> None:
         """Read the meeting again; the page stays, or gives way to the next where it is dealt with."""
         index = self.index
-        self.record = reading.meeting_record(self.desk, self.meeting_id)
+        record = reading.meeting_record(self.desk, self.meeting_id)
+        self.record = approving.with_corrections_proposed(self.desk, record)
         self.steps = steps(self.record)
         keys = [step.key for step in self.steps]
         wanted = self.step.key if self.step else keys[0]

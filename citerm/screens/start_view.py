@@ -130,16 +130,16 @@ def _state_of_minutes(page: StartPage, meeting: Meeting, words: Words) -> tuple[
     if meeting.minutes_state is not MinutesState.SENT:
         return words.text(N_("draft {number}, not sent yet"), number=max(1, meeting.draft_number)), "quiet"
     sent = words.term(MinutesState.SENT)
-    if meeting.sent_on is not None:
-        sent = words.text(N_("sent {on}"), on=meeting.sent_on)
     if remarks := page.open_remarks.get(meeting.id, 0):
         return f"{sent} · {words.plural('{n} remark to settle', '{n} remarks to settle', remarks)}", "attention"
     days = page.group_of(meeting).silence_days
     if meeting.sent_on is not None and days is not None:
         until = meeting.sent_on + timedelta(days=days)
-        return f"{sent} · {words.text(N_('approved after {on} if nobody objects'), on=until)}", "quiet"
+        return f"{sent} · {words.text(N_('approved by silence after {on}'), on=until)}", "quiet"
     if meeting.remarks_by is not None and meeting.remarks_by >= page.today:
         return f"{sent} · {words.text(N_('remarks until {on}'), on=meeting.remarks_by)}", "quiet"
+    if meeting.sent_on is not None:
+        sent = words.text(N_("sent {on}"), on=meeting.sent_on)
     return f"{sent} · {words.text(N_('to be approved'))}", "quiet"
 
 

@@ -93,6 +93,7 @@ class Drawn(Widget):
         """Arrange the lines anew; only cells that differ from before are painted again."""
         size = self.content_size
         if not self.is_mounted or not size.width:
+            self._arranged_for = None  # what is not shown now is arranged when it is shown again
             return
         grows, old = self._grows, self._lines
         anew = self._arranged_for != size

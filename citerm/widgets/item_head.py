@@ -8,12 +8,14 @@ from citerm.i18n import Words
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.message import N_
+from citerm.model.remarks import Remark, RemarkState
 from citerm.rules.decisions import case_label
 from citerm.widgets.agenda_panel import numbered
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, wrap
 
 MOST_NOTE_ROWS = 8
+MOST_REMARK_ROWS = 4
 
 
 class ItemView(Model, frozen=True):
@@ -26,6 +28,8 @@ class ItemView(Model, frozen=True):
     """Whether the facilitator's private note is shown."""
     low: bool = False
     """Whether rows are so few that only the title and purpose are shown."""
+    remarks: tuple[Remark, ...] = ()
+    """What was remarked on the minutes that are approved under it."""
 
 
 class ItemHead(Drawn):
@@ -57,11 +61,24 @@ class ItemHead(Drawn):
         rows = [*title, *wrap(about, width, hang=0)] if about else list(title)
         if item.background:
             rows += _most(wrap(line((item.background, "quiet")), width), 3)
+        rows += self._remarks(record, self._view.remarks, words, width)
         if self._view.note_open:
             text = item.facilitator_note or words.text(N_("There is no private note to this item."))
             label = words.text(N_("Private:")) + " "
             rows += _most(wrap(line((label, "attention-strong"), (text, "attention")), width, hang=2), MOST_NOTE_ROWS)
         return rows
+
+    def _remarks(self, record: MeetingRecord, remarks: Sequence[Remark], words: Words, width: int) -> list[Line]:
+        """Remarks on the minutes that are approved here: who, what, and whether it leads to a correction."""
+        rows: list[Line] = []
+        for remark in remarks:
+            person = record.person_by_id.get(remark.person_id or 0)
+            who = person.name if person else remark.sender or words.text(N_("somebody"))
+            settled = remark.state is not RemarkState.OPEN
+            state = (f"  {words.term(remark.state)}", "quiet" if settled else "attention")
+            said = remark.correction or remark.text
+            rows += wrap(line((f"{who}: ", "strong"), (said, "quiet"), state), width, hang=2)[:2]
+        return _most(rows, MOST_REMARK_ROWS)
 
     def _about(self, record: MeetingRecord, item: AgendaItem, words: Words) -> Line:
         parts: list[Line] = []
