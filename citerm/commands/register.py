@@ -51,6 +51,14 @@ REGISTER = (
     Command("follow_decision", "o", N_("Action"), N_("Agree what is to be done for it."), _BOTH, 8, "decided"),
     Command("to_meeting", "m", N_("Its meeting"), N_("Go to the place where it was decided."), _BOTH, 9, "chosen"),
     Command(
+        "print_register",
+        "p",
+        N_("Print"),
+        N_("Write the decisions of the year shown, else of this year, as a Word file."),
+        ("register",),
+        10,
+    ),
+    Command(
         "propose_written",
         "n",
         N_("In writing"),

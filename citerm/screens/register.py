@@ -12,10 +12,13 @@ from textual.widgets import Input
 
 from citerm.acts import reading, written
 from citerm.acts.register_reading import register, running_procedures
-from citerm.model.message import N_, Echo, say
+from citerm.documents.register import RegisterPaper, build, file_name
+from citerm.i18n.phrases import Phrases
+from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import fold
 from citerm.rules.register import Entry, Register
 from citerm.rules.written import WrittenPage
+from citerm.screens.exports import write_word
 from citerm.screens.forms import Field
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
@@ -251,6 +254,28 @@ class RegisterScreen(DecisionActs[None]):
             self._clear_filter()
         else:
             await super().action_back()
+
+    # on paper
+
+    def action_print_register(self) -> None:
+        """Write the Word file of a year."""
+        initiative = reading.initiative(self.desk)
+        assert initiative is not None
+        spoken = initiative.language.value
+        paper = RegisterPaper(
+            register=self.register,
+            initiative=initiative,
+            phrases=Phrases(spoken, self.house.phrases.get(spoken)),
+            today=self.today(),
+            at=self.now(),
+            year=self.year or (self.entry.year if self.entry is not None else self.today().year),
+        )
+        try:
+            path = write_word(self.house, file_name(paper), build(paper))
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
 
     # deciding in writing
 

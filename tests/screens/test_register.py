@@ -125,6 +125,15 @@ async def test_an_open_decision_shows_all_about_it_and_gets_an_action(stage: Sta
         assert "Skriv til [alle]" in shown(app) and "Decision · kasper" in shown(app)
 
 
+async def test_p_writes_the_year_as_a_word_file(stage: Stage, tmp_path: Path) -> None:
+    app = CitermApp(stage.desk, words("en"), first="register", exports=str(tmp_path / "ud"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert (tmp_path / "ud" / "2026-beslutninger.docx").read_bytes()[:2] == b"PK"
+        assert "2026-beslutninger.docx" in app.screen.message_line.plain  # type: ignore[attr-defined]
+
+
 async def test_m_goes_to_the_place_where_it_was_decided(stage: Stage) -> None:
     ending.end_meeting(stage.desk, stage.meeting_id)
     app = in_register(stage)
