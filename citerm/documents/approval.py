@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from citerm.documents.context import Context
-from citerm.documents.passages import passage
 from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Status, plain
-from citerm.model.initiative import replace
+from citerm.i18n.words import capital
 from citerm.model.meeting import ApprovedHow, MeetingState
 from citerm.rules.approval import silence_ends
 from citerm.rules.minutes_content import accepted, draft_number
@@ -92,9 +91,8 @@ def _corrected(context: Context) -> list[Block]:
     blocks: list[Block] = []
     for number, remark in enumerate(accepted(context.record.remarks), start=1):
         item = context.reference(remark.item_id)
-        lead = (Run(f"{item[:1].upper()}{item[1:]}: "),) if item else ()
-        first, *rest = passage(remark.correction, lead=lead)
-        blocks += [replace(first, look=Look.POINT, marker=f"{number}."), *rest]
+        said = f"{capital(item)}: {remark.correction}" if item else remark.correction
+        blocks.append(_point(f"{number}.", said))
     return blocks
 
 
@@ -106,10 +104,10 @@ def later_corrections(context: Context) -> list[Block]:
     for note in context.record.corrections:
         date, item = context.formats.date_only(note.on), context.reference(note.item_id)
         key = "corrections.line_item" if item else "corrections.line"
-        first, *rest = passage(context.phrases.write(key, date=date, item=item, text=note.text))
-        blocks += [_dashed(first), *rest]
+        blocks.append(_point("–", context.phrases.write(key, date=date, item=item, text=note.text)))
     return blocks
 
 
-def _dashed(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, look=Look.POINT, marker="–")
+def _point(marker: str, text: str) -> Paragraph:
+    """One point, all its lines under each other."""
+    return Paragraph((Run(text),), Look.POINT, marker)

@@ -199,6 +199,9 @@ def _title(context: Context, fields: Fields) -> str:
 
 
 def _decision(context: Context, fields: Fields) -> str:
+    """The wording; before it the outcome, where that does not go without saying."""
+    if fields["outcome"] in (Outcome.ADOPTED, Outcome.APPROVED):
+        return str(fields["text"])
     outcome = context.phrases.write(f"outcome.{fields['outcome']}")
     return f"{outcome}: {fields['text']}" if fields["text"] else outcome
 

@@ -77,7 +77,7 @@ async def test_what_is_corrected_after_sending_is_draft_2_and_says_what_changed(
         assert "changed since: draft 2" in head(screen)
         shown = paper(cast("CitermApp", pilot.app))
         assert "Ændringer siden udkast 1" in shown
-        assert "Før: Vedtaget: Vi begynder med tre skoler." in shown
+        assert "Før: Vi begynder med tre skoler." in shown
     assert sorted(file.name[-8:] for file in (tmp_path / "ud").iterdir()) == ["t-1.docx", "t-2.docx"]
     assert [version.number for version in stage.record.versions] == [1, 2]
 
