@@ -1,4 +1,4 @@
-"""Searching all meetings: every word, by its beginning; what is nowhere, within words, then as it was meant."""
+"""Searching all meetings: words by their beginning, then within longer words, and what is nowhere as it was meant."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from citerm.model.text import clean_line, fold
 from citerm.rules.likeness import meant
 from citerm.store import search as index
 from citerm.store.search import Hit as Hit
-from citerm.store.search import Wanted
 
 MOST_TYPED = 40
 """More words than these tell no text from another."""
+LONGEST = 200
+"""Letters of a word that are looked for."""
 SHORTEST_WITHIN = 3
 """Fewer letters occur within too many words."""
-_MOST_WORDS = 40
 
 
 class Found(Model, frozen=True):
@@ -27,39 +27,35 @@ class Found(Model, frozen=True):
 
 def search(desk: Desk, text: str) -> Found:
     """Find what holds every word that was typed; any text is a search."""
-    words = fold(clean_line(text)).split()[:MOST_TYPED]
-    if not words:
+    words = [word[:LONGEST] for word in fold(clean_line(text)).split()[:MOST_TYPED]]
+    hits = _holding(desk, words)
+    if hits or not words:
+        return Found(tuple(hits))
+    taken = [_meant(desk, word) for word in words]
+    if taken == words:
         return Found()
+    instead = tuple((word, one) for word, one in zip(words, taken, strict=True) if word != one)
+    hits = _holding(desk, taken)
+    return Found(tuple(hits), instead) if hits else Found()
+
+
+def _holding(desk: Desk, words: list[str]) -> list[Hit]:
+    """What holds all the words: where they begin words first, then where they are part of longer ones."""
     spoken = [word for word in words if any(letter.isalnum() for letter in word)]
-    wanted: list[Wanted] = []
-    instead: list[tuple[str, str]] = []
-    for word in spoken:
-        taken = _taken(desk, word)
-        if taken is None:
-            return Found(tuple(index.find_plainly(desk.store, words)))
-        wanted.append(taken)
-        if not taken.whole and taken.words != (word,):
-            instead.append((word, taken.words[0]))
-    if not wanted:
-        return Found(tuple(index.find_plainly(desk.store, words)))
-    hits = index.find(desk.store, wanted, spoken)
-    if not hits and len(spoken) < len(words):
-        hits = index.find_plainly(desk.store, words)
-    return Found(tuple(hits), tuple(instead))
+    hits = index.find(desk.store, spoken) if spoken else []
+    short = any(len(word) < SHORTEST_WITHIN for word in spoken)
+    if len(hits) >= index.MOST or not words or (short and len(spoken) == len(words) and hits):
+        return hits
+    known = {(hit.kind, hit.row_id) for hit in hits}
+    parts = [hit for hit in index.find_within(desk.store, words) if (hit.kind, hit.row_id) not in known]
+    return [*hits, *parts][: index.MOST]
 
 
-def _taken(desk: Desk, word: str) -> Wanted | None:
-    """What stands for a word: its beginning, words that it is part of, or the one it was meant for."""
-    if index.begins(desk.store, word):
-        return Wanted((word,))
-    if not word.isalnum():
-        return None
-    if len(word) >= SHORTEST_WITHIN:
-        within = index.words_with(desk.store, word)
-        if within:
-            return Wanted(tuple(sorted(within, key=len)[:_MOST_WORDS]), whole=True)
+def _meant(desk: Desk, word: str) -> str:
+    """The beginning of a word of the index that was meant; the word itself where it occurs or nothing is like it."""
+    if not word.isalnum() or index.begins(desk.store, word) or index.find_within(desk.store, [word]):
+        return word
     half = len(word) // 2
     near = meant(word, index.words_beginning(desk.store, word[:half]))
     near = near or meant(word, index.words_with(desk.store, word[half:]))
-    best = min(near, key=lambda one: (abs(len(one) - len(word)), one), default=None)
-    return Wanted((best,)) if best is not None else None
+    return min(near, key=lambda one: (abs(len(one) - len(word)), one), default=word)

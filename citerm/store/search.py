@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from citerm.model.initiative import Model
 from citerm.store.index import SOURCES, Kind, split
@@ -14,6 +13,7 @@ MOST = 200
 """Hits of one search."""
 _HIGHEST = "\U0010ffff"
 _WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[*?\[]")
 
 
 class Hit(Model, frozen=True):
@@ -47,56 +47,39 @@ def words_beginning(store: Store, start: str) -> list[str]:
 def words_with(store: Store, part: str) -> set[str]:
     """The words, of the newest texts, in which these letters occur anywhere."""
     texts = store.pairs(
-        "select c0 from search_index_content where instr(c0, ?) order by id desc limit ?", (part, 5 * MOST)
+        "select c0 from search_index_content where c0 glob ? order by id desc limit ?", (_anywhere(part), 5 * MOST)
     )
     return {word for (text,) in texts for word in _WORD.findall(text) if part in word}
 
 
-class Wanted(NamedTuple):
-    """A word that is searched for, with the words that may stand for it."""
-
-    words: tuple[str, ...]
-    whole: bool = False
-    """Whether these are whole words, not beginnings."""
-
-
-def find(store: Store, wanted: Sequence[Wanted], typed: Sequence[str]) -> list[Hit]:
-    """What holds every word: as typed and in this order first, then the best, the weightiest and the newest.
-
-    Args:
-        store: the record.
-        wanted: the words, all of which must occur.
-        typed: the words as typed, for telling where they stand together.
-    """
-    query = " AND ".join(_any_of(one) for one in wanted)
-    together = _quoted(" ".join(typed)) if len(typed) == 1 else _prefix(" ".join(typed))
-    exact = dict.fromkeys(_rows(store, together, MOST), 0.0)
+def find(store: Store, words: Sequence[str]) -> list[Hit]:
+    """What holds words that begin so: as typed and in this order first, then the best, the weightiest, the newest."""
+    together = " ".join(words)
+    exact = _rows(store, _quoted(together) if len(words) == 1 else _prefix(together), MOST)
     scored: dict[int, float] = dict(
         store.pairs(
             "select rowid, bm25(search_index) from search_index where search_index match ? order by rowid desc limit ?",
-            (query, MOST),
+            (" ".join(map(_prefix, words)), MOST),
         )
     )
-    best = min(scored.values(), default=0.0)
-    order = sorted(
-        {**exact, **scored}, key=lambda place: (place not in exact, scored.get(place, best) > best / 3, -place)
-    )
+    first, weak = set(exact), min(scored.values(), default=0.0) / 3
+    order = sorted({*exact, *scored}, key=lambda place: (place not in first, scored.get(place, weak) > weak, -place))
     return _hits(store, order[:MOST])
 
 
-def find_plainly(store: Store, parts: Iterable[str]) -> list[Hit]:
-    """What holds all these characters, for signs that are no words."""
-    listed = list(parts)
-    condition = " and ".join("instr(c0, ?)" for _ in listed)
+def find_within(store: Store, parts: Sequence[str]) -> list[Hit]:
+    """What holds all these letters and signs, wherever they stand."""
+    condition = " and ".join("c0 glob ?" for _ in parts)
     found = store.pairs(
-        f"select id from search_index_content where {condition} order by id desc limit ?", (*listed, MOST)
+        f"select id from search_index_content where {condition} order by id desc limit ?",
+        (*map(_anywhere, parts), MOST),
     )
     return _hits(store, [place for (place,) in found])
 
 
-def _any_of(wanted: Wanted) -> str:
-    as_query = _quoted if wanted.whole else _prefix
-    return f"({' OR '.join(as_query(word) for word in wanted.words)})"
+def _anywhere(part: str) -> str:
+    """A pattern for a part as it stands; none of its signs acts as one."""
+    return "*" + _SIGNS.sub(r"[\g<0>]", part) + "*"
 
 
 def _prefix(word: str) -> str:
