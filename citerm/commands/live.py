@@ -63,6 +63,18 @@ LIVE = (
         "under_way",
     ),
     Command(
+        "follow_up",
+        "d",
+        N_("Follow up"),
+        N_(
+            "Step through the actions of earlier meetings: f done, o still open, i in progress, v waiting, "
+            "b cancelled, d discuss; e changes the wording, l lifts it to the steering group."
+        ),
+        ("live",),
+        1,
+        "follow_up",
+    ),
+    Command(
         "conflict",
         "i",
         N_("Conflict of interest"),

@@ -33,6 +33,7 @@ from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_conditions import decision_meant, why_not
 from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_drafts import Drafts
+from citerm.screens.live_follow_up import FollowUpPane
 from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
@@ -79,6 +80,7 @@ class LiveScreen(BaseScreen[None]):
         self._entries = EntryList(id="entries")
         self._line = LineHost(self, Drafts(self, self))
         self._rows: EntryRows | None = None
+        self._follow = FollowUpPane(self, self._entries)
         self._jumped_at: datetime | None = None
         self._note_open = False
         self._low = False
@@ -158,9 +160,10 @@ class LiveScreen(BaseScreen[None]):
     def _show_entries(self, item: AgendaItem | None) -> None:
         found = self.record.entries(item.id) if item is not None else []
         self._rows = EntryRows(self.record, self.words, self.today(), self._rows)
-        rows = self._rows.rows(found)
+        followed = self._follow.rows(item)
+        rows = [*followed, *self._rows.rows(found)] if followed else self._rows.rows(found)
         item_id = item.id if item is not None else None
-        fresh = item_id != self._shown_item or len(rows) > self._shown_count
+        fresh = len(rows) > self._shown_count if item_id == self._shown_item else not followed
         self._entries.show(rows, empty=self._nothing_yet(), to_end=fresh)
         self._shown_item, self._shown_count = item_id, len(rows)
 
@@ -324,6 +327,13 @@ class LiveScreen(BaseScreen[None]):
     def action_attendance(self) -> None:
         """Open the line for attendance."""
         self._open(AttendanceLine(self))
+
+    def action_follow_up(self) -> None:
+        """Step through the actions that are followed up."""
+        if self._follow.found.asked:
+            self._open(self._follow.line(self._open))
+        else:
+            self.say(say(N_("There is nothing to follow up.")))
 
     def action_conflict(self) -> None:
         """Open the line for conflict of interest."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from citerm.model.meeting import Decision, Entry, MeetingRecord, MeetingState
 from citerm.model.message import N_, Message, say
+from citerm.rules.follow_up_item import follows_up
 
 
 def decision_meant(record: MeetingRecord, selected: Entry | None) -> Decision | None:
@@ -28,6 +29,10 @@ def why_not(
         return say(N_("The meeting has ended; it is corrected on the screen of its minutes."))
     if needs == "running" and record.running is None:
         return say(N_("No item is on; {key} goes to one by its number."), key=key_shown("go_to_item"))
+    if needs == "follow_up" and not follows_up(record.running):
+        return say(
+            N_("Actions are followed up under the item for that; {key} goes to it."), key=key_shown("go_to_item")
+        )
     if needs == "decision" and decision_meant(record, selected) is None:
         return say(N_("There is no decision yet; {key} records one."), key=key_shown("decision"))
     return None
