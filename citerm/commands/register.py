@@ -110,6 +110,15 @@ WRITTEN = (
         "running",
     ),
     Command(
+        "mail_text",
+        "t",
+        N_("Mail text"),
+        N_("Write a text to copy into a mail to the members; nothing is sent."),
+        ("written",),
+        7,
+        "running",
+    ),
+    Command(
         "withdraw",
         "x",
         N_("Withdraw"),

@@ -9,13 +9,18 @@ from textual.app import ComposeResult
 from citerm.acts import history, reading, written
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import written_page
+from citerm.documents.files import write_new
+from citerm.documents.written_mail import file_name, letter
 from citerm.i18n import capital
+from citerm.i18n.formats import Formats
+from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Country
 from citerm.model.meeting import Outcome, StanceKind
-from citerm.model.message import N_, Echo, Message, say
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import Person
 from citerm.rules.decisions import tally_of
 from citerm.rules.written import Answer, WrittenPage
+from citerm.screens.exports import exports_folder
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import day_or_refuse, echo_day
@@ -266,6 +271,25 @@ class WrittenScreen(AskingScreen[None]):
             )
 
         return self.perform(act)
+
+    def action_mail_text(self) -> None:
+        """Write the text that asks the members."""
+        if self.page is None:
+            return
+        spoken = self.page.procedure.language.value
+        phrases = Phrases(spoken, self.house.phrases.get(spoken))
+        content = letter(self.page, phrases, Formats(spoken, self.words.formats.zone)).text(phrases).encode()
+        try:
+            path = write_new(
+                exports_folder(self.house) / file_name(self.page, phrases),
+                content,
+                force=True,
+                changed=lambda place: place.read_bytes() != content,
+            )
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
 
     def action_withdraw(self) -> None:
         """Withdraw the proposal and leave; the register takes it back with undo."""

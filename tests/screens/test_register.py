@@ -171,6 +171,18 @@ async def test_a_decision_is_taken_in_writing_by_keys(stage: Stage) -> None:
         assert "decided in writing" in shown(app) and "No meeting has taken note of it yet" in shown(app)
 
 
+async def test_t_writes_a_text_for_a_mail(stage: Stage, tmp_path: Path) -> None:
+    id_ = written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte [ansættes].").row_id
+    app = CitermApp(
+        stage.desk, words("en"), first="written", arguments={"procedure_id": id_}, exports=str(tmp_path / "ud")
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "t")
+    (file,) = (tmp_path / "ud").iterdir()
+    assert "Gitte [ansættes]." in file.read_text("utf-8")
+
+
 async def test_a_proposal_that_is_still_answered_stands_on_top_and_opens(stage: Stage) -> None:
     written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte ansættes.", answer_by=date(2026, 11, 1))
     app = in_register(stage)
