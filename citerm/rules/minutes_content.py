@@ -17,6 +17,7 @@ from citerm.model.action import Action, ApprovedAction
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
+from citerm.model.people import Membership, MembershipState, Role
 from citerm.model.remarks import Remark, RemarkState
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -42,6 +43,7 @@ _STANCE = ("decision_id", "person_id", "kind", "value", "text")
 _ACTION = ("item_id", "decision_id", "text", "owner_id", "helper_ids", "due_kind", "due_on", "captured_at")
 _PARKED = ("item_id", "text", "keeper_id", "captured_at")
 _FOLLOW_UP = ("item_id", "action_id", "state", "discussed", "owner_id", "due_kind", "due_on", "text", "wording")
+_SEAT = ("person_id", "group_id", "role", "voice", "state", "substitute_for_id", "from_on", "to_on", "seat")
 _CORRECTED = ("item_id", "correction")
 
 
@@ -55,6 +57,7 @@ def held(record: MeetingRecord) -> str:
     corrected = accepted(record.remarks) if approved else ()
     parts: tuple[tuple[str, Iterable[Model], Sequence[str]], ...] = (
         ("meeting", (record.meeting,), _MEETING),
+        ("seat", record.memberships, _SEAT),
         ("item", record.items, _ITEM),
         ("time", record.times, _TIME),
         ("attendance", record.attendance, _ATTENDANCE),
@@ -112,12 +115,36 @@ def digest_of(content: str) -> str:
 
 
 def as_approved(record: MeetingRecord) -> MeetingRecord:
-    """The record as its approved minutes print it: actions as they stood then, whatever the board did since."""
+    """The record as its approved minutes print it: actions and seats as they were then, whatever happened since."""
     if record.meeting.minutes_state is not MinutesState.APPROVED or record.meeting.approved_digest is None:
         return record
     kept = {action.action_id: action for action in record.approved_actions}
-    return replace(
-        record, actions=tuple(_as_kept(action, kept[action.id]) for action in record.actions if action.id in kept)
+    actions = tuple(_as_kept(action, kept[action.id]) for action in record.actions if action.id in kept)
+    seats = _seats(record)
+    return replace(record, actions=actions, memberships=record.memberships if seats is None else seats)
+
+
+def _seats(record: MeetingRecord) -> tuple[Membership, ...] | None:
+    """Who sat in the group when the minutes were approved; who came or changed the role later is not in them."""
+    sealed = next((one for one in reversed(record.versions) if one.state is MinutesState.APPROVED), None)
+    if sealed is None:
+        return None
+    seats = [_seat(row_id, fields) for row_id, fields in read_held(sealed.content).get("seat", {}).items()]
+    return tuple(sorted(seats, key=lambda seat: (seat.seat, seat.id)))
+
+
+def _seat(row_id: int, fields: Fields) -> Membership:
+    days = {name: date.fromisoformat(fields[name]) if fields[name] else None for name in ("from_on", "to_on")}
+    return Membership(
+        id=row_id,
+        person_id=fields["person_id"],
+        group_id=fields["group_id"],
+        role=Role(fields["role"]),
+        voice=fields["voice"],
+        state=MembershipState(fields["state"]),
+        substitute_for_id=fields["substitute_for_id"],
+        seat=fields["seat"],
+        **days,
     )
 
 

@@ -37,6 +37,7 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.model.message import Refused
+from citerm.model.people import Role
 from citerm.model.remarks import RemarkState
 from citerm.rules.minutes_content import as_approved, digest_of, held
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -343,6 +344,17 @@ def test_the_board_goes_on_and_the_minutes_stay(room: Room) -> None:
     assert approving.broken_seals(room.desk) == ()
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert room.record.actions[0].due_on is None
+
+
+def test_who_joins_the_group_or_changes_the_role_later_is_not_in_them(room: Room) -> None:
+    before = as_approved(approved(room).record).memberships
+    newcomer = organisation.add_person(room.desk, "Nina Ny").row_id
+    assert newcomer is not None
+    organisation.seat_member(room.desk, room.group_id, newcomer)
+    organisation.change_membership(room.desk, before[0].id, role=Role.OBSERVER)
+    organisation.end_membership(room.desk, before[1].id, date(2026, 11, 1))
+    assert as_approved(room.record).memberships == before
+    assert approving.broken_seals(room.desk) == ()
 
 
 def test_a_seal_broken_outside_citerm_is_found(room: Room) -> None:

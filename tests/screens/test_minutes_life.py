@@ -244,6 +244,7 @@ async def test_the_next_meeting_shows_the_remarks_and_adopts_them_with_two_keys(
     stage.meeting_id = planned
     live.open_meeting(stage.desk, planned)
     async with stage.playing() as (pilot, screen):
+        cast("CitermApp", pilot.app).exports = str(tmp_path / "ud")
         assert "Mette Holm: Det var fire skoler.  accepted" in screen.query_one("#item-head").plain  # type: ignore[attr-defined]
         await press(pilot, "b", "enter")
         (decision,) = stage.record.decisions
