@@ -26,6 +26,7 @@ def register_facts(desk: Desk) -> RegisterFacts:
         procedures={procedure.id: procedure for procedure in rows.procedures(store)},
         actions=rows.actions_of_decisions(store),
         stances=rows.written_stances(store),
+        taken_up=rows.taken_up(store),
         noted=rows.noted(store),
         people={person.id: person for person in records.people(store)},
         memberships=records.memberships(store),

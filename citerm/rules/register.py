@@ -43,8 +43,13 @@ def in_register(decision: Decision) -> bool:
     return not decision.struck and not decision.outcome.conclusion
 
 
-def life_of(decision: Decision, actions: Iterable[Action] = ()) -> Life | None:
+def life_of(decision: Decision, actions: Iterable[Action] = (), taken_up_on: date | None = None) -> Life | None:
     """Say what became of a decision, from what is stored and from its actions.
+
+    Args:
+        decision: what was decided.
+        actions: what was agreed to be done for it.
+        taken_up_on: the day of the last meeting that took it up again.
 
     Returns:
         None for what was not decided after all: rejected, postponed, sent back or not settled.
@@ -55,7 +60,7 @@ def life_of(decision: Decision, actions: Iterable[Action] = ()) -> Life | None:
         return Life.REPLACED
     if decision.lapsed_on is not None:
         return Life.LAPSED
-    if decision.review_on is not None:
+    if decision.review_on is not None and (taken_up_on is None or taken_up_on < decision.review_on):
         return Life.RECONSIDER
     states = {action.state for action in actions if not action.struck}
     if ActionState.DONE in states and not any(state.live for state in states):
@@ -91,6 +96,8 @@ class Entry(Model, frozen=True):
     procedure: WrittenProcedure | None = None
     actions: tuple[Action, ...] = ()
     """What was agreed to be done for it."""
+    taken_up_at: Meeting | None = None
+    """The last meeting that took it up again."""
     noted_at: Meeting | None = None
     """The meeting that took note of what was decided in writing."""
 
@@ -123,6 +130,8 @@ class RegisterFacts(Model, frozen=True, kw_only=True):
     """Those that carry out a decision."""
     stances: tuple[Stance, ...] = ()
     """Answers to written procedures."""
+    taken_up: Mapping[int, int] = {}
+    """The last meetings that took decisions up again, by the key of the decision."""
     noted: Mapping[int, int] = {}
     """Meetings that took note of written procedures, by the key of the procedure."""
     people: Mapping[int, Person] = {}
@@ -196,16 +205,18 @@ def _entry(facts: RegisterFacts, decision: Decision, label: str, actions: tuple[
     else:
         assert procedure is not None
         on = procedure.closed_on or procedure.sent_on
+    taken_up_at = facts.meetings.get(facts.taken_up.get(decision.id, 0))
     return Entry(
         decision=decision,
         label=label,
         on=on,
         group=facts.groups[decision.group_id],
-        life=life_of(decision, actions),
+        life=life_of(decision, actions, taken_up_at.on if taken_up_at is not None else None),
         meeting=meeting,
         item=facts.items.get(decision.item_id) if decision.item_id is not None else None,
         procedure=procedure,
         actions=actions,
+        taken_up_at=taken_up_at,
         noted_at=noted_at(facts, procedure) if procedure is not None else None,
     )
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts.register_reading import DecisionPage, decision_page, register
 from citerm.model.message import N_
 from citerm.rules.register import Entry
-from citerm.screens.places import go_to_action, go_to_entry
+from citerm.screens.places import go_to_action
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
 from citerm.widgets.row_list import RowList
@@ -77,6 +77,6 @@ class DecisionScreen(DecisionActs[None]):
                 go_to_action(self.house, int(number))
             case "meeting":
                 assert self.page is not None
-                assert self.page.written is not None
-                if (noted := self.page.written.noted_at) is not None:
-                    go_to_entry(self.house, noted, "meeting", int(number))
+                meetings = (self.page.entry.noted_at, self.page.entry.taken_up_at)
+                meeting = next(one for one in meetings if one is not None and one.id == int(number))
+                self.house.open_screen("minutes", meeting_id=meeting.id)

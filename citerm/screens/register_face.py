@@ -170,6 +170,9 @@ class RegisterFace:
         if entry.life is not None and page.replaced_by is None:
             state = self.state(entry, register)
             rows.append(wrapped("", (capital(state.text), state.style or "strong")))
+        if entry.taken_up_at is not None:
+            said = text(N_("taken up again at meeting {number}"), number=entry.taken_up_at.number or 0)
+            rows.append(wrapped(f"meeting:{entry.taken_up_at.id}", capital(said)))
         if entry.decision.lapsed_on is not None:
             day = self.words.formats.date_only(entry.decision.lapsed_on)
             rows.append(wrapped("", (f"{day}  ", "quiet"), entry.decision.lapsed_because, hang=2))

@@ -57,6 +57,17 @@ def last_procedure_number(store: Store, group_id: int, year: int) -> int:
     return number or 0
 
 
+def taken_up(store: Store) -> dict[int, int]:
+    """The last meeting, by its day, at which each decision was taken up again under an item of its own."""
+    return dict(
+        store.pairs(
+            "select decision_id, meeting_id from agenda_items join meetings on meetings.id = meeting_id"
+            " where decision_id is not null and agenda_items.state = 'done' and meetings.state = 'closed'"
+            ' order by "on", meetings.id'
+        )
+    )
+
+
 def noted(store: Store) -> dict[int, int]:
     """Which meeting took note of which written procedure: under an item of its agenda, dealt with when it ended."""
     return dict(

@@ -155,4 +155,4 @@ def test_the_register_takes_as_many_queries_for_many_meetings_as_for_one(room: R
     room.desk.store._connection.set_trace_callback(asked.append)
     read_register(room.desk)
     room.desk.store._connection.set_trace_callback(None)
-    assert len(asked) == 10
+    assert len(asked) == 11

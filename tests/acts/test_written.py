@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, history, organisation, register, written
+from citerm.acts import decisions, ending, history, live, organisation, register, written
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import register as read_register
 from citerm.acts.register_reading import running_procedures, written_page
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import Outcome, StanceKind
+from citerm.model.meeting import Outcome, Purpose, StanceKind
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role
 from citerm.rules.decisions import Manner, manner, tally_of
 from citerm.rules.register import Life
 from citerm.rules.written import WrittenPage
 from citerm.store.records import everything
-from tests.acts.room import Room, a_room
+from tests.acts.room import Room, a_room, an_open_meeting
 
 
 @pytest.fixture
@@ -133,6 +134,27 @@ def test_the_wording_may_change_until_it_is_concluded_and_who_answered_before_is
     echo = written.change_proposal(room.desk, id_, "Koordinator", "Gitte ansættes i to år.")
     assert echo.warnings[0].values["count"] == 1
     assert page(room, id_).decision.text == "Gitte ansættes i to år."
+
+
+def test_the_next_meeting_takes_note_of_it_and_takes_up_what_is_to_be_reconsidered(room: Room) -> None:
+    id_ = proposed(room)
+    written.conclude(room.desk, id_, Outcome.ADOPTED)
+    (entry,) = read_register(room.desk).entries
+    register.set_review(room.desk, entry.decision.id, date(2026, 11, 12))
+    assert entry.noted_at is None and read_register(room.desk).entries[0].life is Life.RECONSIDER
+    items = (
+        PlannedItem("Noteret", Purpose.INFORMATION, 2, procedure_id=id_),
+        PlannedItem("Igen", Purpose.DECISION, 5, decision_id=entry.decision.id),
+    )
+    an_open_meeting(room, items)
+    live.next_item(room.desk, room.meeting_id)
+    ending.end_meeting(room.desk, room.meeting_id)
+    (entry,) = read_register(room.desk).entries
+    assert entry.noted_at is not None and entry.noted_at.number == 1
+    assert page(room, id_).noted_at == entry.noted_at
+    assert entry.taken_up_at is not None and entry.life is Life.IN_FORCE
+    with pytest.raises(Refused):
+        written.reopen_written(room.desk, id_)
 
 
 def test_nothing_is_put_to_a_group_without_title_or_wording(room: Room) -> None:

@@ -26,6 +26,12 @@ def test_it_is_carried_out_when_all_that_was_to_be_done_for_it_is_done() -> None
     assert life_of(a_decision(), [cancelled]) is Life.IN_FORCE
 
 
+def test_once_it_was_taken_up_on_or_after_its_day_it_is_no_longer_to_be_reconsidered() -> None:
+    decision = a_decision(review_on=DAY)
+    assert life_of(decision, taken_up_on=DAY - timedelta(days=1)) is Life.RECONSIDER
+    assert life_of(decision, taken_up_on=DAY) is Life.IN_FORCE
+
+
 def test_what_is_stored_goes_before_what_is_derived() -> None:
     done = [an_action(state=ActionState.DONE)]
     assert life_of(a_decision(review_on=DAY), done) is Life.RECONSIDER
