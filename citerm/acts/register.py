@@ -123,7 +123,7 @@ def _decided(desk: Desk, decision_id: int) -> Decision:
     decision = records.decision(desk.store, decision_id)
     if decision.struck:
         raise Refused(N_("This decision was struck."))
-    if not decision.outcome.holds or decision_id not in register(desk).by_id:
+    if not decision.outcome.holds:
         raise Refused(N_("Nothing was decided here that could be replaced, lapse or be reconsidered."))
     return decision
 

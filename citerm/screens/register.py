@@ -66,6 +66,8 @@ class RegisterScreen(DecisionActs[None]):
         self.year: int | None = None
         """The year that is shown; None shows all."""
         self._wanted = f"decision:{decision_id}" if decision_id is not None else None
+        self._said: dict[str, str] = {}
+        """What became of decisions, folded."""
         self._procedures: tuple[WrittenPage, ...] = ()
 
     def compose_body(self) -> ComposeResult:
@@ -115,10 +117,13 @@ class RegisterScreen(DecisionActs[None]):
         self.update_keys()
 
     def _fits(self, entry: Entry, words: Sequence[str], face: RegisterFace) -> bool:
-        if not words:
+        missing = [word for word in words if word not in entry.folded]
+        if not missing:
             return True
-        said = fold(f"{face.state(entry, self.register).text} {self.words.term(entry.decision.outcome)}")
-        return all(word in entry.folded or word in said for word in words)
+        said = f"{face.state(entry, self.register).text} {self.words.term(entry.decision.outcome)}"
+        if said not in self._said:  # few different ones, whatever the number of decisions
+            self._said[said] = fold(said)
+        return all(word in self._said[said] for word in missing)
 
     def _show_head(self, count: int) -> None:
         text = self.words.text

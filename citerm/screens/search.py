@@ -30,6 +30,21 @@ _KINDS = {
 }
 
 
+LONG = 400
+"""A longer text is shown around the first word that was found."""
+_BEFORE, _AFTER = 12, 40
+
+
+def _excerpt(text: str, wanted: list[str]) -> str:
+    """A text on one line; of a long one the words around the first that was searched for."""
+    words = text[:20_000].split()
+    if len(text) <= LONG:
+        return " ".join(words)
+    place = next((n for n, word in enumerate(words) if any(one in fold(word) for one in wanted)), 0)
+    first, last = max(0, place - _BEFORE), place + _AFTER
+    return ("… " if first else "") + " ".join(words[first:last])[:LONG] + (" …" if last < len(words) else "")
+
+
 class SearchScreen(BaseScreen[tuple[str, int]]):
     """Type words, choose with the arrows, Enter goes to the place."""
 
@@ -69,6 +84,8 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         meetings = {meeting.id: meeting for meeting in reading.meetings(self.desk)}
         groups = {group.id: group for group in reading.groups(self.desk)}
         rows = [*self._taken_instead()]
+        instead = dict(self._found.instead)
+        wanted = [instead.get(word, word) for word in fold(typed).split()]
         for hit in self._found.hits:
             sign, label, style = _KINDS[hit.kind]
             meeting = meetings.get(hit.meeting_id or 0)
@@ -80,7 +97,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
                 place.append(words.formats.short_day(meeting.on, self.today()))
             where = " · ".join(part for part in place if part)
             head = line((sign, style), (words.text(label), f"{style}-strong"), ("  ", ""), (where, "quiet"))
-            text = line("  ", " ".join(hit.text.split()))
+            text = line("  ", _excerpt(hit.text, wanted))
             rows.append(Row((hit.kind, hit.row_id), (Paragraph(head, hang=2), Paragraph(text, hang=2))))
         empty: Line = line((words.text(N_("Nothing was found.")), "quiet")) if typed.strip() else ()
         self._list.show(rows, empty=[empty])

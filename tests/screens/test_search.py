@@ -96,6 +96,17 @@ async def test_a_proposal_in_writing_opens_where_it_is_answered(stage: Stage) ->
             await press(pilot, "escape")
 
 
+async def test_of_a_long_text_the_words_around_what_was_found_are_shown(stage: Stage) -> None:
+    item = stage.item("Status fra arbejdsgrupperne").id
+    entries.record_note(stage.desk, stage.meeting_id, "ord " * 2000 + "her er nålen i stakken " + "ord " * 2000, item)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"nålen')
+        assert "her er nålen i stakken" in painted(app)
+        assert "Skole" not in painted(app)
+
+
 async def test_the_word_that_was_taken_for_a_slip_is_said(stage: Stage) -> None:
     app = on_start(stage)
     async with app.run_test(size=(80, 24)) as pilot:
