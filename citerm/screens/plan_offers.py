@@ -111,7 +111,7 @@ class _Lines:
             said = words.text(settled, group=group)
             why = f"{why} · {said}: {choice.reason}" if choice.reason else f"{why} · {said}"
         elif not choice.taken:
-            why = f"{why} · {words.text(N_('left for a later agenda'))}"
+            why += " · " + words.text(N_("left for a later agenda"))
         if why:
             lines += wrap(line(" " * inner, (why, "quiet")), width, hang=inner)
         if one.offer.asks and choice.handling is Handling.KEEP and choice.taken:

@@ -135,12 +135,12 @@ def _state_of_minutes(page: StartPage, meeting: Meeting, words: Words) -> tuple[
     days = page.group_of(meeting).silence_days
     if meeting.sent_on is not None and days is not None:
         until = meeting.sent_on + timedelta(days=days)
-        return f"{sent} · {words.text(N_('approved by silence after {on}'), on=until)}", "quiet"
+        return f"{sent} · " + words.text(N_("approved by silence after {on}"), on=until), "quiet"
     if meeting.remarks_by is not None and meeting.remarks_by >= page.today:
         return f"{sent} · {words.text(N_('remarks until {on}'), on=meeting.remarks_by)}", "quiet"
     if meeting.sent_on is not None:
         sent = words.text(N_("sent {on}"), on=meeting.sent_on)
-    return f"{sent} · {words.text(N_('to be approved'))}", "quiet"
+    return f"{sent} · " + words.text(N_("to be approved")), "quiet"
 
 
 def _overdue(page: StartPage, actions: Sequence[Action], people: Sequence[Person], words: Words) -> list[ListRow]:
