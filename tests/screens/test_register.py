@@ -171,6 +171,37 @@ async def test_a_decision_is_taken_in_writing_by_keys(stage: Stage) -> None:
         assert "decided in writing" in shown(app) and "No meeting has taken note of it yet" in shown(app)
 
 
+async def test_undo_where_a_thing_was_made_takes_it_back_and_leaves(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", '"Koordinator', "enter", '"Gitte ansættes.', "enter", "enter", "enter")
+        await press(pilot, "j", "k", "enter", "enter")
+        assert isinstance(app.screen, DecisionScreen)
+        await press(pilot, "u")
+        assert isinstance(app.screen, RegisterScreen), "it is answered again and stands in no register"
+        await press(pilot, "up", "up", "up", "enter")
+        assert type(app.screen).__name__ == "WrittenScreen"
+        await press(pilot, "u", "u")
+        assert isinstance(app.screen, RegisterScreen)
+        assert running_procedures(stage.desk) == ()
+        await press(pilot, "U", "U", "U")
+        assert entry(stage, "S1/2026").decision.outcome is Outcome.ADOPTED
+
+
+async def test_a_decision_that_others_struck_closes_its_screen(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, DecisionScreen)
+        with stage.desk.act("strike_entry") as tx:
+            tx.update("decisions", app.screen.decision_id, {"struck": True})
+        app.screen.reread()
+        await settled(pilot)
+        assert isinstance(app.screen, RegisterScreen)
+
+
 async def test_t_writes_a_text_for_a_mail(stage: Stage, tmp_path: Path) -> None:
     id_ = written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte [ansættes].").row_id
     app = CitermApp(
