@@ -29,7 +29,7 @@ from citerm.model.written import WrittenProcedure
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Handling, Offer, Source, escalates_to, offers, why_item
-from citerm.rules.past import LINKS, Past, title_of
+from citerm.rules.past import LINKS, Past, held_when, title_of
 from citerm.store import Transaction, carried, records
 
 PARKED_MINUTES = 10
@@ -96,11 +96,10 @@ def carried_over(
     else:
         language = language_of(desk, group_id)
     offered = offers(found, group, on or desk.today(), meeting_id)
-    approvals = sum(offer.source is Source.APPROVAL for offer in offered)
     lifts_to = escalates_to(found.groups, group)
     initiative = records.initiative(desk.store)
     assert initiative is not None
-    maker = _Maker(desk, found, language, initiative, several=approvals > 1)
+    maker = _Maker(desk, found, language, initiative)
     made = []
     for offer in offered:
         item = maker.item(offer)
@@ -112,9 +111,8 @@ def carried_over(
 class _Maker:
     """Makes the items that offers become, in the language of the minutes."""
 
-    def __init__(self, desk: Desk, found: Past, language: Language, initiative: Initiative, *, several: bool) -> None:
+    def __init__(self, desk: Desk, found: Past, language: Language, initiative: Initiative) -> None:
         self._desk, self._past, self._language, self._initiative = desk, found, language, initiative
-        self._several = several
 
     def item(self, offer: Offer) -> PlannedItem | None:
         subject = offer.subject
@@ -144,9 +142,13 @@ class _Maker:
     def _approval(self, meeting: Meeting) -> PlannedItem:
         bank = self._bank(APPROVAL_ITEM)
         day = self._desk.in_words(meeting.on, self._language)
-        title = bank.title_in(self._language, self._initiative.track)
+        closed = [m for m in self._past.meetings if m.group_id == meeting.group_id and m.state is MeetingState.CLOSED]
+        if meeting == max(closed, key=held_when):
+            title = bank.title_in(self._language, self._initiative.track)
+        else:
+            title = f"{self._bank('oldmin').title_in(self._language, self._initiative.track)}: {day}"
         return PlannedItem(
-            f"{title}: {day}" if self._several else title,
+            title,
             Purpose.DECISION,
             APPROVAL_MINUTES,
             APPROVAL_ITEM,

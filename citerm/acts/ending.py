@@ -16,7 +16,7 @@ from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, M
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import TITLE_LIMIT, clean_line, within
 from citerm.rules.agenda import proposed_handling
-from citerm.store import Transaction, records
+from citerm.store import Transaction, carried, records
 
 
 def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] | None = None) -> Echo:
@@ -40,8 +40,16 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
             {"state": MeetingState.CLOSED, "closed_at": desk.now(), "minutes_state": MinutesState.DRAFT},
         )
         approved = approve_what_was_decided(desk, tx, record)
+        _note_procedures(desk, tx, meeting_id)
     told = tuple(say("The minutes of {on} are approved now", on=about.on) for about in approved)
     return Echo(meeting_id, say("The meeting ended at {at}", at=desk.now()), told)
+
+
+def _note_procedures(desk: Desk, tx: Transaction, meeting_id: int) -> None:
+    """Keep which meeting took note of what was decided in writing."""
+    for item in records.items(desk.store, meeting_id):
+        if item.procedure_id is not None and item.state is ItemState.DONE:
+            tx.update("written_procedures", item.procedure_id, {"noted_at_id": meeting_id})
 
 
 def _settle(desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, state: ItemState) -> None:
@@ -74,6 +82,8 @@ def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
             {"state": MeetingState.PAUSED, "closed_at": None, "minutes_state": None},
         )
         take_back_what_was_decided(desk, tx, meeting_id)
+        for procedure in carried.noted_at(desk.store, meeting_id):
+            tx.update("written_procedures", procedure.id, {"noted_at_id": None})
         if last is not None and last.state is ItemState.DONE:
             tx.update("agenda_items", last.id, {"state": ItemState.RUNNING})
     return Echo(meeting_id, say("The meeting is open again; t lets the clock run"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.documents import status_list
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
 from citerm.documents.passages import passage
@@ -111,7 +112,7 @@ def sections(context: Context) -> list[Block]:
     """Write the items that have something to tell, in the order of their numbers."""
     blocks: list[Block] = []
     for item in context.record.items:
-        if content := _content(context, item):
+        if content := [*status_list.section(context, item), *_content(context, item)]:
             blocks += [_heading(context, item), *_meta(context, item), *content]
     return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
 

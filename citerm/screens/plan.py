@@ -165,7 +165,7 @@ class PlanScreen(OffersScreen):
     def show_offers(self) -> None:
         """Show what is carried over, and the agenda that comes of it."""
         self.rows.set_rows(self.offer_rows())
-        self._preview.show_items(self._agenda(), self.words)
+        self._preview.show_items(self._agenda(), self.words, int(self._given.get("minutes", 0)))
         self.update_keys()
 
     def _agenda(self) -> Sequence[PlannedItem]:
