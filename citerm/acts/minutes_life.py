@@ -41,12 +41,17 @@ def draft_written(
     return Echo(meeting_id, say("Draft {number} was written", number=number))
 
 
-def _version(desk: Desk, tx: Transaction, meeting: Meeting, language: Language, form: MinutesForm) -> tuple[int, int]:
-    """The draft as it stands now, by number and key: the last one where it is the same, else a new row."""
+def _version(
+    desk: Desk, tx: Transaction, meeting: Meeting, language: Language, form: MinutesForm
+) -> tuple[int, int | None]:
+    """The draft as it stands now, by number and key: the last one where it is the same, else a new row.
+
+    Minutes that an older citerm took for approved have no version.
+    """
     record = records.meeting_record(desk.store, meeting.id)
     last = record.versions[-1] if record.versions else None
-    if meeting.minutes_state is MinutesState.APPROVED and last is not None:
-        return last.number, last.id
+    if meeting.minutes_state is MinutesState.APPROVED:
+        return meeting.draft_number, last.id if last is not None else None
     number, content = draft_number(record), held(record)
     tx.update("meetings", meeting.id, {"draft_number": number})
     same = last is not None and last.number == number
@@ -88,6 +93,7 @@ def send_minutes(desk: Desk, meeting_id: int, on: date, remarks_by: date | None 
     sent_at = desk.now() if on == desk.today() else datetime.combine(on, time(12), tzinfo=desk.zone()).astimezone(UTC)
     with desk.act("send_minutes", minutes_scope(meeting_id), undoable=False) as tx:
         number, version_id = _version(desk, tx, meeting, meeting.language, meeting.form)
+        assert version_id is not None
         tx.update("minutes_versions", version_id, {"state": MinutesState.SENT, "at": sent_at})
         values = {"minutes_state": MinutesState.SENT, "sent_on": on, "remarks_by": remarks_by}
         tx.update("meetings", meeting_id, values)

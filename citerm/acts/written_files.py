@@ -38,7 +38,7 @@ def files_of(desk: Desk, meeting_id: int) -> tuple[KnownFile, ...]:
 
 
 def note_file(
-    desk: Desk, tx: Transaction, kind: str, path: Path, content: bytes, *, meeting_id: int, version_id: int
+    desk: Desk, tx: Transaction, kind: str, path: Path, content: bytes, *, meeting_id: int, version_id: int | None
 ) -> None:
     """Keep what was written where, so that it is known again; one row for each place."""
     place = _place(path)

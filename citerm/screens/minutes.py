@@ -150,6 +150,8 @@ class MinutesScreen(AskingScreen[None]):
         assert self.record is not None
         if needs == "listing" and self._listed not in (GAPS, REMARKS):
             return say(N_("m shows what is missing; Enter jumps there."))
+        if needs == "listing" and self._listed == REMARKS and self._approved:
+            return say(N_("The minutes are approved and stand as they are."))
         if needs == "gaps" and not self._found:
             return say(N_("Nothing is missing"))
         if needs == "remarks" and not (self.record.remarks or self.record.corrections):
@@ -264,16 +266,14 @@ class MinutesScreen(AskingScreen[None]):
         if self._listed == GAPS and self.rows.chosen:
             self._jump(self._found[int(self.rows.chosen)])
         elif self._remark is not None:
-            if self._approved:
-                self.say(say(N_("The minutes are approved and stand as they are.")), Tone.REFUSED)
-            else:
-                await self._steps.settle(self._remark)
+            await self._steps.settle(self._remark)
 
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""
         event.stop()
         self.update_keys()
-        await self.action_jump()
+        if self._why_not_listed("listing") is None:
+            await self.action_jump()
 
     def _jump(self, gap: Gap) -> None:
         assert self.record is not None

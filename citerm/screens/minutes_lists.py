@@ -167,7 +167,7 @@ def version_rows(record: MeetingRecord, files: Sequence[KnownFile], words: Words
     for version in record.versions:
         rows.append(_version_row(record, version, words))
         rows += [_file_row(file, words) for file in by_version.get(version.id, ())]
-    return rows
+    return [*rows, *(_file_row(file, words) for file in by_version.get(None, ()))]
 
 
 def _version_row(record: MeetingRecord, version: MinutesVersion, words: Words) -> ListRow:

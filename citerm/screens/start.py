@@ -76,7 +76,13 @@ class StartScreen(AskingScreen[None]):
 
     def reread(self) -> None:
         """Read what needs somebody today; minutes to which nobody has objected in time are approved by now."""
-        approving.approve_by_silence(self.desk)
+        if approved := approving.approve_by_silence(self.desk):
+            said = self.words.plural(
+                "Nobody has objected: the minutes of {n} meeting are approved now",
+                "Nobody has objected: the minutes of {n} meetings are approved now",
+                len(approved),
+            )
+            self.say(said)
         page = reading.start_page(self.desk)
         if page is None:
             self.house.replace_screen("first_run")

@@ -232,6 +232,14 @@ def test_the_record_knows_one_row_for_each_place_with_its_version(held: Room, tm
     assert held.desk.store.all(MinutesVersion)[0].number == 1
 
 
+def test_minutes_that_an_older_citerm_took_for_approved_get_no_version(held: Room, tmp_path: Path) -> None:
+    with held.desk.act("approve_minutes", minutes_scope(held.meeting_id)) as tx:
+        tx.update("meetings", held.meeting_id, {"minutes_state": MinutesState.APPROVED})
+    minutes_life.draft_written(held.desk, held.meeting_id, path=tmp_path / "referat.docx", content=b"PK")
+    assert held.record.versions == ()
+    assert [file.version_id for file in records.written_files(held.desk.store, held.meeting_id)] == [None]
+
+
 def test_the_place_of_an_item_can_be_corrected_until_the_approval(held: Room) -> None:
     minutes_life.send_minutes(held.desk, held.meeting_id, TODAY)
     agenda.retitle_item(held.desk, held.item("Status").id, "Status fra skolerne")

@@ -184,12 +184,12 @@ async def test_silence_is_settled_by_whoever_opens_start(tmp_path: Path) -> None
         await settled(pilot)
         rows = app.screen.query_one("#start-rows").plain  # type: ignore[attr-defined]
         assert "sent · approved by silence after Thu 19 Nov" in rows
-        stage.clock.forward(days=9)
-        await press(pilot, "M", "escape")
-    assert reading.meeting_record(stage.desk, stage.meeting_id).meeting.approved_how is None
+    assert stage.record.meeting.approved_how is None
+    stage.clock.forward(days=9)
     app = CitermApp(stage.desk, words("en"), first="start")
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
+        assert "Nobody has objected: the minutes of 1 meeting" in app.screen.message_line.plain  # type: ignore[attr-defined]
     meeting = stage.record.meeting
     assert (meeting.approved_how, meeting.approved_on) == (ApprovedHow.SILENCE, date(2026, 11, 19))
 
