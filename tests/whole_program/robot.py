@@ -65,13 +65,6 @@ def planned(path: Path, place: int) -> MeetingRecord | None:
         return records.meeting_record(store, found[place]) if place < len(found) else None
 
 
-def planned(path: Path, place: int) -> MeetingRecord | None:
-    """The meeting at a place in the order in which they were planned, from 0; none while there is none."""
-    with closing(Store.open(path, read_only=True)) as store:
-        found = sorted(meeting.id for meeting in records.meetings(store))
-        return records.meeting_record(store, found[place]) if place < len(found) else None
-
-
 def an_open_meeting(path: Path) -> None:
     """A meeting with four items, open, with everybody there."""
     with Store.create(path) as store:

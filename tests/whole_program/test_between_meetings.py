@@ -307,7 +307,7 @@ def _holds(path: Path, script: Script) -> None:
     assert first.meeting.approved_on == second.meeting.on
     assert [kept.text for kept in first.approved_actions] == list(script.actions)
 
-    invited, found, drafted, sent = first.actions
+    _, _, drafted, sent = first.actions
     assert sent.state is ActionState.DONE
     assert (sent.closing_note, sent.closed_on) == (script.sent, second.meeting.on)
     assert drafted.state is ActionState.OPEN
@@ -318,7 +318,7 @@ def _holds(path: Path, script: Script) -> None:
 
 
 def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) -> None:
-    """The paper says so too: approved with the correction, the actions as they were, what became of them, what is left."""
+    """The paper says so: approved with the correction, the actions as they were, what became of them, what is left."""
     papers = {}
     for name, arguments in (
         ("first", ("minutes", f"{slug(script.group)}-7")),
