@@ -90,8 +90,8 @@ def test_the_meeting_that_approved_is_named(language: str, form: MinutesForm, to
     [
         (
             "da",
-            "Godkendt ved tavs accept den 10. december 2026",
-            "Referatet blev godkendt ved tavs accept den 10. december 2026. Ingen havde bemærkninger inden fristen.",
+            "Stiltiende godkendt den 10. december 2026",
+            "Referatet blev stiltiende godkendt den 10. december 2026. Ingen havde bemærkninger inden fristen.",
         ),
         (
             "nb",
@@ -212,7 +212,7 @@ def test_approved_minutes_print_actions_as_they_stood() -> None:
     [
         ("da", "Referatet er godkendt, hvis ingen har bemærkninger senest torsdag den 19. november 2026."),
         ("nb", "Referatet regnes som godkjent hvis ingen har merknader senest torsdag 19. november 2026."),
-        ("nn", "Referatet er godkjent dersom ingen har merknader seinast torsdag 19. november 2026."),
+        ("nn", "Referatet er godkjent dersom ingen har merknader innan torsdag 19. november 2026."),
     ],
 )
 def test_sent_minutes_say_when_silence_approves_them(language: str, told: str) -> None:
