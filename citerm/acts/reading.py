@@ -208,7 +208,7 @@ def meeting_name(desk: Desk, meeting: Meeting) -> str:
 
 
 def find_meeting(desk: Desk, name: str = "last") -> Meeting:
-    """The meeting of that name; ``last`` is the latest one that was opened.
+    """The meeting of that name; ``last`` is the latest one that was opened, ``next`` the first one planned.
 
     Raises:
         Refused: where there is none.
@@ -219,6 +219,11 @@ def find_meeting(desk: Desk, name: str = "last") -> Meeting:
         if not opened:
             raise Refused(N_("No meeting has been opened yet."))
         return max(opened, key=lambda meeting: (meeting.opened_at, meeting.id))
+    if name == "next":
+        planned = [meeting for meeting in found if meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)]
+        if not planned:
+            raise Refused(N_("No meeting is planned yet."))
+        return planned[0]
     for meeting in found:
         if slug(name) == meeting_name(desk, meeting) or name == meeting.key:
             return meeting

@@ -34,6 +34,11 @@ def letter_name(record: MeetingRecord, to: str, phrases: Phrases) -> str:
     return _named(record, "-".join([*number, slug(phrases.write("mail.file")), slug(to)]) + ".txt")
 
 
+def annex_name(record: MeetingRecord, title: str) -> str:
+    """Name an annex to a meeting's agenda: ``2026-12-10-styregruppen-statusliste.docx``."""
+    return _named(record, slug(title) + ".docx")
+
+
 def _named(record: MeetingRecord, rest: str) -> str:
     start = f"{record.meeting.on.isoformat()}-{slug(record.group.name)}"
     before = start.encode()[: LONGEST - len(rest.encode()) - 1]
