@@ -17,10 +17,11 @@ APPROVAL_ITEM = "apprmin"
 
 _APPROVING = (Outcome.ADOPTED, Outcome.APPROVED, Outcome.CHANGED)
 _WITH_CORRECTIONS = {
-    Language.DANISH: "med følgende rettelser:",
-    Language.BOKMAL: "med følgende rettelser:",
-    Language.NYNORSK: "med desse rettingane:",
+    Language.DANISH: ("med følgende rettelse:", "med følgende rettelser:"),
+    Language.BOKMAL: ("med følgende rettelse:", "med følgende rettelser:"),
+    Language.NYNORSK: ("med denne rettinga:", "med desse rettingane:"),
 }
+"""For one correction, and for several."""
 _ITEM = {Language.DANISH: "Punkt", Language.BOKMAL: "Sak", Language.NYNORSK: "Sak"}
 
 
@@ -78,7 +79,8 @@ def wording_with_corrections(wording: str, about: MeetingRecord, language: Langu
     points = [
         f"{number}. {correction_line(about, remark, language)}" for number, remark in enumerate(corrections, start=1)
     ]
-    return "\n".join([f"{lead.rstrip('.')} {_WITH_CORRECTIONS[language]}", *points])
+    said = _WITH_CORRECTIONS[language][len(points) > 1]
+    return "\n".join([f"{lead.rstrip('.')} {said}", *points])
 
 
 def correction_line(about: MeetingRecord, remark: Remark, language: Language) -> str:

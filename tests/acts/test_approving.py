@@ -153,7 +153,7 @@ def test_two_keys_adopt_the_wording_with_the_corrections(room: Room) -> None:
     assert (
         decision.text
         == shown
-        == ("Referatet af 12. november 2026 godkendes med følgende rettelser:\n1. Punkt 4: Fristen er 1. december.")
+        == ("Referatet af 12. november 2026 godkendes med følgende rettelse:\n1. Punkt 4: Fristen er 1. december.")
     )
     assert decision.outcome is Outcome.APPROVED
     ending.end_meeting(room.desk, meeting_id)

@@ -112,6 +112,19 @@ def test_accepted_corrections_are_points_of_the_proposed_wording(
     assert wording_with_corrections(proposed, about, language) == proposed, "what lists them already stays"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.DANISH, "Ja med følgende rettelse:"),
+        (Language.BOKMAL, "Ja med følgende rettelse:"),
+        (Language.NYNORSK, "Ja med denne rettinga:"),
+    ],
+)
+def test_one_correction_is_one(language: Language, said: str) -> None:
+    about = changed(a_record(), remarks=(a_remark(),))
+    assert wording_with_corrections("Ja.", about, language).splitlines() == [said, "1. Fristen er 1. december."]
+
+
 def test_without_corrections_the_wording_stays() -> None:
     about = changed(a_record(), remarks=(a_remark(""),))
     assert wording_with_corrections("Referatet godkendes.", about, Language.DANISH) == "Referatet godkendes."

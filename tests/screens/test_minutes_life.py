@@ -249,7 +249,7 @@ async def test_the_next_meeting_shows_the_remarks_and_adopts_them_with_two_keys(
         await press(pilot, "b", "enter")
         (decision,) = stage.record.decisions
         assert decision.text.splitlines() == [
-            "Referatet af 12/11 godkendes med følgende rettelser:",
+            "Referatet af 12/11 godkendes med følgende rettelse:",
             "1. Punkt 3: Det var fire skoler.",
         ]
         assert decision.outcome is Outcome.APPROVED
