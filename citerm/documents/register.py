@@ -141,7 +141,7 @@ def _status(paper: RegisterPaper, entry: Entry) -> Cell:
     said: list[str] = []
     match entry.life:
         case Life.REPLACED:
-            said.append(write("register.replaced", label=paper.register.label_of(decision.replaced_by_id)))
+            said.append(write("register.replaced", label=paper.register.label_of(decision.replaced_by_id) or "–"))
         case Life.LAPSED if decision.lapsed_on is not None:
             day = paper.formats.date_only(decision.lapsed_on)
             key = "register.lapsed_because" if decision.lapsed_because else "register.lapsed"

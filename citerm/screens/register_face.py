@@ -73,8 +73,8 @@ class RegisterFace:
             day = self.words.formats.short_day(decision.review_on, self.today)
             sign = "▲ " if late else ""
             return Piece(sign + text(N_("to be reconsidered {on}"), on=day), "attention" if late else "")
-        if entry.life is Life.REPLACED:
-            return Piece(text(N_("replaced by {label}"), label=register.label_of(decision.replaced_by_id)), "quiet")
+        if entry.life is Life.REPLACED and (label := register.label_of(decision.replaced_by_id)):
+            return Piece(text(N_("replaced by {label}"), label=label), "quiet")
         return Piece(self.words.text(LIFE_WORDS[entry.life].text), _LOOKS[entry.life])
 
     def _progress(self, actions: Sequence[Action]) -> str:
@@ -142,10 +142,9 @@ class RegisterFace:
         counted = tally_of(decision, page.stances)
         said = manner_line(decision.method, counted)
         parts: list[tuple[str, str]] = [(self.words.label(decision.outcome), "strong")]
-        if decision.method is not None:
-            parts.append((f" · {self.words.term(decision.method)}", ""))
-        if said is not None:
-            parts.append((f" · {self.words.shown(said)}", ""))
+        method = self.words.term(decision.method) if decision.method is not None else ""
+        manner = self.words.shown(said) if said is not None else ""
+        parts += [(f" · {how}", "") for how in dict.fromkeys((method, manner)) if how]
         rows = [wrapped("", *parts, hang=2)]
         for stance in page.stances:
             person = page.people.get(stance.person_id)
