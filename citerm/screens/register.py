@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import partial
+from shlex import quote
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -280,7 +281,13 @@ class RegisterScreen(DecisionActs[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
+        parts = ["citerm", "export", "register", "--year", str(paper.year)]
+        if (
+            self.house.others or self.house.copy
+        ):  # the command line would ask which one is meant, or take the user's own
+            parts += ["--db", quote(reading.place(self.desk))]
+        command = " ".join([*parts, "-o", "-", ">", path.name])
+        self.say(say(N_("Written: {path} · the same by: {command}"), path=str(path), command=command), Tone.DONE)
 
     # deciding in writing
 
