@@ -33,6 +33,8 @@ from citerm.widgets.terminal_input import TerminalInput, as_pasted
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
+    "board": ("citerm.screens.board", "BoardScreen"),
+    "card": ("citerm.screens.card", "CardScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),

@@ -16,6 +16,11 @@ from citerm.rules.decisions import decision_label
 from citerm.store import records
 
 
+def is_read_only(desk: Desk) -> bool:
+    """Whether the record was opened to be looked at only."""
+    return desk.store.read_only
+
+
 def board_facts(desk: Desk) -> BoardFacts:
     """Everything that the board is built from."""
     return BoardFacts(

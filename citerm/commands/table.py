@@ -10,6 +10,7 @@ from functools import cache
 
 from citerm.commands.agenda import AGENDA
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
+from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.live import LIVE
@@ -30,6 +31,8 @@ COMMANDS: tuple[Command, ...] = (
     *READ_BACK,
     *MINUTES,
     *CORRECT,
+    *BOARD,
+    *TO_THE_BOARD,
     *REGISTER,
     *WRITTEN,
     *TO_THE_REGISTER,

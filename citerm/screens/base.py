@@ -390,6 +390,10 @@ class BaseScreen(Screen[ResultT]):
         """Search all meetings."""
         self.house.open_screen("search")
 
+    def action_board(self) -> None:
+        """All actions, and where they stand."""
+        self.house.open_screen("board")
+
     def action_register(self) -> None:
         """All decisions, and what became of them."""
         self.house.open_screen("register")

@@ -144,8 +144,8 @@ def styles_of(name: str) -> dict[str, Style]:
 
     ``quiet`` what stands back · ``key`` what can be done · ``done`` decided and saved ·
     ``attention`` wants a look · ``over`` is past its time · ``strong`` bold · ``chip`` understood
-    from typing · ``chip-attention`` the same, unusual · ``selected`` the chosen row. Colours also
-    exist in bold (``key-strong``). Each is always accompanied by a word or a sign.
+    from typing · ``chip-attention`` the same, unusual · ``selected`` the chosen row · ``band`` a heading
+    across. Colours also exist in bold (``key-strong``). Each is always accompanied by a word or a sign.
     """
     theme = next(theme for theme in THEMES if theme.name == name)
     variables = theme.variables
@@ -174,6 +174,7 @@ def styles_of(name: str) -> dict[str, Style]:
     styles["chip-empty"] = Style(dim=True) if plain else Style(color=colour("quiet"), bgcolor=colour("side"))
     styles["cursor"] = Style(reverse=True)
     styles["selected"] = Style(reverse=True) if plain else Style(bgcolor=colour("raised"))
+    styles["band"] = Style(underline=True) if plain else Style(bgcolor=colour("side"))
     styles["bar"] = styles["key"]
     styles["bar-rest"] = styles["quiet"]
     return styles

@@ -1,0 +1,229 @@
+"""What the board's parts look like in words: heads of columns, headings of lanes, cards, and one card in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from citerm.i18n import Words, capital
+from citerm.model.action import Action, ActionState, DueKind
+from citerm.model.message import N_
+from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Lane, LaneKind
+from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
+
+OVER, SOON = "▲ ", "△ "
+LONGEST_BAR = 20
+"""A lane's load is shown as one sign for each action, up to so many."""
+
+VIEWS = {
+    BoardView.OWNER: N_("by owner"),
+    BoardView.GROUP: N_("by group"),
+    BoardView.SINCE: N_("since the last meeting"),
+}
+_STORIES = {
+    LaneKind.NEW: N_("New since the last meeting"),
+    LaneKind.DONE: N_("Closed since the last meeting"),
+    LaneKind.SLIPPED: N_("Slipped past the due date"),
+    LaneKind.CARRIED: N_("Carried over a meeting or more"),
+    LaneKind.REST: N_("Under way"),
+}
+
+
+class BoardFace:
+    """Turns parts of one board into lines, in one language."""
+
+    def __init__(self, board: Board, facts: BoardFacts, words: Words) -> None:
+        self.board, self.facts, self.words = board, facts, words
+
+    # columns and lanes
+
+    def column(self, column: int, width: int, *, here: bool) -> Line:
+        """State and number of cards; where the chosen card is, it stands out."""
+        name = capital(self.words.term(COLUMNS[column]))
+        count = str(self.board.counts[column])
+        style = ("strong", "key-strong") if here else ("quiet-strong", "quiet")
+        return cut(line((name, style[0]), "  ", (count, style[1])), width)
+
+    def lane(self, lane: Lane, width: int) -> Line:
+        """Whom or what it is about, and how much there is to do."""
+        words = self.words
+        name = self._name(lane)
+        pieces: list[Piece | tuple[str, str] | str] = [
+            (name, "attention-strong" if lane.kind is LaneKind.NOBODY else "strong")
+        ]
+        if lane.live:
+            to_do = words.plural("{n} to do", "{n} to do", lane.live)
+            pieces.append((f"  {to_do}", "quiet"))
+        if lane.overdue and lane.kind is not LaneKind.SLIPPED:
+            late = words.plural("{n} over the due date", "{n} over the due date", lane.overdue)
+            pieces += [(" · ", "quiet"), (f"{OVER}{late}", "over")]
+        start = line(*pieces)
+        end = self._load(lane)
+        if lane.older:
+            older = words.text(N_("{n} older closed"), n=lane.older)
+            end = (*line((f"{older}  ", "quiet")), *end)
+        room = width - width_of(start) - 2
+        if width_of(end) > room:
+            end = self._load(lane) if width_of(self._load(lane)) <= room else ()
+        return spread(start, end, width)
+
+    def _name(self, lane: Lane) -> str:
+        facts, text = self.facts, self.words.text
+        match lane.kind:
+            case LaneKind.OWNER:
+                person = facts.people.get(lane.subject_id or 0)
+                return person.name if person else "?"
+            case LaneKind.NOBODY:
+                return text(N_("Without owner"))
+            case LaneKind.GROUP:
+                group = facts.groups.get(lane.subject_id or 0)
+                return group.name if group else "?"
+            case _:
+                return text(_STORIES[lane.kind])
+
+    def _load(self, lane: Lane) -> Line:
+        if lane.kind not in (LaneKind.OWNER, LaneKind.GROUP, LaneKind.NOBODY) or not lane.live:
+            return ()
+        shown = min(lane.live, LONGEST_BAR)
+        late = -(-lane.overdue * shown // lane.live)
+        more = "…" if lane.live > shown else ""
+        return line(("▪" * late, "over"), ("▪" * (shown - late) + more, "key"))
+
+    # cards
+
+    def edge(self, card: Card) -> str:
+        """Style of the edge: late, soon, or nothing in particular."""
+        return "over" if card.overdue else "attention" if card.due_soon else "quiet"
+
+    def card(self, card: Card, width: int) -> Sequence[Line]:
+        """The text in two lines, or in one and what it waits for; then who, when, how often carried."""
+        action = card.action
+        style = "" if action.state.live else "quiet"
+        waits = action.waiting_for if action.state is ActionState.WAITING else ""
+        wrapped = wrap(line((action.text, style)), width)
+        if waits:
+            first = wrapped[0] if len(wrapped) == 1 else _open_end(wrapped[0], width)
+            shown = cut_text(self.words.text(N_("for {what}"), what=waits), width)
+            return [first, line((shown, "attention")), self._facts(card, width)]
+        if len(wrapped) > 2:
+            wrapped = [wrapped[0], _open_end(wrapped[1], width)]
+        elif len(wrapped) == 1:
+            return [wrapped[0], self._facts(card, width), ()]
+        return [*wrapped, self._facts(card, width)]
+
+    def _facts(self, card: Card, width: int) -> Line:
+        action, facts = card.action, self.facts
+        owner = facts.people.get(action.owner_id or 0)
+        who = line((owner.initials, "strong")) if owner else line((self.words.text(N_("no owner")), "attention"))
+        helpers = [p.initials for id in action.helper_ids if (p := facts.people.get(id))]
+        by_whom = (*who, *line((f"+{' '.join(helpers)}", "quiet"))) if helpers else who
+        times = line((f"×{card.carried}", "attention")) if card.carried else ()
+        parts: list[Line] = [self._when(card)]
+        if self.board.view is not BoardView.OWNER or helpers:
+            parts.insert(0, by_whom)
+        if times:
+            parts.append(times)
+        if self.board.view is not BoardView.GROUP and (group := facts.groups.get(action.group_id)):
+            parts.append(line((group.name, "quiet")))
+        shown: Line = ()
+        for part in parts:
+            shown = (*shown, *(line("  ") if shown else ()), *part)
+        return cut(shown, width)
+
+    def _when(self, card: Card) -> Line:
+        action, today = card.action, self.facts.today
+        formats = self.words.formats
+        if not action.state.live:
+            sign = "✓ " if action.state is ActionState.DONE else "– "
+            return line((sign + (formats.brief_day(action.closed_on, today) if action.closed_on else ""), "quiet"))
+        if action.due_kind is None:
+            return line((self.words.text(N_("no due date")), "attention"))
+        if action.due_kind is DueKind.ONGOING or action.due_on is None:
+            return line((formats.due(action.due_kind, action.due_on, today), "quiet"))
+        day = formats.brief_day(action.due_on, today)
+        if card.overdue:
+            return line((OVER + day, "over-strong"))
+        return line((SOON + day, "attention")) if card.due_soon else line((day, "quiet"))
+
+    # where there is nothing
+
+    def empty(self, width: int) -> Sequence[Line]:
+        """What an empty board says."""
+        text = self.words.text
+        if self.board.matches is not None and self.board.total:
+            said = [text(N_("No action fits the filter.")), text(N_("Esc clears it."))]
+        elif self.board.total:
+            said = [
+                text(N_("Everything that was to be done is done.")),
+                text(N_("A filter also finds what was closed long ago.")),
+            ]
+        else:
+            said = [
+                text(N_("No actions yet.")),
+                text(N_("They come from the meetings; n writes the first one here.")),
+            ]
+        return [(), *wrap(line((said[0], "strong")), width), *wrap(line((said[1], "quiet")), width)]
+
+
+def _open_end(shown: Line, width: int) -> Line:
+    """A line with the sign that the text goes on."""
+    return cut((*shown, Piece(ELLIPSIS)), width)
+
+
+def due_in_words(action: Action, today: date, words: Words) -> str:
+    """The due date with how far off it is."""
+    shown = words.formats.due(action.due_kind, action.due_on, today)
+    if action.due_kind is not DueKind.DATE or action.due_on is None or not action.state.live:
+        return shown
+    return f"{shown} ({words.formats.relative(action.due_on, today)})"
+
+
+def strip_lines(card: Card | None, facts: BoardFacts, words: Words, width: int, height: int) -> Sequence[Line]:
+    """The chosen card in full, at the foot of the board."""
+    if card is None:
+        return [()]
+    action = card.action
+    text = wrap(line((action.text, "strong")), width)
+    room = max(1, height - 2)
+    if len(text) > room:
+        text = [*text[: room - 1], _open_end(text[room - 1], width)]
+    who = owner_in_words(action, facts, words)
+    due = due_in_words(action, facts.today, words)
+    style = "over" if card.overdue else "attention" if card.due_soon or action.due_kind is None else ""
+    pieces: list[Piece | tuple[str, str] | str] = [
+        (who, "" if action.owner_id else "attention"),
+        (" · ", "quiet"),
+        ((OVER if card.overdue else "") + due, style),
+    ]
+    if action.state is ActionState.WAITING and action.waiting_for:
+        pieces += [(" · ", "quiet"), (words.text(N_("waiting for {what}"), what=action.waiting_for), "attention")]
+    if not action.state.live and action.closing_note:
+        pieces += [(" · ", "quiet"), (action.closing_note, "done" if action.state is ActionState.DONE else "")]
+    age = words.plural("{n} day old", "{n} days old", card.age_days)
+    origin = [origin_in_words(action, facts, words), age]
+    if card.carried:
+        origin.append(words.plural("carried over {n} meeting", "carried over {n} meetings", card.carried))
+    lines: list[Line] = [*text, line(*pieces)]
+    return [cut(each, width) for each in [*lines, line((" · ".join(filter(None, origin)), "quiet"))]][:height]
+
+
+def owner_in_words(action: Action, facts: BoardFacts, words: Words) -> str:
+    """The owner by name, and who helps."""
+    owner = facts.people.get(action.owner_id or 0)
+    helpers = [p.name for id in action.helper_ids if (p := facts.people.get(id))]
+    who = owner.name if owner else words.text(N_("no owner"))
+    if not helpers:
+        return who
+    return words.text(N_("{name} with {helpers}"), name=who, helpers=helpers)
+
+
+def origin_in_words(action: Action, facts: BoardFacts, words: Words) -> str:
+    """The group and the meeting that an action comes from."""
+    group = facts.groups.get(action.group_id)
+    parts = [group.name if group else ""]
+    meeting = facts.meetings.get(action.meeting_id or 0)
+    if meeting is not None:
+        if meeting.number is not None:
+            parts.append(words.text(N_("meeting {number}"), number=meeting.number))
+        parts.append(words.formats.short_day(meeting.on, facts.today))
+    return " · ".join(filter(None, parts))
