@@ -16,8 +16,8 @@ _FIELDS = {
     FilterField.STATE: "s status state",
     FilterField.DUE: "f frist due",
     FilterField.WAITING: "v venter ventar waiting",
-    FilterField.CARRIED: "o overført carried",
-    FilterField.EFFORT: "i indsats innsats effort",
+    FilterField.CARRIED: "o overført videreført vidareført carried",
+    FilterField.EFFORT: "i indsats innsats tiltak effort",
     FilterField.INDICATOR: "indikator indicator",
 }
 _PHRASES = {
@@ -28,7 +28,7 @@ _PHRASES = {
         *("without owner", "no owner"),
     ),
     FilterField.NO_DUE: ("uden frist", "uten frist", "utan frist", "without due date", "no due date"),
-    FilterField.CARRIED: ("overført", "carried"),
+    FilterField.CARRIED: ("overført", "videreført", "vidareført", "carried"),
 }
 _STATES = {
     ActionState.OPEN: ("åben", "åbne", "åpen", "åpne", "open", "opne"),
