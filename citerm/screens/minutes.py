@@ -23,7 +23,7 @@ from citerm.screens.minutes_paper import Paper, WrittenFile
 from citerm.screens.minutes_steps import MinutesSteps
 from citerm.screens.panel import AskingScreen
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread, wrap
+from citerm.widgets.lines import Line, cut, line, spread, wrap
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, wrapped
 
@@ -126,6 +126,8 @@ class MinutesScreen(AskingScreen[None]):
             return []
         keys = Keys(*(self.key_shown(id) for id in ("send", "remarks", "approve", "remark")))
         ahead = next_step(self.record, self.words, keys)
+        if self.has_class("-low"):
+            return [cut(line((f"→ {ahead}" if ahead else stands, "strong")), width)]
         return wrap(line((stands, "strong"), (f"  →  {ahead}" if ahead else "", "quiet")), width)[:2]
 
     def why_not(self, needs: str) -> Message | None:
