@@ -32,14 +32,8 @@ def go_to_entry(house: House, meeting: Meeting, kind: str, row_id: int, *, inste
 
 
 def go_to_action(house: House, action_id: int, *, instead: bool = False) -> None:
-    """Show an action where it was agreed: in its meeting, else with the decision that it carries out."""
-    action = next(one for one in reading.actions(house.desk) if one.id == action_id)
-    show = house.replace_screen if instead else house.open_screen
-    if action.meeting_id is not None:
-        meeting = next(m for m in reading.meetings(house.desk) if m.id == action.meeting_id)
-        go_to_entry(house, meeting, "action", action_id, instead=instead)
-    elif action.decision_id is not None:
-        show("decision", decision_id=action.decision_id)
+    """Show an action on its card."""
+    (house.replace_screen if instead else house.open_screen)("card", action_id=action_id)
 
 
 def is_on(house: House, meeting_id: int, kind: str, row_id: int) -> bool:

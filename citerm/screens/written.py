@@ -110,7 +110,8 @@ class WrittenScreen(AskingScreen[None]):
         if page.missing:
             said += " · " + self.words.text(N_("{count} have not answered"), count=len(page.missing))
         label = self.words.text(N_("Answers"))
-        return [heading(f"{label}: {said}"), *(self._answer_row(one) for one in page.answers)]
+        head = wrapped("", (f"{label}: {said}", "quiet-strong"))
+        return [head, *(self._answer_row(one) for one in page.answers)]
 
     def _answer_row(self, answer: Answer) -> ListRow:
         id_, stance = f"person:{answer.person.id}", answer.stance

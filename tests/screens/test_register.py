@@ -8,13 +8,14 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import decisions, ending, organisation, written
+from citerm.acts import decisions, ending, entries, organisation, written
 from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Outcome
 from citerm.model.people import GroupKind
 from citerm.rules.register import Entry, Life
+from citerm.screens.card import CardScreen
 from citerm.screens.decision import DecisionScreen
 from citerm.screens.register import RegisterScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -132,6 +133,19 @@ async def test_p_writes_the_year_as_a_word_file(stage: Stage, tmp_path: Path) ->
         await press(pilot, "p")
         assert (tmp_path / "ud" / "2026-beslutninger.docx").read_bytes()[:2] == b"PK"
         assert "2026-beslutninger.docx" in app.screen.message_line.plain  # type: ignore[attr-defined]
+
+
+async def test_an_action_of_a_decision_opens_on_its_card(stage: Stage) -> None:
+    item = stage.item("Mandat: arbejdsgruppe Data").id
+    id_ = entry(stage, "1.2").decision.id
+    made = entries.assign_action(stage.desk, stage.meeting_id, "Lej et lokale", decision_id=id_, item_id=item).row_id
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter", "down", "enter")
+        assert isinstance(app.screen, CardScreen) and app.screen.action_id == made
+        await press(pilot, "f", "enter", "escape")
+        assert isinstance(app.screen, DecisionScreen) and "Carried out" in shown(app)
 
 
 async def test_m_goes_to_the_place_where_it_was_decided(stage: Stage) -> None:

@@ -7,10 +7,11 @@ from typing import Any, cast
 
 import pytest
 
-from citerm.acts import decisions, ending, entries, live, written
+from citerm.acts import board, decisions, ending, entries, live, written
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Outcome
+from citerm.screens.card import CardScreen
 from citerm.screens.live import LiveScreen
 from citerm.screens.register import RegisterScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -83,6 +84,20 @@ async def test_a_decision_is_found_in_the_register(stage: Stage) -> None:
         await press(pilot, "enter")
         assert isinstance(app.screen, RegisterScreen) and app.screen.entry is not None
         assert app.screen.entry.decision.text == "Vi begynder i august."
+
+
+async def test_an_action_and_what_was_commented_on_it_open_on_its_card(stage: Stage) -> None:
+    item = stage.item("Mandat: arbejdsgruppe Data").id
+    action_id = entries.assign_action(stage.desk, stage.meeting_id, "Lej et lokale", item_id=item).row_id
+    assert action_id is not None
+    board.comment_on(stage.desk, action_id, "Kulturhuset er optaget")
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for typed in ('"lokale', '"kulturhus'):
+            await press(pilot, "s", typed, "enter")
+            assert isinstance(app.screen, CardScreen) and app.screen.action_id == action_id
+            await press(pilot, "escape")
 
 
 async def test_a_proposal_in_writing_opens_where_it_is_answered(stage: Stage) -> None:
