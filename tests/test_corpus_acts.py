@@ -12,10 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, organisation, reading, searching
+from citerm.acts import (
+    agenda,
+    attendance,
+    board,
+    decisions,
+    ending,
+    entries,
+    following_up,
+    history,
+    live,
+    organisation,
+    reading,
+    searching,
+)
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.i18n import words
+from citerm.model.action import ActionState
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import EntryKind, MeetingKind, Note, StanceKind
 from citerm.model.message import Echo, Refused
@@ -99,6 +113,11 @@ def _cancelled(room: Room, text: str) -> Echo:
     return agenda.cancel_meeting(room.desk, _planned(room).row_id or 0, text)
 
 
+def _answered(room: Room, text: str) -> Echo:
+    action, item = (room.desk.store.scalar(f"select max(id) from {table}") for table in ("actions", "agenda_items"))
+    return following_up.answer_follow_up(room.desk, room.meeting_id, action, ActionState.DONE, text, item_id=item)
+
+
 FIELDS = (
     Field(
         "note",
@@ -133,6 +152,7 @@ FIELDS = (
     ),
     Field("reservation", NOTE_LIMIT, _consented, _column("stances", "text", where="decision_id")),
     Field("reason", TITLE_LIMIT, _reason, _column("overruled", "reason")),
+    Field("follow-up answer", ACTION_LIMIT, _answered, _column("follow_ups", "text", where="action_id")),
     Field(
         "new item",
         TITLE_LIMIT,
@@ -254,6 +274,8 @@ def room(folder: Path) -> Iterator[Room]:
     entries.record_note(room.desk, room.meeting_id, "første notat")
     live.go_to_item(room.desk, room.meeting_id, room.item("Eventuelt").id)
     decisions.record_decision(room.desk, room.meeting_id, "Under eventuelt.")
+    agenda.add_item(room.desk, room.meeting_id, "Opfølgning", bank_key="follow")
+    board.new_action(room.desk, room.group_id, "Ring til skolerne")
     yield room
     room.desk.store.close()
 

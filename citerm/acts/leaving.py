@@ -154,9 +154,14 @@ def _take_off(desk: Desk, tx: Transaction, copy: AgendaItem) -> None:
 
 
 def delete_item(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
-    """Take an item out of the record; what continues it continues the one before it from now on."""
+    """Take an item out of the record; what continues it continues the one before it from now on.
+
+    Where there is none before it, the first that continued it begins the row.
+    """
+    before = item.carried_from_id
     for copy in records.carried_copies(desk.store, item.id):
-        tx.update("agenda_items", copy.id, {"carried_from_id": item.carried_from_id})
+        tx.update("agenda_items", copy.id, {"carried_from_id": before})
+        before = before or copy.id
     tx.delete("agenda_items", item.id)
 
 

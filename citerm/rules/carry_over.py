@@ -173,7 +173,7 @@ def _answers(past: Past, group: Group) -> Iterator[Offer]:
     for action in _open_actions(past, group):
         if action.state is ActionState.WAITING and not past.placed("action_id", action.id):
             whom = action.waiting_for
-            expected = say("answer awaited from {whom}", whom=whom) if whom else say("answer awaited")
+            expected = say("waiting for {whom}", whom=whom) if whom else say("answer awaited")
             carried = past.closed.times_carried(action)
             yield Offer(Source.ANSWER, action, (expected, *_times(carried)), carried)
 

@@ -138,7 +138,7 @@ def test_open_actions_are_counted_with_those_over_their_date() -> None:
 def test_an_action_that_waits_for_an_answer_is_offered_with_for_whom_and_once() -> None:
     action = an_action(id=1, meeting_id=5, state=ActionState.WAITING, waiting_for="Kommunen")
     found = offered(a_past(actions=(action,)))
-    assert said(found["answer:1"]) == ["answer awaited from Kommunen"]
+    assert said(found["answer:1"]) == ["waiting for Kommunen"]
     placed = an_item("Svar", id=9, meeting_id=None, action_id=1)
     assert "answer:1" not in offered(a_past(actions=(action,), items=(placed,)))
 
