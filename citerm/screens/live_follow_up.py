@@ -24,7 +24,7 @@ from citerm.widgets.follow_up_rows import FOLLOWED, follow_up_rows
 LETTER = "letter"
 
 _KEYS = {
-    "f": N_("done"),
+    "f": N_("finished"),
     "o": N_("still open"),
     "i": N_("in progress"),
     "v": N_("waiting"),
