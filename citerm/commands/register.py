@@ -157,7 +157,7 @@ TO_THE_REGISTER = (
         "",
         N_("Decision register"),
         N_("All decisions of all groups, and what became of them."),
-        ("live", "agenda", "people", "meetings", "minutes", "correct"),
+        ("live", "board", "card", "agenda", "people", "meetings", "minutes", "correct"),
         0,
         "",
         "register",
