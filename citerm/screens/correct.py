@@ -23,6 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.decisions import decision_labels
+from citerm.screens.correct_moving import targets
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
 from citerm.screens.panel import AskingScreen
@@ -219,6 +220,21 @@ class CorrectScreen(AskingScreen[None]):
             return echo
 
         return not changed or self.perform(change)
+
+    async def action_move_entry(self) -> None:
+        """Ask for the item, of this meeting or of another, that the entry belongs to."""
+        entry, record = self.entry, self.record
+        if entry is None or record is None:
+            return
+        choices = targets(self.desk, record, entry, self.words)
+        if not choices:
+            self.say(say(N_("There is no other item that it could be moved to.")))
+            return
+        await self.ask(
+            self.words.text(N_("Move what was noted to …")),
+            [Field("item", self.words.text(N_("Item")), choices=choices)],
+            lambda values: self.perform(lambda: entries.move_entry(self.desk, entry, int(values["item"]))),
+        )
 
     def action_strike(self) -> None:
         """Strike the entry."""
