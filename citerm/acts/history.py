@@ -62,6 +62,7 @@ ACT_NAMES = {
     "end_meeting": N_("end of the meeting"),
     "reopen_meeting": N_("reopening the meeting"),
     "draft_written": N_("minutes draft"),
+    "file_written": N_("written file"),
     "send_minutes": N_("sending of the minutes"),
     "take_back_sending": N_("taking back the sending"),
     "receive_remark": N_("remark"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from citerm.acts.desk import Desk
 from citerm.model.initiative import Model
+from citerm.model.message import Refused
 from citerm.store import Transaction, records
 
 
@@ -37,8 +39,23 @@ def files_of(desk: Desk, meeting_id: int) -> tuple[KnownFile, ...]:
     )
 
 
+def file_written(desk: Desk, kind: str, path: Path, content: bytes) -> None:
+    """Note a file that belongs to no minutes; while the record cannot be written to, it stays unknown."""
+    if desk.store.read_only:
+        return
+    with suppress(Refused), desk.act("file_written", "files", undoable=False) as tx:
+        note_file(desk, tx, kind, path, content)
+
+
 def note_file(
-    desk: Desk, tx: Transaction, kind: str, path: Path, content: bytes, *, meeting_id: int, version_id: int | None
+    desk: Desk,
+    tx: Transaction,
+    kind: str,
+    path: Path,
+    content: bytes,
+    *,
+    meeting_id: int | None = None,
+    version_id: int | None = None,
 ) -> None:
     """Keep what was written where, so that it is known again; one row for each place."""
     place = _place(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
-from citerm.cli.writing import place
+from citerm.cli.writing import desk_for_writing, place
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def export_minutes(
     chosen_form = MinutesForm(form) if form else None
     settings = session.loaded.settings
     with ExitStack() as stack:
-        desk = _desk(session, stack)
+        desk = desk_for_writing(session, stack)
         record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
         spoken = language or record.meeting.language
         phrases = Phrases(spoken, settings.phrases.get(spoken))
@@ -64,14 +64,6 @@ def export_minutes(
         _note(desk, record, path, content, spoken, chosen_form)
     session.tell(say(N_("Written: {path}"), path=str(path)))
     return 0
-
-
-def _desk(session: Session, stack: ExitStack) -> Desk:
-    """Open the record for writing, so that it knows what was written; where that may not be, for reading."""
-    if not session.read_only:
-        with suppress(Refused):
-            return stack.enter_context(session.desk(to_write=True))
-    return stack.enter_context(session.desk())
 
 
 def _note(

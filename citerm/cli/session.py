@@ -69,6 +69,8 @@ class Session:
         self.db = ""
         """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
         self.read_only = False
+        self._complained = False
+        """Whether it was said already what is wrong with the settings."""
         self.minutes_language = ""
         """Language of the record's minutes, once it is known."""
 
@@ -146,8 +148,9 @@ class Session:
         from citerm.acts.reading import initiative
         from citerm.store import Store
 
-        for remark in self.loaded.remarks:
+        for remark in () if self._complained else self.loaded.remarks:
             self.complain(remark)
+        self._complained = True
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
             desk = desk_at(store)
             if to_write:

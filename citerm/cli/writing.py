@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
-from citerm.model.message import N_, say
+from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
+    from citerm.acts.desk import Desk
     from citerm.documents.tree import Document
 
 
@@ -19,13 +21,33 @@ def write_file(session: Session, output: str | None, name: str, content: bytes, 
     if output == "-":
         sys.stdout.buffer.write(content)
         return 0
+    from citerm.acts.written_files import changed_since, file_written
     from citerm.documents.files import write_new
     from citerm.documents.word import changed_by_hand
 
     path = place(session, output, name)
-    written = write_new(path, content, force=force, changed=changed_by_hand if path.suffix == ".docx" else None)
+    unknown = changed_by_hand if path.suffix == ".docx" else _no_word_file
+    with ExitStack() as stack:
+        desk = desk_for_writing(session, stack)
+        written = write_new(
+            path, content, force=force, changed=lambda there: changed_since(desk, there, unknown=unknown)
+        )
+        file_written(desk, path.suffix.lstrip("."), written, content)
     session.tell(say(N_("Written: {path}"), path=str(written)))
     return 0
+
+
+def _no_word_file(path: Path) -> bool:
+    """What the record does not know, and what bears no mark of ours, is replaced where that was asked for."""
+    return False
+
+
+def desk_for_writing(session: Session, stack: ExitStack) -> Desk:
+    """Open the record for writing, so that it knows what was written; where that may not be, for reading."""
+    if not session.read_only:
+        with suppress(Refused):
+            return stack.enter_context(session.desk(to_write=True))
+    return stack.enter_context(session.desk())
 
 
 def write_word(

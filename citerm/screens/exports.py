@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citerm.acts.written_files import changed_since, file_written
 from citerm.content import data_path
 from citerm.documents.files import write_new
 from citerm.documents.tree import Document
@@ -22,7 +23,14 @@ def write_word(house: House, name: str, document: Document) -> Path:
 
     template = house.word_template
     content = to_docx(document, data_path("word", "base.docx"), Path(template).expanduser() if template else None)
-    return write_new(exports_folder(house) / name, content, force=True, changed=changed_by_hand)
+    path = write_new(
+        exports_folder(house) / name,
+        content,
+        force=True,
+        changed=lambda place: changed_since(house.desk, place, unknown=changed_by_hand),
+    )
+    file_written(house.desk, "docx", path, content)
+    return path
 
 
 def exports_folder(house: House) -> Path:
