@@ -155,10 +155,25 @@ def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
     regions = []
     for y, (before, after) in enumerate(zip(old, new, strict=True)):
         if before is not after and before != after:
-            was, now = _cells(before), _cells(after)
+            x, old_part, new_part = _differing(before, after)
+            was, now = _cells(old_part), _cells(new_part)
             was += [("", None)] * (len(now) - len(was))
-            regions += [Region(first, y, last - first, 1) for first, last in _stretches(was, now)]
+            regions += [Region(x + first, y, last - first, 1) for first, last in _stretches(was, now)]
     return regions
+
+
+def _differing(before: Strip, after: Strip) -> tuple[int, list[Segment], list[Segment]]:
+    """Leave out what two rows begin and end with alike; answers the cell at which the rest begins, and the rests."""
+    old, new = list(before), list(after)
+    first, last, x = 0, 0, 0
+    shorter = min(len(old), len(new))
+    while first < shorter and old[first] == new[first]:
+        x += new[first].cell_length
+        first += 1
+    if before.cell_length == after.cell_length:
+        while last < shorter - first and old[-1 - last] == new[-1 - last]:
+            last += 1
+    return x, old[first : len(old) - last], new[first : len(new) - last]
 
 
 def _stretches(was: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
@@ -178,9 +193,9 @@ def _stretches(was: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]
     return found
 
 
-def _cells(strip: Strip) -> list[Cell]:
+def _cells(segments: Sequence[Segment]) -> list[Cell]:
     cells: list[Cell] = []
-    for text, style, _control in strip:
+    for text, style, _control in segments:
         if text.isascii() or cell_len(text) == len(text):
             cells.extend((char, style) for char in text)
         else:
