@@ -144,7 +144,6 @@ class Session:
         Raises:
             Refused: where it cannot be opened.
         """
-        from citerm.acts.approving import approve_by_silence
         from citerm.acts.reading import initiative
         from citerm.store import Store
 
@@ -154,6 +153,8 @@ class Session:
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
             desk = desk_at(store)
             if to_write:
+                from citerm.acts.approving import approve_by_silence  # what only reads is not kept waiting
+
                 approve_by_silence(desk)
             found = initiative(desk)
             if found is not None:
