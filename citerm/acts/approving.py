@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.desk import Busy, Desk, minutes_scope
+from citerm.acts.minuted import as_minuted
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.remarks import Remark
 from citerm.model.text import NAME_LIMIT, clean_line, within
 from citerm.rules.approval import APPROVAL_ITEM, approves, silence_ends, under_approval, wording_with_corrections
-from citerm.rules.minutes_content import as_approved, digest_of, draft_number, held
+from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
 from citerm.store import Transaction, records
 
 
@@ -155,20 +156,12 @@ def seal(
 ) -> None:
     """Keep the minutes as they stand now: their actions, a digest over what they hold, and a version."""
     before = records.meeting_record(desk.store, meeting.id)
+    kept = {each.action_id: each.id for each in before.approved_actions}
     for action in before.actions:
-        if not action.struck:
-            tx.insert(
-                "approved_actions",
-                {
-                    "meeting_id": meeting.id,
-                    "action_id": action.id,
-                    "text": action.text,
-                    "owner_id": action.owner_id,
-                    "helpers": " ".join(str(person_id) for person_id in action.helper_ids),
-                    "due_kind": action.due_kind,
-                    "due_on": action.due_on,
-                },
-            )
+        if action.struck and action.id in kept:
+            tx.delete("approved_actions", kept[action.id])
+        elif not action.struck and action.id not in kept:
+            tx.insert("approved_actions", as_minuted(action))
     values = {
         "minutes_state": MinutesState.APPROVED,
         "approved_on": on,
@@ -222,8 +215,11 @@ def _said_yes(desk: Desk, meeting: Meeting) -> bool:
 
 def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
     record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+    current = {action.id: as_minuted(action) for action in record.actions}
     for kept in record.approved_actions:
-        tx.delete("approved_actions", kept.id)
+        now = current.get(kept.action_id, {})
+        if all(getattr(kept, name) == value for name, value in now.items()):
+            tx.delete("approved_actions", kept.id)
     silent = meeting.approved_how is ApprovedHow.SILENCE
     values = {
         "minutes_state": MinutesState.SENT if meeting.sent_on is not None else MinutesState.DRAFT,
@@ -243,5 +239,5 @@ def broken_seals(desk: Desk) -> tuple[Meeting, ...]:
         meeting
         for meeting in records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
         if meeting.approved_digest is not None
-        and digest_of(held(as_approved(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest
+        and digest_of(held(as_printed(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest
     )

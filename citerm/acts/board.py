@@ -11,6 +11,7 @@ from datetime import date
 
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers
+from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.next_meeting import group_meets_next
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.effort import EffortStage
@@ -91,6 +92,7 @@ def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
     """Give an action another wording; the old one stays in its history."""
     words = _worded(text)
     with _act(desk, "reword_action") as tx:
+        keep_as_minuted(desk, tx, records.action(desk.store, action_id))
         tx.update("actions", action_id, {"text": words})
     return Echo(action_id, say("The wording was changed"))
 
@@ -98,6 +100,7 @@ def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
 def give_owner(desk: Desk, action_id: int, owner_id: int | None) -> Echo:
     """Give an action its one owner, a person, or none; who helped and owns it now is no helper any more."""
     with _act(desk, "give_owner") as tx:
+        keep_as_minuted(desk, tx, records.action(desk.store, action_id))
         tx.update("actions", action_id, {"owner_id": owner_id})
         set_helpers(desk, tx, action_id, owner_id, list(records.helper_rows(desk.store, action_id)))
     if owner_id is None:
@@ -109,6 +112,7 @@ def give_helpers(desk: Desk, action_id: int, helper_ids: Sequence[int]) -> Echo:
     """Make these people, and no others, the helpers of an action."""
     action = records.action(desk.store, action_id)
     with _act(desk, "give_helpers") as tx:
+        keep_as_minuted(desk, tx, action)
         set_helpers(desk, tx, action_id, action.owner_id, helper_ids)
     names = [records.person(desk.store, person_id).name for person_id in records.helper_rows(desk.store, action_id)]
     return Echo(action_id, say("Helpers: {names}", names=names) if names else say("Nobody helps with the action now"))
@@ -119,6 +123,7 @@ def give_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
     action = records.action(desk.store, action_id)
     due_on = _due_day(desk, action.group_id, due)
     with _act(desk, "give_due") as tx:
+        keep_as_minuted(desk, tx, action)
         tx.update(
             "actions",
             action_id,
@@ -219,6 +224,7 @@ def reassign_open(desk: Desk, from_id: int, to_id: int | None, *, group_id: int 
     if not moved:
         raise Refused(N_("{name} has no open actions."), name=giver.name)
     with _act(desk, "reassign_open") as tx:
+        keep_as_minuted(desk, tx, *moved)
         for action in moved:
             owner_id = to_id if action.owner_id == from_id else action.owner_id
             helpers = [to_id if helper == from_id else helper for helper in action.helper_ids]

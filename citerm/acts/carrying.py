@@ -9,6 +9,7 @@ from citerm.acts.agenda import PlannedItem, language_of, plan_meeting, put_on_ag
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import put_on_next
+from citerm.acts.minuted import keep_as_minuted
 from citerm.content.agendas import BankItem, agenda_bank
 from citerm.model.action import Action, ActionState
 from citerm.model.initiative import Initiative, Language, Model, replace
@@ -276,6 +277,7 @@ def _settle(desk: Desk, tx: Transaction, offered: Iterable[Carried], choices: Ch
                 lift(desk, tx, one)
             case Handling.CHANGE if isinstance(one.offer.subject, Action) and one.item is None:
                 words = within(clean_line(choice.title), ACTION_LIMIT)
+                keep_as_minuted(desk, tx, one.offer.subject)
                 tx.update("actions", one.offer.subject.id, {"text": words or one.offer.subject.text})
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made, fix_numbers
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.acts.minuted import correct_as_minuted
 from citerm.acts.next_meeting import next_meeting_day
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
@@ -199,6 +200,8 @@ def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
     words = worded(kind, text)
     with _correcting(desk, entry, "edit_entry") as tx:
         tx.update(_TABLES[kind], entry.id, {"text": words})
+        if kind is EntryKind.ACTION:
+            correct_as_minuted(desk, tx, entry.id, "text")
         if entry.meeting_id is not None:
             tx.clear_draft(entry.meeting_id, desk.account)
     return Echo(entry.id, say("The wording was changed"))
@@ -276,6 +279,7 @@ def set_owner(desk: Desk, action_id: int, owner_id: int | None, helper_ids: Sequ
     with _correcting(desk, action, "set_owner") as tx:
         tx.update("actions", action_id, {"owner_id": owner_id})
         set_helpers(desk, tx, action_id, owner_id, helper_ids)
+        correct_as_minuted(desk, tx, action_id, "owner_id", "helpers")
     if owner_id is None:
         return Echo(action_id, say("The action is without owner"))
     return Echo(action_id, say("{name} has the action", name=records.person(desk.store, owner_id).name))
@@ -297,6 +301,7 @@ def set_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
                 "first_due_on": action.first_due_on or due_on,
             },
         )
+        correct_as_minuted(desk, tx, action_id, "due_kind", "due_on")
     if due_on is not None:
         return Echo(action_id, say("Due {on}", on=due_on))
     return Echo(action_id, say("The due date was changed"))

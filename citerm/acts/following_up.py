@@ -7,6 +7,7 @@ from datetime import date
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import item_for, worded
+from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.next_meeting import next_meeting_day
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import AgendaItem, EntryKind, Meeting, MeetingRecord
@@ -65,6 +66,8 @@ def answer_follow_up(
     if wording:
         values["text"] = worded(EntryKind.ACTION, wording)
     with desk.act("answer_follow_up", meeting_scope(meeting_id)) as tx:
+        if values.keys() & {"text", "due_on"}:
+            keep_as_minuted(desk, tx, action)
         tx.update("actions", action_id, values)
         _keep(desk, tx, meeting, item, action_id, {"discussed": True} if discussed else {})
     return Echo(action_id, _said(records.action(desk.store, action_id), state, due, discussed=discussed))

@@ -39,7 +39,7 @@ from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.rules.clock import planned_start
-from citerm.rules.minutes_content import as_approved
+from citerm.rules.minutes_content import as_printed
 
 
 def build(
@@ -58,7 +58,7 @@ def build(
     """
     spoken = str(language or record.meeting.language)
     context = Context(
-        as_approved(record),
+        as_printed(record),
         form or record.meeting.form,
         phrases or Phrases(spoken),
         Formats(spoken, record.initiative.country.zone),

@@ -103,7 +103,10 @@ class FollowUpAnswer(Model, frozen=True, kw_only=True):
 
 
 class ApprovedAction(Model, frozen=True, kw_only=True):
-    """An action as it stood when the minutes that made it were approved; those print it so ever after (I10)."""
+    """An action as the minutes that made it print it, whatever becomes of it (I10).
+
+    It is kept before something outside the meeting changes the action, at the latest with the approval.
+    """
 
     id: int
     meeting_id: int

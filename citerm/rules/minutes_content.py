@@ -49,7 +49,7 @@ _CORRECTED = ("item_id", "correction")
 
 def held(record: MeetingRecord) -> str:
     """Write what the minutes of a meeting hold, one line for each row; what was struck is not in them."""
-    record = as_approved(record)
+    record = as_printed(record)
     decisions = [decision for decision in record.decisions if not decision.struck]
     kept = {decision.id for decision in decisions}
     # A correction that was accepted is no part of a draft: it comes with the approval.
@@ -114,12 +114,16 @@ def digest_of(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def as_approved(record: MeetingRecord) -> MeetingRecord:
-    """The record as its approved minutes print it: actions and seats as they were then, whatever happened since."""
-    if record.meeting.minutes_state is not MinutesState.APPROVED or record.meeting.approved_digest is None:
-        return record
+def as_printed(record: MeetingRecord) -> MeetingRecord:
+    """The record as its minutes print it: actions as the meeting left them, once approved the seats of then too."""
     kept = {action.action_id: action for action in record.approved_actions}
-    actions = tuple(_as_kept(action, kept[action.id]) for action in record.actions if action.id in kept)
+    if record.meeting.minutes_state is not MinutesState.APPROVED or record.meeting.approved_digest is None:
+        if not kept:
+            return record
+        drafted = (_as_kept(each, kept[each.id]) if each.id in kept else each for each in record.actions)
+        return replace(record, actions=tuple(drafted))
+    printed = (replace(each, struck=False) for each in record.actions if each.id in kept)
+    actions = tuple(_as_kept(each, kept[each.id]) for each in printed)
     seats = _seats(record)
     return replace(record, actions=actions, memberships=record.memberships if seats is None else seats)
 
@@ -156,7 +160,6 @@ def _as_kept(action: Action, kept: ApprovedAction) -> Action:
         helper_ids=tuple(int(key) for key in kept.helpers.split()),
         due_kind=kept.due_kind,
         due_on=kept.due_on,
-        struck=False,
     )
 
 

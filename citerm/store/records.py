@@ -348,6 +348,12 @@ def approved_under(store: Store, meeting_id: int) -> tuple[Meeting, ...]:
     return store.all(Meeting, "approved_at_id = ?", (meeting_id,))
 
 
+def minuted(store: Store, action: Action) -> ApprovedAction | None:
+    """An action as the minutes of its meeting keep it; none where they print it as it stands."""
+    where = "meeting_id = ? and action_id = ?"
+    return next(iter(store.all(ApprovedAction, where, (action.meeting_id, action.id))), None)
+
+
 def remarks(store: Store, meeting_id: int) -> tuple[Remark, ...]:
     """What was remarked on the minutes of a meeting, in the order it came."""
     return store.all(Remark, "meeting_id = ? and struck = 0", (meeting_id,), order="received_on, id")

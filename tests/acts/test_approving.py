@@ -12,9 +12,11 @@ from citerm.acts import (
     agenda,
     approving,
     attendance,
+    board,
     decisions,
     ending,
     entries,
+    following_up,
     history,
     live,
     minutes_life,
@@ -22,8 +24,9 @@ from citerm.acts import (
     reading,
 )
 from citerm.acts.agenda import PlannedItem
-from citerm.acts.desk import meeting_scope, minutes_scope
-from citerm.model.action import Due, DueKind
+from citerm.acts.desk import BOARD, meeting_scope, minutes_scope
+from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.initiative import replace
 from citerm.model.meeting import (
     ApprovedHow,
     AttendanceKind,
@@ -39,7 +42,7 @@ from citerm.model.meeting import (
 from citerm.model.message import Refused
 from citerm.model.people import Role
 from citerm.model.remarks import RemarkState
-from citerm.rules.minutes_content import as_approved, digest_of, held
+from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
 from tests.acts.room import Room, a_room, an_open_meeting
 
 NEXT = (
@@ -93,6 +96,64 @@ def approved(room: Room) -> Room:
     room.clock.forward(days=1)
     approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 13), "formanden")
     return room
+
+
+# before the approval
+
+
+def test_what_is_changed_elsewhere_is_not_put_into_the_mouth_of_the_meeting(room: Room) -> None:
+    [action] = room.record.actions
+    before = held(room.record)
+    board.give_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2027, 1, 15)))
+    board.give_owner(room.desk, action.id, room.people["AB"])
+    board.give_helpers(room.desk, action.id, ())
+    board.reword_action(room.desk, action.id, "Indkald alle skoler")
+    assert room.record.actions[0].text == "Indkald alle skoler"
+    assert held(room.record) == before
+    assert draft_number(room.record) == 1, "nothing has changed in what the meeting agreed on"
+    approved(room)
+    assert held(room.record) == room.record.versions[-1].content
+    [printed] = as_printed(room.record).actions
+    assert replace(printed, first_due_on=None) == action
+
+
+def test_a_new_date_that_the_next_meeting_gives_is_not_in_the_minutes_that_it_approves(room: Room) -> None:
+    [action] = room.record.actions
+    entries.set_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2026, 12, 1)))
+    meeting_id = next_meeting(room)
+    decisions.record_decision(room.desk, meeting_id)
+    item_id = agenda.add_item(room.desk, meeting_id, "Opfølgning", bank_key="follow").row_id
+    later = Due(kind=DueKind.DATE, on=date(2027, 1, 15))
+    following_up.answer_follow_up(room.desk, meeting_id, action.id, ActionState.OPEN, due=later, item_id=item_id)
+    ending.end_meeting(room.desk, meeting_id)
+    assert room.record.meeting.minutes_state is MinutesState.APPROVED
+    assert room.record.actions[0].due_on == date(2027, 1, 15)
+    assert [each.due_on for each in as_printed(room.record).actions] == [date(2026, 12, 1)]
+
+
+def test_a_correction_stands_in_the_minutes_beside_what_was_changed_elsewhere(room: Room) -> None:
+    [action] = room.record.actions
+    board.give_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2027, 1, 15)))
+    entries.edit_entry(room.desk, action, "Indkald skolerne i Nordby")
+    entries.set_owner(room.desk, action.id, room.people["CD"])
+    [printed] = as_printed(room.record).actions
+    assert (printed.text, printed.owner_id, printed.helper_ids) == ("Indkald skolerne i Nordby", room.people["CD"], ())
+    assert printed.due_on == action.due_on
+    entries.set_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2026, 12, 1)))
+    assert [each.due_on for each in as_printed(room.record).actions] == [date(2026, 12, 1)]
+    entries.strike_entry(room.desk, room.record.actions[0])
+    assert all(each.struck for each in as_printed(room.record).actions)
+    approved(room)
+    assert as_printed(room.record).actions == ()
+
+
+def test_undo_on_the_board_leaves_no_trace_in_the_minutes(room: Room) -> None:
+    [action] = room.record.actions
+    board.give_owner(room.desk, action.id, room.people["AB"])
+    assert room.record.approved_actions
+    history.undo(room.desk, BOARD)
+    assert room.record.approved_actions == ()
+    assert room.record.actions == (action,)
 
 
 # by a later meeting
@@ -339,7 +400,7 @@ def test_the_board_goes_on_and_the_minutes_stay(room: Room) -> None:
     entries.set_owner(room.desk, action.id, room.people["AB"])
     entries.set_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2026, 12, 24)))
     assert room.record.actions[0].owner_id == room.people["AB"]
-    kept = as_approved(room.record).actions[0]
+    kept = as_printed(room.record).actions[0]
     assert (kept.owner_id, kept.helper_ids, kept.due_on) == (room.people["MH"], (2, 3), None)
     assert approving.broken_seals(room.desk) == ()
     history.undo(room.desk, meeting_scope(room.meeting_id))
@@ -347,13 +408,13 @@ def test_the_board_goes_on_and_the_minutes_stay(room: Room) -> None:
 
 
 def test_who_joins_the_group_or_changes_the_role_later_is_not_in_them(room: Room) -> None:
-    before = as_approved(approved(room).record).memberships
+    before = as_printed(approved(room).record).memberships
     newcomer = organisation.add_person(room.desk, "Nina Ny").row_id
     assert newcomer is not None
     organisation.seat_member(room.desk, room.group_id, newcomer)
     organisation.change_membership(room.desk, before[0].id, role=Role.OBSERVER)
     organisation.end_membership(room.desk, before[1].id, date(2026, 11, 1))
-    assert as_approved(room.record).memberships == before
+    assert as_printed(room.record).memberships == before
     assert approving.broken_seals(room.desk) == ()
 
 

@@ -8,7 +8,7 @@ from citerm.model.action import ApprovedAction
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.minutes import MinutesVersion
-from citerm.rules.minutes_content import as_approved, digest_of, draft_number, held, read_held, version_before
+from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held, read_held, version_before
 from tests.building import a_note, a_record, an_action, at, changed
 
 
@@ -85,7 +85,7 @@ def test_approved_minutes_print_actions_as_they_stood_then() -> None:
     record = ended(minutes_state=MinutesState.APPROVED, approved_digest="x")
     kept = ApprovedAction(id=1, meeting_id=1, action_id=1, text="Som godkendt", owner_id=2, helpers="3 1")
     later = an_action("Delt fra siden", id=2)
-    shown = as_approved(changed(record, actions=(*record.actions, later), approved_actions=(kept,)))
+    shown = as_printed(changed(record, actions=(*record.actions, later), approved_actions=(kept,)))
     assert [(action.text, action.owner_id, action.helper_ids) for action in shown.actions] == [
         ("Som godkendt", 2, (3, 1))
     ]
@@ -93,4 +93,4 @@ def test_approved_minutes_print_actions_as_they_stood_then() -> None:
 
 def test_approved_minutes_of_an_older_citerm_stand_as_they_are() -> None:
     record = ended(minutes_state=MinutesState.APPROVED)
-    assert as_approved(record) is record
+    assert as_printed(record) is record
