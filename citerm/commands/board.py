@@ -112,6 +112,13 @@ BOARD = (
         "writing",
     ),
     Command(
+        "print_list",
+        "p",
+        N_("Print"),
+        N_("Write the list of actions as a Word file: all, or one member's or group's own."),
+        ("board",),
+    ),
+    Command(
         "reassign",
         "r",
         N_("Hand over"),

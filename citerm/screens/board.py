@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -65,11 +65,6 @@ class BoardScreen(ActingScreen[None]):
         yield self._strip
         yield self.capture
 
-    def on_mount(self) -> None:
-        """Show the board, and in the closed line how to narrow it."""
-        super().on_mount()
-        self.rest_line()
-
     def title_parts(self) -> Sequence[str]:
         """Initiative, board, view."""
         found = reading.initiative(self.desk)
@@ -107,6 +102,13 @@ class BoardScreen(ActingScreen[None]):
         self._board = board
         self.grid.show(board, self._face)
         self._strip.redraw()
+
+    def perform(
+        self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
+    ) -> bool:
+        """Do an act; the card it is done to stays the chosen one, wherever it goes."""
+        self.grid.hold()
+        return super().perform(act, then, undo=undo)
 
     def tick(self) -> None:
         """The day may have changed."""
@@ -166,11 +168,6 @@ class BoardScreen(ActingScreen[None]):
                 line((f"{self.key_shown('filter')} ", "key-strong"), (words.text(N_("Filter")), "quiet")), pale
             )
 
-    def show_words(self) -> None:
-        """Say everything again, in the language that is on now."""
-        super().show_words()
-        self.rest_line()
-
     def action_back(self) -> None:
         """Show the whole board again, else leave."""
         if self._filter:
@@ -186,7 +183,7 @@ class BoardScreen(ActingScreen[None]):
     def _chosen(self) -> None:
         self._strip.redraw()
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         """While the filter is typed, the arrows choose a card."""
         step = {"up": -1, "down": 1}.get(event.key)
         if step is not None and isinstance(self._use, FilterLine):
@@ -194,7 +191,7 @@ class BoardScreen(ActingScreen[None]):
             self.grid.step(step)
             self._chosen()
             return
-        super().on_key(event)
+        super().take_key(event)
 
     def action_card_up(self) -> None:
         """Choose the card above."""
@@ -265,6 +262,12 @@ class BoardScreen(ActingScreen[None]):
                 self._chosen()
 
         self.open_line(NewLine(self, group, groups, show))
+
+    def action_print_list(self) -> None:
+        """Ask what of the board is printed: all of it, or only whom the chosen card is about."""
+        from citerm.screens.board_print import PrintLine, print_list  # what builds documents is not needed to look
+
+        self.open_line(PrintLine(self, self.action, lambda what: print_list(self, self._view, what)))
 
     def action_reassign(self) -> None:
         """Ask from whom to whom all open actions go."""

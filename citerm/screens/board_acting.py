@@ -89,11 +89,20 @@ class ActingScreen(BaseScreen[ResultT]):
         self.rest_line()
         self.update_keys()
 
+    def show_words(self) -> None:
+        """Say everything again, in the language that is on now."""
+        super().show_words()
+        self.rest_line()
+
     def rest_line(self) -> None:
         """Say something in the closed line."""
 
     def on_key(self, event: events.Key) -> None:
         """While the line is open it has the keys."""
+        self.take_key(event)
+
+    def take_key(self, event: events.Key) -> None:
+        """Give a key to the open line."""
         self.capture.take(event)
 
     @on(CaptureLine.Changed)

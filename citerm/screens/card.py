@@ -80,11 +80,6 @@ class CardScreen(ActingScreen[None]):
         self._story.lines = face.story()
         self._story.redraw()
 
-    def on_mount(self) -> None:
-        """Show the page, and in the closed line how to write a comment."""
-        super().on_mount()
-        self.rest_line()
-
     def rest_line(self) -> None:
         """Say how to write a comment."""
         words = self.words
@@ -94,7 +89,6 @@ class CardScreen(ActingScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
-        super().on_resize(event)
         if self.page is not None:
             self.reread()
 

@@ -150,6 +150,8 @@ class StartScreen(AskingScreen[None]):
                 meeting = next(m for m in self.page.planned if m.id == int(number))
                 screen = "live" if meeting.on <= self.page.today else "agenda"
                 self.house.open_screen(screen, meeting_id=meeting.id)
+            case "action":
+                self.house.open_screen("board", action_id=int(number))
             case "minutes":
                 self.house.open_screen("minutes", meeting_id=int(number))
             case "meetings":

@@ -155,9 +155,10 @@ def _overdue(page: StartPage, actions: Sequence[Action], people: Sequence[Person
         rows.append(row("", names[group_id], (f" · {count}", "quiet")))
         for action in mine[:MOST_OVERDUE]:
             owner = by_id.get(action.owner_id or 0)
-            rows.append(ListRow("", _OverdueLine(action, owner, page.today, words)))
+            rows.append(ListRow(f"action:{action.id}", _OverdueLine(action, owner, page.today, words)))
         if len(mine) > MOST_OVERDUE:
-            rows.append(row("", (f"  {words.text(N_('{count} more'), count=len(mine) - MOST_OVERDUE)}", "quiet")))
+            more = words.text(N_("{count} more"), count=len(mine) - MOST_OVERDUE)
+            rows.append(row(f"action:{mine[MOST_OVERDUE].id}", (f"  {more}", "quiet")))
     return rows
 
 

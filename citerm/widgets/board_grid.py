@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
-from citerm.widgets.board_layout import BoardLayout, Place, column_edges, columns_that_fit
+from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.drawn import Painter, changed_cells
 from citerm.widgets.lines import Line, Piece, spread
 
@@ -124,7 +124,7 @@ class BoardGrid(Widget):
         layout = self._layout
         self._place = place
         if layout is None or place is None:
-            self.chosen = None
+            self._wanted, self.chosen = self._wanted or self.chosen, None
             self._top = 0
             return
         self.chosen = layout.card(place).action.id
@@ -151,6 +151,10 @@ class BoardGrid(Widget):
         self._wanted = action_id
         if self._layout is not None and (place := self._layout.place_of(action_id)) is not None:
             self._go_to(place)
+
+    def hold(self) -> None:
+        """Take the chosen card as chosen by hand: something is done to it."""
+        self._wanted = self.chosen
 
     def _go_to(self, place: Place | None) -> None:
         if place is None or self._layout is None:
@@ -229,11 +233,12 @@ class BoardGrid(Widget):
     def _rows_of(self, place: Place) -> list[int]:
         """Lines of the window that a card stands on."""
         assert self._layout is not None
-        top, bottom = self._layout.span_of(place)
-        return [y for y in range(top - self._top + 1, bottom - self._top + 1) if 1 <= y < len(self._painted)]
+        top = self._layout.top_of(place) - self._top + 1
+        return [y for y in range(top, top + CARD) if 1 <= y < len(self._painted)]
 
     def _strip(self, y: int) -> Strip:
-        layout, face, width = self._layout, self._face, self.content_size.width
+        layout, face = self._layout, self._face
+        width = (self._painted_for or self.content_size).width
         if layout is None or face is None:
             return self._painter.strip((), width)
         if not layout.lanes:

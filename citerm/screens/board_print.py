@@ -1,0 +1,93 @@
+"""The board on paper: all actions, or those of one member or one group, as a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from shlex import quote
+from typing import NamedTuple
+
+from citerm.acts import reading
+from citerm.documents.action_list import ActionList, Layout, build, file_name
+from citerm.i18n.phrases import Phrases
+from citerm.model.action import Action
+from citerm.model.message import N_, Refused, say
+from citerm.rules.board import BoardView
+from citerm.screens.board_acting import ActingScreen
+from citerm.screens.board_lines import LineUse, Stage
+from citerm.screens.exports import write_word
+from citerm.widgets.capture_line import Chip
+from citerm.widgets.message_line import Tone
+
+
+class Printed(NamedTuple):
+    """What is printed: everything, or what one group or one person has to do."""
+
+    name: str = ""
+    group_id: int | None = None
+    person_id: int | None = None
+
+
+class PrintLine(LineUse):
+    """Tab chooses what is printed, Enter writes the file."""
+
+    enter = N_("writes the file")
+    escape = N_("back")
+
+    def __init__(self, stage: Stage, action: Action | None, write: Callable[[Printed], None]) -> None:
+        super().__init__(stage, N_("Print"))
+        self._write = write
+        facts = stage.facts
+        self._choices = [Printed(stage.words.text(N_("all actions")))]
+        if action is not None and (person := facts.people.get(action.owner_id or 0)):
+            self._choices.append(Printed(person.name, person_id=person.id))
+        if action is not None and len(facts.groups) > 1 and (group := facts.groups.get(action.group_id)):
+            self._choices.append(Printed(group.name, group_id=group.id))
+        self._at = 0
+
+    def typed(self) -> None:
+        """Show the choices; nothing is typed here."""
+        chips = [Chip(each.name, "chip" if at == self._at else "chip-empty") for at, each in enumerate(self._choices)]
+        self.capture.show_chips(chips, self.hint(("Tab", N_("chooses")), ("Enter", N_("writes the file"))))
+
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Choose the next one."""
+        self._at = (self._at + step) % len(self._choices)
+        self.typed()
+
+    def kept(self) -> str:
+        """Nothing is typed here."""
+        return ""
+
+    def submit(self) -> None:
+        """Write it."""
+        chosen = self._choices[self._at]
+        self.stage.close_line()
+        self._write(chosen)
+
+
+def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> None:
+    """Write the Word file, and say where it lies and which command writes the same."""
+    house, initiative = screen.house, reading.initiative(screen.desk)
+    assert initiative is not None
+    spoken = initiative.language.value
+    paper = ActionList(
+        facts=screen.facts,
+        initiative=initiative,
+        phrases=Phrases(spoken, house.phrases.get(spoken)),
+        at=screen.now(),
+        group_id=what.group_id,
+        person_id=what.person_id,
+    )
+    layout = Layout.GROUP if view is BoardView.GROUP else Layout.OWNER
+    try:
+        path = write_word(house, file_name(paper, "docx"), build(paper, layout))
+    except Refused as refused:
+        screen.say(refused.message, Tone.REFUSED)
+        return
+    parts = ["citerm", "export", "actions", "--by", layout.value]
+    parts += ["--group", quote(what.name)] if what.group_id is not None else []
+    parts += ["--person", quote(what.name)] if what.person_id is not None else []
+    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
+        parts += ["--db", quote(reading.place(screen.desk))]
+    command = " ".join([*parts, "-o", "-", ">", path.name])
+    screen.say(say(N_("Written: {path} · the same by: {command}"), path=str(path), command=command), Tone.DONE)

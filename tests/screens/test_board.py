@@ -1,0 +1,305 @@
+"""The action board by its keys: every act is in the record, said, and taken back by one key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from citerm.acts import board, board_reading, entries, reading
+from citerm.acts.desk import Desk
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.screens.board import BoardScreen
+from citerm.store import Store
+from tests.screens.stage import Stage, a_stage, press, settled
+
+LATE = Due(kind=DueKind.DATE, on=date(2026, 11, 2))
+COMING = Due(kind=DueKind.DATE, on=date(2026, 11, 20))
+TEXTS = ("Ring til [alle] skoler", "Send dataaftalen", "Find et lokale til partnermødet i februar")
+
+
+def with_actions(folder: Path) -> Stage:
+    """Three actions: MH's late one first, then one of hers to come, then one of AB's."""
+    stage = a_stage(folder)
+    for text, owner, due in zip(TEXTS, ("MH", "MH", "AB"), (LATE, COMING, COMING), strict=True):
+        entries.assign_action(stage.desk, stage.meeting_id, text, owner_id=stage.people[owner], due=due)
+    return stage
+
+
+@asynccontextmanager
+async def on_the_board(
+    stage: Stage, size: tuple[int, int] = (120, 36), desk: Desk | None = None
+) -> AsyncIterator[tuple[Pilot[int], BoardScreen]]:
+    app = CitermApp(desk or stage.desk, words("en"), first="board", exports=str(stage.desk.store.path.parent))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot, cast("BoardScreen", app.screen)
+
+
+def stored(stage: Stage, text: str) -> Action:
+    return next(action for action in reading.actions(stage.desk) if action.text == text)
+
+
+def chosen(screen: BoardScreen) -> str:
+    assert screen.action is not None
+    return screen.action.text
+
+
+def shown(screen: BoardScreen) -> str:
+    return "\n".join(screen.grid.render_line(y).text.rstrip() for y in range(screen.grid.size.height))
+
+
+# looking
+
+
+async def test_lanes_are_owners_with_who_is_late_first_and_their_load(tmp_path: Path) -> None:
+    async with on_the_board(with_actions(tmp_path)) as (_, screen):
+        lines = shown(screen).splitlines()
+        assert lines[0].split() == ["Open", "3", "In", "progress", "0", "Waiting", "0", "Done", "0", "Cancelled", "0"]
+        assert lines[1].startswith("Mette Holm  2 to do · ▲ 1 over the due date")
+        assert any(line.startswith("Anders Bo  1 to do") for line in lines)
+        assert "Ring til [alle]" in shown(screen)
+        assert chosen(screen) == TEXTS[0]
+        assert "2 Nov" in shown(screen)
+
+
+@pytest.mark.parametrize(("size", "columns"), [((120, 36), 5), ((80, 24), 3), ((50, 14), 1)])
+async def test_as_many_columns_as_there_is_room_for_and_the_chosen_one_slides_into_view(
+    size: tuple[int, int], columns: int, tmp_path: Path
+) -> None:
+    async with on_the_board(with_actions(tmp_path), size) as (pilot, screen):
+        heads = shown(screen).splitlines()[0]
+        names = ("Open", "In progress", "Waiting", "Done", "Cancelled")
+        assert [name for name in names if name in heads] == list(names[:columns])
+        await press(pilot, "b", "enter")
+        assert "Cancelled  1" in shown(screen).splitlines()[0]
+        assert all(len(line) <= size[0] for line in shown(screen).splitlines())
+        assert "? help" in screen.key_line.plain
+
+
+async def test_arrows_go_through_all_lanes_and_tab_to_the_next_column_with_cards(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    board.move_action(stage.desk, stored(stage, TEXTS[2]).id, ActionState.WAITING, "Kommunen")
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "down")
+        assert chosen(screen) == TEXTS[1]
+        await press(pilot, "down", "tab")
+        assert chosen(screen) == TEXTS[2]
+        assert "for Kommunen" in shown(screen)
+        await press(pilot, "shift+tab", "home")
+        assert chosen(screen) == TEXTS[0]
+        await press(pilot, "end")
+        assert chosen(screen) == TEXTS[1]
+
+
+async def test_g_goes_by_owner_by_group_and_since_the_last_meeting(tmp_path: Path) -> None:
+    async with on_the_board(with_actions(tmp_path)) as (pilot, screen):
+        await press(pilot, "down", "g")
+        assert "Styregruppen  3 to do" in shown(screen)
+        await press(pilot, "g")
+        assert "Slipped past the due date" in shown(screen)
+        assert chosen(screen) == TEXTS[1]
+        assert "since the last meeting" in screen.title_line.plain
+        await press(pilot, "g")
+        assert "Mette Holm" in shown(screen)
+
+
+async def test_an_empty_board_says_where_actions_come_from(tmp_path: Path) -> None:
+    async with on_the_board(a_stage(tmp_path)) as (pilot, screen):
+        assert "No actions yet." in shown(screen)
+        await press(pilot, "f")
+        assert "No card is selected." in screen.message_line.plain
+
+
+# acting
+
+
+@pytest.mark.parametrize(
+    ("keys", "state", "waiting_for", "note"),
+    [
+        (("i",), ActionState.IN_PROGRESS, "", ""),
+        (("v", '"Kommunen [IT]', "enter"), ActionState.WAITING, "Kommunen [IT]", ""),
+        (("f", '"Alle ringet op', "enter"), ActionState.DONE, "", "Alle ringet op"),
+        (("f", "enter"), ActionState.DONE, "", ""),
+        (("b", '"Ikke nødvendigt', "enter"), ActionState.CANCELLED, "", "Ikke nødvendigt"),
+        (("right", "right"), ActionState.WAITING, "", ""),
+        (("right", "left"), ActionState.OPEN, "", ""),
+    ],
+)
+async def test_one_letter_moves_the_card(
+    keys: tuple[str, ...], state: ActionState, waiting_for: str, note: str, tmp_path: Path
+) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, *keys)
+        action = stored(stage, TEXTS[0])
+        assert (action.state, action.waiting_for, action.closing_note) == (state, waiting_for, note)
+        assert chosen(screen) == TEXTS[0]
+        assert "u takes it back" in screen.message_line.plain
+
+
+async def test_undo_and_redo_take_the_card_back_and_forth(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    before = stored(stage, TEXTS[0])
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "f", '"Klaret', "enter", "u")
+        assert stored(stage, TEXTS[0]) == before
+        assert "Undone" in screen.message_line.plain
+        await press(pilot, "U")
+        assert stored(stage, TEXTS[0]).closing_note == "Klaret"
+
+
+async def test_owner_helpers_due_text_and_link_are_given_by_a_letter_and_a_line(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "a", '"cd')
+        assert [chip.text for chip in screen.capture.chips] == ["CD Cecilie Dam"]
+        await press(pilot, "enter", "m", '"ef gh', "enter", "d", '"+7')
+        assert "Thu 19 Nov 2026" in screen.capture.chips[0].text
+        await press(pilot, "enter", "e", '" nu', "enter", "l", '"Lektiecafé', "tab", '"Fravær', "enter")
+        action = next(a for a in reading.actions(stage.desk) if a.text == TEXTS[0] + " nu")
+        assert action.owner_id == stage.people["CD"]
+        assert action.helper_ids == (stage.people["EF"], stage.people["GH"])
+        assert action.due_on == date(2026, 11, 19)
+        page = board_reading.card_page(stage.desk, action.id)
+        assert page.effort is not None
+        assert page.indicator is not None
+        assert (page.effort.name, page.indicator.name) == ("Lektiecafé", "Fravær")
+
+
+async def test_a_dash_takes_owner_and_due_date_away_and_an_empty_line_changes_nothing(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, _):
+        await press(pilot, "a", "enter", "d", "enter")
+        assert stored(stage, TEXTS[0]).owner_id == stage.people["MH"]
+        await press(pilot, "a", '"-', "enter", "d", '"-', "enter")
+        assert stored(stage, TEXTS[0]).owner_id is None
+        assert stored(stage, TEXTS[0]).due_on is None
+
+
+async def test_what_is_not_understood_is_refused_and_stays_in_the_line(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "d", '"snart', "enter")
+        assert "is not a date" in screen.message_line.plain
+        assert screen.capture.text == "snart"
+        await press(pilot, "escape", "a", '"xx', "enter")
+        assert "Nobody here is called" in screen.message_line.plain
+        assert stored(stage, TEXTS[0]).owner_id == stage.people["MH"]
+
+
+async def test_a_new_action_takes_owner_due_date_and_group_and_is_chosen(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "n", '"Skriv til pressen', "tab", '"nø', "tab", '"27/11', "enter")
+        made = stored(stage, "Skriv til pressen")
+        assert (made.owner_id, made.due_on, made.group_id) == (stage.people["NØ"], date(2026, 11, 27), stage.group_id)
+        assert chosen(screen) == "Skriv til pressen"
+        await press(pilot, "u")
+        assert "Skriv til pressen" not in {action.text for action in reading.actions(stage.desk)}
+
+
+async def test_a_split_gives_each_part_its_owner_and_says_where_it_came_from(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, _):
+        await press(pilot, "x", '"Ring til fem', "ctrl+j", '"Skriv til tre', "enter")
+    parts = [stored(stage, text) for text in ("Ring til fem", "Skriv til tre")]
+    assert {part.split_from_id for part in parts} == {stored(stage, TEXTS[0]).id}
+    assert {part.owner_id for part in parts} == {stage.people["MH"]}
+
+
+async def test_all_that_a_member_has_open_is_handed_over_in_one_step(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "r", '"kl')
+        assert [chip.text for chip in screen.capture.chips] == ["MH Mette Holm", "2 open actions", "KL Kaj Lund"]
+        await press(pilot, "enter")
+        owners = {action.owner_id for action in reading.actions(stage.desk)}
+        assert owners == {stage.people["KL"], stage.people["AB"]}
+        await press(pilot, "u")
+        assert stored(stage, TEXTS[0]).owner_id == stage.people["MH"]
+
+
+async def test_a_folded_text_is_there_again_with_the_same_key(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "k", '"Ringet to gange', "escape", "k")
+        assert screen.capture.text == "Ringet to gange"
+        await press(pilot, "enter")
+    page = board_reading.card_page(stage.desk, stored(stage, TEXTS[0]).id)
+    assert [comment.text for comment in page.comments] == ["Ringet to gange"]
+
+
+# the filter
+
+
+async def test_the_filter_narrows_at_each_letter_enter_keeps_it_and_esc_clears_it(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "slash", '"owner:ab')
+        assert [chip.text for chip in screen.capture.chips] == ["owner:ab"]
+        assert chosen(screen) == TEXTS[2]
+        assert "Mette" not in shown(screen)
+        await press(pilot, "enter", "i")
+        assert stored(stage, TEXTS[2]).state is ActionState.IN_PROGRESS
+        assert "owner:ab" in screen.capture.editor.plain
+        await press(pilot, "escape")
+        assert "Mette" in shown(screen)
+        await press(pilot, "slash", '"lokale xyzzyq')
+        assert "No action fits the filter." in shown(screen)
+        await press(pilot, "escape")
+        assert chosen(screen) == TEXTS[2]
+
+
+# others
+
+
+async def test_what_another_program_writes_comes_onto_the_board_and_the_typed_text_stays(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "down", "k", '"halvt sk')
+        with Store.open(stage.desk.store.path) as store:
+            other = Desk(store, stage.clock, "anna")
+            board.new_action(other, stage.group_id, "Fra en anden", owner_id=stage.people["CD"])
+            board.give_due(other, stored(stage, TEXTS[1]).id, LATE)
+        assert reading.changed(stage.desk)
+        screen.reread()
+        assert "Fra en anden" in shown(screen)
+        assert chosen(screen) == TEXTS[1]
+        assert screen.capture.text == "halvt sk"
+        await press(pilot, '"revet', "enter")
+    page = board_reading.card_page(stage.desk, stored(stage, TEXTS[1]).id)
+    assert [comment.text for comment in page.comments] == ["halvt skrevet"]
+
+
+async def test_read_only_the_keys_say_why_and_nothing_is_written(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    before = reading.actions(stage.desk)
+    with Store.open(stage.desk.store.path, read_only=True) as store:
+        async with on_the_board(stage, desk=Desk(store, stage.clock, "gæst")) as (pilot, screen):
+            assert "done" not in screen.key_line.plain
+            for key in ("f", "n", "right", "r", "u"):
+                await press(pilot, key)
+                assert "reading only" in screen.message_line.plain, key
+            await press(pilot, "slash", '"lokale', "enter", "enter")
+            assert type(screen.app.screen).__name__ == "CardScreen"
+            await press(pilot, "f")
+    assert reading.actions(stage.desk) == before
+
+
+async def test_the_list_is_written_as_a_word_file_whole_or_for_one_member(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "p", "tab")
+        assert [chip.text for chip in screen.capture.chips] == ["all actions", "Mette Holm"]
+        await press(pilot, "enter")
+        assert "--person 'Mette Holm'" in screen.message_line.plain.replace("\n", " ")
+        await press(pilot, "p", "enter")
+    assert len(list(tmp_path.glob("*.docx"))) == 2
