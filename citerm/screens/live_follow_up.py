@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from citerm.acts import following_up, history
-from citerm.acts.desk import meeting_scope
+from citerm.acts.desk import Desk, meeting_scope
 from citerm.i18n.due_words import due_words
 from citerm.model.action import ActionState, Due
 from citerm.model.meeting import AgendaItem
@@ -239,7 +239,7 @@ class FollowUpLine(LineUse):
 
     # acts
 
-    def _here(self) -> tuple[following_up.Desk, int, int]:
+    def _here(self) -> tuple[Desk, int, int]:
         return self.stage.desk, self.stage.meeting_id, self.one.action.id
 
     def _answer(self, state: ActionState, said: str = "", due: Due | None = None) -> None:
