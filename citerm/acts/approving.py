@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from citerm.acts.desk import Busy, Desk, minutes_scope
+from citerm.acts.desk import Desk, minutes_scope
 from citerm.acts.minuted import as_minuted
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
@@ -68,8 +68,8 @@ def approve_by_silence(desk: Desk) -> tuple[int, ...]:
         try:
             with desk.act("approve_by_silence", minutes_scope(meeting.id), undoable=False) as tx:
                 seal(desk, tx, meeting, ApprovedHow.SILENCE, last_day)
-        except Busy:
-            break
+        except Refused:  # somebody else writes or was quicker, or the record cannot be written: the next one settles it
+            continue
         approved.append(meeting.id)
     return tuple(approved)
 
@@ -154,8 +154,14 @@ def seal(
     at_id: int | None = None,
     by: str = "",
 ) -> None:
-    """Keep the minutes as they stand now: their actions, a digest over what they hold, and a version."""
+    """Keep the minutes as they stand now: their actions, a digest over what they hold, and a version.
+
+    Raises:
+        Refused: where they have been sealed by somebody else meanwhile.
+    """
     before = records.meeting_record(desk.store, meeting.id)
+    if before.meeting.approved_digest is not None:
+        raise Refused(N_("The minutes are approved already."))
     kept = {each.action_id: each.id for each in before.approved_actions}
     for action in before.actions:
         if action.struck and action.id in kept:

@@ -97,6 +97,7 @@ class ImportedGroup(Checked):
     quorum: QuorumKind = QuorumKind.OFF
     quorum_number: Count = 0
     cases_by_type: StrictBool = False
+    silence_days: Annotated[StrictInt, Field(ge=1, le=365)] | None = None
 
 
 class ImportedMembership(Checked):

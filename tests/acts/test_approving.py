@@ -43,6 +43,8 @@ from citerm.model.message import Refused
 from citerm.model.people import Role
 from citerm.model.remarks import RemarkState
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
+from citerm.store import Store, records
+from citerm.store.file import file_lock
 from tests.acts.room import Room, a_room, an_open_meeting
 
 NEXT = (
@@ -255,6 +257,26 @@ def test_an_open_remark_breaks_the_silence(room: Room) -> None:
     assert approving.approve_by_silence(room.desk) == ()
     minutes_life.settle_remark(room.desk, remark_id, RemarkState.DECLINED)
     assert approving.approve_by_silence(room.desk) == (room.meeting_id,)
+
+
+def test_two_who_open_the_record_at_once_approve_only_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    organisation.change_group(room.desk, room.group_id, silence_days=7)
+    before = records.meetings_with_minutes(room.desk.store, MinutesState.SENT)
+    room.clock.forward(days=10)
+    assert approving.approve_by_silence(room.desk) == (room.meeting_id,)
+    monkeypatch.setattr(records, "meetings_with_minutes", lambda store, state: before)
+    assert approving.approve_by_silence(room.desk) == ()
+    assert [version.state for version in room.record.versions] == [MinutesState.SENT, MinutesState.APPROVED]
+
+
+def test_a_record_that_cannot_be_written_to_is_only_read(room: Room) -> None:
+    organisation.change_group(room.desk, room.group_id, silence_days=7)
+    room.clock.forward(days=10)
+    with file_lock(room.desk.store.path, wait=0):
+        assert approving.approve_by_silence(room.desk) == ()
+    with Store.open(room.desk.store.path, read_only=True) as store:
+        assert approving.approve_by_silence(replace(room.desk, store=store)) == ()
+    assert room.record.meeting.minutes_state is MinutesState.SENT
 
 
 def test_without_a_rule_of_the_group_silence_means_nothing(room: Room) -> None:

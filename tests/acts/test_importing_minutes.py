@@ -31,6 +31,7 @@ name = "Mette Holm"
 key = "sg"
 name = "Styregruppen"
 kind = "steering"
+silence_days = 7
 
 [[memberships]]
 person = "mette"
@@ -83,6 +84,7 @@ def imported(folder: Path, *, day: str, outcome: str = "approved") -> tuple[Desk
 @pytest.mark.parametrize("day", ["approved_on = 2026-10-08", ""])
 def test_the_meeting_that_approved_is_found(tmp_path: Path, day: str) -> None:
     desk, meeting, record = imported(tmp_path, day=day)
+    assert record.group.silence_days == 7
     assert (meeting.approved_on, meeting.approved_how) == (date(2026, 10, 8), ApprovedHow.MEETING)
     assert record.approved_at is not None
     assert record.approved_at.key == "sg-2"
