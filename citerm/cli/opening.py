@@ -38,12 +38,12 @@ _COLOUR_AND_MOTION = {"TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THE
 _COLOUR_SYSTEMS = {"auto", "standard", "256", "truecolor", "windows"}
 
 
-def open_record(session: Session) -> int:
-    """Open the terminal program on the user's record; without one, on the first-run screen."""
+def open_record(session: Session, first: str = "") -> int:
+    """Open the terminal program on the user's record, on a screen of that name; without a record, on the first-run."""
     demand_terminal(session.environ)
     record = _record_to_open(session)
     if record is not None:
-        return _under_guard(session, lambda lifeline: _show(session, record, lifeline))
+        return _under_guard(session, lambda lifeline: _show(session, record, lifeline, first))
     if session.read_only:
         raise Refused(N_("There is no record yet to read."))
     return _with_throw_away_folder(
@@ -128,16 +128,16 @@ def _under_guard(session: Session, show: Callable[[Lifeline], int]) -> int:
     return with_keeper(program, killed=session.text(KILLED))
 
 
-def _show(session: Session, record: Path, lifeline: Lifeline) -> int:
+def _show(session: Session, record: Path, lifeline: Lifeline, first: str = "") -> int:
     """Show a record, and each other one that is chosen on the screen."""
     from citerm.store import Store
 
     while True:
         with Store.open(record, read_only=session.read_only) as store:
-            status, wanted = _run(session, store, lifeline)
+            status, wanted = _run(session, store, lifeline, first=first)
         if not wanted:
             return status
-        record = Path(wanted)
+        record, first = Path(wanted), ""
 
 
 def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
@@ -187,7 +187,7 @@ def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
     return store
 
 
-def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = False) -> tuple[int, str]:
+def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = False, first: str = "") -> tuple[int, str]:
     """Show one record; answers the exit status, and what is to be opened next."""
     from citerm.app import CitermApp, run
 
@@ -204,6 +204,7 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
         desk,
         words(language or "en", found.country.zone) if found else words(language or "en"),
         settings,
+        first=first if found is not None else "",
         exports=str(paths.exports_folder(session.environ, settings.folders.exports)),
         lifeline=lifeline,
         remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],

@@ -133,6 +133,21 @@ def demo(session: Session, lang: str | None, of: str | None) -> int:
 
 
 @program.command(
+    help=N_("Open on the action board: what was agreed in all groups, who does it and by when."),
+    examples=[
+        ("citerm board", N_("the board of the record")),
+        ("citerm board --read-only", N_("to look at; nothing can be changed")),
+    ],
+)
+@click.pass_obj
+def board(session: Session) -> int:
+    """Open on the action board."""
+    from citerm.cli.opening import open_record
+
+    return open_record(session, first="board")
+
+
+@program.command(
     "import",
     help=N_("Bring in a file: an initiative from TOML, people from CSV or XLSX. What is there already stays as it is."),
     examples=[
@@ -255,6 +270,43 @@ def mail(session: Session, /, meeting: str, **chosen: Any) -> int:
     from citerm.cli.exporting_actions import export_mail
 
     return export_mail(session, meeting, **chosen)
+
+
+@export.command(
+    "register",
+    help=N_("Write the decisions of a year and what became of them as a Word file."),
+    examples=[
+        ("citerm export register", N_("all groups, this year")),
+        ("citerm export register --year 2025 --group styregruppen", N_("one group, another year")),
+    ],
+)
+@click.option("--year", cls=SpokenOption, type=click.IntRange(1900, 2999), metavar="YEAR", help=N_("Another year."))
+@click.option("--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Only this group's."))
+@_written_to
+@click.pass_obj
+def register(session: Session, /, **chosen: Any) -> int:
+    """Write the decision register."""
+    from citerm.cli.exporting_register import export_register
+
+    return export_register(session, **chosen)
+
+
+@export.command(
+    "status",
+    help=N_("Write the status list of open actions that goes with an agenda as a Word file; the next meeting without."),
+    examples=[
+        ("citerm export status", N_("for the next meeting that is planned")),
+        ("citerm export status styregruppen-2026-12-10", N_("for another one")),
+    ],
+)
+@click.argument("meeting", default="next", shell_complete=_complete_meeting)
+@_written_to
+@click.pass_obj
+def status(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the status list."""
+    from citerm.cli.exporting_register import export_status
+
+    return export_status(session, meeting, **chosen)
 
 
 @program.command(
