@@ -88,7 +88,7 @@ class BoardScreen(ActingScreen[None]):
             self.facts, changed = board_reading.reread(self.desk, self.facts)
             if changed is None:
                 board = build(self.facts, self._view, board.matches)
-                self._sieve = None
+                self._sieve = self._face = None
             elif changed:
                 board = rebuilt(board, self.facts, changed)
                 if self._sieve is not None:

@@ -7,7 +7,7 @@ only the cells that changed are painted. The chosen card is kept by the id of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 from textual import events
 from textual.app import RenderResult
@@ -85,6 +85,8 @@ class BoardGrid(Widget):
         self._painter = Painter(self)
         self._faces: dict[int, tuple[Card, int, Sequence[Line]]] = {}
         self._painted: list[Strip] = []
+        self._drawn_from: list[tuple[object, ...]] = []
+        """For each line of the window, what it was drawn from: as long as that is the same, so is the line."""
         self._painted_for: Size | None = None
 
     # what it shows
@@ -93,6 +95,7 @@ class BoardGrid(Widget):
         """Show this board; the chosen card stays chosen, or its neighbour is."""
         if face is not self._face:
             self._faces.clear()
+            self._drawn_from.clear()
         self._layout, self._face = BoardLayout(board), face
         self._settle()
         self._repaint()
@@ -215,6 +218,7 @@ class BoardGrid(Widget):
         self._painted_for = size
         if (place := self._place) is not None:
             self._reveal(place)
+        self._drawn_from = [self._source(y) for y in range(size.height)]
         self._painted = [self._strip(y) for y in range(size.height)]
 
     def _repaint(self, rows: Iterable[int] | None = None) -> None:
@@ -222,19 +226,63 @@ class BoardGrid(Widget):
         if self._painted_for is None or self._painted_for != self.content_size:
             self.refresh()
             return
+        if not self._drawn_from:
+            self._drawn_from = [()] * len(self._painted)
         regions: list[Region] = []
         for y in range(len(self._painted)) if rows is None else rows:
+            if (source := self._source(y)) == self._drawn_from[y]:
+                continue
+            before, self._drawn_from[y] = self._drawn_from[y], source
+            if before[:2] == source[:2] and isinstance(source[0], int):
+                regions += self._repaint_cards(y, before, source)
+                continue
             new = self._strip(y)
             regions += [region.translate((0, y)) for region in changed_cells([self._painted[y]], [new])]
             self._painted[y] = new
         if regions:
             self.refresh(*regions)
 
+    def _repaint_cards(self, y: int, before: tuple[object, ...], source: tuple[object, ...]) -> list[Region]:
+        """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
+        face, painted, regions = self._face, self._painted[y], []
+        parts: list[Strip] = []
+        done = 0
+        for number, (x, size) in enumerate(column_edges(painted.cell_length, columns_that_fit(painted.cell_length))):
+            shown = source[2 + number]
+            if shown != before[2 + number] and face is not None:
+                card = cast("tuple[Card | None, bool]", shown)[0]
+                line = cast("int", source[0])
+                cell = self._cell(face, card, line, size) if card is not None else self._painter.strip((), size)
+                parts += [painted.crop(done, x), cell]
+                done = x + size
+                regions.append(Region(x, y, size, 1))
+        self._painted[y] = Strip.join([*parts, painted.crop(done)])
+        return regions
+
     def _rows_of(self, place: Place) -> list[int]:
         """Lines of the window that a card stands on."""
         assert self._layout is not None
         top = self._layout.top_of(place) - self._top + 1
         return [y for y in range(top, top + CARD) if 1 <= y < len(self._painted)]
+
+    def _source(self, y: int) -> tuple[object, ...]:
+        """What a line of the window is drawn from, cheaper to compare than the line is to draw."""
+        layout = self._layout
+        if layout is None or not layout.lanes:
+            return ("empty", y, layout is None or layout.board.matches is None)
+        if y == 0:
+            return ("heads", layout.board.counts, self._first, self._column, self.chosen is None)
+        at = y - 1 + self._top
+        if at >= layout.height:
+            return ("below",)
+        number, offset = layout.at(at)
+        lane, row = layout.lanes[number], layout.row_at(offset)
+        if row is None or (y == 1 and self._top > 0):
+            rows = 0 if row is None else row[0]
+            return (lane.id, lane.live, lane.overdue, lane.older, y == 1 and self._top > 0, rows >= layout.rows(number))
+        columns = lane.columns[self._first : self._first + columns_that_fit(self.content_size.width)]
+        cards = tuple(cards[row[0]] if row[0] < len(cards) else None for cards in columns)
+        return (row[1], self._first, *((card, card is not None and card.action.id == self.chosen) for card in cards))
 
     def _strip(self, y: int) -> Strip:
         layout, face = self._layout, self._face
@@ -253,7 +301,7 @@ class BoardGrid(Widget):
         number, offset = layout.at(at)
         lane = layout.lanes[number]
         row = layout.row_at(offset)
-        if row is None or (y == 1 and self._top > 0 and row[0] < max(map(len, lane.columns))):
+        if row is None or (y == 1 and self._top > 0 and row[0] < layout.rows(number)):
             return self._painter.strip(self._lane_heading(face, lane, y, width), width, over="band")
         return self._cards(face, lane, *row, edges)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
@@ -28,6 +29,7 @@ class Place(NamedTuple):
     row: int
 
 
+@cache
 def columns_that_fit(width: int) -> int:
     """How many columns are shown side by side: all five where there is room, at least one."""
     for count in (len(COLUMNS), 4, 3):
@@ -36,7 +38,8 @@ def columns_that_fit(width: int) -> int:
     return 1
 
 
-def column_edges(width: int, count: int) -> list[tuple[int, int]]:
+@cache
+def column_edges(width: int, count: int) -> tuple[tuple[int, int], ...]:
     """First cell and width of each column; the cells that are left over go to the first ones."""
     room = width - BETWEEN * (count - 1)
     each, over = divmod(max(room, count), count)
@@ -45,7 +48,7 @@ def column_edges(width: int, count: int) -> list[tuple[int, int]]:
         size = each + (number < over)
         edges.append((x, size))
         x += size + BETWEEN
-    return edges
+    return tuple(edges)
 
 
 class BoardLayout:
@@ -80,6 +83,10 @@ class BoardLayout:
         """The lines that must be seen with a card: one above it, where its heading stands, and its own."""
         top = self.top_of(place)
         return top - HEAD, top + CARD
+
+    def rows(self, lane: int) -> int:
+        """Rows of cards in a lane."""
+        return max(map(len, self.lanes[lane].columns))
 
     # from lines to cards
 
