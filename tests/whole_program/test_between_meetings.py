@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from citerm.i18n import words
-from citerm.model.action import ActionState
+from citerm.model.action import ActionState, DueKind
 from citerm.model.meeting import ApprovedHow, ItemState, MeetingState, MinutesState
 from citerm.model.message import say
 from citerm.model.remarks import RemarkState
@@ -42,6 +42,8 @@ class Script:
     """What the minutes of the first meeting must say."""
     status: str
     """What the minutes of the second one must say."""
+    due: str
+    """When the third action was due, as the first meeting agreed on it."""
 
 
 SCRIPTS = (
@@ -64,7 +66,8 @@ SCRIPTS = (
         correction="Vi begynder i september på Søvang Skole",
         sent="Sendt til 84 forældre",
         approved="på møde 8 med 1 rettelse|Rettelser ved godkendelsen:",
-        status="",
+        status="Status|Udført: |Åben",
+        due="næste møde",
     ),
     Script(
         language="nb",
@@ -85,7 +88,8 @@ SCRIPTS = (
         correction="Vi begynner i september på Søvang skole",
         sent="Sendt til 84 foreldre",
         approved="i møte 8 med 1 rettelse|Rettelser ved godkjenningen:",
-        status="",
+        status="Status|Utført: |Åpen",
+        due="neste møte",
     ),
     Script(
         language="nn",
@@ -106,7 +110,8 @@ SCRIPTS = (
         correction="Vi byrjar i september på Søvang skule",
         sent="Sendt til 84 foreldre",
         approved="i møte 8 med 1 retting|Rettingar ved godkjenninga:",
-        status="",
+        status="Status|Utført: |Open",
+        due="neste møte",
     ),
 )
 SIZES = {"da": (80, 24), "nb": (120, 36), "nn": (80, 24)}
@@ -125,6 +130,7 @@ def test_what_one_meeting_agreed_comes_back_at_the_next_one(script: Script, tmp_
         robot.terminal.wait_for("Alle med i Nordby")
         robot.keys("x")
         _first_meeting(robot, script)
+        _board(robot, script)
         _minutes(robot, script)
         _next_agenda(robot, script)
         _second_meeting(robot, script)
@@ -198,6 +204,28 @@ def _end(robot: Robot) -> None:
     _to_start(robot)
 
 
+def _board(robot: Robot, script: Script) -> None:
+    """Move two of the actions on the board, take one move back, and do it again."""
+
+    def moved(*states: ActionState) -> None:
+        robot.until(lambda record: tuple(action.state for action in record.actions[:2]) == states)
+
+    robot.keys("o")
+    robot.terminal.wait_for("Anders Bø")
+    robot.keys("right")
+    moved(ActionState.IN_PROGRESS, ActionState.OPEN)
+    robot.keys("u")
+    moved(ActionState.OPEN, ActionState.OPEN)
+    robot.keys("right")
+    moved(ActionState.IN_PROGRESS, ActionState.OPEN)
+    robot.keys("shift+tab")  # from the card that was moved to the next one that is open
+    robot.keys("f")
+    robot.types(script.solved)
+    robot.keys("enter")
+    moved(ActionState.IN_PROGRESS, ActionState.DONE)
+    _to_start(robot)
+
+
 def _minutes(robot: Robot, script: Script) -> None:
     """From Start: send the minutes, keep a remark on the item that was decided on, and take it in as a correction."""
     decided = robot.meeting.item_by_id[robot.meeting.decisions[0].item_id or 0]
@@ -259,7 +287,7 @@ def _next_agenda(robot: Robot, script: Script) -> None:
 
 
 def _second_meeting(robot: Robot, script: Script) -> None:
-    """Approve the minutes with the correction, and step through what was due: one stays open, one is done."""
+    """Approve the minutes with the correction, and step through the actions: done, still open, done now."""
     first = planned(robot.path, 0)
     assert first is not None
     robot.keys("space", "space")
@@ -275,14 +303,17 @@ def _second_meeting(robot: Robot, script: Script) -> None:
 
     _go_to(robot, "follow")
     robot.terminal.wait_for(script.actions[3])
-    robot.keys("d", "o")
+    robot.keys("d")
+    robot.keys("f", "enter")  # done before the meeting, as the board has it
+    robot.until(lambda record: len(record.follow_ups) == 1)
+    robot.keys("o")
     robot.types("+14")
     robot.keys("enter")
-    robot.until(lambda record: len(record.follow_ups) == 1)
+    robot.until(lambda record: len(record.follow_ups) == 2)
     robot.keys("f")
     robot.types(script.sent)
     robot.keys("enter")
-    robot.until(lambda record: len(record.follow_ups) == 2)
+    robot.until(lambda record: len(record.follow_ups) == 3)
     _end(robot)
     robot.sound()
 
@@ -305,16 +336,23 @@ def _holds(path: Path, script: Script) -> None:
     assert first.meeting.approved_how is ApprovedHow.MEETING
     assert first.meeting.approved_at_id == second.meeting.id
     assert first.meeting.approved_on == second.meeting.on
-    assert [kept.text for kept in first.approved_actions] == list(script.actions)
+    agreed = [(kept.text, kept.due_kind) for kept in first.approved_actions]
+    kinds = (DueKind.DATE, DueKind.DATE, DueKind.NEXT_MEETING, DueKind.NEXT_MEETING)
+    assert sorted(agreed) == sorted(zip(script.actions, kinds, strict=True)), "as they were, not as they are now"
 
-    _, _, drafted, sent = first.actions
+    invited, found, drafted, sent = first.actions
+    assert invited.state is ActionState.IN_PROGRESS
+    assert (found.state, found.closing_note) == (ActionState.DONE, script.solved)
     assert sent.state is ActionState.DONE
     assert (sent.closing_note, sent.closed_on) == (script.sent, second.meeting.on)
     assert drafted.state is ActionState.OPEN
     assert drafted.due_on == second.meeting.on + timedelta(14)
-    by_action = {answer.action_id: answer for answer in second.follow_ups}
-    assert by_action[sent.id].state is ActionState.DONE
-    assert by_action[drafted.id].due_on == drafted.due_on
+    answers = [(answer.action_id, answer.state, answer.text) for answer in second.follow_ups]
+    assert answers == [
+        (found.id, ActionState.DONE, script.solved),
+        (drafted.id, ActionState.OPEN, ""),
+        (sent.id, ActionState.DONE, script.sent),
+    ]
 
 
 def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) -> None:
@@ -331,7 +369,8 @@ def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) ->
     for wanted in (*script.approved.split("|"), script.correction, script.decision, *script.actions):
         assert wanted in papers["first"], f"{wanted!r} is not in\n{papers['first']}"
     assert script.sent not in papers["first"], "approved minutes print the actions as they were"
-    for wanted in (*script.status.split("|"), script.correction, script.actions[2], script.actions[3], script.sent):
+    assert script.due in papers["first"].split(script.actions[2])[-1].split(script.actions[3])[0]
+    for wanted in (*script.status.split("|"), script.correction, *script.actions[1:], script.solved, script.sent):
         assert wanted in papers["second"], f"{wanted!r} is not in\n{papers['second']}"
-    assert script.actions[2] in papers["actions"]
-    assert script.actions[3] not in papers["actions"], "what is done is not to do any more"
+    left = [text for text in script.actions if text in papers["actions"]]
+    assert left == [script.actions[0], script.actions[2]], "what is done is not to do any more"
