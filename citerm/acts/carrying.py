@@ -209,10 +209,10 @@ def _with(item: PlannedItem, **changes: object) -> PlannedItem:
 
 def for_agenda(offered: Iterable[Carried], choices: Choices) -> list[tuple[Source, PlannedItem]]:
     """The items that come on the agenda, changed where people have said so."""
-    found = []
+    found: list[tuple[Source, PlannedItem]] = []
     for one in offered:
         choice = choices.get(one.offer.key, AS_IT_IS)
-        if one.item is None or not choice.on_agenda:
+        if one.item is None or not choice.on_agenda or one.offer.source is Source.ON_AGENDA:
             continue
         item = one.item
         if choice.handling is Handling.CHANGE:
@@ -270,6 +270,13 @@ def take_in(desk: Desk, meeting_id: int, offered: Sequence[Carried], choices: Ch
 def _settle(desk: Desk, tx: Transaction, offered: Iterable[Carried], choices: Choices) -> None:
     for one in offered:
         choice = choices.get(one.offer.key, AS_IT_IS)
+        subject = one.offer.subject
+        if isinstance(subject, AgendaItem) and one.offer.source is Source.ON_AGENDA:
+            if not choice.taken:
+                tx.update("agenda_items", subject.id, {"meeting_id": None})
+            elif choice.handling is Handling.CHANGE:
+                title = within(clean_line(choice.title), TITLE_LIMIT) or subject.title
+                tx.update("agenda_items", subject.id, {"title": title, "purpose": choice.purpose or subject.purpose})
         match choice.handling:
             case Handling.CANCEL:
                 _cancel(desk, tx, one, choice.reason)
@@ -288,7 +295,9 @@ def _cancel(desk: Desk, tx: Transaction, one: Carried, reason: str) -> None:
         case Action(id=action_id):
             tx.update("actions", action_id, standing(ActionState.CANCELLED, because, desk.today()))
         case AgendaItem(id=item_id):
-            tx.update("agenda_items", item_id, {"state": ItemState.DROPPED, "dropped_because": because})
+            tx.update(
+                "agenda_items", item_id, {"meeting_id": None, "state": ItemState.DROPPED, "dropped_because": because}
+            )
         case ParkedTopic(id=topic_id, group_id=group_id) if one.item is not None:
             values = {**_columns(one.item), "group_id": group_id, "position": 0, "parked_id": topic_id}
             tx.insert("agenda_items", {**values, "state": ItemState.DROPPED, "dropped_because": because})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
+from citerm.acts.once_only import would_double
 from citerm.model.message import N_, Echo, Term, say
 from citerm.store import ActRow, records
 from citerm.store import Draft as Draft
@@ -106,6 +107,8 @@ def undo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
+        if would_double(desk, act, undo=True):
+            return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
@@ -124,7 +127,7 @@ def redo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
-        return True
+        return not would_double(desk, act, undo=False)
 
     act = desk.store.redo(
         scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone

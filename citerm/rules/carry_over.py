@@ -42,6 +42,8 @@ class Source(StrEnum):
     RECURRING = "recurring"
     REVIEW = "review"
     PARKED = "parked"
+    ON_AGENDA = "on_agenda"
+    """An item that was handed on to this agenda and was carried again and again."""
 
 
 class Handling(StrEnum):
@@ -71,12 +73,15 @@ class Offer(Model, frozen=True):
     @property
     def may_be_settled(self) -> bool:
         """Whether it can be changed, escalated or cancelled here."""
-        return self.source in (Source.CARRIED_ACTION, Source.ANSWER, Source.WAITING, Source.PARKED)
+        return self.source in _SETTLED_HERE
 
     @property
     def asks(self) -> bool:
         """Whether people are asked what to do with it; to keep it is the default."""
         return self.may_be_settled and self.carried >= ASKS_FROM
+
+
+_SETTLED_HERE = (Source.CARRIED_ACTION, Source.ANSWER, Source.WAITING, Source.PARKED, Source.ON_AGENDA)
 
 
 def offers(past: Past, group: Group, on: date, meeting_id: int | None = None) -> tuple[Offer, ...]:
@@ -97,6 +102,7 @@ def offers(past: Past, group: Group, on: date, meeting_id: int | None = None) ->
         *_recurring(past, group, meeting_id),
         *_reviews(past, group, on),
         *_parked(past, group),
+        *_on_agenda(past, meeting_id),
     )
 
 
@@ -192,6 +198,14 @@ def _waiting(past: Past, group: Group, meeting_id: int | None) -> Iterator[Offer
         yield Offer(Source.WAITING, item, why_item(past, item), past.times_carried(item))
 
 
+def _on_agenda(past: Past, meeting_id: int | None) -> Iterator[Offer]:
+    for item in past.items:
+        if meeting_id is None or item.meeting_id != meeting_id or not past.live(item):
+            continue
+        if (carried := past.times_carried(item)) >= ASKS_FROM:
+            yield Offer(Source.ON_AGENDA, item, why_item(past, item), carried)
+
+
 def why_item(past: Past, item: AgendaItem) -> tuple[Message, ...]:
     """Say why an item is on its agenda: how often it stood on one, and where it comes from."""
     why: list[Message] = []
@@ -282,13 +296,14 @@ def _reconsidered(past: Past, decision: Decision, due: date) -> bool:
 
 
 def _parked(past: Past, group: Group) -> Iterator[Offer]:
-    rows = {past.root(item) for item in recurring(past, group)}
+    standing = [*recurring(past, group), *(item for item in past.items if past.live(item))]
+    rows = {past.root(item) for item in standing}
     mine = [t for t in past.topics if t.group_id == group.id and not t.struck and not past.taken_up(t)]
     for topic in sorted(mine, key=lambda topic: (topic.keeper_id is None, topic.captured_at, topic.id)):
         carried = _times_left(past, topic)
         item = past.parked_item(topic)
         if item is not None and past.root(item) in rows:
-            continue  # it stands on every agenda
+            continue  # its row goes on: it recurs, or was taken up after all
         times = (say("time no. {n} on the agenda", n=past.times_carried(item) + 2),) if item is not None else ()
         yield Offer(Source.PARKED, topic, (*times, _parked_at(past, topic)), carried)
 

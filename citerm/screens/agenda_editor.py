@@ -74,7 +74,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         self._details = Details()
         self._why: dict[int, tuple[Message, ...]] = {}
         self._left = 0
-        """How much from earlier meetings is not on the agenda."""
+        """How much from earlier meetings is not on the agenda, or asks what to do with it."""
 
     def compose_body(self) -> ComposeResult:
         """Head, items, the chosen item, and the panel for what is asked."""

@@ -18,6 +18,7 @@ from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group, GroupKind
+from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
 from citerm.screens.plan_choosing import OffersScreen
 from citerm.screens.plan_offers import Offers
@@ -357,4 +358,4 @@ class PlanScreen(OffersScreen):
         )
 
     def _taken_in(self, echo: Echo) -> None:
-        self.dismiss(None)
+        BaseScreen.action_back(self)

@@ -39,6 +39,11 @@ def items_taking_up(store: Store, topic_id: int) -> tuple[AgendaItem, ...]:
     return store.all(AgendaItem, "parked_id = ?", (topic_id,))
 
 
+def items_about(store: Store, link: str, row_id: int) -> tuple[AgendaItem, ...]:
+    """The items with a link, such as ``decision_id``, to a row."""
+    return store.all(AgendaItem, f'"{link}" = ?', (row_id,))
+
+
 def noted_at(store: Store, meeting_id: int) -> tuple[WrittenProcedure, ...]:
     """The written procedures that a meeting took note of."""
     return store.all(WrittenProcedure, "noted_at_id = ?", (meeting_id,))

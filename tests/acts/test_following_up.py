@@ -181,6 +181,28 @@ def test_older_minutes_that_were_never_approved_name_their_day(room: Room) -> No
     assert len({item.minutes_of_id for item in items if item.bank_key == "apprmin"}) == 2
 
 
+def test_undo_does_not_put_a_topic_on_a_second_agenda(room: Room) -> None:
+    entries.park_topic(room.desk, room.meeting_id, "Økonomi efter 2027")
+    ending.end_meeting(room.desk, room.meeting_id)
+
+    def plan(day: int) -> int:
+        items = proposing.propose_agenda(room.desk, room.group_id, MeetingKind.WORKING)
+        on = date(2026, 12, day)
+        planned = agenda.plan_meeting(
+            room.desk, room.group_id, MeetingKind.WORKING, on, time(14), minutes=60, items=items
+        ).row_id
+        assert planned is not None
+        return planned
+
+    first = plan(10)
+    (item,) = [i for i in records.items(room.desk.store, first) if i.parked_id is not None]
+    agenda.remove_item(room.desk, item.id)
+    second = plan(17)
+    assert any(i.parked_id is not None for i in records.items(room.desk.store, second))
+    with pytest.raises(Refused, match="built on this"):
+        history.undo(room.desk, meeting_scope(first))
+
+
 def test_an_items_why_is_told_where_it_stands(room: Room) -> None:
     (mandate,) = [
         i

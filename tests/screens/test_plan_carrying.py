@@ -222,3 +222,27 @@ async def test_an_action_carried_twice_is_reworded_or_cancelled_here(stage: Stag
         await press(pilot, "b", '"ikke længere', "enter", "enter")
     (action,) = reading.actions(stage.desk, stage.group_id)
     assert (action.state, action.closing_note) == (ActionState.CANCELLED, "ikke længere")
+
+
+async def test_what_was_handed_on_again_and_again_to_a_planned_agenda_asks_there(stage: Stage) -> None:
+    (item,) = left(stage)
+    planned = agenda.plan_meeting(
+        stage.desk,
+        stage.group_id,
+        MeetingKind.WORKING,
+        date(2026, 12, 10),
+        time(14),
+        minutes=60,
+        items=[PlannedItem(item.title, item.purpose, item.minutes, waiting_id=item.id)],
+    ).row_id
+    assert planned is not None
+    app = app_of(stage, meeting_id=planned)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        screen = cast("PlanScreen", app.screen)
+        while screen.offers.of_row(screen.rows.chosen).title != THEME.title:  # type: ignore[union-attr]
+            await press(pilot, "down")
+        assert "o keep e change l lift to Styregruppen b cancel" in " ".join(screen.rows.plain.split())
+        await press(pilot, "b", '"afklaret', "enter", "enter")
+    kept = records.item(stage.desk.store, item.id)
+    assert (kept.state, kept.dropped_because, kept.meeting_id) == (ItemState.DROPPED, "afklaret", None)
