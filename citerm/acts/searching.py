@@ -17,6 +17,10 @@ SHORTEST_WITHIN = 3
 """Fewer letters occur within too many words."""
 
 
+FEW = 25
+"""With more hits than these nobody looks through all texts for the letters within longer words."""
+
+
 class Found(Model, frozen=True):
     """What a search found, and which words were taken for those that are nowhere."""
 
@@ -31,7 +35,7 @@ def search(desk: Desk, text: str) -> Found:
     hits = _holding(desk, words)
     if hits or not words:
         return Found(tuple(hits))
-    taken = [_meant(desk, word) for word in words]
+    taken = [_meant(desk, word, nowhere=len(words) == 1) for word in words]
     if taken == words:
         return Found()
     instead = tuple((word, one) for word, one in zip(words, taken, strict=True) if word != one)
@@ -42,18 +46,24 @@ def search(desk: Desk, text: str) -> Found:
 def _holding(desk: Desk, words: list[str]) -> list[Hit]:
     """What holds all the words: where they begin words first, then where they are part of longer ones."""
     spoken = [word for word in words if any(letter.isalnum() for letter in word)]
+    if not words:
+        return []
+    if len(spoken) < len(words) and (hits := index.find_within(desk.store, words)):  # signs stand in no index
+        return hits
     hits = index.find(desk.store, spoken) if spoken else []
     short = any(len(word) < SHORTEST_WITHIN for word in spoken)
-    if len(hits) >= index.MOST or not words or (short and len(spoken) == len(words) and hits):
+    if len(hits) > FEW or not spoken or (short and hits):
         return hits
     known = {(hit.kind, hit.row_id) for hit in hits}
     parts = [hit for hit in index.find_within(desk.store, words) if (hit.kind, hit.row_id) not in known]
     return [*hits, *parts][: index.MOST]
 
 
-def _meant(desk: Desk, word: str) -> str:
+def _meant(desk: Desk, word: str, *, nowhere: bool) -> str:
     """The beginning of a word of the index that was meant; the word itself where it occurs or nothing is like it."""
-    if not word.isalnum() or index.begins(desk.store, word) or index.find_within(desk.store, [word]):
+    if not word.isalnum():
+        return word
+    if not nowhere and (index.begins(desk.store, word) or index.find_within(desk.store, [word])):
         return word
     half = len(word) // 2
     near = meant(word, index.words_beginning(desk.store, word[:half]))

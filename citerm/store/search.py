@@ -9,8 +9,10 @@ from citerm.model.initiative import Model
 from citerm.store.index import SOURCES, Kind, split
 from citerm.store.store import Store
 
-MOST = 200
+MOST = 100
 """Hits of one search."""
+NEWEST = 1000
+"""Texts whose words are looked through for what a slip of the finger was meant for."""
 _HIGHEST = "\U0010ffff"
 _WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[*?\[]")
@@ -47,21 +49,20 @@ def words_beginning(store: Store, start: str) -> list[str]:
 def words_with(store: Store, part: str) -> set[str]:
     """The words, of the newest texts, in which these letters occur anywhere."""
     texts = store.pairs(
-        "select c0 from search_index_content where c0 glob ? order by id desc limit ?", (_anywhere(part), 5 * MOST)
+        "select c0 from search_index_content where c0 glob ? order by id desc limit ?", (_anywhere(part), NEWEST)
     )
     return {word for (text,) in texts for word in _WORD.findall(text) if part in word}
 
 
 def find(store: Store, words: Sequence[str]) -> list[Hit]:
     """What holds words that begin so: as typed and in this order first, then the best, the weightiest, the newest."""
-    together = " ".join(words)
+    together, each = " ".join(words), " ".join(map(_prefix, words))
     exact = _rows(store, _quoted(together) if len(words) == 1 else _prefix(together), MOST)
-    scored: dict[int, float] = dict(
-        store.pairs(
-            "select rowid, bm25(search_index) from search_index where search_index match ? order by rowid desc limit ?",
-            (" ".join(map(_prefix, words)), MOST),
+    scored = dict.fromkeys(_rows(store, each, MOST), 0.0)
+    if len(scored) < MOST:  # to weigh them takes as long as to find them, and of very many the newest do
+        scored = dict(
+            store.pairs("select rowid, bm25(search_index) from search_index where search_index match ?", (each,))
         )
-    )
     first, weak = set(exact), min(scored.values(), default=0.0) / 3
     order = sorted({*exact, *scored}, key=lambda place: (place not in first, scored.get(place, weak) > weak, -place))
     return _hits(store, order[:MOST])

@@ -58,7 +58,7 @@ def test_a_word_that_is_nowhere_is_taken_as_it_was_meant_and_that_is_said(room: 
 def test_a_word_is_found_within_a_longer_one_too(room: Room) -> None:
     assert kinds(room, "gruppe") == ["note"] and found(room, "gruppe").instead == ()
     entries.record_note(room.desk, room.meeting_id, "Gruppen mødes", room.item("Mandat").id)
-    assert [hit.text for hit in found(room, "gruppe").hits][0] == "Gruppen mødes"
+    assert found(room, "gruppe").hits[0].text == "Gruppen mødes"
     assert len(found(room, "gruppe").hits) == 2
 
 
@@ -102,3 +102,23 @@ def test_proposals_in_writing_and_items_are_found_with_where_they_belong(room: R
     assert (decision.kind, decision.part_of) == ("decision", id_)
     (item,) = found(room, "velkomst").hits
     assert (item.kind, item.item_id) == ("item", room.item("Velkomst").id)
+
+
+def test_with_enough_found_by_beginnings_no_text_is_looked_through(room: Room) -> None:
+    for number in range(searching.FEW + 1):
+        entries.record_note(room.desk, room.meeting_id, f"Skole {number} i byen", room.item("Mandat").id)
+    entries.record_note(room.desk, room.meeting_id, "Folkeskolen", room.item("Mandat").id)
+    asked: list[str] = []
+    room.desk.store._connection.set_trace_callback(asked.append)
+    hits = found(room, "skole").hits
+    room.desk.store._connection.set_trace_callback(None)
+    assert not any("glob" in query for query in asked)
+    assert len(hits) == searching.FEW + 2, "all that begin with it"
+    assert "Folkeskolen" in [hit.text for hit in found(room, "skolen").hits]
+
+
+def test_a_sign_among_words_counts_and_a_stray_one_does_not_hide_what_there_is(room: Room) -> None:
+    entries.record_note(room.desk, room.meeting_id, "Efter § 12", room.item("Mandat").id)
+    entries.record_note(room.desk, room.meeting_id, "Punkt 12", room.item("Mandat").id)
+    assert [hit.text for hit in found(room, "§ 12").hits] == ["Efter § 12"]
+    assert {hit.text for hit in found(room, "12 –").hits} == {"Efter § 12", "Punkt 12"}
