@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events, on
@@ -10,7 +11,7 @@ from textual.widgets import Input
 
 from citerm.acts import reading, searching
 from citerm.acts.register_reading import register
-from citerm.acts.searching import Found, Hit
+from citerm.acts.searching import SHORTEST_WITHIN, Found, Hit
 from citerm.model.message import N_
 from citerm.model.text import fold
 from citerm.rules.register import Register
@@ -33,6 +34,7 @@ _KINDS = {
 LONG = 400
 """A longer text is shown around the first word that was found."""
 _BEFORE, _AFTER = 12, 40
+_OPENING = "(\"'“„”»«[–-"
 
 
 def _excerpt(text: str, wanted: list[str]) -> str:
@@ -43,6 +45,20 @@ def _excerpt(text: str, wanted: list[str]) -> str:
     place = next((n for n, word in enumerate(words) if any(one in fold(word) for one in wanted)), 0)
     first, last = max(0, place - _BEFORE), place + _AFTER
     return ("… " if first else "") + " ".join(words[first:last])[:LONG] + (" …" if last < len(words) else "")
+
+
+def _marked(text: str, wanted: list[str]) -> Line:
+    """A text in which the words that were searched for stand out."""
+    pieces: list[tuple[str, str]] = []
+    for word in re.split(r"(\s+)", text):
+        folded = fold(word).lstrip(_OPENING)
+        found = any(folded.startswith(one) or (len(one) >= SHORTEST_WITHIN and one in folded) for one in wanted)
+        style = "key-strong" if found else ""
+        if pieces and pieces[-1][1] == style:
+            pieces[-1] = (pieces[-1][0] + word, style)
+        else:
+            pieces.append((word, style))
+    return line("  ", *pieces)
 
 
 class SearchScreen(BaseScreen[tuple[str, int]]):
@@ -97,7 +113,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
                 place.append(words.formats.short_day(meeting.on, self.today()))
             where = " · ".join(part for part in place if part)
             head = line((sign, style), (words.text(label), f"{style}-strong"), ("  ", ""), (where, "quiet"))
-            text = line("  ", _excerpt(hit.text, wanted))
+            text = _marked(_excerpt(hit.text, wanted), wanted)
             rows.append(Row((hit.kind, hit.row_id), (Paragraph(head, hang=2), Paragraph(text, hang=2))))
         empty: Line = line((words.text(N_("Nothing was found.")), "quiet")) if typed.strip() else ()
         self._list.show(rows, empty=[empty])

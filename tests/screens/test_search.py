@@ -133,3 +133,13 @@ async def test_the_word_that_was_taken_for_a_slip_is_said(stage: Stage) -> None:
         await press(pilot, '" xyzzyq')
         assert "Nothing was found." in painted(app)
         assert app.screen.query_one("#search-input").has_focus
+
+
+async def test_the_words_that_were_searched_for_stand_out_in_a_hit(stage: Stage) -> None:
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"mer aero')
+        strips = app.screen._compositor.render_strips()
+        marked = [seg.text.strip() for strip in strips for seg in strip if seg.style and seg.style.bold]
+        assert "Ærø" in marked and "[mere]" in marked and "koster" not in " ".join(marked)
