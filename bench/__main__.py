@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import measures
+from bench import board_measures, measures
 from bench.figures import Figure, line
-from bench.records import ended_meeting, running_meeting
+from bench.records import board, ended_meeting, running_meeting
 
 
 def figures(folder: Path, rounds: int, *, quick: bool) -> Iterator[Figure]:
@@ -27,6 +27,11 @@ def figures(folder: Path, rounds: int, *, quick: bool) -> Iterator[Figure]:
     yield from measures.idle(ended, many, 1 if quick else 5, minute=not quick)
     yield from measures.leaving(ended, rounds)
     yield from measures.memory(many, max(1, rounds // 3))
+    small, large_board = (
+        board(folder / "board.db", 100, now),
+        board(folder / "boards.db", 300 if quick else 10_000, now),
+    )
+    yield from board_measures.figures(small, large_board, rounds, idle_seconds=1 if quick else 5)
     large = [] if quick else [(ended_meeting(folder / "large.db", 200), 200, 0.6)]
     yield from measures.exports([(ended, 4 if quick else 20, 2.5), *large], folder, max(1, rounds // 2))
 

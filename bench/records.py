@@ -162,7 +162,7 @@ def board(path: Path, actions: int, now: datetime) -> Path:
             row_id = tx.insert(
                 "actions",
                 {
-                    "text": f"{topic} ({number})",
+                    "text": f"Sag {number}: {topic}",
                     "group_id": groups[number % len(groups)],
                     "owner_id": None if number % 50 == 0 else making.people[number * 3 % len(making.people)],
                     "due_kind": DueKind.DATE,
