@@ -131,4 +131,4 @@ class CardScreen(ActingScreen[None]):
             case "decision" if origin.decision is not None:
                 self.house.open_screen("decision", decision_id=origin.decision.id)
             case "action":
-                self.house.replace_screen("card", action_id=int(number))
+                self.house.open_screen("card", action_id=int(number))

@@ -28,8 +28,8 @@ class CardFace:
         page, text = self._page, self._words.text
         rows = [wrapped("", (page.action.text, "strong")), gap(), self._states(), gap(), *self._fact_rows(), gap()]
         rows += [heading(text(N_("Where it comes from"))), *self._origin()]
-        if page.siblings:
-            rows += [gap(), heading(text(N_("Other actions of the decision"))), *map(self._other, page.siblings)]
+        if others := self._others():
+            rows += [gap(), heading(text(N_("Other actions of the decision"))), *map(self._other, others)]
         if page.split_into:
             rows += [gap(), heading(text(N_("Split off from it"))), *map(self._other, page.split_into)]
         if story:
@@ -97,6 +97,12 @@ class CardFace:
                 wrapped(f"action:{origin.split_from.id}", (f"{split}  ", "quiet"), origin.split_from.text, hang=2)
             )
         return rows
+
+    def _others(self) -> list[Action]:
+        """The other actions of the decision, but for those that stand here as parts of each other."""
+        page = self._page
+        shown = {part.id for part in (*page.split_into, page.origin.split_from) if part is not None}
+        return [action for action in page.siblings if action.id not in shown]
 
     def _other(self, action: Action) -> ListRow:
         state = self._words.term(action.state)

@@ -99,6 +99,21 @@ async def test_an_action_of_an_ended_meeting_opens_its_record(tmp_path: Path) ->
         assert type(screen.app.screen).__name__ == "CorrectScreen"
 
 
+async def test_a_part_of_an_action_stands_in_one_place_only(tmp_path: Path) -> None:
+    stage = with_a_decision(tmp_path)
+    whole = stored(stage, FIRST)
+    part_id = board.split_action(stage.desk, whole.id, ["Første del"]).row_id
+    async with a_card(stage, (80, 50)) as (pilot, screen):
+        assert screen.action_id == whole.id
+        assert screen.rows.plain.count("Første del") == 1
+        await press(pilot, "down", "down", "down", "enter")
+        part = cast("CardScreen", screen.app.screen)
+        assert part.action_id == part_id
+        assert part.rows.plain.count(FIRST) == 1
+        await press(pilot, "escape")
+        assert screen.app.screen is screen, "Esc leads back to the card that one came from"
+
+
 async def test_a_part_leads_to_where_it_was_split_off(tmp_path: Path) -> None:
     stage = with_a_decision(tmp_path)
     whole = stored(stage, FIRST)
