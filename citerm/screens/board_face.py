@@ -12,6 +12,8 @@ from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Lane
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
 
 OVER, SOON = "▲ ", "△ "
+LEAST_NAME = 8
+"""Cells below which the beginning of a group's name says nothing."""
 LONGEST_BAR = 20
 """A lane's load is shown as one sign for each action, up to so many."""
 
@@ -61,7 +63,7 @@ class BoardFace:
         end = self._load(lane)
         if lane.older:
             older = words.text(N_("{n} older closed"), n=lane.older)
-            end = (*line((f"{older}  ", "quiet")), *end)
+            end = (*line((older, "quiet")), *(line("  ") if end else ()), *end)
         room = width - width_of(start) - 2
         if width_of(end) > room:
             end = self._load(lane) if width_of(self._load(lane)) <= room else ()
@@ -123,11 +125,13 @@ class BoardFace:
             parts.insert(0, by_whom)
         if times:
             parts.append(times)
-        if self.board.view is not BoardView.GROUP and (group := facts.groups.get(action.group_id)):
-            parts.append(line((group.name, "quiet")))
         shown: Line = ()
         for part in parts:
-            shown = (*shown, *(line("  ") if shown else ()), *part)
+            # The gap takes the style of what follows: a change of style costs more bytes than words do.
+            shown = (*shown, Piece("  " + part[0].text, part[0].style), *part[1:]) if shown else part
+        group = facts.groups.get(action.group_id)
+        if self.board.view is not BoardView.GROUP and group is not None and width - width_of(shown) > LEAST_NAME:
+            shown = (*shown, *line((f"  {group.name}", "quiet")))
         return cut(shown, width)
 
     def _when(self, card: Card) -> Line:

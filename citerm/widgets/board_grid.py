@@ -19,7 +19,7 @@ from textual.widget import Widget
 from citerm.rules.board import COLUMNS, Board, Card, Lane
 from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.drawn import Painter, changed_cells
-from citerm.widgets.lines import Line, Piece, spread
+from citerm.widgets.lines import Line, Piece, line, spread
 
 CHOSEN_EDGE = "▌"
 MOST_FACES = 1000
@@ -255,7 +255,8 @@ class BoardGrid(Widget):
                 cell = self._cell(face, card, line, size) if card is not None else self._painter.strip((), size)
                 parts += [painted.crop(done, x), cell]
                 done = x + size
-                regions.append(Region(x, y, size, 1))
+                changed = changed_cells([painted.crop(x, done)], [cell])
+                regions += [region.translate((x, y)) for region in changed]
         self._painted[y] = Strip.join([*parts, painted.crop(done)])
         return regions
 
@@ -306,8 +307,9 @@ class BoardGrid(Widget):
         return self._cards(face, lane, *row, edges)
 
     def _lane_heading(self, face: Face, lane: Lane, y: int, width: int) -> Line:
-        heading = face.lane(lane, width)
-        return spread(heading, (Piece("↑", "key-strong"),), width) if y == 1 and self._top else heading
+        if y == 1 and self._top:
+            return (*face.lane(lane, width - 2), *line(" ", ("↑", "key-strong")))
+        return face.lane(lane, width)
 
     def _heads(self, face: Face, edges: Sequence[tuple[int, int]]) -> Strip:
         strips: list[Strip] = []
