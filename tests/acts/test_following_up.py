@@ -203,6 +203,25 @@ def test_undo_does_not_put_a_topic_on_a_second_agenda(room: Room) -> None:
         history.undo(room.desk, meeting_scope(first))
 
 
+def test_a_topic_that_was_put_off_and_taken_up_after_all_goes_back_and_forth_by_undo(room: Room) -> None:
+    entries.park_topic(room.desk, room.meeting_id, "Økonomi efter 2027")
+    ending.end_meeting(room.desk, room.meeting_id)
+    the_next_meeting(room, proposing.propose_agenda(room.desk, room.group_id, MeetingKind.WORKING))
+    scope = meeting_scope(room.meeting_id)
+    for title in ("Økonomi efter 2027", "Godkendelse af referat fra sidste møde"):
+        item = room.item(title)
+        live.postpone_item(room.desk, room.meeting_id, item.id)
+        history.undo(room.desk, scope)
+        history.redo(room.desk, scope)
+        live.go_to_item(room.desk, room.meeting_id, item.id)
+        history.undo(room.desk, scope)
+        assert room.item(title).state is ItemState.POSTPONED
+        assert [i.title for i in reading.waiting_items(room.desk, room.group_id)].count(title) == 1
+        history.redo(room.desk, scope)
+        assert room.item(title).state is ItemState.RUNNING
+        assert title not in [i.title for i in reading.waiting_items(room.desk, room.group_id)]
+
+
 def test_an_items_why_is_told_where_it_stands(room: Room) -> None:
     (mandate,) = [
         i
