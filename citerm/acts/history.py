@@ -5,8 +5,8 @@ from __future__ import annotations
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
-from citerm.model.message import N_, Echo, Term, say
-from citerm.store import ActRow, records
+from citerm.model.message import N_, Echo, Refused, Term, say
+from citerm.store import ActRow, records, register
 from citerm.store import Draft as Draft
 
 ACT_NAMES = {
@@ -107,6 +107,7 @@ def undo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
+        _leaves_noted_alone(desk, act)
         if would_double(desk, act, undo=True):
             return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
@@ -127,6 +128,7 @@ def redo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
+        _leaves_noted_alone(desk, act)
         return not would_double(desk, act, undo=False)
 
     act = desk.store.redo(
@@ -147,6 +149,17 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     rows = [row for change in desk.store.changes_of(act.seq) for row in (change.before, change.after) if row]
     for touched in {int(meeting_id), *(int(row["meeting_id"]) for row in rows if row.get("meeting_id"))}:
         correctable(records.meeting(desk.store, touched))
+
+
+def _leaves_noted_alone(desk: Desk, act: ActRow) -> None:
+    """Refuse to open again, or to end anew, what was decided in writing and a meeting has taken note of."""
+    if act.act not in ("conclude_written", "reopen_written"):
+        return
+    noted = register.noted(desk.store)
+    if any(
+        change.table == "written_procedures" and change.row_id in noted for change in desk.store.changes_of(act.seq)
+    ):
+        raise Refused(N_("A meeting has taken note of it; it stands as it is."))
 
 
 def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:

@@ -14,7 +14,7 @@ from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
-from citerm.rules.register import Life, life_of
+from citerm.rules.register import Life, as_it_stands, life_of
 from citerm.store import records
 
 
@@ -37,6 +37,8 @@ def replace_decision(desk: Desk, decision_id: int, by_id: int) -> Echo:
     """
     decision = _decided(desk, decision_id)
     new = _decided(desk, by_id)
+    if life_of(new) in (Life.REPLACED, Life.LAPSED):
+        raise Refused(N_("The decision that is to stand in its place no longer holds itself."))
     following: int | None = new.id
     while following is not None:
         if following == decision.id:
@@ -125,7 +127,8 @@ def _decided(desk: Desk, decision_id: int) -> Decision:
         raise Refused(N_("This decision was struck."))
     if not decision.outcome.holds:
         raise Refused(N_("Nothing was decided here that could be replaced, lapse or be reconsidered."))
-    return decision
+    by_id = decision.replaced_by_id
+    return as_it_stands(decision, records.decision(desk.store, by_id) if by_id is not None else None)
 
 
 def _standing(desk: Desk, decision_id: int) -> Decision:

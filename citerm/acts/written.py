@@ -135,6 +135,9 @@ def conclude(desk: Desk, procedure_id: int, outcome: Outcome, wording: str = "")
                 "outcome": outcome,
                 "method": Method.VOTE if page.stances else None,
                 "captured_at": desk.now(),
+                "replaced_by_id": None,
+                "lapsed_on": None,
+                "lapsed_because": "",
             },
         )
     return Echo(

@@ -275,8 +275,8 @@ def _procedures(past: Past, group: Group) -> Iterator[Offer]:
 
 
 def _reviews(past: Past, group: Group, on: date) -> Iterator[Offer]:
-    for decision in due_for_review((d for d in past.decisions if d.group_id == group.id), on):
-        due = decision.review_on
+    for decision in due_for_review(past.decisions, on):
+        due = decision.review_on if decision.group_id == group.id else None
         if due is not None and not past.placed("decision_id", decision.id) and not _reconsidered(past, decision, due):
             yield Offer(Source.REVIEW, decision, (say("to be reconsidered {on}", on=due),))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from citerm.model.action import Action, ActionState
-from citerm.model.initiative import Language, Model
+from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
 from citerm.model.message import N_, Term
 from citerm.model.people import Group, Membership, Person
@@ -36,6 +36,10 @@ LIFE_WORDS = {
     Life.REPLACED: Term(N_("replaced")),
     Life.LAPSED: Term(N_("lapsed")),
 }
+
+
+ROUTINE = ("appr", "apprmin")
+"""Items of the bank that approve the agenda and the minutes, which every meeting does."""
 
 
 def in_register(decision: Decision) -> bool:
@@ -68,15 +72,22 @@ def life_of(decision: Decision, actions: Iterable[Action] = (), taken_up_on: dat
     return Life.IN_FORCE
 
 
+def as_it_stands(decision: Decision, new: Decision | None) -> Decision:
+    """A decision without the one that was to replace it, where that one was struck or not decided after all."""
+    gone = new is not None and (new.struck or not new.outcome.holds)
+    return replace(decision, replaced_by_id=None) if gone else decision
+
+
 def due_for_review(decisions: Iterable[Decision], until: date) -> list[Decision]:
-    """List the decisions that are to be reconsidered by a day, the longest overdue first."""
+    """List, of all decisions, those that are to be reconsidered by a day, the longest overdue first."""
+    by_id = {decision.id: decision for decision in decisions}
     due = [
         decision
-        for decision in decisions
+        for decision in by_id.values()
         if in_register(decision)
         and decision.review_on is not None
         and decision.review_on <= until
-        and life_of(decision) is Life.RECONSIDER
+        and life_of(as_it_stands(decision, by_id.get(decision.replaced_by_id or 0))) is Life.RECONSIDER
     ]
     return sorted(due, key=lambda decision: (decision.review_on or until, decision.id))
 
@@ -100,6 +111,12 @@ class Entry(Model, frozen=True):
     """The last meeting that took it up again."""
     noted_at: Meeting | None = None
     """The meeting that took note of what was decided in writing."""
+
+    @property
+    def routine(self) -> bool:
+        """Whether it only approves an agenda or minutes, and nothing else became of it."""
+        of_routine = self.item is not None and self.item.bank_key in ROUTINE
+        return of_routine and self.life is Life.IN_FORCE and not self.actions
 
     @property
     def year(self) -> int:
@@ -166,8 +183,14 @@ def register_of(facts: RegisterFacts, language: Language | str | None = None) ->
     for action in facts.actions:
         if action.decision_id is not None:
             actions.setdefault(action.decision_id, []).append(action)
+    by_id = {decision.id: decision for decision in facts.decisions}
     entries = [
-        _entry(facts, decision, labels.get(decision.id, ""), tuple(actions.get(decision.id, ())))
+        _entry(
+            facts,
+            as_it_stands(decision, by_id.get(decision.replaced_by_id or 0)),
+            labels.get(decision.id, ""),
+            tuple(actions.get(decision.id, ())),
+        )
         for decision in facts.decisions
         if in_register(decision) and not _running(facts, decision)
     ]

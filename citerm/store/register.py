@@ -49,9 +49,9 @@ def written_stances(store: Store) -> tuple[Stance, ...]:
 
 
 def last_procedure_number(store: Store, group_id: int, year: int) -> int:
-    """The highest number of the group's written procedures sent in a year."""
+    """The highest number of the group's written procedures sent in a year; mails name withdrawn ones too."""
     number: int | None = store.scalar(
-        "select max(number) from written_procedures where group_id = ? and substr(sent_on, 1, 4) = ? and struck = 0",
+        "select max(number) from written_procedures where group_id = ? and substr(sent_on, 1, 4) = ?",
         (group_id, f"{year:04d}"),
     )
     return number or 0

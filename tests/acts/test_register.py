@@ -16,8 +16,9 @@ from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingRecord, Outcome
 from citerm.model.message import Refused
 from citerm.rules.decisions import decision_labels
-from citerm.rules.register import Life
+from citerm.rules.register import Life, due_for_review
 from citerm.store.records import everything
+from citerm.store.register import decisions as all_decisions
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -156,3 +157,37 @@ def test_the_register_takes_as_many_queries_for_many_meetings_as_for_one(room: R
     read_register(room.desk)
     room.desk.store._connection.set_trace_callback(None)
     assert len(asked) == 11
+
+
+def test_a_decision_holds_again_when_the_one_in_its_place_was_struck_or_not_decided_after_all(room: Room) -> None:
+    old, new = decided(room, "Fire møder."), decided(room, "Seks møder.")
+    register.set_review(room.desk, old, date(2026, 11, 1))
+    register.replace_decision(room.desk, old, new)
+    decisions.set_outcome(room.desk, new, Outcome.REJECTED)
+    page = decision_page(room.desk, old)
+    assert page is not None and (page.entry.life, page.replaced_by) == (Life.RECONSIDER, None)
+    register.lapse_decision(room.desk, old)
+    register.restore_decision(room.desk, old)
+    assert life(room, old) is Life.RECONSIDER
+    register.replace_decision(room.desk, old, decided(room, "Otte møder."))
+    entries.strike_entry(room.desk, next(d for d in room.record.decisions if d.text == "Otte møder."))
+    assert life(room, old) is Life.RECONSIDER
+    assert due_for_review(all_decisions(room.desk.store), date(2026, 11, 12))[0].id == old
+
+
+def test_what_no_longer_holds_stands_in_the_place_of_nothing(room: Room) -> None:
+    one, two, three = (decided(room, text) for text in ("Et", "To", "Tre"))
+    register.lapse_decision(room.desk, two)
+    register.replace_decision(room.desk, three, one)
+    for ceased in (two, three):
+        with pytest.raises(Refused):
+            register.replace_decision(room.desk, one, ceased)
+
+
+def test_approvals_of_agenda_and_minutes_are_routine_until_something_becomes_of_them(room: Room) -> None:
+    id_ = decided(room, "Dagsordenen godkendes.", "Godkendelse af dagsorden")
+    other = decided(room, "Ja")
+    assert read_register(room.desk).by_id[id_].routine
+    assert not read_register(room.desk).by_id[other].routine
+    register.set_review(room.desk, id_, date(2027, 1, 1))
+    assert not read_register(room.desk).by_id[id_].routine

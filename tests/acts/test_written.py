@@ -19,6 +19,7 @@ from citerm.model.people import GroupKind, Role
 from citerm.rules.decisions import Manner, manner, tally_of
 from citerm.rules.register import Life
 from citerm.rules.written import WrittenPage
+from citerm.store import records
 from citerm.store.records import everything
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -186,3 +187,49 @@ def test_each_act_is_taken_back_by_one_undo_to_the_exact_record(room: Room) -> N
     for expected in reversed(before):
         history.undo(room.desk, BOARD)
         assert everything(room.desk.store) == expected
+
+
+def test_a_number_is_given_once_also_when_its_proposal_was_withdrawn(room: Room) -> None:
+    first = proposed(room)
+    written.withdraw(room.desk, first)
+    second = proposed(room, "Nyt navn")
+    assert page(room, second).label == "S2/2026"
+    room.desk.store.undo(BOARD, account="kasper", at=room.desk.now(), stands_alone=lambda _: True)
+    history.undo(room.desk, BOARD)
+    assert page(room, first).label == "S1/2026"
+
+
+def test_undo_does_not_open_again_what_a_meeting_has_taken_note_of(room: Room) -> None:
+    id_ = proposed(room)
+    written.conclude(room.desk, id_, Outcome.ADOPTED)
+    an_open_meeting(room, (PlannedItem("Noteret", Purpose.INFORMATION, 2, procedure_id=id_),))
+    ending.end_meeting(room.desk, room.meeting_id)
+    assert page(room, id_).noted_at is not None
+    with pytest.raises(Refused):
+        history.undo(room.desk, BOARD)
+    assert not page(room, id_).running
+
+
+def test_concluded_anew_it_holds_whatever_became_of_it_before(room: Room) -> None:
+    id_ = proposed(room)
+    written.conclude(room.desk, id_, Outcome.ADOPTED)
+    (entry,) = read_register(room.desk).entries
+    register.lapse_decision(room.desk, entry.decision.id, "Fejl")
+    written.reopen_written(room.desk, id_)
+    written.conclude(room.desk, id_, Outcome.ADOPTED)
+    assert read_register(room.desk).entries[0].life is Life.IN_FORCE
+
+
+def test_who_left_after_it_was_sent_may_still_answer_and_who_came_later_may_not(room: Room) -> None:
+    id_ = proposed(room)
+    room.clock.forward(days=2)
+    seat = next(s for s in records.memberships(room.desk.store) if s.person_id == room.people["MH"])
+    organisation.end_membership(room.desk, seat.id, room.desk.today())
+    late = organisation.add_person(room.desk, "Nina Berg").row_id
+    assert late is not None
+    organisation.seat_member(room.desk, room.group_id, late, from_on=room.desk.today())
+    room.clock.forward(days=2)
+    written.answer(room.desk, id_, room.people["MH"], StanceKind.FOR)
+    assert [stance.person_id for stance in page(room, id_).stances] == [room.people["MH"]]
+    with pytest.raises(Refused):
+        written.answer(room.desk, id_, late, StanceKind.FOR)

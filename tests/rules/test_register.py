@@ -52,7 +52,8 @@ def test_conclusions_and_struck_decisions_stand_in_no_register() -> None:
 
 def test_decisions_are_due_for_review_on_their_day_the_longest_overdue_first() -> None:
     later, earlier = a_decision(id=1, review_on=DAY), a_decision(id=2, review_on=DAY - timedelta(days=9))
-    future, replaced = a_decision(id=3, review_on=DAY + timedelta(days=1)), a_decision(review_on=DAY, replaced_by_id=1)
+    future = a_decision(id=3, review_on=DAY + timedelta(days=1))
+    replaced = a_decision(id=8, review_on=DAY, replaced_by_id=1)
     assert due_for_review([later, future, earlier, replaced, a_decision(id=7)], DAY) == [earlier, later]
 
 
