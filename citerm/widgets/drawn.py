@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count, repeat
+from operator import ne
 from typing import TypeAlias
 
 from rich.cells import cell_len, split_graphemes
@@ -179,25 +181,31 @@ def _differing(before: Strip, after: Strip) -> tuple[int, list[Segment], list[Se
 def _stretches(was: Sequence[Cell], now: Sequence[Cell]) -> list[tuple[int, int]]:
     """First and last of each stretch of cells that differ, on whole signs; nearby ones are one."""
     found: list[tuple[int, int]] = []
-    for x, cell in enumerate(now):
-        if cell == was[x]:
-            continue
-        first, last = x, x + 1
-        while first > 0 and not (now[first][0] and was[first][0]):
-            first -= 1
-        while last < len(now) and not (now[last][0] and was[last][0]):
-            last += 1
-        if found and first - found[-1][1] < NEARBY:
-            first, last = found[-1][0], max(last, found.pop()[1])
-        found.append((first, last))
+    first = last = -NEARBY
+    for x in compress(count(), map(ne, now, was)):
+        if x - last >= NEARBY:
+            if last > 0:
+                found.append(_on_whole_signs(first, last, was, now))
+            first = x
+        last = x + 1
+    if last > 0:
+        found.append(_on_whole_signs(first, last, was, now))
     return found
+
+
+def _on_whole_signs(first: int, last: int, was: Sequence[Cell], now: Sequence[Cell]) -> tuple[int, int]:
+    while first > 0 and not (now[first][0] and was[first][0]):
+        first -= 1
+    while last < len(now) and not (now[last][0] and was[last][0]):
+        last += 1
+    return first, last
 
 
 def _cells(segments: Sequence[Segment]) -> list[Cell]:
     cells: list[Cell] = []
     for text, style, _control in segments:
         if text.isascii() or cell_len(text) == len(text):
-            cells.extend((char, style) for char in text)
+            cells.extend(zip(text, repeat(style), strict=False))
         else:
             for start, end, size in split_graphemes(text)[0]:
                 cells.append((text[start:end], style))
