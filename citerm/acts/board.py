@@ -16,7 +16,7 @@ from citerm.acts.next_meeting import group_meets_next
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.effort import EffortStage
 from citerm.model.message import N_, Echo, Message, Refused, say
-from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
+from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
 from citerm.store import Transaction, records
 
 
@@ -47,7 +47,7 @@ def new_action(
             },
         )
         set_helpers(desk, tx, row_id, owner_id, helper_ids)
-    return Echo(row_id, say("New action: {text}", text=words))
+    return Echo(row_id, say("New action: {text}", text=beginning(words)))
 
 
 def move_action(desk: Desk, action_id: int, state: ActionState, said: str = "") -> Echo:
@@ -60,22 +60,28 @@ def move_action(desk: Desk, action_id: int, state: ActionState, said: str = "") 
         said: for waiting, for whom or what; for done, how it was solved; for cancelled, why. May be empty.
     """
     action = records.action(desk.store, action_id)
-    values = standing(state, said, desk.today())
-    if action.state is state and not state.live:
-        values["closed_on"] = action.closed_on
+    values = standing(state, said, desk.today(), action)
     with _act(desk, "move_action") as tx:
         tx.update("actions", action_id, values)
-    return Echo(action_id, _MOVED[state]._replace(values={"text": action.text}))
+    return Echo(action_id, _MOVED[state]._replace(values={"text": beginning(action.text)}))
 
 
-def standing(state: ActionState, said: str, on: date) -> dict[str, object]:
-    """What an action's row says in a state, with what was said when it came there."""
+def standing(state: ActionState, said: str, on: date, before: Action | None = None) -> dict[str, object]:
+    """What an action's row says in a state, with what was said when it came there.
+
+    Args:
+        state: its state from now on.
+        said: what was said.
+        on: the day.
+        before: the action as it was; one that was closed so already keeps its day.
+    """
     words = within(clean_line(said), ACTION_LIMIT)
+    closed_on = before.closed_on if before is not None and before.state is state else on
     return {
         "state": state,
         "waiting_for": words if state is ActionState.WAITING else "",
         "closing_note": "" if state.live else words,
-        "closed_on": None if state.live else on,
+        "closed_on": None if state.live else closed_on,
     }
 
 

@@ -59,7 +59,7 @@ def answer_follow_up(
     action = records.action(desk.store, action_id)
     values: dict[str, object] = {}
     if state is not None:
-        values |= standing(state, said, meeting.on)
+        values |= standing(state, said, meeting.on, action)
     if due is not None:
         day = _day(desk, meeting, due)
         values |= {"due_kind": due.kind, "due_on": day, "first_due_on": action.first_due_on or day}

@@ -163,7 +163,7 @@ class CaptureLine(Vertical):
         """Put a text into a field."""
         self.fields[name] = text
         if self._only_field:
-            self.editor.load(text)
+            self.editor.load(text, self.editor.placeholder)
         elif self.field == name and self._chips.typing is not None:
             self._chips.typing = (self._chips.typing[0], text)
             self._chips.redraw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.i18n import Words
-from citerm.model.action import ActionState
+from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.follow_up_item import Asked, AskedBecause, FollowedUp
@@ -57,7 +57,7 @@ def _row(one: Asked, record: MeetingRecord, words: Words, today: date) -> Row:
     sign, style = _SIGNS[action.state]
     facts: list[Line] = []
     if answer is None or action.state.live:
-        shown = words.formats.due(action.due_kind, action.due_on, today) if action.due_kind is not None else ""
+        shown = _day(action, words, today)
         late = one.because is AskedBecause.OVERDUE and answer is None
         if answer is None:
             facts.append(line((words.text(_WHY[one.because]), "over-strong" if late else "quiet")))
@@ -74,6 +74,16 @@ def _row(one: Asked, record: MeetingRecord, words: Words, today: date) -> Row:
     if pieces:
         paragraphs.append(Paragraph((Piece("  "), *pieces), 2))
     return Row((FOLLOWED, action.id), tuple(paragraphs))
+
+
+def _day(action: Action, words: Words, today: date) -> str:
+    """When it is due; of what is closed, since when."""
+    if action.closed_on is not None:
+        return words.formats.short_day(action.closed_on, today)
+    kind, on = action.due_kind, action.due_on
+    if kind is DueKind.NEXT_MEETING and on is not None and on <= today:
+        kind = DueKind.DATE  # "next meeting" would be read as the one after this
+    return words.formats.due(kind, on, today) if kind is not None else ""
 
 
 def _said(one: Asked, record: MeetingRecord, words: Words) -> list[str]:

@@ -75,6 +75,14 @@ def test_done_closes_the_action_on_the_day_of_the_meeting_and_undo_opens_it(room
     assert room.record.follow_ups == ()
 
 
+def test_what_was_done_before_the_meeting_keeps_its_day(room: Room) -> None:
+    room.clock.forward(days=-3)
+    board.move_action(room.desk, action(room).id, ActionState.DONE, "alle er med")
+    room.clock.forward(days=3)
+    following_up.answer_follow_up(room.desk, room.meeting_id, action(room).id, ActionState.DONE, "alle er med")
+    assert (action(room).closed_on, action(room).closing_note) == (date(2026, 11, 23), "alle er med")
+
+
 def test_the_minutes_keep_what_was_said_when_the_board_goes_on(room: Room) -> None:
     following_up.answer_follow_up(room.desk, room.meeting_id, action(room).id, ActionState.WAITING, "kommunen")
     board.move_action(room.desk, action(room).id, ActionState.DONE, "de svarede")

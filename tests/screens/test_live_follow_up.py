@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, live, organisation, reading
+from citerm.acts import agenda, board, ending, entries, live, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.model.action import Action, ActionState, Due, DueKind, FollowUpAnswer
 from citerm.model.meeting import MeetingKind, Purpose
@@ -92,6 +92,28 @@ async def test_stepping_takes_a_letter_for_each_action_and_writes_what_was_said(
     )
     assert [a.text for a in stage.record.follow_ups] == ["talte med [alle] tre", "kommunens svar", ""]
     assert answer(stage, "Skriv [udkast] til mandat").due_on == date(2026, 12, 10)
+
+
+async def test_what_is_asked_about_stays_in_sight_when_a_letter_does_nothing(stage: Stage) -> None:
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "d", "l")
+        assert "no group above" in screen.message_line.plain
+        assert "Ring til skolerne" in screen.capture.editor.plain
+        await press(pilot, "q")
+        assert "none of these" in screen.message_line.plain
+        assert "Ring til skolerne" in screen.capture.editor.plain
+
+
+async def test_what_was_done_is_shown_with_the_day_it_was_done(stage: Stage) -> None:
+    stage.clock.forward(days=-3)
+    board.move_action(stage.desk, action(stage, "Ring til skolerne").id, ActionState.DONE, "alle er med")
+    stage.clock.forward(days=3)
+    async with stage.playing() as (_, screen):
+        row = next(
+            row for row in screen._entries.rows if row.key == ("followed", action(stage, "Ring til skolerne").id)
+        )
+        shown = "".join(piece.text for piece in row.paragraphs[1].line)
+    assert shown.strip() == "done since last time · Mon 23 Nov · alle er med"
 
 
 async def test_enter_keeps_the_date_and_arrows_pass_without_an_answer(stage: Stage) -> None:
