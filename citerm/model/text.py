@@ -17,6 +17,9 @@ ACTION_LIMIT = 500
 DECISION_LIMIT = 10_000
 NOTE_LIMIT = 100_000
 
+BRIEF = 40
+"""Characters of a text that is named in a sentence."""
+
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x9b[0-?]*[ -/]*[@-~]"
@@ -60,6 +63,13 @@ def within(text: str, limit: int) -> str:
             limit=limit,
         )
     return text
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, as many as a sentence about it can take in one line of a screen."""
+    if len(text) <= BRIEF:
+        return text
+    return text[:BRIEF].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
 
 
 def fold(text: str) -> str:

@@ -64,16 +64,28 @@ class HelpScreen(BaseScreen[None]):
         self._list.page(1)
 
 
+_DUE = N_(
+    "Due dates: fri, tomorrow, +7, +2w, 6/11, 6. nov, week 46, nm (next meeting), ongoing. "
+    "The words of all four languages are understood."
+)
+_INITIALS = N_("Initials: those of the person; + and a name adds somebody new.")
 _MORE = {
     "live": (
         N_(
             "While a line is open: Tab goes to owner and due date (a decision: outcome), Shift+Tab back, "
             "Ctrl+J makes a new line, Enter saves, Esc folds the line and keeps its text."
         ),
+        _DUE,
+        _INITIALS,
+    ),
+    "board": (
         N_(
-            "Due dates: fri, tomorrow, +7, +2w, 6/11, 6. nov, week 46, nm (next meeting), ongoing. "
+            "Filter: any words, and owner:mh (a:), helper:, group:, status:open, due:fri, waiting:, carried:2, "
+            "effort:, indicator:, overdue, due soon, without owner, without due date. "
             "The words of all four languages are understood."
         ),
-        N_("Initials: those of the person; + and a name adds somebody new."),
-    )
+        _DUE,
+        _INITIALS,
+    ),
+    "card": (_DUE, _INITIALS),
 }

@@ -80,8 +80,9 @@ async def test_bad_texts_are_shown_literally_on_every_screen(size: tuple[int, in
         entries.park_topic(desk, meeting_id, f"P {text.line}")
         organisation.add_group(desk, f"{text.name} {text.line}", GroupKind.WORKING)
         organisation.add_person(desk, f"X {text.line}", organisation=f"K {text.line}")
-    for name in ("start", "agenda", "people", "meetings", "plan", "minutes", "read_back", "correct"):
+    for name in ("start", "agenda", "people", "meetings", "plan", "minutes", "read_back", "correct", "board", "card"):
         arguments = {"meeting_id": meeting_id} if name in ("agenda", "minutes", "read_back", "correct") else {}
+        arguments |= {"action_id": reading.actions(desk)[0].id} if name == "card" else {}
         app = CitermApp(desk, words("nn"), first=name, arguments=arguments)
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
