@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
+from citerm.model.action import ApprovedAction
 from citerm.model.message import N_, Echo, Refused, Term, say
 from citerm.store import ActRow, records, register
 from citerm.store import Draft as Draft
@@ -144,11 +147,19 @@ _BESIDE_THE_MINUTES = ("set_owner", "set_due", "add_correction")
 def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
     about, _, meeting_id = act.scope.partition(":")
-    if about not in ("meeting", "minutes") or act.act in _BESIDE_THE_MINUTES:
-        return
-    rows = [row for change in desk.store.changes_of(act.seq) for row in (change.before, change.after) if row]
-    for touched in {int(meeting_id), *(int(row["meeting_id"]) for row in rows if row.get("meeting_id"))}:
-        correctable(records.meeting(desk.store, touched))
+    of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
+    touched = {int(meeting_id)} if of_meeting else set()
+    for change in desk.store.changes_of(act.seq):
+        # What minutes keep of an action is theirs, whoever changed the action.
+        kept = change.table == "approved_actions"
+        if of_meeting or kept:
+            rows = [row for row in (change.before, change.after) if row and row.get("meeting_id")]
+            touched |= {int(row["meeting_id"]) for row in rows}
+            if kept and not rows:
+                with suppress(LookupError):  # where the row is gone, undo itself finds that
+                    touched.add(desk.store.get(ApprovedAction, change.row_id).meeting_id)
+    for each in touched:
+        correctable(records.meeting(desk.store, each))
 
 
 def _leaves_noted_alone(desk: Desk, act: ActRow) -> None:

@@ -211,6 +211,8 @@ insert into decisions_anew (id, key, group_id, meeting_id, item_id, text, outcom
         votes_abstain, number, captured_at, struck)
     select id, key, group_id, meeting_id, item_id, text, outcome, method, votes_for, votes_against,
         votes_abstain, number, captured_at, struck from decisions;
+delete from sqlite_sequence where name = 'decisions_anew';
+insert into sqlite_sequence (name, seq) select 'decisions_anew', seq from sqlite_sequence where name = 'decisions';
 drop table decisions;
 alter table decisions_anew rename to decisions;
 create index decisions_by_meeting on decisions (meeting_id, item_id);
@@ -277,6 +279,10 @@ create table approved_actions (
     owner_id integer references people (id), helpers text not null default '', due_kind text, due_on text,
     unique (meeting_id, action_id)
 ) strict;
+insert into approved_actions (meeting_id, action_id, text, owner_id, helpers, due_kind, due_on)
+    select meeting_id, actions.id, text, owner_id, coalesce((select group_concat(person_id, ' ') from
+        (select person_id from action_helpers where action_id = actions.id order by id)), ''), due_kind, due_on
+    from actions join meetings on meetings.id = meeting_id where struck = 0 and minutes_state = 'approved';
 create index meetings_by_state on meetings (state);
 create index agenda_items_carried on agenda_items (carried_from_id) where carried_from_id is not null;
 """

@@ -24,7 +24,7 @@ from citerm.acts import (
     reading,
 )
 from citerm.acts.agenda import PlannedItem
-from citerm.acts.desk import BOARD, meeting_scope, minutes_scope
+from citerm.acts.desk import BOARD, Desk, meeting_scope, minutes_scope
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import replace
 from citerm.model.meeting import (
@@ -427,6 +427,33 @@ def test_the_board_goes_on_and_the_minutes_stay(room: Room) -> None:
     assert approving.broken_seals(room.desk) == ()
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert room.record.actions[0].due_on is None
+
+
+@pytest.mark.parametrize("back", [history.undo, history.redo])
+def test_undo_on_the_board_takes_nothing_out_of_minutes_approved_since(
+    room: Room, back: Callable[[Desk, str], object]
+) -> None:
+    [action] = room.record.actions
+    board.give_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2027, 1, 15)))
+    if back is history.redo:
+        history.undo(room.desk, BOARD)
+    approved(room)
+    before = held(room.record)
+    with pytest.raises(Refused, match="stand as they are"):
+        back(room.desk, BOARD)
+    assert held(room.record) == before
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_undo_of_a_correction_leaves_the_action_in_minutes_approved_since(room: Room) -> None:
+    [action] = room.record.actions
+    board.give_due(room.desk, action.id, Due(kind=DueKind.DATE, on=date(2027, 1, 15)))
+    entries.set_owner(room.desk, action.id, room.people["CD"])
+    approved(room)
+    before = held(room.record)
+    with pytest.raises(Refused, match="stand as they are"):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert held(room.record) == before
 
 
 def test_who_joins_the_group_or_changes_the_role_later_is_not_in_them(room: Room) -> None:

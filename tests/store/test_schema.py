@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from citerm.model.action import ApprovedAction
 from citerm.model.meeting import Decision
 from citerm.store import Store, schema
 
@@ -33,6 +34,17 @@ def first_version(tmp_path: Path) -> Path:
                 values (7, 1, 1, 1, 'Vi begynder i marts.', 'adopted', '2026-11-12T13:20:00.000000+00:00');
             insert into people (id, key, name, initials) values (3, 'mh', 'Mette Holm', 'MH');
             insert into stances (decision_id, person_id, kind) values (7, 3, 'for');
+            insert into meetings (id, key, group_id, kind, state, "on", starts, minutes, language, form, minutes_state)
+                values (2, 'm2', 1, 'steering', 'closed', '2026-10-12', '14:00:00', 120, 'da', 'decisions', 'approved');
+            insert into agenda_items (id, group_id, meeting_id, position, title, state)
+                values (2, 1, 2, 1, 'Mål', 'done');
+            insert into actions (id, group_id, meeting_id, item_id, text, owner_id, state, captured_at)
+                values (4, 1, 2, 2, 'Indkald', 3, 'open', '2026-10-12T13:20:00.000000+00:00');
+            insert into people (id, key, name, initials) values (2, 'ab', 'Anders Bo', 'AB');
+            insert into action_helpers (action_id, person_id) values (4, 2);
+            insert into decisions (id, group_id, meeting_id, item_id, text, outcome, captured_at)
+                values (9, 1, 1, 1, 'Taget tilbage.', 'adopted', '2026-11-12T13:21:00.000000+00:00');
+            delete from decisions where id = 9;
             create table _sqlite_migrations (
                 id integer primary key, migration_set text, name text, applied_at text);
             create unique index idx__sqlite_migrations_migration_set_name on _sqlite_migrations (migration_set, name);
@@ -54,6 +66,24 @@ def test_an_older_record_keeps_its_rows_and_what_points_at_them(first_version: P
         assert store.integrity_problems() == []
         with store.atomic("strike_entry", account="anna", at=NOW, scope="meeting:1") as tx:
             tx.update("decisions", 7, {"struck": True})
+
+
+def test_the_key_of_a_decision_that_was_undone_is_given_to_no_other(first_version: Path) -> None:
+    values = {"group_id": 1, "meeting_id": 1, "item_id": 1, "text": "Ny", "outcome": "adopted", "captured_at": NOW}
+    with (
+        Store.open(first_version) as store,
+        store.atomic("record_decision", account="anna", at=NOW, scope="meeting:1") as tx,
+    ):
+        assert tx.insert("decisions", values) == 10
+
+
+def test_minutes_approved_before_keep_their_actions_as_they_stood(first_version: Path) -> None:
+    with Store.open(first_version) as store:
+        [kept] = store.all(ApprovedAction)
+        with store.atomic("reword_action", account="anna", at=NOW, scope="board") as tx:
+            tx.update("actions", 4, {"text": "Indkald alle", "owner_id": None})
+        assert store.all(ApprovedAction) == (kept,)
+    assert (kept.meeting_id, kept.action_id, kept.text, kept.owner_id, kept.helpers) == (2, 4, "Indkald", 3, "2")
 
 
 def test_a_copy_of_an_older_record_stays_beside_it_for_its_owner_alone(first_version: Path) -> None:
