@@ -192,7 +192,7 @@ def _waiting(past: Past, group: Group, meeting_id: int | None) -> Iterator[Offer
     waiting = [i for i in past.items if i.group_id == group.id and i.meeting_id is None and past.live(i)]
     for item in sorted(waiting, key=lambda item: (item.position, item.id)):
         row = past.root(item)
-        if item.recurs and row in there:
+        if row in there:
             continue
         there.add(row)
         yield Offer(Source.WAITING, item, why_item(past, item), past.times_carried(item))

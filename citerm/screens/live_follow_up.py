@@ -99,7 +99,7 @@ class FollowUpLine(LineUse):
         self._asking = ""
         self._pane.point_at(self._place)
         count = f"{self._place + 1}/{len(self._pane.found.asked)}"
-        self.capture.open(f"{self.words.text(self.label)} {count}", placeholder=self._who_and_what(), only_field=LETTER)
+        self.capture.open(f"{count} {self.words.text(self.label)}", placeholder=self._who_and_what(), only_field=LETTER)
         self.capture.show_chips(self._letters())
 
     def _who_and_what(self) -> str:

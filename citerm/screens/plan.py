@@ -62,6 +62,8 @@ class PlanScreen(OffersScreen):
         self._meeting_id = meeting_id
         """A meeting that is planned already; only what is carried over is chosen then."""
         self._given: dict[str, str] = {}
+        self._known: tuple[int, Sequence[carrying.Carried]] | None = None
+        """What the group has left, for the previews of its templates."""
         self._when: tuple[date, time] | None = None
         self._initiative: Initiative | None = None
         self._groups: tuple[Group, ...] = ()
@@ -100,6 +102,7 @@ class PlanScreen(OffersScreen):
         """Read the groups and show the step."""
         self._initiative = reading.initiative(self.desk)
         self._groups = reading.groups(self.desk)
+        self._known = None
         if self._meeting_id is not None and self._step is not Step.AGENDA:
             self._group_id = reading.meeting_record(self.desk, self._meeting_id).group.id
             self.offers = Offers(carrying.carried_over(self.desk, self._group_id, meeting_id=self._meeting_id))
@@ -160,7 +163,9 @@ class PlanScreen(OffersScreen):
     def _show_preview(self) -> None:
         kind, _, value = self.rows.chosen.partition(":")
         if kind == "kind" and self._group_id is not None:
-            items = proposing.propose_agenda(self.desk, self._group_id, MeetingKind(value))
+            if self._known is None or self._known[0] != self._group_id:
+                self._known = self._group_id, carrying.carried_over(self.desk, self._group_id)
+            items = proposing.propose_agenda(self.desk, self._group_id, MeetingKind(value), offered=self._known[1])
             self._preview.show_items(items, self.words)
 
     def show_offers(self) -> None:
