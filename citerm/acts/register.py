@@ -12,7 +12,7 @@ from citerm.acts.desk import BOARD, Desk
 from citerm.acts.register_reading import register
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.meeting import Decision
-from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
 from citerm.rules.register import Life, as_it_stands, life_of
 from citerm.store import records
@@ -80,9 +80,10 @@ def act_on_decision(
 ) -> Echo:
     """Agree between meetings what is to be done for a decision."""
     decision = _standing(desk, decision_id)
-    words = within(clean_line(text), ACTION_LIMIT)
-    if not words:
-        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    with about("text"):
+        words = within(clean_line(text), ACTION_LIMIT)
+        if not words:
+            raise Refused(N_("There is nothing to keep yet. Type the words first."))
     due_on = _due_day(desk, decision.group_id, due)
     with desk.act("act_on_decision", BOARD) as tx:
         row_id = tx.insert(

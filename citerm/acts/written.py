@@ -8,7 +8,7 @@ from citerm.acts.agenda import language_of
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.register_reading import written_page
 from citerm.model.meeting import Method, Outcome, StanceKind
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.decisions import carries, tally_of
 from citerm.rules.written import ANSWERS, WrittenPage, voters
@@ -150,7 +150,7 @@ def conclude(desk: Desk, procedure_id: int, outcome: Outcome, wording: str = "")
 def _unusual(page: WrittenPage, outcome: Outcome) -> list[Message]:
     found = []
     if page.missing:
-        found.append(say("{names} have not answered", names=[person.name for person in page.missing]))
+        found.append(say("Not answered by {names}", names=[person.name for person in page.missing]))
     if outcome.holds and carries(Method.VOTE, tally_of(page.decision, page.stances)) is False:
         found.append(say("The answers do not carry it: no more are for than against"))
     return found
@@ -179,16 +179,16 @@ def withdraw(desk: Desk, procedure_id: int) -> Echo:
 
 
 def _texts(title: str, wording: str, background: str) -> tuple[str, str, str]:
-    texts = (
-        within(clean_line(title), TITLE_LIMIT),
-        within(clean_block(wording), DECISION_LIMIT),
-        within(clean_block(background), NOTE_LIMIT),
-    )
-    if not texts[0]:
-        raise Refused(N_("Give it a title."))
-    if not texts[1]:
-        raise Refused(N_("Write what is proposed, as it shall stand in the register."))
-    return texts
+    with about("title"):
+        short = within(clean_line(title), TITLE_LIMIT)
+        if not short:
+            raise Refused(N_("Give it a title."))
+    with about("wording"):
+        proposed = within(clean_block(wording), DECISION_LIMIT)
+        if not proposed:
+            raise Refused(N_("Write what is proposed, as it shall stand in the register."))
+    with about("background"):
+        return short, proposed, within(clean_block(background), NOTE_LIMIT)
 
 
 def _page(desk: Desk, procedure_id: int) -> WrittenPage:

@@ -27,6 +27,13 @@ REGISTER = (
     ),
     Command("grouping", "g", N_("Group, year"), N_("List them by group or by year."), ("register",), 3),
     Command(
+        "routine",
+        "a",
+        N_("Approvals"),
+        N_("Show approvals of agendas and minutes too, or leave them out."),
+        ("register",),
+    ),
+    Command(
         "filter_register",
         "slash",
         N_("Filter"),

@@ -89,7 +89,7 @@ def file_name(paper: RegisterPaper) -> str:
     parts = [str(paper.year), slug(paper.phrases.write("register.file"))]
     if paper.group_id is not None and paper.groups:
         parts.append(slug(paper.groups[0][0].name))
-    return f"{'-'.join(parts)[:100]}.docx"
+    return f"{'-'.join(part for part in parts if part)[:100]}.docx"
 
 
 def _title(paper: RegisterPaper) -> str:
@@ -146,7 +146,7 @@ def _status(paper: RegisterPaper, entry: Entry) -> Cell:
             day = paper.formats.date_only(decision.lapsed_on)
             key = "register.lapsed_because" if decision.lapsed_because else "register.lapsed"
             said.append(write(key, date=day, reason=decision.lapsed_because))
-        case Life():
+        case Life() if not entry.routine:  # of approvals nothing more is expected
             said.append(write(f"register.{entry.life.value}"))
     status = [plain(text) for text in said]
     if entry.procedure is not None:

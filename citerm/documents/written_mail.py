@@ -34,4 +34,4 @@ def letter(page: WrittenPage, phrases: Phrases, formats: Formats) -> Letter:
 def file_name(page: WrittenPage, phrases: Phrases) -> str:
     """Name the file: ``2026-11-12-styregruppen-s1-2026-mail.txt``."""
     parts = [page.procedure.sent_on.isoformat(), slug(page.group.name)[:60], slug(page.label)]
-    return f"{'-'.join(parts)}-{slug(phrases.write('mail.file'))}.txt"
+    return f"{'-'.join(part for part in parts if part)}-{slug(phrases.write('mail.file'))}.txt"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -39,7 +40,19 @@ class Refused(Exception):
 
     def __init__(self, text: str, /, **values: Any) -> None:
         self.message = Message(text, values)
+        self.field = ""
+        """What of several things asked for it is about."""
         super().__init__(text)
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Name the field that a refusal within is about, so that the caret can be put there."""
+    try:
+        yield
+    except Refused as refused:
+        refused.field = refused.field or field
+        raise
 
 
 class Echo(NamedTuple):

@@ -301,6 +301,7 @@ class BaseScreen(Screen[ResultT]):
             except Refused as refused:
                 self._stop_waiting()
                 self.say(refused.message, Tone.REFUSED)
+                self.point_at(refused.field)
                 return False
             self._stop_waiting()
             self._saved_at = self.now()
@@ -316,6 +317,9 @@ class BaseScreen(Screen[ResultT]):
             attempt()
 
         return attempt()
+
+    def point_at(self, field: str) -> None:
+        """Put the caret where a refusal asks for something else; screens with forms do."""
 
     def _wait_for_record(self, busy: Busy, retry: Callable[[], None]) -> None:
         if self._waiting is None:

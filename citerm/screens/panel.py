@@ -109,6 +109,11 @@ class AskingScreen(BaseScreen[ResultT]):
         if event.form is self._form and self._check is not None:
             self._check(event.form, event.field)
 
+    def point_at(self, field: str) -> None:
+        """Put the caret into the field that was refused."""
+        if self._form is not None and any(each.id == field for each in self._form.fields):
+            self._form.focus_field(field)
+
     def update_keys(self) -> None:
         """While the form is open, show its keys."""
         if self._form is None:

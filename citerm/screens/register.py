@@ -15,7 +15,7 @@ from citerm.acts import reading, written
 from citerm.acts.register_reading import register, running_procedures
 from citerm.documents.register import RegisterPaper, build, file_name
 from citerm.i18n.phrases import Phrases
-from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import fold
 from citerm.rules.register import Entry, Register
 from citerm.rules.written import WrittenPage
@@ -23,11 +23,11 @@ from citerm.screens.exports import write_word
 from citerm.screens.forms import Field
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
+from citerm.screens.register_head import RegisterHead
 from citerm.screens.when import day_or_refuse
-from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
-from citerm.widgets.window_list import Lines, WindowList, WindowRow
+from citerm.widgets.window_list import WindowList, WindowRow
 
 
 class Grouping(StrEnum):
@@ -35,19 +35,6 @@ class Grouping(StrEnum):
 
     GROUP = "group"
     YEAR = "year"
-
-
-class RegisterHead(Drawn):
-    """What is shown, and at the right the years there are."""
-
-    def __init__(self) -> None:
-        super().__init__(id="register-head")
-        self.start: Line = ()
-        self.end: Line = ()
-
-    def draw(self, width: int, height: int) -> Sequence[Line]:
-        """One at each edge."""
-        return [spread(self.start, self.end, width)]
 
 
 class RegisterScreen(DecisionActs[None]):
@@ -66,6 +53,8 @@ class RegisterScreen(DecisionActs[None]):
         self.grouping = Grouping.GROUP
         self.year: int | None = None
         """The year that is shown; None shows all."""
+        self.with_routine = False
+        """Whether approvals of agendas and minutes are shown too."""
         self._wanted = f"decision:{decision_id}" if decision_id is not None else None
         self._said: dict[str, str] = {}
         """What became of decisions, folded."""
@@ -106,6 +95,11 @@ class RegisterScreen(DecisionActs[None]):
             for entry in self.register.entries
             if (self.year is None or entry.year == self.year) and self._fits(entry, words, face)
         ]
+        if any(f"decision:{entry.decision.id}" == self._wanted for entry in found if entry.routine):
+            self.with_routine = True
+        short = found if self.with_routine or words else [entry for entry in found if not entry.routine]
+        left_out = len(found) - len(short) if short else 0
+        found = short or found
         running = [page for page in self._procedures if all(word in fold(_words_of(page)) for word in words)]
         nothing = N_("Nothing was found.") if words else N_("No decisions have been made yet.")
         self.rows.set_rows(
@@ -114,7 +108,7 @@ class RegisterScreen(DecisionActs[None]):
             empty=[line("  ", (self.words.text(nothing), "quiet"))],
         )
         self._wanted = None
-        self._show_head(len(found))
+        self._show_head(len(found), left_out)
         self.update_keys()
 
     def _fits(self, entry: Entry, words: Sequence[str], face: RegisterFace) -> bool:
@@ -126,20 +120,26 @@ class RegisterScreen(DecisionActs[None]):
             self._said[said] = fold(said)
         return all(word in self._said[said] for word in missing)
 
-    def _show_head(self, count: int) -> None:
-        text = self.words.text
+    def _show_head(self, count: int, left_out: int) -> None:
+        text, plural, head = self.words.text, self.words.plural, self._head
         by = text(N_("by group") if self.grouping is Grouping.GROUP else N_("by year"))
-        year = text(N_("all years")) if self.year is None else str(self.year)
-        shown = self.words.plural("{n} decision", "{n} decisions", count)
-        self._head.start = line((shown, "strong"), (f" · {by} · {year}", "quiet"))
-        self._head.end = line((" ‹ › ", "quiet"), (" ".join(str(each) for each in self.register.years[:6]), "quiet"))
-        self._head.redraw()
+        facts = f" · {by}"
+        if left_out:
+            said = plural("{n} approval left out", "{n} approvals left out", left_out)
+            facts += f" · {said} ({self.key_shown('routine')})"
+        head.start = line((plural("{n} decision", "{n} decisions", count), "strong"), (facts, "quiet"))
+        head.years = [*(str(year) for year in reversed(self.register.years)), text(N_("all years"))]
+        head.year = head.years.index(str(self.year)) if str(self.year) in head.years else len(head.years) - 1
+        head.redraw()
 
     def _running_rows(self, pages: Sequence[WrittenPage], face: RegisterFace) -> list[WindowRow]:
         if not pages:
             return []
         rows = [_heading(self.words.text(N_("Being decided in writing")), len(pages))]
-        rows += [WindowRow(f"written:{p.procedure.id}", 2, partial(face.procedure, p)) for p in pages]
+        rows += [
+            WindowRow(f"written:{p.procedure.id}", 2, partial(face.procedure, p), partial(face.procedure, p, full=True))
+            for p in pages
+        ]
         return [*rows, _gap()]
 
     def _entry_rows(self, entries: Sequence[Entry], face: RegisterFace) -> list[WindowRow]:
@@ -152,13 +152,11 @@ class RegisterScreen(DecisionActs[None]):
             for entry in entries:
                 parts.setdefault(str(entry.year), []).append(entry)
         rows: list[WindowRow] = []
-        by_year = self.grouping is Grouping.YEAR
+        shown = partial(_entry_row, face, self.register, by_year=self.grouping is Grouping.YEAR)
         for title, found in parts.items():
             rows += [_gap()] * bool(rows)
             rows.append(_heading(title, len(found)))
-            rows += [
-                WindowRow(f"decision:{e.decision.id}", 2, _entry_lines(face, e, self.register, by_year)) for e in found
-            ]
+            rows += [shown(entry) for entry in found]
         return rows
 
     # moving
@@ -204,6 +202,11 @@ class RegisterScreen(DecisionActs[None]):
     def action_grouping(self) -> None:
         """List by year instead of by group, and back."""
         self.grouping = Grouping.YEAR if self.grouping is Grouping.GROUP else Grouping.GROUP
+        self._narrow()
+
+    def action_routine(self) -> None:
+        """Show approvals of agendas and minutes too, or leave them out."""
+        self.with_routine = not self.with_routine
         self._narrow()
 
     def action_earlier_year(self) -> None:
@@ -299,7 +302,7 @@ class RegisterScreen(DecisionActs[None]):
             self.say(say(N_("There is no group yet.")), Tone.REFUSED)
             return
         choices = [(str(group.id), group.name) for group in groups]
-        chosen = str(self.entry.group.id) if self.entry is not None else choices[0][0]
+        chosen = str(self._group_id() or choices[0][0])
         await self.ask(
             text(N_("Put to a group in writing")),
             [
@@ -312,19 +315,29 @@ class RegisterScreen(DecisionActs[None]):
                 Field("answer_by", text(N_("Answers by")), hint=text(N_("a day like 26/11 or +14; may be empty"))),
             ],
             lambda values: self._propose({"group": choices[0][0], **values}),
+            first="title",
             check=self._echo,
         )
 
+    def _group_id(self) -> int | None:
+        """The group of what is chosen."""
+        if self.entry is not None:
+            return self.entry.group.id
+        chosen = (page.group.id for page in self._procedures if f"written:{page.procedure.id}" == self.rows.chosen)
+        return next(chosen, None)
+
     def _propose(self, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
-            by = values["answer_by"]
+            with about("answer_by"):
+                by = values["answer_by"]
+                answer_by = day_or_refuse(by, self.today(), self.words.language) if by else None
             return written.propose(
                 self.desk,
                 int(values["group"]),
                 values["title"],
                 values["wording"],
                 background=values["background"],
-                answer_by=day_or_refuse(by, self.today(), self.words.language) if by else None,
+                answer_by=answer_by,
             )
 
         return self.perform(act, lambda echo: self.house.open_screen("written", procedure_id=echo.row_id))
@@ -338,8 +351,13 @@ def _gap() -> WindowRow:
     return WindowRow("", 1, lambda width: [()])
 
 
-def _entry_lines(face: RegisterFace, entry: Entry, register: Register, group: bool) -> Lines:
-    return lambda width: face.entry(entry, register, width, group=group)
+def _entry_row(face: RegisterFace, register: Register, entry: Entry, *, by_year: bool) -> WindowRow:
+    return WindowRow(
+        f"decision:{entry.decision.id}",
+        2,
+        lambda width: face.entry(entry, register, width, group=by_year),
+        lambda width: face.entry(entry, register, width, group=by_year, full=True),
+    )
 
 
 def _words_of(page: WrittenPage) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citerm.acts import history, reading, register
+from citerm.acts.board_reading import is_read_only
 from citerm.acts.desk import BOARD
+from citerm.commands import Command
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
 from citerm.model.initiative import Country
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import fold
 from citerm.rules.capture import Owners, read_owners
 from citerm.rules.due import parse_due
@@ -25,6 +27,12 @@ from citerm.widgets.window_list import WindowList
 
 SHOWN = 3
 """Decisions named while one is searched for by its words."""
+
+
+WRITING = frozenset(
+    ["set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written", "conclude", "answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none", "change_proposal", "withdraw", "reopen_written", "undo", "redo"]
+)
+"""Commands that change the record."""
 
 
 class DecisionActs(AskingScreen[ResultT]):
@@ -55,6 +63,12 @@ class DecisionActs(AskingScreen[ResultT]):
         if needs == "ceased" and (entry is None or entry.life not in (Life.REPLACED, Life.LAPSED)):
             return say(N_("This decision holds already."))
         return None
+
+    def reason_against(self, command: Command) -> Message | None:
+        """In a record that is only read, nothing is asked that could not be kept."""
+        if command.id in WRITING and is_read_only(self.desk):
+            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+        return super().reason_against(command)
 
     @property
     def country(self) -> Country:
@@ -128,11 +142,13 @@ class DecisionActs(AskingScreen[ResultT]):
             for other in self.register.entries
             if other.life is not None and (entry is None or other.decision.id != entry.decision.id)
         ]
-        numbered = [other for other in others if fold(other.label).split() == words]
+        number = "".join(words)
+        numbered = [other for other in others if number and "".join(fold(other.label).split()) == number]
         same = [other for other in numbered if entry is not None and other.group.id == entry.group.id]
         if same or numbered:
             return same or numbered
-        return [other for other in others if words and all(word in other.folded for word in words)]
+        holding = [other for other in others if other.life not in (Life.REPLACED, Life.LAPSED)]
+        return [other for other in holding if words and all(word in other.folded for word in words)]
 
     def _found_shown(self, typed: str) -> tuple[str, str]:
         if not typed.strip():
@@ -197,16 +213,19 @@ class DecisionActs(AskingScreen[ResultT]):
 
     def _follow(self, entry: Entry, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
-            owners = self._owners(values["owner"])
-            if owners.problem is not None:
-                raise Refused(owners.problem.text, **owners.problem.values)
+            with about("owner"):
+                owners = self._owners(values["owner"])
+                if owners.problem is not None:
+                    raise Refused(owners.problem.text, **owners.problem.values)
+            with about("due"):
+                due = self._due(values["due"])
             return register.act_on_decision(
                 self.desk,
                 entry.decision.id,
                 values["text"],
                 owner_id=owners.owner.id if owners.owner else None,
                 helper_ids=[helper.id for helper in owners.helpers],
-                due=self._due(values["due"]),
+                due=due,
             )
 
         return self.perform(act)

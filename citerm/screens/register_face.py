@@ -14,7 +14,7 @@ from citerm.model.people import Person
 from citerm.rules.decisions import manner_line, tally_of
 from citerm.rules.register import LIFE_WORDS, Entry, Life, Register
 from citerm.rules.written import WrittenPage
-from citerm.widgets.lines import Line, Piece, cut, line, spread
+from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 
 _LOOKS = {
@@ -31,10 +31,12 @@ _ACTION_SIGNS = {
     ActionState.DONE: ("■ ", "done"),
     ActionState.CANCELLED: ("✕ ", "quiet"),
 }
-FORMALITIES = ("appr", "apprmin")
-"""Items of the bank whose decisions every meeting takes: they stand back."""
 LABEL = 9
 """Cells for the number of a decision."""
+WIDE = 70
+"""Cells from which what became of a decision stands beside a wording of several lines."""
+LONG = 4000
+"""Letters of a wording that a list shows; the rest stands on its own page."""
 
 
 class RegisterFace:
@@ -45,15 +47,12 @@ class RegisterFace:
 
     # rows of the register
 
-    def entry(self, entry: Entry, register: Register, width: int, *, group: bool) -> list[Line]:
+    def entry(self, entry: Entry, register: Register, width: int, *, group: bool, full: bool = False) -> list[Line]:
         """Number and wording, with what became of it; below it day, item and actions."""
-        state = self.state(entry, register)
-        look = "quiet" if entry.item is not None and entry.item.bank_key in FORMALITIES else ""
-        first = spread(
-            line((f"{entry.label:<{LABEL}} ", "strong"), (" ".join(entry.decision.text.split()), look)),
-            line(" ", state),
-            width,
-        )
+        look = "quiet" if entry.routine else ""
+        state = () if entry.routine else line(" ", self.state(entry, register))
+        words = " ".join(entry.decision.text[: LONG if full else width * 4].split())
+        first = line((f"{entry.label:<{LABEL}} ", "strong"), (words, look))
         facts = [self.words.formats.short_day(entry.on, self.today)]
         if group:
             facts.append(entry.group.name)
@@ -61,7 +60,14 @@ class RegisterFace:
         if entry.actions:
             facts.append(self._progress(entry.actions))
         second = line(" " * (LABEL + 1), (" · ".join(fact for fact in facts if fact), "quiet"))
-        return [first, cut(second, width)]
+        return self._in_full(first, state, second, width) if full else [spread(first, state, width), cut(second, width)]
+
+    def _in_full(self, first: Line, state: Line, second: Line, width: int) -> list[Line]:
+        """Both lines with all their words; where there is little room, what became of it stands below."""
+        beside = width >= WIDE
+        top, *rest = wrap(first, width - width_of(state) if beside else width, hang=LABEL + 1)
+        under = wrap(second if beside else (*second, *state), width, hang=LABEL + 1)
+        return [spread(top, state if beside else (), width), *rest, *under]
 
     def state(self, entry: Entry, register: Register) -> Piece:
         """What became of a decision, or of the proposal that was none."""
@@ -81,24 +87,20 @@ class RegisterFace:
         done = sum(1 for action in actions if not action.state.live)
         return self.words.plural("{done} of {n} action done", "{done} of {n} actions done", len(actions), done=done)
 
-    def procedure(self, page: WrittenPage, width: int) -> list[Line]:
+    def procedure(self, page: WrittenPage, width: int, *, full: bool = False) -> list[Line]:
         """A proposal that is still answered: how many have, and until when."""
         text = self.words.text
         answered = text(N_("{count} of {all} have answered"), count=len(page.stances), all=len(page.answers))
-        first = spread(
-            line((f"{page.label:<{LABEL}} ", "strong"), page.procedure.title),
-            line(" ", (answered, "done" if not page.missing else "")),
-            width,
-        )
+        first = line((f"{page.label:<{LABEL}} ", "strong"), page.procedure.title)
+        state = line(" ", (answered, "done" if not page.missing else ""))
         facts = [page.group.name]
         if page.procedure.answer_by is not None:
             day = self.words.formats.short_day(page.procedure.answer_by, self.today)
             facts.append(text(N_("answers by {on}"), on=day))
         late = page.late(self.today)
-        return [
-            first,
-            line(" " * (LABEL + 1), (" · ".join(facts) + (" ▲" if late else ""), "attention" if late else "quiet")),
-        ]
+        said = " · ".join(facts) + (" ▲" if late else "")
+        second = line(" " * (LABEL + 1), (said, "attention" if late else "quiet"))
+        return self._in_full(first, state, second, width) if full else [spread(first, state, width), cut(second, width)]
 
     # one decision in full
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import history, reading, written
+from citerm.acts.board_reading import is_read_only
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import written_page
+from citerm.commands import Command
 from citerm.documents.files import write_new
 from citerm.documents.written_mail import file_name, letter
 from citerm.i18n import capital
@@ -16,13 +18,14 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Country
 from citerm.model.meeting import Outcome, StanceKind
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Person
 from citerm.rules.decisions import tally_of
 from citerm.rules.written import Answer, WrittenPage
 from citerm.screens.exports import exports_folder
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
+from citerm.screens.register_acts import WRITING
 from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
@@ -108,7 +111,7 @@ class WrittenScreen(AskingScreen[None]):
             abstain=counted.abstain,
         )
         if page.missing:
-            said += " · " + self.words.text(N_("{count} have not answered"), count=len(page.missing))
+            said += " · " + self.words.plural("{n} has not answered", "{n} have not answered", len(page.missing))
         label = self.words.text(N_("Answers"))
         head = wrapped("", (f"{label}: {said}", "quiet-strong"))
         return [head, *(self._answer_row(one) for one in page.answers)]
@@ -143,6 +146,12 @@ class WrittenScreen(AskingScreen[None]):
         if needs == "concluded" and running:
             return say(N_("Answers are still taken; k concludes it."))
         return None
+
+    def reason_against(self, command: Command) -> Message | None:
+        """In a record that is only read, no answer is taken."""
+        if command.id in WRITING and is_read_only(self.desk):
+            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+        return super().reason_against(command)
 
     def action_entry_before(self) -> None:
         """Choose the row above."""
@@ -262,14 +271,16 @@ class WrittenScreen(AskingScreen[None]):
 
     def _change(self, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
-            by = values["answer_by"]
+            with about("answer_by"):
+                by = values["answer_by"]
+                answer_by = day_or_refuse(by, self.today(), self.words.language) if by else None
             return written.change_proposal(
                 self.desk,
                 self.procedure_id,
                 values["title"],
                 values["wording"],
                 background=values["background"],
-                answer_by=day_or_refuse(by, self.today(), self.words.language) if by else None,
+                answer_by=answer_by,
             )
 
         return self.perform(act)

@@ -27,6 +27,8 @@ class WindowRow(Model, frozen=True):
     """What is chosen with it; empty for a heading, which is passed over."""
     height: int
     lines: Lines
+    full: Lines | None = None
+    """All its lines, shown while it is chosen."""
 
 
 class WindowList(Drawn):
@@ -44,6 +46,8 @@ class WindowList(Drawn):
         self._choices: list[int] = []
         self._place: dict[str, int] = {}
         self._top = 0
+        self._open: tuple[int, tuple[Line, ...]] = (-1, ())
+        """The row that is shown in full, and its lines."""
 
     def set_rows(self, rows: Sequence[WindowRow], *, chosen: str | None = None, empty: Sequence[Line] = ()) -> None:
         """Show these rows; the chosen one stays chosen, else the one in its place is."""
@@ -73,43 +77,73 @@ class WindowList(Drawn):
     def page(self, by: int) -> None:
         """Choose a row a page further down or up."""
         rows = max(1, self.content_size.height - 1)
-        seen = sum(1 for index in self._choices if self._top <= self._starts[index] < self._top + rows)
+        seen = sum(1 for index in self._choices if self._top <= self._start(index) < self._top + rows)
         self.step(by * max(1, seen))
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Lay out the rows in sight of the chosen one."""
         if not self.rows:
             return self._empty
+        self._unfold(width - 4, height)
         self._reveal(height)
-        index = max(0, bisect_right(self._starts, self._top) - 1)
+        index = self._index_at(self._top)
         shown: list[Line] = []
-        while index < len(self.rows) and self._starts[index] < self._top + height:
+        while index < len(self.rows) and self._start(index) < self._top + height:
             each = self.rows[index]
             chosen = bool(each.id) and each.id == self.chosen
-            found = list(each.lines(width - 4))[: each.height]
+            found = list(self._open[1]) if index == self._open[0] else list(each.lines(width - 4))[: each.height]
             found += [()] * (each.height - len(found))
             for number, text in enumerate(found):
-                if self._top <= self._starts[index] + number < self._top + height:
+                if self._top <= self._start(index) + number < self._top + height:
                     mark = Piece((MARK if number == 0 else "  ") if chosen else "  ", "selected" if chosen else "")
                     shown.append((mark, *text))
             index += 1
-        total = self._starts[-1]
+        total = self._start(len(self.rows))
         if total > height:
             shown += [()] * (height - len(shown))
             return [spread(text, line((self._bar(y, height, total), "quiet")), width) for y, text in enumerate(shown)]
         return shown
 
+    def _unfold(self, width: int, height: int) -> None:
+        """Lay out the chosen row in full, as far as it leaves a line for its neighbour."""
+        self._open = (-1, ())
+        number = self._place.get(self.chosen)
+        each = self.rows[self._choices[number]] if number is not None else None
+        if number is None or each is None or each.full is None:
+            return
+        most, found = max(each.height, height - 1), tuple(each.full(width))
+        if len(found) > most:
+            found = (*found[: most - 1], line(("…", "quiet")))
+        if len(found) > each.height:
+            self._open = (self._choices[number], found)
+
+    @property
+    def _extra(self) -> int:
+        index, found = self._open
+        return len(found) - self.rows[index].height if 0 <= index < len(self.rows) else 0
+
+    def _start(self, index: int) -> int:
+        """The line on which a row begins."""
+        return self._starts[index] + (self._extra if index > self._open[0] else 0)
+
+    def _index_at(self, y: int) -> int:
+        """The row that has a line."""
+        extra = self._extra
+        if extra and y >= (end := self._starts[self._open[0] + 1]):
+            y = max(end - 1, y - extra)
+        return max(0, bisect_right(self._starts, y) - 1)
+
     def _reveal(self, height: int) -> None:
         number = self._place.get(self.chosen)
         if number is not None:
             index = self._choices[number]
-            first = 0 if number == 0 else self._starts[index]
+            first = 0 if number == 0 else self._start(index)
             if first < self._top:
                 headed = index > 0 and not self.rows[index - 1].id
-                self._top = self._starts[index - 1] if headed and first else first
-            elif self._starts[index + 1] > self._top + height:
-                self._top = self._starts[index + 1] - height
-        self._top = max(0, min(self._top, self._starts[-1] - height))
+                self._top = self._start(index - 1) if headed and first else first
+            elif self._start(index + 1) > self._top + height:
+                self._top = self._start(index + 1) - height
+        self._top = max(0, min(self._top, self._start(len(self.rows)) - height))
 
     def _bar(self, y: int, height: int, total: int) -> str:
         size = max(1, height * height // total)
@@ -123,7 +157,8 @@ class WindowList(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """A row was clicked on: it is chosen, and the screen is told."""
-        index = bisect_right(self._starts, self._top + event.y) - 1
-        if 0 <= index < len(self.rows) and self.rows[index].id:
+        y = self._top + event.y
+        index = self._index_at(y)
+        if y < self._start(len(self.rows)) and self.rows[index].id:
             self.choose(self.rows[index].id)
             self.post_message(self.Chosen())

@@ -12,12 +12,15 @@ from citerm.acts import decisions, ending, entries, organisation, written
 from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.initiative import Country, Language
 from citerm.model.meeting import Outcome
 from citerm.model.people import GroupKind
 from citerm.rules.register import Entry, Life
 from citerm.screens.card import CardScreen
 from citerm.screens.decision import DecisionScreen
 from citerm.screens.register import RegisterScreen
+from citerm.screens.register_head import RegisterHead
+from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -135,6 +138,125 @@ async def test_p_writes_the_year_as_a_word_file(stage: Stage, tmp_path: Path) ->
         assert "2026-beslutninger.docx" in app.screen.message_line.plain  # type: ignore[attr-defined]
 
 
+async def test_approvals_are_left_out_until_asked_for_by_a_by_words_or_by_a_search(stage: Stage) -> None:
+    item = stage.item("Godkendelse af dagsorden").id
+    made = decisions.record_decision(stage.desk, stage.meeting_id, "Dagsordenen godkendes.", item_id=item).row_id
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        head = app.screen.query_one(RegisterHead)
+        assert "Dagsordenen" not in shown(app)
+        assert head.plain.startswith("3 decisions · by group · 1 approval left out (a)")
+        await press(pilot, "a")
+        assert "Dagsordenen" in shown(app) and head.plain.startswith("4 decisions · by group ")
+        row = next(text for text in shown(app).splitlines() if "Dagsordenen" in text)
+        assert "in force" not in row
+        await press(pilot, "a", "slash", '"dagsord')
+        assert "Dagsordenen" in shown(app)
+    app = CitermApp(stage.desk, words("en"), first="register", arguments={"decision_id": made})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, RegisterScreen) and app.screen.rows.chosen == f"decision:{made}"
+
+
+async def test_the_years_stand_in_order_with_the_one_shown_standing_out(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        head = app.screen.query_one(RegisterHead)
+
+        def standing_out() -> list[str]:
+            return [piece.text.strip() for piece in head.draw(80, 1)[0] if piece.style == "key-strong"]
+
+        assert head.plain.endswith("← 2026  all years →") and standing_out() == ["all years"]
+        await press(pilot, "left")
+        assert standing_out() == ["2026"]
+
+
+async def test_the_chosen_decision_is_read_whole_and_the_others_take_two_lines(stage: Stage) -> None:
+    item = stage.item("Mandat: arbejdsgruppe Data")
+    wording = "Vi [begynder] " + "i august " * 30 + "på Ærø.\n\nOg slutter " + "x" * 200 + " i juni."
+    decisions.record_decision(stage.desk, stage.meeting_id, wording, item_id=item.id)
+    app = in_register(stage)
+    for size in ((120, 36), (80, 24), (50, 14)):
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            whole = "".join(shown(app).split())
+            assert size == (50, 14) or "påÆrø.Ogslutter" in whole.replace("▐", "")
+            assert "1.4" in shown(app)
+            await press(pilot, "down", "down", "down")
+            assert isinstance(app.screen, RegisterScreen) and app.screen.entry is not None
+            assert app.screen.entry.label == "1.1" and "Fire møder om året." in shown(app)
+            assert "i juni" not in shown(app)
+            await press(pilot, "up", "up", "up", "pagedown", "pageup")
+            assert app.screen.entry.label == "1.4"
+        app = in_register(stage)
+
+
+async def test_a_proposal_goes_to_the_group_of_the_chosen_row_and_begins_with_its_title(stage: Stage) -> None:
+    data = organisation.add_group(stage.desk, "Data", GroupKind.WORKING).row_id
+    assert data is not None
+    written.propose(stage.desk, data, "Indikatorer", "Fire indikatorer.")
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(
+            pilot, "up", "up", "up", "up", "n", '"Styring', "enter", '"Sådan gør vi.', "enter", "enter", "enter"
+        )
+        assert [(page.group.name, page.procedure.title) for page in running_procedures(stage.desk)] == [
+            ("Data", "Indikatorer"),
+            ("Data", "Styring"),
+        ]
+
+
+async def test_what_is_refused_has_the_caret_in_its_field(stage: Stage) -> None:
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n", "enter", "enter", "enter", "enter")
+        assert app.focused is not None and app.focused.id == "title"
+        await press(pilot, '"Koordinator', "enter", '"Gitte ansættes.', "enter", "enter", '"ingen dag', "enter")
+        assert app.focused is not None and app.focused.id == "answer_by"
+        await press(pilot, "escape", "down", "o", "enter", '"ingen', "enter", "enter")
+        assert app.focused is not None and app.focused.id == "owner"
+
+
+@pytest.mark.parametrize("typed", ["S 1/26", "s1/26", "S1/26"])
+async def test_a_norwegian_number_is_found_however_it_is_typed(tmp_path: Path, typed: str) -> None:
+    stage = a_stage(tmp_path, country=Country.NORWAY, language=Language.BOKMAL)
+    item = stage.item("Mandat: arbejdsgruppe Data").id
+    old = decisions.record_decision(stage.desk, stage.meeting_id, "Fire møter.", item_id=item).row_id
+    made = written.propose(stage.desk, stage.group_id, "Møter", "Seks møter.").row_id
+    assert made is not None
+    written.conclude(stage.desk, made, Outcome.ADOPTED)
+    app = CitermApp(stage.desk, words("en"), first="decision", arguments={"decision_id": old})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", f'"{typed}', "enter")
+        assert any(one.life is Life.REPLACED for one in register(stage.desk).entries)
+
+
+async def test_in_a_record_that_is_only_read_nothing_is_asked(stage: Stage) -> None:
+    made = written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte ansættes.").row_id
+    with Store.open(stage.desk.store.path, read_only=True) as store:
+        desk = type(stage.desk)(store, stage.clock, "anna")
+        app = CitermApp(desk, words("en"), first="register")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            for key in ("n", "down", "d", "e", "b", "o", "u"):
+                await press(pilot, key)
+                assert isinstance(app.screen, RegisterScreen) and not app.screen.asking
+            assert "reading only" in app.screen.message_line.plain
+            await press(pilot, "enter")
+            assert isinstance(app.screen, DecisionScreen)
+        app = CitermApp(desk, words("en"), first="written", arguments={"procedure_id": made})
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await press(pilot, "j", "k", "x")
+            assert "reading only" in app.screen.message_line.plain  # type: ignore[attr-defined]
+            assert not app.screen.asking  # type: ignore[attr-defined]
+
+
 async def test_an_action_of_a_decision_opens_on_its_card(stage: Stage) -> None:
     item = stage.item("Mandat: arbejdsgruppe Data").id
     id_ = entry(stage, "1.2").decision.id
@@ -165,9 +287,7 @@ async def test_a_decision_is_taken_in_writing_by_keys(stage: Stage) -> None:
     app = in_register(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await press(
-            pilot, "n", "enter", '"Koordinator', "enter", '"Gitte [ansættes].', "enter", "enter", '"+14', "enter"
-        )
+        await press(pilot, "n", '"Koordinator', "enter", '"Gitte [ansættes].', "enter", "enter", '"+14', "enter")
         (page,) = running_procedures(stage.desk)
         assert (page.group.name, page.procedure.answer_by) == ("Styregruppen", date(2026, 11, 26))
         assert type(app.screen).__name__ == "WrittenScreen"
