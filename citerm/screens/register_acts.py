@@ -29,8 +29,10 @@ SHOWN = 3
 """Decisions named while one is searched for by its words."""
 
 
-WRITING = frozenset(
-    ["set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written", "conclude", "answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none", "change_proposal", "withdraw", "reopen_written", "undo", "redo"]
+WRITING = (
+    *("set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written"),
+    *("answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none"),
+    *("conclude", "change_proposal", "withdraw", "reopen_written", "undo", "redo"),
 )
 """Commands that change the record."""
 
