@@ -10,7 +10,10 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-CHOSEN = Style(reverse=True)
+PLAIN = Style()
+CHOSEN = Style(bgcolor="#204060")
+STRONG = Style(bold=True, color="#e0e0e0")
+QUIET = Style(color="#909090")
 
 
 class DrawnList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -25,10 +28,15 @@ class DrawnList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(80, self.count)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one row."""
+        """Draw one row: its number, a text and a day, each in a colour of its own."""
         row = y + self.scroll_offset.y
-        text = f"Row {row}: what somebody does by when" if row < self.count else ""
-        return Strip([Segment(text.ljust(self.size.width), CHOSEN if row == self.chosen else None)])
+        width = self.size.width
+        if row >= self.count:
+            return Strip.blank(width)
+        number, day = f"Row {row}  ", f"{row % 28 + 1}.11.2026"
+        text = "what somebody does by when".ljust(max(0, width - len(number) - len(day)))
+        over = CHOSEN if row == self.chosen else PLAIN
+        return Strip([Segment(number, STRONG + over), Segment(text, over), Segment(day, QUIET + over)], width)
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor, and the list when it would leave it."""
