@@ -14,7 +14,7 @@ from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
-from citerm.model.message import N_, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
 from citerm.screens.minutes_file import minutes_of, write_minutes
@@ -329,7 +329,13 @@ class MinutesScreen(AskingScreen[None]):
         if self._approved:
             await self._steps.correction()
         else:
-            await self._steps.remark()
+            await self._steps.remark(self._show_remark)
+
+    def _show_remark(self, echo: Echo) -> None:
+        if self._listed != REMARKS:
+            self._list(REMARKS)
+        self.rows.set_rows(self._rows(), f"remark:{echo.row_id}")
+        self.update_keys()
 
     def action_strike_remark(self) -> None:
         """Strike the chosen remark."""

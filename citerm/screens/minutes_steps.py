@@ -87,7 +87,7 @@ class MinutesSteps:
 
     # remarks and corrections
 
-    async def remark(self) -> None:
+    async def remark(self, then: Callable[[Echo], None]) -> None:
         """Ask for a remark: to which item, from whom, what."""
         text = self._words.text
         await self._screen.ask(
@@ -97,7 +97,7 @@ class MinutesSteps:
                 Field("from", text(N_("From")), hint=text(N_("initials, or a name"))),
                 Field("text", text(N_("Remark")), lines=3),
             ],
-            lambda values: self._screen.perform(lambda: self._remark(values)),
+            lambda values: self._screen.perform(lambda: self._remark(values), then),
             check=self._echo,
         )
 

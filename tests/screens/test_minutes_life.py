@@ -61,7 +61,7 @@ async def test_a_day_that_cannot_be_keeps_the_form_open_and_x_takes_the_sending_
         assert "has not come yet" in screen.message_line.plain
         assert screen.asking
         await press(pilot, "escape", "d", "enter", "enter")
-        assert stage.record.meeting.minutes_state is MinutesState.SENT
+        assert stage.record.meeting.sent_on == TODAY
         await press(pilot, "x")
     assert stage.record.meeting.minutes_state is MinutesState.DRAFT
     assert stage.record.meeting.sent_on is None
@@ -89,7 +89,9 @@ async def test_remarks_are_kept_by_item_and_person_and_settled_by_enter(tmp_path
         await press(pilot, "n", '"3', "enter", '"mh', "enter", '"Det var fire skoler.', "enter")
         await press(pilot, "n", "enter", '"Foreningen Nord', "enter", '"Vi var der også.', "enter")
         assert "2 remarks to settle: k" in head(screen)
-        await press(pilot, "k")
+        assert "Enter settles it" in screen.message_line.plain
+        assert screen.rows.chosen == f"remark:{stage.record.remarks[1].id}", "so it is there to be settled"
+        await press(pilot, "up")
         assert "Mette Holm · 3 Status fra arbejdsgrupperne" in screen.rows.plain
         await press(pilot, "enter", "enter", "enter", "down", "enter", "right", "enter", "enter")
         first, second = stage.record.remarks
@@ -270,7 +272,7 @@ async def test_the_next_meeting_shows_the_remarks_and_adopts_them_with_two_keys(
 async def test_every_step_can_be_taken_at_50_by_14(tmp_path: Path) -> None:
     stage = held(a_stage(tmp_path))
     async with reading_minutes(stage, tmp_path, (50, 14)) as (pilot, screen):
-        await press(pilot, "d", "enter", "enter", "escape", "n", "enter", "enter", '"Kort', "enter", "k")
+        await press(pilot, "d", "enter", "enter", "escape", "n", "enter", "enter", '"Kort', "enter")
         assert "Kort" in screen.rows.plain
         await press(pilot, "enter", "enter", "enter", "escape", "g", "enter", "enter")
     assert stage.record.meeting.minutes_state is MinutesState.APPROVED

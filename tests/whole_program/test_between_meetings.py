@@ -14,7 +14,7 @@ from citerm.model.meeting import ApprovedHow, ItemState, MeetingState, MinutesSt
 from citerm.model.message import say
 from citerm.model.remarks import RemarkState
 from citerm.model.text import slug
-from tests.whole_program.given import initiative_file, text_of
+from tests.whole_program.given import PEOPLE, initiative_file, text_of
 from tests.whole_program.robot import Robot, home, planned, run
 
 pytestmark = pytest.mark.timeout(300)
@@ -241,7 +241,8 @@ def _minutes(robot: Robot, script: Script) -> None:
     robot.types(script.remark)
     robot.keys("enter")
     robot.until(lambda record: [remark.text for remark in record.remarks] == [script.remark])
-    robot.keys("k", "enter")
+    robot.terminal.wait_for(f"○ {PEOPLE[0][1]}")
+    robot.keys("enter")
     robot.keys("enter", "ctrl+u")
     robot.types(script.correction)
     robot.keys("enter")
