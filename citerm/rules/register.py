@@ -9,7 +9,7 @@ from functools import cached_property
 
 from citerm.model.action import Action, ActionState
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
+from citerm.model.meeting import AgendaItem, Decision, Meeting, Outcome, Stance
 from citerm.model.message import N_, Term
 from citerm.model.people import Group, Membership, Person
 from citerm.model.text import fold
@@ -116,7 +116,8 @@ class Entry(Model, frozen=True):
     def routine(self) -> bool:
         """Whether it only approves an agenda or minutes, and nothing else became of it."""
         of_routine = self.item is not None and self.item.bank_key in ROUTINE
-        return of_routine and self.life is Life.IN_FORCE and not self.actions
+        as_proposed = self.decision.outcome in (Outcome.ADOPTED, Outcome.APPROVED)
+        return of_routine and as_proposed and self.life is Life.IN_FORCE and not self.actions
 
     @property
     def year(self) -> int:

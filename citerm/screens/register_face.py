@@ -66,7 +66,7 @@ class RegisterFace:
         """Both lines with all their words; where there is little room, what became of it stands below."""
         beside = width >= WIDE
         top, *rest = wrap(first, width - width_of(state) if beside else width, hang=LABEL + 1)
-        under = wrap(second if beside else (*second, *state), width, hang=LABEL + 1)
+        under = wrap(second if beside else (*second, Piece(" ·", "quiet"), *state), width, hang=LABEL + 1)
         return [spread(top, state if beside else (), width), *rest, *under]
 
     def state(self, entry: Entry, register: Register) -> Piece:

@@ -189,5 +189,9 @@ def test_approvals_of_agenda_and_minutes_are_routine_until_something_becomes_of_
     other = decided(room, "Ja")
     assert read_register(room.desk).by_id[id_].routine
     assert not read_register(room.desk).by_id[other].routine
+    decisions.set_outcome(room.desk, id_, Outcome.CHANGED)
+    assert not read_register(room.desk).by_id[id_].routine
+    decisions.set_outcome(room.desk, id_, Outcome.APPROVED)
+    assert read_register(room.desk).by_id[id_].routine
     register.set_review(room.desk, id_, date(2027, 1, 1))
     assert not read_register(room.desk).by_id[id_].routine

@@ -13,7 +13,7 @@ from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import Outcome
+from citerm.model.meeting import Outcome, StanceKind
 from citerm.model.people import GroupKind
 from citerm.rules.register import Entry, Life
 from citerm.screens.card import CardScreen
@@ -21,6 +21,7 @@ from citerm.screens.decision import DecisionScreen
 from citerm.screens.register import RegisterScreen
 from citerm.screens.register_head import RegisterHead
 from citerm.store import Store
+from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -207,6 +208,19 @@ async def test_a_proposal_goes_to_the_group_of_the_chosen_row_and_begins_with_it
             ("Data", "Indikatorer"),
             ("Data", "Styring"),
         ]
+
+
+async def test_one_person_has_and_several_have_not_answered(stage: Stage) -> None:
+    made = written.propose(stage.desk, stage.group_id, "Koordinator", "Gitte ansættes.").row_id
+    assert made is not None
+    for initials in list(stage.people)[:6]:
+        written.answer(stage.desk, made, stage.people[initials], StanceKind.FOR)
+    app = CitermApp(stage.desk, words("en"), first="written", arguments={"procedure_id": made})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "2 have not answered" in app.screen.query_one(RowList).plain
+        await press(pilot, "j")
+        assert "1 has not answered" in app.screen.query_one(RowList).plain
 
 
 async def test_what_is_refused_has_the_caret_in_its_field(stage: Stage) -> None:
