@@ -132,7 +132,7 @@ BOARD = (
 
 TO_THE_BOARD = (
     Command(
-        "board", "o", N_("Action board"), N_("All actions, by owner, by group, since the last meeting."), ("start",), 6
+        "board", "o", N_("Action board"), N_("All actions, by owner, by group, since the last meeting."), ("start",), 3
     ),
     Command(
         "board_from_here",

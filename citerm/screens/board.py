@@ -17,8 +17,9 @@ from citerm.rules.board_filter import Filter, read_filter
 from citerm.rules.board_search import Sieve
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.board_face import VIEWS, BoardFace, strip_lines
-from citerm.screens.board_fields import NewLine, ReassignLine
+from citerm.screens.board_fields import NewLine
 from citerm.screens.board_lines import FilterLine
+from citerm.screens.board_links import ReassignLine
 from citerm.widgets.board_grid import BoardGrid
 from citerm.widgets.capture_line import Chip
 from citerm.widgets.drawn import Drawn

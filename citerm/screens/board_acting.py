@@ -14,8 +14,9 @@ from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.board import COLUMNS, BoardFacts
 from citerm.screens.base import BaseScreen, ResultT
-from citerm.screens.board_fields import DueLine, HelpersLine, LinkLine, OwnerLine
+from citerm.screens.board_fields import DueLine, HelpersLine, OwnerLine
 from citerm.screens.board_lines import FilterLine, LineUse, SplitLine, TextLine
+from citerm.screens.board_links import LinkLine
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.message_line import Tone

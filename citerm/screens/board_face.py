@@ -195,9 +195,9 @@ def strip_lines(card: Card | None, facts: BoardFacts, words: Words, width: int, 
     due = due_in_words(action, facts.today, words)
     style = "over" if card.overdue else "attention" if card.due_soon or action.due_kind is None else ""
     pieces: list[Piece | tuple[str, str] | str] = [
-        (who, "" if action.owner_id else "attention"),
-        (" · ", "quiet"),
         ((OVER if card.overdue else "") + due, style),
+        (" · ", "quiet"),
+        (who, "" if action.owner_id else "attention"),
     ]
     if action.state is ActionState.WAITING and action.waiting_for:
         pieces += [(" · ", "quiet"), (words.text(N_("waiting for {what}"), what=action.waiting_for), "attention")]

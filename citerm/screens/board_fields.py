@@ -11,7 +11,7 @@ from citerm.model.action import Action, Due, DueKind
 from citerm.model.initiative import Country
 from citerm.model.meeting import EntryKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
-from citerm.model.people import Group, Person
+from citerm.model.people import Group
 from citerm.model.text import fold
 from citerm.rules.capture import Captured, Owners, read_capture, read_owners
 from citerm.rules.due import ParsedDue, parse_due
@@ -24,13 +24,14 @@ from citerm.widgets.message_line import Tone
 NOBODY = "-"
 """Typed instead of a name or a date, it means that there is none."""
 OWNER, DUE, GROUP, TO, INDICATOR = "owner", "due", "group", "to", "indicator"
-_LABELS = {
+LABELS = {
     OWNER: N_("owner"),
     DUE: N_("due date"),
     GROUP: N_("group"),
     TO: N_("to"),
     INDICATOR: N_("indicator"),
 }
+"""What each field is called."""
 
 
 def next_meeting_of(stage: Stage, group_id: int) -> date | None:
@@ -86,15 +87,17 @@ class FieldLine(LineUse):
         found = reading.initiative(self.stage.desk)
         return found.country if found else Country.DENMARK
 
-    def _owners(self, typed: str) -> Owners:
+    def owners(self, typed: str) -> Owners:
+        """Who is meant."""
         return read_owners(typed, self.people())
 
-    def _refused(self, problem: Message | None) -> bool:
+    def refused(self, problem: Message | None) -> bool:
+        """Say what has to be asked first, and answer whether there is anything."""
         if problem is not None:
             self.stage.say(problem, Tone.REFUSED)
         return problem is not None
 
-    def _with_new(self, owners: Owners, act: Callable[[int | None], Echo]) -> Callable[[], Echo]:
+    def with_new(self, owners: Owners, act: Callable[[int | None], Echo]) -> Callable[[], Echo]:
         """An act about the first person meant; somebody new is put in the record first."""
         added: list[int | None] = []
 
@@ -126,7 +129,7 @@ class OwnerLine(FieldLine):
         """Show who is meant."""
         typed = self.capture.text.strip()
         chips = [Chip(self.words.text(N_("no owner")), "chip-attention")] if typed == NOBODY else []
-        chips = chips or people_chips(self.stage, self._owners(typed))
+        chips = chips or people_chips(self.stage, self.owners(typed))
         self.capture.show_chips(chips, self.hint((NOBODY, N_("nobody")), ("Enter", N_("saves"))))
 
     def submit(self) -> None:
@@ -135,13 +138,13 @@ class OwnerLine(FieldLine):
         if not typed:
             self.stage.close_line()
             return
-        owners = Owners() if typed == NOBODY else self._owners(typed)
-        if self._refused(owners.problem):
+        owners = Owners() if typed == NOBODY else self.owners(typed)
+        if self.refused(owners.problem):
             return
         if owners.helpers:
-            self._refused(say(N_("An action has one owner; the others help with it.")))
+            self.refused(say(N_("An action has one owner; the others help with it.")))
             return
-        act = self._with_new(owners, lambda owner_id: board.give_owner(desk, action.id, owner_id))
+        act = self.with_new(owners, lambda owner_id: board.give_owner(desk, action.id, owner_id))
         self.stage.perform(act, self.done)
 
 
@@ -162,7 +165,7 @@ class HelpersLine(FieldLine):
     def typed(self) -> None:
         """Show who is meant."""
         self.capture.show_chips(
-            people_chips(self.stage, self._owners(self.capture.text)), self.hint(("Enter", N_("saves")))
+            people_chips(self.stage, self.owners(self.capture.text)), self.hint(("Enter", N_("saves")))
         )
 
     def kept(self) -> str:
@@ -171,15 +174,15 @@ class HelpersLine(FieldLine):
 
     def submit(self) -> None:
         """Make them the helpers; an empty line means that nobody helps."""
-        owners, desk, action = self._owners(self.capture.text), self.stage.desk, self._action
-        if self._refused(owners.problem):
+        owners, desk, action = self.owners(self.capture.text), self.stage.desk, self._action
+        if self.refused(owners.problem):
             return
         others = [person.id for person in owners.helpers]
 
         def give(first: int | None) -> Echo:
             return board.give_helpers(desk, action.id, [*([first] if first is not None else []), *others])
 
-        self.stage.perform(self._with_new(owners, give), self.done)
+        self.stage.perform(self.with_new(owners, give), self.done)
 
 
 class DueLine(FieldLine):
@@ -216,7 +219,7 @@ class DueLine(FieldLine):
             return
         parsed = None if typed == NOBODY else self._due(typed, action.group_id)
         if typed != NOBODY and parsed is None:
-            self._refused(not_a_date(typed))
+            self.refused(not_a_date(typed))
             return
         due = parsed.due if parsed else None
         self.stage.perform(lambda: board.give_due(desk, action.id, due), self.done)
@@ -244,7 +247,7 @@ class NewLine(FieldLine):
         stops = ("", *(field for field in self.fields if field != GROUP or len(self._groups) > 1))
         field = stops[(stops.index(self.capture.field) + step) % len(stops)]
         if field:
-            self.capture.edit_field(field, self.words.text(_LABELS[field]))
+            self.capture.edit_field(field, self.words.text(LABELS[field]))
         else:
             self.capture.edit_text()
         self.typed()
@@ -255,14 +258,14 @@ class NewLine(FieldLine):
         found = [group for group in self._groups if typed and typed in fold(group.name)]
         self._group = found[0] if found else self._group
         captured = self._captured()
-        owners = self._owners(self.capture.fields.get(OWNER, ""))
+        owners = self.owners(self.capture.fields.get(OWNER, ""))
         chips = people_chips(self.stage, owners)
         if not chips and captured.owner is not None:
             chips = people_chips(self.stage, Owners(owner=captured.owner, helpers=captured.helpers))
-        chips = chips or [Chip(self.words.text(_LABELS[OWNER]), "chip-empty")]
+        chips = chips or [Chip(self.words.text(LABELS[OWNER]), "chip-empty")]
         due_typed = self.capture.fields.get(DUE, "")
         due = self._due(due_typed, self._group.id) if due_typed.strip() else captured.due
-        chips += due_chips(self.stage, due_typed, due) or [Chip(self.words.text(_LABELS[DUE]), "chip-empty")]
+        chips += due_chips(self.stage, due_typed, due) or [Chip(self.words.text(LABELS[DUE]), "chip-empty")]
         chips.append(Chip(self._group.name, "chip-attention" if typed and not found else "chip"))
         self.capture.show_chips(chips, self.hint(("Tab", N_("next")), ("Enter", N_("saves"))))
 
@@ -279,19 +282,19 @@ class NewLine(FieldLine):
 
     def submit(self) -> None:
         """Put it on the board."""
-        owners = self._owners(self.capture.fields.get(OWNER, ""))
+        owners = self.owners(self.capture.fields.get(OWNER, ""))
         captured = self._captured()
         typed = self.capture.fields.get(DUE, "").strip()
         parsed = self._due(typed, self._group.id) if typed else captured.due
         problem = owners.problem or (captured.problem if owners.owner is None and not owners.new_name else None)
         if problem is None and typed and parsed is None:
             problem = not_a_date(typed)
-        if self._refused(problem):
+        if self.refused(problem):
             return
         if owners.owner is None and not owners.new_name:
             owners = Owners(owner=captured.owner, helpers=captured.helpers)
         group_id, due = self._group.id, parsed.due if parsed else None
-        self.stage.perform(self._with_new(owners, self._making(group_id, captured.text, owners, due)), self._made)
+        self.stage.perform(self.with_new(owners, self._making(group_id, captured.text, owners, due)), self._made)
 
     def _making(self, group_id: int, text: str, owners: Owners, due: Due | None) -> Callable[[int | None], Echo]:
         desk, helper_ids = self.stage.desk, [helper.id for helper in owners.helpers]
@@ -302,127 +305,3 @@ class NewLine(FieldLine):
     def _made(self, echo: Echo) -> None:
         self.done(echo)
         self._then(echo)
-
-
-class LinkLine(FieldLine):
-    """The effort that an action serves, and after Tab the indicator."""
-
-    def __init__(self, stage: Stage, action: Action) -> None:
-        super().__init__(stage, N_("Effort"))
-        self._action = action
-
-    def open(self, text: str = "") -> None:
-        """Open with what it is linked to now."""
-        facts, action = self.stage.facts, self._action
-        effort = facts.efforts.get(action.effort_id or 0)
-        indicator = facts.indicators.get(action.indicator_id or 0)
-        self.capture.open(self.words.text(self.label), text or (effort.name if effort else ""))
-        self.capture.fields[INDICATOR] = indicator.name if indicator else ""
-        self.typed()
-
-    def step(self, step: int, *, arrow: bool = False) -> None:
-        """Tab goes to the indicator and back."""
-        if arrow:
-            return
-        if self.capture.field:
-            self.capture.edit_text()
-        else:
-            self.capture.edit_field(INDICATOR, self.words.text(_LABELS[INDICATOR]))
-        self.typed()
-
-    def typed(self) -> None:
-        """Show which are known already, and which will be new."""
-        facts, words = self.stage.facts, self.words
-        efforts = [effort.name for effort in facts.efforts.values()]
-        indicators = [indicator.name for indicator in facts.indicators.values()]
-        chips = self._chips(self.capture.text, efforts, words.text(N_("effort")))
-        chips += self._chips(self.capture.fields.get(INDICATOR, ""), indicators, words.text(_LABELS[INDICATOR]))
-        tab = N_("effort") if self.capture.field else N_("indicator")
-        self.capture.show_chips(chips, self.hint(("Tab", tab), ("Enter", N_("saves"))))
-
-    def _chips(self, typed: str, names: Sequence[str], label: str) -> list[Chip]:
-        typed = typed.strip()
-        if not typed:
-            return [Chip(label, "chip-empty")]
-        if full := _completed(typed, names):
-            return [Chip(full)]
-        return [Chip(self.words.text(N_("new: {name}"), name=typed), "chip-attention")]
-
-    def kept(self) -> str:
-        """Nothing: the next line opens with what it is linked to then."""
-        return ""
-
-    def submit(self) -> None:
-        """Link it; an unknown name is made, an empty one takes the link away."""
-        facts, desk, action = self.stage.facts, self.stage.desk, self._action
-        effort, indicator = self.capture.text.strip(), self.capture.fields.get(INDICATOR, "").strip()
-        effort = _completed(effort, [each.name for each in facts.efforts.values()]) or effort
-        indicator = _completed(indicator, [each.name for each in facts.indicators.values()]) or indicator
-        self.stage.perform(lambda: board.link_action(desk, action.id, effort, indicator), self.done)
-
-
-def _completed(typed: str, names: Sequence[str]) -> str:
-    """The name that was typed, or the only one that begins so; empty where it is neither."""
-    if not typed:
-        return ""
-    exact = [name for name in names if fold(name) == fold(typed)]
-    begins = [name for name in names if fold(name).startswith(fold(typed))]
-    return exact[0] if exact else begins[0] if len(begins) == 1 else ""
-
-
-class ReassignLine(FieldLine):
-    """From whom, and after Tab to whom, all open actions go."""
-
-    def __init__(self, stage: Stage, giver: Person | None) -> None:
-        super().__init__(stage, N_("Hand over from"))
-        self._giver = giver
-
-    def open(self, text: str = "") -> None:
-        """Open with the owner of the chosen card; where there is one, the next thing to type is to whom."""
-        self.capture.open(self.words.text(self.label), text or (self._giver.initials if self._giver else ""))
-        if self._giver is not None and not text:
-            self.capture.edit_field(TO, self.words.text(_LABELS[TO]))
-        self.typed()
-
-    def step(self, step: int, *, arrow: bool = False) -> None:
-        """Tab goes from the one to the other."""
-        if arrow:
-            return
-        if self.capture.field:
-            self.capture.edit_text()
-        else:
-            self.capture.edit_field(TO, self.words.text(_LABELS[TO]))
-        self.typed()
-
-    def _from(self) -> Owners:
-        return read_owners(self.capture.text, list(self.stage.facts.people.values()))
-
-    def _to(self) -> Owners:
-        return self._owners(self.capture.fields.get(TO, ""))
-
-    def typed(self) -> None:
-        """Show both, and how much it is about."""
-        giver, taker = self._from(), self._to()
-        chips = people_chips(self.stage, giver)
-        if giver.owner is not None:
-            person_id = giver.owner.id
-            actions = self.stage.facts.actions.values()
-            n = sum(a.state.live and person_id in (a.owner_id, *a.helper_ids) for a in actions)
-            chips.append(Chip(self.words.plural("{n} open action", "{n} open actions", n), "chip-empty"))
-        chips += people_chips(self.stage, taker) or [Chip(self.words.text(N_("to whom?")), "chip-empty")]
-        self.capture.show_chips(chips, self.hint(("Tab", N_("from, to")), ("Enter", N_("hands over"))))
-
-    def kept(self) -> str:
-        """Nothing: it begins with the owner of the card that is chosen then."""
-        return ""
-
-    def submit(self) -> None:
-        """Hand them over in one step."""
-        giver, taker, desk = self._from(), self._to(), self.stage.desk
-        if self._refused(giver.problem or taker.problem):
-            return
-        if giver.owner is None or (taker.owner is None and not taker.new_name):
-            self._refused(say(N_("Say from whom, and after Tab to whom.")))
-            return
-        from_id = giver.owner.id
-        self.stage.perform(self._with_new(taker, lambda to_id: board.reassign_open(desk, from_id, to_id)), self.done)
