@@ -56,12 +56,16 @@ def approves(record: MeetingRecord, item: AgendaItem) -> bool:
 
 
 def silence_ends(meeting: Meeting, group: Group, remarks: Sequence[Remark]) -> date | None:
-    """The day after which minutes count as approved because nobody objects; none where that cannot happen."""
+    """The day after which minutes count as approved because nobody objects; none where that cannot happen.
+
+    It is never before the day until which people were told that they may remark.
+    """
     waiting = meeting.minutes_state is MinutesState.SENT and meeting.sent_on is not None
     if not waiting or group.silence_days is None or any(remark.state is RemarkState.OPEN for remark in remarks):
         return None
     assert meeting.sent_on is not None
-    return meeting.sent_on + timedelta(days=group.silence_days)
+    last_day = meeting.sent_on + timedelta(days=group.silence_days)
+    return max(last_day, meeting.remarks_by or last_day)
 
 
 def wording_with_corrections(wording: str, about: MeetingRecord, language: Language) -> str:

@@ -17,7 +17,7 @@ from citerm.model.action import Action, ApprovedAction
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
-from citerm.model.people import Membership, MembershipState, Role
+from citerm.model.people import Membership, MembershipState, Person, Role
 from citerm.model.remarks import Remark, RemarkState
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -45,6 +45,7 @@ _PARKED = ("item_id", "text", "keeper_id", "captured_at")
 _FOLLOW_UP = ("item_id", "action_id", "state", "discussed", "owner_id", "due_kind", "due_on", "text", "wording")
 _SEAT = ("person_id", "group_id", "role", "voice", "state", "substitute_for_id", "from_on", "to_on", "seat")
 _CORRECTED = ("item_id", "correction")
+_PERSON = ("organisation_id",)
 
 
 def held(record: MeetingRecord) -> str:
@@ -55,6 +56,7 @@ def held(record: MeetingRecord) -> str:
     # A correction that was accepted is no part of a draft: it comes with the approval.
     approved = record.meeting.minutes_state is MinutesState.APPROVED
     corrected = accepted(record.remarks) if approved else ()
+    people = _taking_part(record) if approved else ()
     parts: tuple[tuple[str, Iterable[Model], Sequence[str]], ...] = (
         ("meeting", (record.meeting,), _MEETING),
         ("seat", record.memberships, _SEAT),
@@ -68,8 +70,15 @@ def held(record: MeetingRecord) -> str:
         ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
         ("follow_up", record.follow_ups, _FOLLOW_UP),
         ("corrected", corrected, _CORRECTED),
+        ("person", people, _PERSON),
     )
     return "\n".join(_line(kind, row, names) for kind, rows, names in parts for row in _in_order(rows))
+
+
+def _taking_part(record: MeetingRecord) -> list[Person]:
+    """Who has a seat or was there: the minutes print which organisation they came from."""
+    ids = {seat.person_id for seat in record.memberships} | {event.person_id for event in record.attendance}
+    return [person for person in record.people if person.id in ids]
 
 
 def accepted(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
@@ -115,7 +124,7 @@ def digest_of(content: str) -> str:
 
 
 def as_printed(record: MeetingRecord) -> MeetingRecord:
-    """The record as its minutes print it: actions as the meeting left them, once approved the seats of then too."""
+    """The record as its minutes print it: actions as the meeting left them; once approved, seats and people of then."""
     kept = {action.action_id: action for action in record.approved_actions}
     if record.meeting.minutes_state is not MinutesState.APPROVED or record.meeting.approved_digest is None:
         if not kept:
@@ -124,17 +133,25 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         return replace(record, actions=tuple(drafted))
     printed = (replace(each, struck=False) for each in record.actions if each.id in kept)
     actions = tuple(_as_kept(each, kept[each.id]) for each in printed)
-    seats = _seats(record)
-    return replace(record, actions=actions, memberships=record.memberships if seats is None else seats)
-
-
-def _seats(record: MeetingRecord) -> tuple[Membership, ...] | None:
-    """Who sat in the group when the minutes were approved; who came or changed the role later is not in them."""
     sealed = next((one for one in reversed(record.versions) if one.state is MinutesState.APPROVED), None)
     if sealed is None:
-        return None
-    seats = [_seat(row_id, fields) for row_id, fields in read_held(sealed.content).get("seat", {}).items()]
+        return replace(record, actions=actions)
+    then = read_held(sealed.content)
+    return replace(record, actions=actions, memberships=_seats(then), people=_people(record, then.get("person", {})))
+
+
+def _seats(then: Held) -> tuple[Membership, ...]:
+    """Who sat in the group when the minutes were approved; who came or changed the role later is not in them."""
+    seats = [_seat(row_id, fields) for row_id, fields in then.get("seat", {}).items()]
     return tuple(sorted(seats, key=lambda seat: (seat.seat, seat.id)))
+
+
+def _people(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Person, ...]:
+    """Everybody, those who took part with the organisation that they came from."""
+    return tuple(
+        replace(person, organisation_id=then[person.id]["organisation_id"]) if person.id in then else person
+        for person in record.people
+    )
 
 
 def _seat(row_id: int, fields: Fields) -> Membership:

@@ -330,11 +330,14 @@ def meeting_record(
 
 
 def _followed_up(store: Store, this: Meeting, last: Meeting | None) -> tuple[Action, ...]:
+    """What is open, and what was closed since the last meeting; not what that one was told itself."""
+    since, told_at = (last.on, last.id) if last else (this.on, 0)
     return store.all(
         Action,
         "struck = 0 and group_id = ? and coalesce(meeting_id, 0) <> ?"
-        " and (state not in ('done', 'cancelled') or closed_on >= ?)",
-        (this.group_id, this.id, last.on if last else this.on),
+        " and (state not in ('done', 'cancelled') or closed_on > ? or (closed_on = ? and id not in"
+        " (select action_id from follow_ups where meeting_id = ? and state in ('done', 'cancelled'))))",
+        (this.group_id, this.id, since, since, told_at),
     )
 
 

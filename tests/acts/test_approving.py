@@ -467,6 +467,17 @@ def test_who_joins_the_group_or_changes_the_role_later_is_not_in_them(room: Room
     assert approving.broken_seals(room.desk) == ()
 
 
+def test_who_works_elsewhere_later_came_from_the_organisation_of_then(room: Room) -> None:
+    approved(room)
+    before = held(room.record)
+    [mette] = [person for person in room.record.people if person.id == room.people["MH"]]
+    organisation.change_person(room.desk, mette.id, organisation="Regionen")
+    assert room.record.person_by_id[mette.id].organisation_id != mette.organisation_id
+    assert as_printed(room.record).person_by_id[mette.id] == mette
+    assert held(room.record) == before
+    assert approving.broken_seals(room.desk) == ()
+
+
 def test_a_seal_broken_outside_citerm_is_found(room: Room) -> None:
     approved(room)
     with room.desk.act("strike_entry", meeting_scope(room.meeting_id)) as tx:

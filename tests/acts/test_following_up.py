@@ -83,6 +83,16 @@ def test_what_was_done_before_the_meeting_keeps_its_day(room: Room) -> None:
     assert (action(room).closed_on, action(room).closing_note) == (date(2026, 11, 23), "alle er med")
 
 
+def test_what_a_meeting_was_told_is_not_told_to_the_next_one_as_done_since(room: Room) -> None:
+    following_up.answer_follow_up(room.desk, room.meeting_id, action(room).id, ActionState.DONE, "alle er med")
+    later = entries.assign_action(room.desk, room.meeting_id, "Skriv til dem", item_id=room.item("Eventuelt").id).row_id
+    ending.end_meeting(room.desk, room.meeting_id)
+    assert later is not None
+    board.move_action(room.desk, later, ActionState.DONE)
+    record = the_next_meeting(room).record
+    assert [one.action.id for one in followed_up(record, record.items[0]).asked] == [later]
+
+
 def test_the_minutes_keep_what_was_said_when_the_board_goes_on(room: Room) -> None:
     following_up.answer_follow_up(room.desk, room.meeting_id, action(room).id, ActionState.WAITING, "kommunen")
     board.move_action(room.desk, action(room).id, ActionState.DONE, "de svarede")

@@ -210,9 +210,9 @@ def test_approved_minutes_print_actions_as_they_stood() -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("da", "Referatet er godkendt, hvis ingen har bemærkninger senest torsdag den 19. november 2026."),
-        ("nb", "Referatet regnes som godkjent hvis ingen har merknader senest torsdag 19. november 2026."),
-        ("nn", "Referatet er godkjent dersom ingen har merknader innan torsdag 19. november 2026."),
+        ("da", "Referatet er godkendt, hvis ingen har bemærkninger senest tirsdag den 24. november 2026."),
+        ("nb", "Referatet regnes som godkjent hvis ingen har merknader senest tirsdag 24. november 2026."),
+        ("nn", "Referatet er godkjent dersom ingen har merknader innan tysdag 24. november 2026."),
     ],
 )
 def test_sent_minutes_say_when_silence_approves_them(language: str, told: str) -> None:

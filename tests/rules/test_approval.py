@@ -69,6 +69,8 @@ def test_silence_ends_the_days_of_the_group_after_the_sending() -> None:
     group = replace(a_record().group, silence_days=7)
     sent = replace(LAST, sent_on=date(2026, 10, 2))
     assert silence_ends(sent, group, ()) == date(2026, 10, 9)
+    assert silence_ends(replace(sent, remarks_by=date(2026, 10, 12)), group, ()) == date(2026, 10, 12)
+    assert silence_ends(replace(sent, remarks_by=date(2026, 10, 5)), group, ()) == date(2026, 10, 9)
     assert silence_ends(sent, group, (a_remark(),)) == date(2026, 10, 9), "a settled remark stops nothing"
     assert silence_ends(sent, group, (a_remark(""),)) is None
     assert silence_ends(sent, a_record().group, ()) is None
