@@ -308,7 +308,7 @@ class BaseScreen(Screen[ResultT]):
             self.reread()
             self.update_title()
             self.update_keys()
-            self.say_echo(echo, undo=undo)
+            self._seen().say_echo(echo, undo=undo)
             if then is not None:
                 then(echo)
             return True
@@ -317,6 +317,11 @@ class BaseScreen(Screen[ResultT]):
             attempt()
 
         return attempt()
+
+    def _seen(self) -> BaseScreen[Any]:
+        """This screen, or where re-reading made it leave the one that people see now."""
+        top = self.app.screen
+        return top if isinstance(top, BaseScreen) and self not in self.app.screen_stack else self
 
     def point_at(self, field: str) -> None:
         """Put the caret where a refusal asks for something else; screens with forms do."""

@@ -306,8 +306,7 @@ class WrittenScreen(AskingScreen[None]):
 
     def action_withdraw(self) -> None:
         """Withdraw the proposal and leave; the register takes it back with undo."""
-        if self.perform(lambda: written.withdraw(self.desk, self.procedure_id)):
-            self.say(say(N_("Withdrawn; u in the register takes it back")), Tone.DONE)
+        self.perform(lambda: written.withdraw(self.desk, self.procedure_id))
 
     def action_reopen_written(self) -> None:
         """Take answers again."""

@@ -328,6 +328,7 @@ async def test_undo_where_a_thing_was_made_takes_it_back_and_leaves(stage: Stage
         assert isinstance(app.screen, DecisionScreen)
         await press(pilot, "u")
         assert isinstance(app.screen, RegisterScreen), "it is answered again and stands in no register"
+        assert app.screen.message_line.plain.startswith("Undone: end of the written procedure")
         await press(pilot, "up", "up", "up", "enter")
         assert type(app.screen).__name__ == "WrittenScreen"
         await press(pilot, "u", "u")
@@ -373,5 +374,6 @@ async def test_a_proposal_that_is_still_answered_stands_on_top_and_opens(stage: 
         await press(pilot, "x")
         assert running_procedures(stage.desk) == ()
         assert isinstance(app.screen, RegisterScreen)
+        assert "Withdrawn: Koordinator" in app.screen.message_line.plain
         await press(pilot, "u")
         assert len(running_procedures(stage.desk)) == 1
