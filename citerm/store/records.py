@@ -32,6 +32,8 @@ from citerm.model.remarks import Correction, Remark
 from citerm.store.store import Store
 from citerm.store.tables import TABLES, columns, to_plain
 
+FEW = 500
+"""Actions up to which only their own helpers are read."""
 _UNDER_WAY = "state in ('open', 'paused')"
 _AHEAD = "state in ('planned', 'called')"
 
@@ -277,7 +279,12 @@ def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
 
 def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]:
     helpers: dict[int, list[int]] = defaultdict(list)
-    for action_id, person_id in store.pairs("select action_id, person_id from action_helpers order by id"):
+    few = len(found) <= FEW
+    condition = f" where action_id in ({', '.join('?' * len(found))})" if few else ""
+    for action_id, person_id in store.pairs(
+        f"select action_id, person_id from action_helpers{condition} order by id",
+        [one.id for one in found] if few else (),
+    ):
         helpers[action_id].append(person_id)
     if not helpers:
         return found
