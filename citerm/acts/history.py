@@ -7,9 +7,10 @@ from contextlib import suppress
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
+from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
-from citerm.model.message import N_, Echo, Refused, Term, say
-from citerm.store import ActRow, records, register
+from citerm.model.message import N_, Echo, Term, say
+from citerm.store import ActRow, records
 from citerm.store import Draft as Draft
 
 ACT_NAMES = {
@@ -110,7 +111,7 @@ def undo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
-        _leaves_noted_alone(desk, act)
+        refuse_to_revert(desk, act)
         if would_double(desk, act, undo=True):
             return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
@@ -131,7 +132,7 @@ def redo(desk: Desk, scope: str) -> Echo:
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
-        _leaves_noted_alone(desk, act)
+        refuse_to_revert(desk, act)
         return not would_double(desk, act, undo=False)
 
     act = desk.store.redo(
@@ -160,17 +161,6 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
                     touched.add(desk.store.get(ApprovedAction, change.row_id).meeting_id)
     for each in touched:
         correctable(records.meeting(desk.store, each))
-
-
-def _leaves_noted_alone(desk: Desk, act: ActRow) -> None:
-    """Refuse to open again, or to end anew, what was decided in writing and a meeting has taken note of."""
-    if act.act not in ("conclude_written", "reopen_written"):
-        return
-    noted = register.noted(desk.store)
-    if any(
-        change.table == "written_procedures" and change.row_id in noted for change in desk.store.changes_of(act.seq)
-    ):
-        raise Refused(N_("A meeting has taken note of it; it stands as it is."))
 
 
 def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:

@@ -12,7 +12,9 @@ from textual.widgets import Input
 from citerm.acts import reading, searching
 from citerm.acts.register_reading import register
 from citerm.acts.searching import SHORTEST_WITHIN, Found, Hit
+from citerm.model.meeting import Meeting
 from citerm.model.message import N_
+from citerm.model.people import Group
 from citerm.model.text import fold
 from citerm.rules.register import Register
 from citerm.screens.base import BaseScreen
@@ -77,6 +79,8 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         self._list = EntryList(id="search-list")
         self._found = Found()
         self._register = Register()
+        self._meetings: dict[int, Meeting] = {}
+        self._groups: dict[int, Group] = {}
 
     def title_parts(self) -> list[str]:
         """Search."""
@@ -90,6 +94,8 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
     def reread(self) -> None:
         """Read the numbers of the decisions, and search again."""
         self._register = register(self.desk)
+        self._meetings = {meeting.id: meeting for meeting in reading.meetings(self.desk)}
+        self._groups = {group.id: group for group in reading.groups(self.desk)}
         self._input.placeholder = self.words.text(N_("Words that occur in it"))
         self._search()
 
@@ -97,8 +103,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         """Show what holds the words in the field."""
         words, typed = self.words, self._input.value
         self._found = searching.search(self.desk, typed)
-        meetings = {meeting.id: meeting for meeting in reading.meetings(self.desk)}
-        groups = {group.id: group for group in reading.groups(self.desk)}
+        meetings, groups = self._meetings, self._groups
         rows = [*self._taken_instead()]
         instead = dict(self._found.instead)
         wanted = [instead.get(word, word) for word in fold(typed).split()]
@@ -166,8 +171,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         elif hit.kind == "decision" and hit.meeting_id is None:
             replace("written", procedure_id=hit.part_of)
         elif hit.meeting_id is not None:
-            meeting = next(m for m in reading.meetings(self.desk) if m.id == hit.meeting_id)
-            go_to_entry(self.house, meeting, hit.kind, hit.row_id, instead=True)
+            go_to_entry(self.house, self._meetings[hit.meeting_id], hit.kind, hit.row_id, instead=True)
 
     def _is_on(self, hit: Hit) -> bool:
         assert hit.meeting_id is not None

@@ -28,6 +28,11 @@ def procedures(store: Store) -> tuple[WrittenProcedure, ...]:
     return store.all(WrittenProcedure, "struck = 0")
 
 
+def all_procedures(store: Store) -> tuple[WrittenProcedure, ...]:
+    """All written procedures, withdrawn ones too, for they keep their numbers."""
+    return store.all(WrittenProcedure)
+
+
 def procedure(store: Store, procedure_id: int) -> WrittenProcedure:
     """One written procedure; ``LookupError`` where there is none."""
     return store.get(WrittenProcedure, procedure_id)

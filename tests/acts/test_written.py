@@ -233,3 +233,16 @@ def test_who_left_after_it_was_sent_may_still_answer_and_who_came_later_may_not(
     assert [stance.person_id for stance in page(room, id_).stances] == [room.people["MH"]]
     with pytest.raises(Refused):
         written.answer(room.desk, id_, late, StanceKind.FOR)
+
+
+def test_a_proposal_is_not_put_again_under_a_number_that_another_has_by_now(room: Room) -> None:
+    proposed(room)
+    history.undo(room.desk, BOARD)
+    other = type(room.desk)(room.desk.store, room.clock, "anna")
+    written.propose(other, room.group_id, "Nyt navn", "Fjord.")
+    with pytest.raises(Refused):
+        history.redo(room.desk, BOARD)
+    assert [one.label for one in running_procedures(room.desk)] == ["S1/2026"]
+    history.undo(other, BOARD)
+    history.redo(room.desk, BOARD)
+    assert [one.procedure.title for one in running_procedures(room.desk)] == ["Ny koordinator"]
