@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeAlias
 
-from citerm.model.action import Action, ApprovedAction
+from citerm.model.action import Action, ApprovedAction, DueKind
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
@@ -66,7 +66,7 @@ def held(record: MeetingRecord) -> str:
         ("note", (note for note in record.notes if not note.struck), _NOTE),
         ("decision", decisions, _DECISION),
         ("stance", (stance for stance in record.stances if stance.decision_id in kept), _STANCE),
-        ("action", (action for action in record.actions if not action.struck), _ACTION),
+        ("action", (_agreed(action) for action in record.actions if not action.struck), _ACTION),
         ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
         ("follow_up", record.follow_ups, _FOLLOW_UP),
         ("corrected", corrected, _CORRECTED),
@@ -79,6 +79,11 @@ def _taking_part(record: MeetingRecord) -> list[Person]:
     """Who has a seat or was there: the minutes print which organisation they came from."""
     ids = {seat.person_id for seat in record.memberships} | {event.person_id for event in record.attendance}
     return [person for person in record.people if person.id in ids]
+
+
+def _agreed(action: Action) -> Action:
+    """An action as it was agreed on: due at the next meeting, on whatever day that comes to be."""
+    return replace(action, due_on=None) if action.due_kind is DueKind.NEXT_MEETING else action
 
 
 def accepted(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

@@ -149,6 +149,17 @@ def test_a_correction_stands_in_the_minutes_beside_what_was_changed_elsewhere(ro
     assert as_printed(room.record).actions == ()
 
 
+def test_the_day_of_the_next_meeting_makes_no_other_draft(room: Room) -> None:
+    [action] = room.record.actions
+    entries.set_due(room.desk, action.id, Due(kind=DueKind.NEXT_MEETING))
+    minutes_life.take_back_sending(room.desk, room.meeting_id)
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12), None)
+    number = draft_number(room.record)
+    next_meeting(room)
+    assert room.record.actions[0].due_on == date(2026, 12, 10)
+    assert draft_number(room.record) == number, "that it is due then was agreed on, not on which day that is"
+
+
 def test_undo_on_the_board_leaves_no_trace_in_the_minutes(room: Room) -> None:
     [action] = room.record.actions
     board.give_owner(room.desk, action.id, room.people["AB"])
