@@ -43,6 +43,7 @@ class RegisterScreen(DecisionActs[None]):
     SECTION = "register"
     CSS_PATH = ["forms.tcss", "register.tcss"]
     rows: WindowList
+    _face: RegisterFace
 
     def __init__(self, decision_id: int | None = None) -> None:
         super().__init__()
@@ -59,6 +60,8 @@ class RegisterScreen(DecisionActs[None]):
         self._said: dict[str, str] = {}
         """What became of decisions, folded."""
         self._procedures: tuple[WrittenPage, ...] = ()
+        self._rows: dict[tuple[int, bool], WindowRow] = {}
+        """Rows by decision and by whether they name the group, made once for all letters of a filter."""
 
     def compose_body(self) -> ComposeResult:
         """What is shown, the filter, the decisions."""
@@ -76,6 +79,8 @@ class RegisterScreen(DecisionActs[None]):
         """Read all decisions again."""
         self.register = register(self.desk)
         self._procedures = running_procedures(self.desk)
+        self._face = RegisterFace(self.words, self.today())
+        self._rows.clear()
         self.filter.placeholder = self.words.text(N_("Words that occur in it"))
         self._narrow()
 
@@ -89,11 +94,10 @@ class RegisterScreen(DecisionActs[None]):
 
     def _narrow(self) -> None:
         words = fold(self.filter.value).split() if self.has_class("-filtering") else []
-        face = RegisterFace(self.words, self.today())
         found = [
             entry
             for entry in self.register.entries
-            if (self.year is None or entry.year == self.year) and self._fits(entry, words, face)
+            if (self.year is None or entry.year == self.year) and self._fits(entry, words)
         ]
         if any(f"decision:{entry.decision.id}" == self._wanted for entry in found if entry.routine):
             self.with_routine = True
@@ -103,7 +107,7 @@ class RegisterScreen(DecisionActs[None]):
         running = [page for page in self._procedures if all(word in fold(_words_of(page)) for word in words)]
         nothing = N_("Nothing was found.") if words else N_("No decisions have been made yet.")
         self.rows.set_rows(
-            [*self._running_rows(running, face), *self._entry_rows(found, face)],
+            [*self._running_rows(running), *self._entry_rows(found)],
             chosen=self._wanted,
             empty=[line("  ", (self.words.text(nothing), "quiet"))],
         )
@@ -111,11 +115,11 @@ class RegisterScreen(DecisionActs[None]):
         self._show_head(len(found), left_out)
         self.update_keys()
 
-    def _fits(self, entry: Entry, words: Sequence[str], face: RegisterFace) -> bool:
+    def _fits(self, entry: Entry, words: Sequence[str]) -> bool:
         missing = [word for word in words if word not in entry.folded]
         if not missing:
             return True
-        said = f"{face.state(entry, self.register).text} {self.words.term(entry.decision.outcome)}"
+        said = f"{self._face.state(entry, self.register).text} {self.words.term(entry.decision.outcome)}"
         if said not in self._said:  # few different ones, whatever the number of decisions
             self._said[said] = fold(said)
         return all(word in self._said[said] for word in missing)
@@ -132,9 +136,10 @@ class RegisterScreen(DecisionActs[None]):
         head.year = head.years.index(str(self.year)) if str(self.year) in head.years else len(head.years) - 1
         head.redraw()
 
-    def _running_rows(self, pages: Sequence[WrittenPage], face: RegisterFace) -> list[WindowRow]:
+    def _running_rows(self, pages: Sequence[WrittenPage]) -> list[WindowRow]:
         if not pages:
             return []
+        face = self._face
         rows = [_heading(self.words.text(N_("Being decided in writing")), len(pages))]
         rows += [
             WindowRow(f"written:{p.procedure.id}", 2, partial(face.procedure, p), partial(face.procedure, p, full=True))
@@ -142,7 +147,7 @@ class RegisterScreen(DecisionActs[None]):
         ]
         return [*rows, _gap()]
 
-    def _entry_rows(self, entries: Sequence[Entry], face: RegisterFace) -> list[WindowRow]:
+    def _entry_rows(self, entries: Sequence[Entry]) -> list[WindowRow]:
         parts: dict[str, list[Entry]] = {}
         if self.grouping is Grouping.GROUP:
             for group in sorted({entry.group.id for entry in entries}):
@@ -152,12 +157,18 @@ class RegisterScreen(DecisionActs[None]):
             for entry in entries:
                 parts.setdefault(str(entry.year), []).append(entry)
         rows: list[WindowRow] = []
-        shown = partial(_entry_row, face, self.register, by_year=self.grouping is Grouping.YEAR)
         for title, found in parts.items():
             rows += [_gap()] * bool(rows)
             rows.append(_heading(title, len(found)))
-            rows += [shown(entry) for entry in found]
+            rows += [self._row(entry) for entry in found]
         return rows
+
+    def _row(self, entry: Entry) -> WindowRow:
+        key = (entry.decision.id, self.grouping is Grouping.YEAR)
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = _entry_row(self._face, self.register, entry, by_year=key[1])
+        return row
 
     # moving
 
