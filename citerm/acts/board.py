@@ -12,8 +12,8 @@ from datetime import date
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers
 from citerm.acts.minuted import keep_as_minuted
-from citerm.acts.next_meeting import group_meets_next
-from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.acts.next_meeting import due_between_meetings
+from citerm.model.action import Action, ActionState, Due
 from citerm.model.effort import EffortStage
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
@@ -31,7 +31,7 @@ def new_action(
 ) -> Echo:
     """Put an action on the board that no meeting made."""
     words = _worded(text)
-    due_on = _due_day(desk, group_id, due)
+    due_on = due_between_meetings(desk, group_id, due)
     with _act(desk, "new_action") as tx:
         row_id = tx.insert(
             "actions",
@@ -127,7 +127,7 @@ def give_helpers(desk: Desk, action_id: int, helper_ids: Sequence[int]) -> Echo:
 def give_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
     """Give an action its due date, *next meeting*, *ongoing* or none; the first date given is remembered."""
     action = records.action(desk.store, action_id)
-    due_on = _due_day(desk, action.group_id, due)
+    due_on = due_between_meetings(desk, action.group_id, due)
     with _act(desk, "give_due") as tx:
         keep_as_minuted(desk, tx, action)
         tx.update(
@@ -252,11 +252,3 @@ def _worded(text: str) -> str:
     if not words:
         raise Refused(N_("There is nothing to keep yet. Type the words first."))
     return words
-
-
-def _due_day(desk: Desk, group_id: int, due: Due | None) -> date | None:
-    if due is None or due.kind is DueKind.ONGOING:
-        return None
-    if due.kind is DueKind.NEXT_MEETING:
-        return group_meets_next(desk, group_id, desk.today())
-    return due.on

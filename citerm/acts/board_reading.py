@@ -36,7 +36,6 @@ def board_facts(desk: Desk) -> BoardFacts:
     )
 
 
-_OF_AN_ACTION = {"actions", "efforts", "indicators"}
 _ELSEWHERE = {"people", "groups", "meetings", "initiatives"}
 
 

@@ -10,7 +10,7 @@ from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made, fix_numbers
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.minuted import correct_as_minuted
-from citerm.acts.next_meeting import next_meeting_day
+from citerm.acts.next_meeting import due_in_meeting
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
     AgendaItem,
@@ -109,7 +109,7 @@ def assign_action(
     """Record an action; without owner or due date it is taken and named as a gap later (I6)."""
     meeting, item = item_for(desk, meeting_id, item_id)
     words = worded(EntryKind.ACTION, text)
-    due_on = _due_day(desk, meeting, due)
+    due_on = due_in_meeting(desk, meeting, due)
     with desk.act("assign_action", meeting_scope(meeting_id)) as tx:
         row_id = tx.insert(
             "actions",
@@ -147,14 +147,6 @@ def _action_said(desk: Desk, owner_id: int | None, due: Due | None, due_on: date
     if due is not None:
         return say("Action without owner")
     return say("Action without owner and due date")
-
-
-def _due_day(desk: Desk, meeting: Meeting, due: Due | None) -> date | None:
-    if due is None or due.kind is DueKind.ONGOING:
-        return None
-    if due.kind is DueKind.NEXT_MEETING:
-        return next_meeting_day(desk, meeting)
-    return due.on
 
 
 def set_helpers(desk: Desk, tx: Transaction, action_id: int, owner_id: int | None, helper_ids: Sequence[int]) -> None:
@@ -290,7 +282,7 @@ def set_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
     action = records.action(desk.store, action_id)
     due_on = due.on if due else None
     if due is not None and action.meeting_id is not None:
-        due_on = _due_day(desk, records.meeting(desk.store, action.meeting_id), due)
+        due_on = due_in_meeting(desk, records.meeting(desk.store, action.meeting_id), due)
     with _correcting(desk, action, "set_due") as tx:
         tx.update(
             "actions",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import item_for, worded
 from citerm.acts.minuted import keep_as_minuted
-from citerm.acts.next_meeting import next_meeting_day
-from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.acts.next_meeting import due_in_meeting
+from citerm.model.action import Action, ActionState, Due
 from citerm.model.meeting import AgendaItem, EntryKind, Meeting, MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import Group
@@ -61,7 +59,7 @@ def answer_follow_up(
     if state is not None:
         values |= standing(state, said, meeting.on, action)
     if due is not None:
-        day = _day(desk, meeting, due)
+        day = due_in_meeting(desk, meeting, due)
         values |= {"due_kind": due.kind, "due_on": day, "first_due_on": action.first_due_on or day}
     if wording:
         values["text"] = worded(EntryKind.ACTION, wording)
@@ -101,12 +99,6 @@ def _under(desk: Desk, meeting_id: int, item_id: int | None) -> tuple[Meeting, A
     if not follows_up(item):
         raise Refused(N_("Nothing is followed up under this item."))
     return meeting, item
-
-
-def _day(desk: Desk, meeting: Meeting, due: Due) -> date | None:
-    if due.kind is DueKind.NEXT_MEETING:
-        return next_meeting_day(desk, meeting)
-    return due.on if due.kind is DueKind.DATE else None
 
 
 def _keep(

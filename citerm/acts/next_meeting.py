@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.desk import Desk
-from citerm.model.action import Action, DueKind
+from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import Meeting
 from citerm.store import Transaction, records
 
@@ -14,6 +14,20 @@ def next_meeting_day(desk: Desk, meeting: Meeting) -> date | None:
     """The day of the group's next meeting as planned, else as agreed in this one; none where neither is."""
     upcoming = records.next_planned(desk.store, meeting.group_id, meeting.on, meeting.id)
     return upcoming.on if upcoming else meeting.next_on
+
+
+def due_in_meeting(desk: Desk, meeting: Meeting, due: Due | None) -> date | None:
+    """The day that a due date given in a meeting falls on, as far as it is known."""
+    if due is not None and due.kind is DueKind.NEXT_MEETING:
+        return next_meeting_day(desk, meeting)
+    return due.on if due is not None and due.kind is DueKind.DATE else None
+
+
+def due_between_meetings(desk: Desk, group_id: int, due: Due | None) -> date | None:
+    """The day that a due date given today outside a meeting falls on, as far as it is known."""
+    if due is not None and due.kind is DueKind.NEXT_MEETING:
+        return group_meets_next(desk, group_id, desk.today())
+    return due.on if due is not None and due.kind is DueKind.DATE else None
 
 
 def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from citerm.acts.desk import BOARD, Desk
+from citerm.acts.entries import set_helpers
+from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.register_reading import register
-from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.action import ActionState, Due
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
@@ -84,7 +86,7 @@ def act_on_decision(
         words = within(clean_line(text), ACTION_LIMIT)
         if not words:
             raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    due_on = _due_day(desk, decision.group_id, due)
+    due_on = due_between_meetings(desk, decision.group_id, due)
     with desk.act("act_on_decision", BOARD) as tx:
         row_id = tx.insert(
             "actions",
@@ -100,21 +102,10 @@ def act_on_decision(
                 "captured_at": desk.now(),
             },
         )
-        for person_id in dict.fromkeys(helper_ids):
-            if person_id != owner_id:
-                tx.insert("action_helpers", {"action_id": row_id, "person_id": person_id})
+        set_helpers(desk, tx, row_id, owner_id, helper_ids)
     owner = records.person(desk.store, owner_id).name if owner_id is not None else None
     said = say("Action for {name}: {text}", name=owner, text=words) if owner else say("Action without owner")
     return Echo(row_id, said)
-
-
-def _due_day(desk: Desk, group_id: int, due: Due | None) -> date | None:
-    if due is None or due.kind is DueKind.ONGOING:
-        return None
-    if due.kind is DueKind.NEXT_MEETING:
-        planned = records.next_planned(desk.store, group_id, desk.today())
-        return planned.on if planned is not None else None
-    return due.on
 
 
 def _decided(desk: Desk, decision_id: int) -> Decision:

@@ -38,14 +38,6 @@ def procedure(store: Store, procedure_id: int) -> WrittenProcedure:
     return store.get(WrittenProcedure, procedure_id)
 
 
-def decision_of(store: Store, procedure_id: int) -> Decision:
-    """The decision that a written procedure is about; ``LookupError`` where there is none."""
-    found = store.first(Decision, "procedure_id = ?", (procedure_id,))
-    if found is None:
-        raise LookupError(f"decision of written procedure {procedure_id}")
-    return found
-
-
 def written_stances(store: Store) -> tuple[Stance, ...]:
     """The answers to all written procedures."""
     return store.all(
