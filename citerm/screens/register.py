@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import partial
 from shlex import quote
 
 from textual import events, on
@@ -17,13 +16,14 @@ from citerm.documents.register import RegisterPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import fold
-from citerm.rules.register import Entry, Register
+from citerm.rules.register import Entry
 from citerm.rules.written import WrittenPage
 from citerm.screens.exports import write_word
 from citerm.screens.forms import Field
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
 from citerm.screens.register_head import RegisterHead
+from citerm.screens.register_rows import entry_row, gap, heading, procedure_row, words_of
 from citerm.screens.when import day_or_refuse
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
@@ -104,7 +104,7 @@ class RegisterScreen(DecisionActs[None]):
         short = found if self.with_routine or words else [entry for entry in found if not entry.routine]
         left_out = len(found) - len(short) if short else 0
         found = short or found
-        running = [page for page in self._procedures if all(word in fold(_words_of(page)) for word in words)]
+        running = [page for page in self._procedures if all(word in fold(words_of(page)) for word in words)]
         nothing = N_("Nothing was found.") if words else N_("No decisions have been made yet.")
         self.rows.set_rows(
             [*self._running_rows(running), *self._entry_rows(found)],
@@ -139,13 +139,9 @@ class RegisterScreen(DecisionActs[None]):
     def _running_rows(self, pages: Sequence[WrittenPage]) -> list[WindowRow]:
         if not pages:
             return []
-        face = self._face
-        rows = [_heading(self.words.text(N_("Being decided in writing")), len(pages))]
-        rows += [
-            WindowRow(f"written:{p.procedure.id}", 2, partial(face.procedure, p), partial(face.procedure, p, full=True))
-            for p in pages
-        ]
-        return [*rows, _gap()]
+        rows = [heading(self.words.text(N_("Being decided in writing")), len(pages))]
+        rows += [procedure_row(self._face, page) for page in pages]
+        return [*rows, gap()]
 
     def _entry_rows(self, entries: Sequence[Entry]) -> list[WindowRow]:
         parts: dict[str, list[Entry]] = {}
@@ -158,8 +154,8 @@ class RegisterScreen(DecisionActs[None]):
                 parts.setdefault(str(entry.year), []).append(entry)
         rows: list[WindowRow] = []
         for title, found in parts.items():
-            rows += [_gap()] * bool(rows)
-            rows.append(_heading(title, len(found)))
+            rows += [gap()] * bool(rows)
+            rows.append(heading(title, len(found)))
             rows += [self._row(entry) for entry in found]
         return rows
 
@@ -167,7 +163,7 @@ class RegisterScreen(DecisionActs[None]):
         key = (entry.decision.id, self.grouping is Grouping.YEAR)
         row = self._rows.get(key)
         if row is None:
-            row = self._rows[key] = _entry_row(self._face, self.register, entry, by_year=key[1])
+            row = self._rows[key] = entry_row(self._face, self.register, entry, by_year=key[1])
         return row
 
     # moving
@@ -352,24 +348,3 @@ class RegisterScreen(DecisionActs[None]):
             )
 
         return self.perform(act, lambda echo: self.house.open_screen("written", procedure_id=echo.row_id))
-
-
-def _heading(title: str, count: int) -> WindowRow:
-    return WindowRow("", 1, lambda width: [line((title, "quiet-strong"), (f"  {count}", "quiet"))])
-
-
-def _gap() -> WindowRow:
-    return WindowRow("", 1, lambda width: [()])
-
-
-def _entry_row(face: RegisterFace, register: Register, entry: Entry, *, by_year: bool) -> WindowRow:
-    return WindowRow(
-        f"decision:{entry.decision.id}",
-        2,
-        lambda width: face.entry(entry, register, width, group=by_year),
-        lambda width: face.entry(entry, register, width, group=by_year, full=True),
-    )
-
-
-def _words_of(page: WrittenPage) -> str:
-    return f"{page.label} {page.procedure.title} {page.decision.text} {page.group.name}"
