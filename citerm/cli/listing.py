@@ -130,25 +130,24 @@ class _Lister:
             }
 
     def decisions(self) -> Iterator[Row]:
+        """All that the register holds, the oldest first; what was decided in writing belongs to no meeting."""
         from citerm.acts import reading
-        from citerm.rules.decisions import decision_labels
+        from citerm.acts.register_reading import register
+        from citerm.rules.register import LIFE_WORDS
 
-        for meeting in self._meetings:
-            if meeting.opened_at is None or not self._of_group(meeting.group_id):
-                continue
-            record = reading.meeting_record(self._desk, meeting.id)
-            labels = decision_labels(record, meeting.language)
-            for decision in record.decisions:
-                if decision.id in labels:
-                    yield {
-                        "number": _text(labels[decision.id]),
-                        "date": self._date(meeting.on),
-                        "group": _text(record.group.name),
-                        "outcome": Cell(decision.outcome, self._words.term(decision.outcome)),
-                        "meeting": _text(reading.meeting_name(self._desk, meeting)),
-                        "item": _text(record.item_of(decision).title),
-                        "text": _text(decision.text),
-                    }
+        for entry in reversed(register(self._desk).entries):
+            if self._of_group(entry.group.id):
+                decision = entry.decision
+                yield {
+                    "number": _text(entry.label),
+                    "date": self._date(entry.on),
+                    "group": _text(entry.group.name),
+                    "outcome": Cell(decision.outcome, self._words.term(decision.outcome)),
+                    "state": Cell(entry.life, self._words.text(LIFE_WORDS[entry.life].text) if entry.life else ""),
+                    "meeting": _text(reading.meeting_name(self._desk, entry.meeting) if entry.meeting else ""),
+                    "item": _text(entry.title),
+                    "text": _text(decision.text),
+                }
 
     def groups(self) -> Iterator[Row]:
         from citerm.acts import reading

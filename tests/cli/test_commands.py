@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import history, live, reading
+from citerm.acts import written as in_writing
 from citerm.acts.desk import Desk
 from citerm.cli import run
 from citerm.cli.opening import take_up_rescued
@@ -20,6 +21,7 @@ from citerm.cli.session import account
 from citerm.commands import resolve_keymap
 from citerm.config import load
 from citerm.lifeline import HeldText, rescued
+from citerm.model.meeting import Outcome
 from citerm.store import Store
 from tests.cli.conftest import DEMO, Citerm
 from tests.cli.dump_documentation import documentation, written
@@ -134,6 +136,18 @@ def test_every_list_comes_in_three_forms_with_the_same_rows(citerm: Citerm, reco
     assert rows and len(rows) == len(columns) - 1 == len(plain)
     assert all(set(row) == set(rows[0]) for row in rows)
     assert all(": " in line for line in plain)
+
+
+def test_what_was_decided_in_writing_is_listed_with_what_became_of_it(citerm: Citerm, record: Path) -> None:
+    with Store.open(record) as store:
+        desk = Desk(store, lambda: datetime(2027, 1, 5, 12, tzinfo=UTC), "kasper")
+        proposed = in_writing.propose(desk, 1, "Logo", "Logoet vedtages.").row_id
+        assert proposed is not None
+        in_writing.propose(desk, 1, "Navn", "Endnu ikke afgjort.")
+        in_writing.conclude(desk, proposed, Outcome.ADOPTED)
+    last = json.loads(citerm("list", "decisions", "--json").out)[-1]
+    told = {"number": "S1/2027", "date": "2027-01-05", "state": "in_force", "meeting": "", "item": "Logo"}
+    assert told.items() <= last.items()
 
 
 @pytest.mark.parametrize("language", ["da", "nb", "nn", "en"])
