@@ -31,6 +31,7 @@ from citerm.model.text import (
     clean_line,
     within,
 )
+from citerm.rules.agenda import case_numbers
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, records
@@ -114,9 +115,11 @@ def language_of(desk: Desk, group_id: int) -> Language:
     return records.group(desk.store, group_id).language or initiative.language
 
 
-def put_on_agenda(tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem) -> None:
-    """Put an item of a proposed agenda, or one that waits, on the agenda."""
-    named = {"title": within(clean_line(planned.title), TITLE_LIMIT), "purpose": planned.purpose}
+def put_on_agenda(
+    tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem, *, added: bool = False
+) -> None:
+    """Put an item of a proposed agenda, or one that waits, on the agenda; ``added`` once the meeting was opened."""
+    named = {"title": within(clean_line(planned.title), TITLE_LIMIT), "purpose": planned.purpose, "added": added}
     if planned.waiting_id is not None:
         tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position, **named})
         return
@@ -264,6 +267,19 @@ def add_item(
     return Echo(item_id, say("Item “{title}” is on the agenda", title=clean_line(title)))
 
 
+def number_cases(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
+    """Give the cases of a Norwegian meeting that have no number the next free ones."""
+    if meeting.language is Language.DANISH:
+        return
+    group, year = records.group(desk.store, meeting.group_id), meeting.on.year
+    free: dict[Purpose | None, int] = {
+        purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
+    }
+    items = records.items(desk.store, meeting.id)
+    for item_id, number in case_numbers(items, free, by_type=group.cases_by_type).items():
+        tx.update("agenda_items", item_id, {"case_number": number})
+
+
 def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | None:
     """The next free case number, once the meeting's cases are numbered; Norwegian meetings only."""
     if meeting.opened_at is None or meeting.language is Language.DANISH:
@@ -317,7 +333,7 @@ def set_recurring(desk: Desk, item_id: int, recurs: bool) -> Echo:
     _change(desk, item_id, {"recurs": recurs})
     if recurs:
         return Echo(item_id, say("“{title}” comes on every next agenda of the group", title=item.title))
-    return Echo(item_id, say("“{title}” comes on no further agenda by itself", title=item.title))
+    return Echo(item_id, say("“{title}” comes on no new agenda; those that are planned keep it", title=item.title))
 
 
 def set_facilitator_note(desk: Desk, item_id: int, text: str) -> Echo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
-from citerm.acts.agenda import PlannedItem, language_of, plan_meeting, put_on_agenda
+from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting, put_on_agenda
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import put_on_next
@@ -36,6 +36,10 @@ from citerm.store import Transaction, carried, records
 PARKED_MINUTES = 10
 """Time proposed for a topic that was parked."""
 APPROVAL_MINUTES, FOLLOW_UP_MINUTES, REVIEW_MINUTES, NOTED_MINUTES, ANSWER_MINUTES = 3, 10, 15, 3, 3
+
+
+_HANDLED_BY_THE_MEETING = (Source.CARRIED_ACTION, Source.ON_AGENDA)
+"""Once a meeting is under way, these are handled under their items."""
 
 
 class Carried(Model, frozen=True):
@@ -91,18 +95,20 @@ def carried_over(
 ) -> tuple[Carried, ...]:
     """What must come on the agenda of the group's next meeting, or on that of a meeting that is planned already."""
     found, group = past(desk), records.group(desk.store, group_id)
-    if meeting_id is not None:
-        meeting = records.meeting(desk.store, meeting_id)
+    meeting = records.meeting(desk.store, meeting_id) if meeting_id is not None else None
+    if meeting is not None:
         on, language = meeting.on, meeting.language
     else:
         language = language_of(desk, group_id)
-    offered = offers(found, group, on or desk.today(), meeting_id)
+    offered = offers(found, group, on or desk.today(), meeting_id, desk.today())
     lifts_to = escalates_to(found.groups, group)
     initiative = records.initiative(desk.store)
     assert initiative is not None
     maker = _Maker(desk, found, language, initiative)
     made = []
     for offer in offered:
+        if meeting is not None and meeting.opened_at is not None and offer.source in _HANDLED_BY_THE_MEETING:
+            continue
         item = maker.item(offer)
         title = item.title if item is not None else offer.subject.text if isinstance(offer.subject, Action) else ""
         made.append(Carried(offer, item, title, lifts_to if offer.may_be_settled else None))
@@ -249,20 +255,28 @@ def plan_carrying(
 
 
 def take_in(desk: Desk, meeting_id: int, offered: Sequence[Carried], choices: Choices) -> Echo:
-    """Put what is carried over on the agenda of a meeting that is planned already."""
+    """Put what is carried over on the agenda of a meeting that is planned already, or after what one under way took up.
+
+    Raises:
+        Refused: for a meeting that has ended or was cancelled.
+    """
     meeting = records.meeting(desk.store, meeting_id)
-    if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
-        raise Refused(N_("The meeting has been opened."))
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED) and not meeting.state.under_way:
+        raise Refused(N_("The meeting has ended."))
     there = records.items(desk.store, meeting_id)
+    begun = max((at for at, item in enumerate(there, start=1) if item.state is not ItemState.PENDING), default=0)
     coming = for_agenda(offered, choices)
-    by_item: list[PlannedItem | AgendaItem] = list(there)
-    agenda = weave(by_item, [(source, item) for source, item in coming], replacing=False)
+    ahead: list[PlannedItem | AgendaItem] = list(there[begun:])
+    agenda = (*there[:begun], *weave(ahead, [(source, item) for source, item in coming], replacing=False))
+    added = meeting.opened_at is not None
     with desk.act("take_in", meeting_scope(meeting_id)) as tx:
         for position, item in enumerate(agenda, start=1):
             if isinstance(item, AgendaItem):
                 tx.update("agenda_items", item.id, {"position": position})
             else:
-                put_on_agenda(tx, meeting.group_id, meeting_id, position, item)
+                put_on_agenda(tx, meeting.group_id, meeting_id, position, item, added=added)
+        if added:
+            number_cases(desk, tx, meeting)
         _settle(desk, tx, offered, choices)
     return Echo(meeting_id, say("{n} from earlier meetings came on the agenda", n=len(coming)))
 

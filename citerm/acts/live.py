@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from citerm.acts.agenda import PlannedItem, language_of, plan_meeting
+from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import hand_on, park, take_back
 from citerm.acts.next_meeting import follow_next_meeting
-from citerm.model.initiative import Language
 from citerm.model.meeting import (
     AgendaItem,
     ItemState,
     Meeting,
     MeetingKind,
     MeetingState,
-    Purpose,
     TimeEntry,
 )
 from citerm.model.message import N_, Echo, Refused, say
-from citerm.model.people import Group
-from citerm.rules.agenda import case_numbers
 from citerm.rules.clock import day_held
 from citerm.store import Transaction, records
 
@@ -43,20 +39,9 @@ def open_meeting(desk: Desk, meeting_id: int) -> Echo:
         if tx.update("meetings", meeting_id, {"on": on}):
             follow_next_meeting(desk, tx, group.id)
         tx.update("meetings", meeting_id, {"state": MeetingState.OPEN, "number": number, "opened_at": desk.now()})
-        _number_cases(desk, tx, group, records.meeting(desk.store, meeting_id), items)
+        number_cases(desk, tx, records.meeting(desk.store, meeting_id))
         _start(desk, tx, meeting_id, items[0])
     return Echo(meeting_id, say("Meeting {number} of {group} is open", number=number, group=group.name))
-
-
-def _number_cases(desk: Desk, tx: Transaction, group: Group, meeting: Meeting, items: tuple[AgendaItem, ...]) -> None:
-    if meeting.language is Language.DANISH:
-        return
-    year = meeting.on.year
-    free: dict[Purpose | None, int] = {
-        purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
-    }
-    for item_id, number in case_numbers(items, free, by_type=group.cases_by_type).items():
-        tx.update("agenda_items", item_id, {"case_number": number})
 
 
 def start_now(desk: Desk, group_id: int) -> Echo:

@@ -32,7 +32,7 @@ AGENDA = (
         N_("See what is left from earlier meetings and is not on this agenda yet."),
         ("agenda",),
         0,
-        "not_opened",
+        "not_ended",
     ),
     Command(
         "recurs",

@@ -84,7 +84,9 @@ class Offer(Model, frozen=True):
 _SETTLED_HERE = (Source.CARRIED_ACTION, Source.ANSWER, Source.WAITING, Source.PARKED, Source.ON_AGENDA)
 
 
-def offers(past: Past, group: Group, on: date, meeting_id: int | None = None) -> tuple[Offer, ...]:
+def offers(
+    past: Past, group: Group, on: date, meeting_id: int | None = None, today: date | None = None
+) -> tuple[Offer, ...]:
     """List what must come on the agenda of a meeting of the group.
 
     Args:
@@ -92,10 +94,11 @@ def offers(past: Past, group: Group, on: date, meeting_id: int | None = None) ->
         group: who meets.
         on: day of the meeting.
         meeting_id: the meeting, where it is in the record already; what it has is not offered again.
+        today: the day on which it is planned, by which an action is overdue; else that of the meeting.
     """
     return (
         *_approvals(past, group, on, meeting_id),
-        *_follow_up(past, group, on, meeting_id),
+        *_follow_up(past, group, today or on, meeting_id),
         *_procedures(past, group),
         *_answers(past, group),
         *_waiting(past, group, meeting_id),
@@ -150,13 +153,13 @@ def _open_actions(past: Past, group: Group) -> list[Action]:
     return [a for a in past.actions if a.group_id == group.id and a.state.live and not a.struck]
 
 
-def _follow_up(past: Past, group: Group, on: date, meeting_id: int | None) -> Iterator[Offer]:
+def _follow_up(past: Past, group: Group, today: date, meeting_id: int | None) -> Iterator[Offer]:
     found = _open_actions(past, group)
     there = any(i.meeting_id == meeting_id and i.bank_key == "follow" for i in past.items if meeting_id is not None)
     if not found:
         return
     if not there:
-        late = sum(is_overdue(action, on) for action in found)
+        late = sum(is_overdue(action, today) for action in found)
         if len(found) == 1:
             why = say("1 open action, overdue") if late else say("1 open action")
         elif late:

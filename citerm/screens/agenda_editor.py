@@ -14,7 +14,7 @@ from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
-from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
+from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, say
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.entry_fields import EntryFields
@@ -105,7 +105,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         self.record = reading.meeting_record(self.desk, self.meeting_id)
         self._why = carrying.why_there(self.desk, self.meeting_id)
         self._left = 0
-        if self.record.meeting.opened_at is None:
+        if self._may_take_in(self.record.meeting):
             self._left = len(carrying.carried_over(self.desk, self.record.group.id, meeting_id=self.meeting_id))
         self._head.show([meeting_line(self.record, self.words), (*total(self.record, self.words), *self._left_over())])
         wanted = self.rows.chosen
@@ -113,6 +113,10 @@ class AgendaEditorScreen(AskingScreen[None]):
             wanted = str(self.record.running.id)
         self.rows.set_rows(agenda_rows(self.record, self.words), wanted or None)
         self._show_chosen()
+
+    @staticmethod
+    def _may_take_in(meeting: Meeting) -> bool:
+        return meeting.state in (MeetingState.PLANNED, MeetingState.CALLED) or meeting.state.under_way
 
     def _left_over(self) -> Line:
         if not self._left:
@@ -137,6 +141,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         """Conditions of this screen's commands."""
         if needs == "item" and self.item is None:
             return say(N_("The agenda is empty. n adds an item."))
+        if needs == "not_ended" and self.record is not None and not self._may_take_in(self.record.meeting):
+            return say(N_("The meeting has ended."))
         if needs == "not_opened" and self.record is not None and self.record.meeting.opened_at is not None:
             return say(N_("The meeting has been opened."))
         return None

@@ -124,7 +124,9 @@ class PlanScreen(OffersScreen):
             self._show_templates()
         elif self._step is Step.AGENDA:
             self.show_offers()
-        self.query_one("#plan-middle").set_class(self._step is Step.AGENDA, "-offers")
+        middle = self.query_one("#plan-middle")
+        middle.set_class(self._step is Step.AGENDA, "-offers")
+        middle.set_class(self._step is Step.GROUP, "-groups")
         self.update_title()
         self.update_keys()
 
@@ -172,6 +174,13 @@ class PlanScreen(OffersScreen):
         """Show what is carried over, and the agenda that comes of it."""
         self.rows.set_rows(self.offer_rows())
         self._preview.show_items(self._agenda(), self.words, int(self._given.get("minutes", 0)))
+        self._point()
+
+    def _point(self) -> None:
+        """Show where on the agenda the chosen offer comes."""
+        one = self.offers.of_row(self.rows.chosen)
+        coming = carrying.for_agenda((one,), self.offers.choices) if one is not None else []
+        self._preview.point_at(coming[0][1] if coming else None)
         self.update_keys()
 
     def _agenda(self) -> Sequence[PlannedItem]:
@@ -213,7 +222,7 @@ class PlanScreen(OffersScreen):
 
     def _stepped(self) -> None:
         if self._step is Step.AGENDA:
-            self.update_keys()
+            self._point()
         else:
             self._show_preview()
 
@@ -221,7 +230,7 @@ class PlanScreen(OffersScreen):
         """A row was clicked on."""
         event.stop()
         if self._step is Step.AGENDA:
-            self.update_keys()
+            self._point()
         else:
             await self.action_choose()
 

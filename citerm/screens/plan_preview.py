@@ -20,26 +20,54 @@ class Preview(Drawn):
         self._items: Sequence[PlannedItem] = ()
         self._words: Words | None = None
         self._length = 0
+        self._pointed: PlannedItem | None = None
 
     def show_items(self, items: Sequence[PlannedItem], words: Words, length: int = 0) -> None:
         """Show these items, and where the length of the meeting is known, whether there is time for them."""
         self._items, self._words, self._length = items, words, length
         self.redraw()
 
+    def point_at(self, item: PlannedItem | None) -> None:
+        """Keep this item in sight, and let it stand out."""
+        self._pointed = item
+        self.redraw()
+
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """One line each; what does not fit is counted."""
+        """One line each, around the one that is pointed at; what does not fit is counted."""
         if self._words is None or not self._items:
             return [()]
-        lines = [self._total(), ()] if self._length else []
+        head: list[Line] = [self._total(), ()] if self._length else []
+        room = height - len(head) if height else len(self._items)
+        return [*head, *self._around(width, max(room, 1))]
+
+    def _around(self, width: int, room: int) -> list[Line]:
+        """So many lines of items as there is room for."""
+        lines = self._rows(width)
+        if len(lines) <= room:
+            return lines
+        at = self._items.index(self._pointed) if self._pointed in self._items else 0
+        first = min(max(at - room + 3, 0), len(lines) - room)
+        last = first + room
+        if first:
+            lines[first] = self._count(first + 1)
+        if last < len(lines):
+            lines[last - 1] = self._count(len(lines) - last + 1)
+        return lines[first:last]
+
+    def _count(self, count: int) -> Line:
+        assert self._words is not None
+        return line((f"  … {self._words.text(N_('{count} more'), count=count)}", "quiet"))
+
+    def _rows(self, width: int) -> list[Line]:
+        assert self._words is not None
+        lines: list[Line] = []
         for item in self._items:
             letter = self._words.shown(purpose_letter(item.purpose)) if item.purpose else " "
             carried = item.waiting_id or item.parked_id or item.action_id or item.decision_id or item.procedure_id
             sign = "→ " if carried is not None else "  "
             end = line((f" {letter} ", "key"), (f"{item.minutes:>3}", "quiet"))
-            lines.append(spread(line((sign, "attention"), (item.title, "" if item.purpose else "quiet")), end, width))
-        if height and len(lines) > height:
-            more = len(lines) - height + 1
-            lines[height - 1 :] = [line((f"  … {self._words.text(N_('{count} more'), count=more)}", "quiet"))]
+            style = "strong" if item == self._pointed else "" if item.purpose else "quiet"
+            lines.append(spread(line((sign, "attention"), (item.title, style)), end, width))
         return lines
 
     def _total(self) -> Line:

@@ -131,6 +131,13 @@ def test_open_actions_are_counted_with_those_over_their_date() -> None:
     actions = [an_action(id=n, meeting_id=7, **late) for n in (1, 2)] + [an_action(id=3, meeting_id=7)]
     assert said(offered(a_past(actions=tuple(actions)))["follow_up:0"]) == ["3 open actions, 2 overdue"]
     assert said(offered(a_past(actions=tuple(actions[2:])))["follow_up:0"]) == ["1 open action"]
+
+
+def test_actions_due_between_today_and_the_meeting_are_not_overdue_while_it_is_planned() -> None:
+    due = (date(2026, 11, 20), date(2026, 12, 1))
+    actions = tuple(an_action(n, due_kind=DueKind.DATE, due_on=on) for n, on in enumerate(due, 1))
+    (found, *_) = offers(a_past(actions=actions), STEERING, NEXT, today=date(2026, 11, 26))
+    assert said(found) == ["2 open actions, 1 overdue"]
     done = tuple(replace(action, state=ActionState.DONE) for action in actions)
     assert offered(a_past(actions=done)) == {}
 

@@ -246,3 +246,30 @@ async def test_what_was_handed_on_again_and_again_to_a_planned_agenda_asks_there
         await press(pilot, "b", '"afklaret', "enter", "enter")
     kept = records.item(stage.desk.store, item.id)
     assert (kept.state, kept.dropped_because, kept.meeting_id) == (ItemState.DROPPED, "afklaret", None)
+
+
+async def test_what_is_left_is_taken_in_at_a_meeting_that_began_without_a_plan(stage: Stage) -> None:
+    started = live.start_now(stage.desk, stage.group_id).row_id
+    assert started is not None
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments={"meeting_id": started})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "from earlier meetings" in app.screen.query_one("#agenda-head").plain  # type: ignore[attr-defined]
+        await press(pilot, "t", "enter")
+        items = reading.meeting_record(stage.desk, started).items
+        assert items[0].state is ItemState.RUNNING
+        assert {THEME.title, "Økonomi efter 2027"} <= {item.title for item in items[1:]}
+        assert [item.added for item in items] == [False, *(True for _ in items[1:])]
+        await press(pilot, "t")
+        assert "All that is left" in app.screen.message_line.plain  # type: ignore[attr-defined]
+        await press(pilot, "u")
+    assert len(reading.meeting_record(stage.desk, started).items) == 1
+    assert [i.title for i in left(stage)] == [THEME.title]
+
+
+async def test_the_preview_shows_where_the_chosen_offer_comes_also_on_a_small_terminal(stage: Stage) -> None:
+    async with app_of(stage).run_test(size=(80, 24)) as pilot:
+        screen = await choose(pilot, "Økonomi efter 2027")
+        preview = screen.query_one("#preview").plain  # type: ignore[attr-defined]
+        assert "min planned" in preview
+        assert "Økonomi efter 2027" in preview
