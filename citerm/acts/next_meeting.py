@@ -33,8 +33,8 @@ def due_between_meetings(desk: Desk, group_id: int, due: Due | None) -> date | N
 def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:
     """Bring the actions due at the group's next meeting to its day; where that was held, its day stands."""
     held = {meeting.on for meeting in records.meetings(desk.store, group_id) if meeting.opened_at is not None}
-    for action in records.actions(desk.store, group_id):
-        if action.due_kind is not DueKind.NEXT_MEETING or not action.state.live or action.due_on in held:
+    for action in records.due_next_meeting(desk.store, group_id):
+        if action.due_on in held:
             continue
         on = _day_for(desk, action)
         first = on if action.first_due_on in (None, action.due_on) else action.first_due_on

@@ -231,6 +231,12 @@ def live_actions_of(store: Store, person_id: int, group_id: int | None = None) -
     )
 
 
+def due_next_meeting(store: Store, group_id: int) -> tuple[Action, ...]:
+    """What is to be done by the group's next meeting, without its helpers."""
+    where = "struck = 0 and group_id = ? and due_kind = 'next_meeting' and state not in ('done', 'cancelled')"
+    return store.all(Action, where, (group_id,))
+
+
 def comments(store: Store, action_id: int) -> tuple[Comment, ...]:
     """What was written about an action, oldest first."""
     return store.all(Comment, "action_id = ? and struck = 0", (action_id,))
