@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from citerm.documents.context import Context
 from citerm.documents.minutes import when_next
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
-from citerm.model.initiative import Language, Model
+from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
 from citerm.model.people import GroupKind, Person
+from citerm.model.text import slug
 from citerm.rules.follow_up import is_overdue
 
 
@@ -55,7 +57,17 @@ def letters(
     found = [_to_members(context), *_to_owners(context)]
     if record.group.kind is not GroupKind.STEERING and steering:
         found.append(_to_steering(context, steering))
-    return tuple(found)
+    return _told_apart(found)
+
+
+def _told_apart(found: Iterable[Letter]) -> tuple[Letter, ...]:
+    """Give each its own name: initials of somebody who left may be another's now."""
+    apart: dict[str, Letter] = {}
+    for letter in found:
+        names = chain([letter.name], (f"{letter.name}-{n}" for n in count(2)))
+        name = next(name for name in names if slug(name) not in apart)
+        apart[slug(name)] = replace(letter, name=name)
+    return tuple(apart.values())
 
 
 def _to_members(context: Context) -> Letter:

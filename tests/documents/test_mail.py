@@ -70,3 +70,10 @@ def test_the_fixed_words_are_in_the_language_of_the_meeting(language: str, to: s
     first = letters(record)[0]
     assert first.body.split("\n")[0] == to
     assert first.text(Phrases(language)).startswith(subject)
+
+
+def test_initials_that_passed_to_another_name_two_letters() -> None:
+    record = rich_record("da")
+    people = tuple(replace(person, initials="MH") for person in record.people)
+    names = [letter.name for letter in letters(replace(record, people=people)) if letter.name.startswith("MH")]
+    assert len(names) > 1 and names[:2] == ["MH", "MH-2"] and len(set(names)) == len(names)
