@@ -46,6 +46,18 @@ def _first_of_all(page: StartPage) -> str | None:
     return next((f"planned:{meeting.id}" for meeting in page.planned if meeting.on == page.today), None)
 
 
+def _went_on(before: StartPage | None, now: StartPage) -> str | None:
+    """The row of a meeting that was opened, or that ended, since Start was seen last."""
+    if before is None:
+        return None
+    known = {meeting.id for meeting in before.under_way}
+    if opened := [meeting for meeting in now.under_way if meeting.id not in known]:
+        return f"live:{opened[0].id}"
+    known |= {meeting.id for meeting in before.planned}
+    ended = [meeting for meeting in now.drafts if meeting.id in known]
+    return f"minutes:{ended[0].id}" if ended else None
+
+
 class StartScreen(AskingScreen[None]):
     """The first screen of an initiative."""
 
@@ -87,6 +99,7 @@ class StartScreen(AskingScreen[None]):
         if page is None:
             self.house.replace_screen("first_run")
             return
+        upcoming = _went_on(self.page, page)
         self.page = page
         people = [person for person in reading.people(self.desk) if person.active]
         self._unasked = bool(people) and not organisation.asked_who(self.desk)
@@ -105,7 +118,7 @@ class StartScreen(AskingScreen[None]):
             keys=keys,
             others=self.house.others,
         )
-        self.rows.set_rows(rows, self.rows.chosen or _first_of_all(page))
+        self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
         strip = phase_strip(page, self.words)
         self._phase.set_class(bool(strip), "-set")
         self._phase.show([strip])

@@ -13,7 +13,7 @@ from citerm.model.action import Action
 from citerm.model.meeting import Meeting, MinutesState
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
-from citerm.widgets.lines import Line, Piece, line, spread, wrap
+from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
 MOST_PLANNED = 6
@@ -22,6 +22,8 @@ MOST_OVERDUE = 3
 MONTHS = 18
 """Length of the timetable of an initiative."""
 PHASES = 4
+SHORTEST_NAME = 8
+"""Cells that are left of a group's name where there is room for little else."""
 
 
 def start_rows(
@@ -116,13 +118,16 @@ def _draft(page: StartPage, meeting: Meeting, words: Words) -> ListRow:
     day = words.formats.short_day(meeting.on, page.today)
     state, style = _state_of_minutes(page, meeting, words)
     number = words.text(N_("meeting {number}"), number=meeting.number or 0)
-    return row(
-        f"minutes:{meeting.id}",
-        (f"{day:<20} ", "quiet"),
-        page.group_of(meeting).name,
-        (f" · {number}", ""),
-        (f" · {state}", style),
-    )
+    name = page.group_of(meeting).name
+    rest = line((f" · {number}", ""), (f" · {state}", style))
+
+    def lines(width: int) -> Sequence[Line]:
+        """The group's name gives way, not how far the minutes are."""
+        start = line((f"{day:<20} ", "quiet"))
+        room = max(width - width_of(start) - width_of(rest), SHORTEST_NAME)
+        return [cut((*start, *cut(line(name), room), *rest), width)]
+
+    return ListRow(f"minutes:{meeting.id}", lines)
 
 
 def _state_of_minutes(page: StartPage, meeting: Meeting, words: Words) -> tuple[str, str]:
@@ -135,11 +140,14 @@ def _state_of_minutes(page: StartPage, meeting: Meeting, words: Words) -> tuple[
     days = page.group_of(meeting).silence_days
     if meeting.sent_on is not None and days is not None:
         until = meeting.sent_on + timedelta(days=days)
-        return f"{sent} · " + words.text(N_("approved by silence after {on}"), on=until), "quiet"
+        return f"{sent} · " + words.text(
+            N_("approved by silence after {on}"), on=words.formats.brief_day(until, page.today)
+        ), "quiet"
     if meeting.remarks_by is not None and meeting.remarks_by >= page.today:
-        return f"{sent} · {words.text(N_('remarks until {on}'), on=meeting.remarks_by)}", "quiet"
+        until_shown = words.formats.brief_day(meeting.remarks_by, page.today)
+        return f"{sent} · {words.text(N_('remarks until {on}'), on=until_shown)}", "quiet"
     if meeting.sent_on is not None:
-        sent = words.text(N_("sent {on}"), on=meeting.sent_on)
+        sent = words.text(N_("sent {on}"), on=words.formats.brief_day(meeting.sent_on, page.today))
     return f"{sent} · " + words.text(N_("to be approved")), "quiet"
 
 

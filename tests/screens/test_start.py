@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import entries, organisation, reading
+from citerm.acts import ending, entries, organisation, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Due, DueKind
@@ -158,3 +158,30 @@ async def test_other_records_of_the_folder_are_listed_and_opened_by_enter(tmp_pa
         start(app).rows.choose(f"record:{other}")
         await press(pilot, "enter")
     assert app.wanted == other
+
+
+async def test_a_meeting_that_was_opened_and_left_is_the_row_that_enter_opens(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    organisation.add_group(stage.desk, "Arbejdsgruppen", GroupKind.WORKING)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", "a", "enter")
+        while type(app.screen).__name__ == "LiveScreen":
+            await press(pilot, "escape")
+        started = next(m for m in reading.meetings(stage.desk) if m.state is MeetingState.OPEN)
+        assert start(app).rows.chosen == f"live:{started.id}"
+        ending.end_meeting(stage.desk, started.id)
+        start(app).reread()
+        assert start(app).rows.chosen == f"minutes:{started.id}"
+
+
+async def test_how_far_minutes_are_is_said_whole_and_the_name_of_the_group_gives_way(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    with stage.desk.act("rename_group") as tx:
+        tx.update("groups", stage.group_id, {"name": "Arbejdsgruppen for alt det, som de andre ikke kan nå"})
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "… · meeting 1 · draft 1, not sent yet" in start(app).rows.plain
