@@ -114,8 +114,7 @@ class FollowUpLine(LineUse):
             chips.append(Chip(self.words.text(N_("carried {n} times"), n=self.one.carried), "chip-attention"))
             asked = {letter: label for letter, label in _ASKED.items() if letter != "l" or self._lifts_to is not None}
             keys = {**asked, **{letter: label for letter, label in keys.items() if letter not in asked}}
-        style = "chip-empty"
-        return [*chips, *(Chip(f"{letter} {self.words.text(label)}", style) for letter, label in keys.items())]
+        return [*chips, *(Chip(self.words.text(label), "chip-empty", letter) for letter, label in keys.items())]
 
     def typed(self) -> None:
         """Take the letter, or show what is understood of the date."""

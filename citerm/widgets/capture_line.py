@@ -25,6 +25,8 @@ class Chip(NamedTuple):
     text: str
     style: str = "chip"
     """``chip``, ``chip-attention`` for what is unusual, ``chip-empty`` for what could be filled in."""
+    key: str = ""
+    """The letter that it stands for, before its text."""
 
 
 class ChipRow(Drawn):
@@ -44,7 +46,8 @@ class ChipRow(Drawn):
             label, text = self.typing
             pieces += line((f"{label} ", "key-strong"), (cut_text(text, width // 2), "strong"), (" ", "cursor"), "  ")
         for chip in self.chips:
-            pieces += [Piece(f" {chip.text} ", chip.style), Piece(" ")]
+            key = (Piece(f" {chip.key}", "chip-empty-key"),) if chip.key else ()
+            pieces += [*key, Piece(f" {chip.text} ", chip.style), Piece(" ")]
         hint = self.hint if width_of(pieces) + width_of(self.hint) < width else ()
         return [spread(tuple(pieces), hint, width)]
 

@@ -172,6 +172,7 @@ def styles_of(name: str) -> dict[str, Style]:
             )
             styles["chip" if name == "key" else f"chip-{name}"] = chip
     styles["chip-empty"] = Style(dim=True) if plain else Style(color=colour("quiet"), bgcolor=colour("side"))
+    styles["chip-empty-key"] = Style(bold=True, color=colour("key"), bgcolor=None if plain else colour("side"))
     styles["cursor"] = Style(reverse=True)
     styles["selected"] = Style(reverse=True) if plain else Style(bgcolor=colour("raised"))
     styles["band"] = Style(underline=True) if plain else Style(bgcolor=colour("side"))
