@@ -164,7 +164,8 @@ class LiveScreen(BaseScreen[None]):
         rows = [*followed, *self._rows.rows(found)] if followed else self._rows.rows(found)
         item_id = item.id if item is not None else None
         fresh = len(rows) > self._shown_count if item_id == self._shown_item else not followed
-        self._entries.show(rows, empty=self._nothing_yet(), to_end=fresh)
+        to_start = bool(followed) and item_id != self._shown_item
+        self._entries.show(rows, empty=self._nothing_yet(), to_end=fresh, to_start=to_start)
         self._shown_item, self._shown_count = item_id, len(rows)
 
     def _nothing_yet(self) -> Sequence[Line]:
@@ -231,7 +232,7 @@ class LiveScreen(BaseScreen[None]):
         kept = use is not None and use.kind != ""
         self.key_line.update(
             [
-                KeyHint("Enter", words.text(use.enter if use is not None else "")),
+                KeyHint("Enter", words.text(self._enter())),
                 KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
                 KeyHint(palette, words.text(N_("all commands"))),
             ]
@@ -273,12 +274,22 @@ class LiveScreen(BaseScreen[None]):
 
     @on(CaptureLine.Changed)
     def _line_changed(self) -> None:
+        before = self._enter()
         self._line.typed()
+        if self._enter() != before:
+            self.update_keys()
 
     @on(CaptureLine.Submitted)
     def _line_submitted(self) -> None:
         if self._line.use is not None:
+            before = self._enter()
             self._line.use.submit()
+            if self._enter() != before:
+                self.update_keys()
+
+    def _enter(self) -> str:
+        """What Enter does in the line that is open."""
+        return self._line.use.enter if self._line.use is not None else ""
 
     @on(CaptureLine.Stepped)
     def _line_stepped(self, event: CaptureLine.Stepped) -> None:

@@ -19,7 +19,7 @@ from citerm.screens.live_line import LineUse, Stage, named
 from citerm.screens.live_writing import NoteLine
 from citerm.widgets.capture_line import Chip
 from citerm.widgets.entry_list import EntryList, Row
-from citerm.widgets.follow_up_rows import FOLLOWED, follow_up_rows
+from citerm.widgets.follow_up_rows import FOLLOWED, due_shown, follow_up_rows
 
 LETTER = "letter"
 
@@ -96,7 +96,7 @@ class FollowUpLine(LineUse):
 
     def open(self, text: str = "") -> None:
         """Show the action and its letters."""
-        self._asking = ""
+        self._asking, self.enter = "", N_("next")
         self._pane.point_at(self._place)
         count = f"{self._place + 1}/{len(self._pane.found.asked)}"
         self.capture.open(f"{count} {self.words.text(self.label)}", placeholder=self._who_and_what(), only_field=LETTER)
@@ -131,7 +131,7 @@ class FollowUpLine(LineUse):
         elif letter == "o":
             self._ask_due()
         elif letter == "e":
-            self._asking = "e"
+            self._ask("e")
             self.capture.open(self.words.text(N_("Wording")), self.one.action.text)
             self.capture.show_chips((), self.hint(("Enter", N_("saves")), ("Esc", N_("back"))))
         elif letter == "i":
@@ -184,8 +184,11 @@ class FollowUpLine(LineUse):
 
     # what is asked after a letter
 
+    def _ask(self, letter: str) -> None:
+        self._asking, self.enter = letter, N_("saves")
+
     def _ask_words(self, letter: str) -> None:
-        self._asking = letter
+        self._ask(letter)
         action = self.one.action
         state, question = _STATES[letter]
         before = action.waiting_for if state is ActionState.WAITING else action.closing_note
@@ -196,7 +199,7 @@ class FollowUpLine(LineUse):
         )
 
     def _ask_due(self) -> None:
-        self._asking = "o"
+        self._ask("o")
         self.capture.open(
             self.words.text(N_("New date")),
             placeholder=self.words.text(N_("fri, +7, 6/11, week 46, nm or ongoing; Enter keeps it")),
@@ -219,7 +222,7 @@ class FollowUpLine(LineUse):
         formats, action = self.words.formats, self.one.action
         today = self.stage.today()
         if not self.capture.text.strip():
-            kept = formats.due(action.due_kind, action.due_on, today) if action.due_kind is not None else ""
+            kept = due_shown(action, self.words, today)
             chips = [Chip(kept, "chip-empty")] if kept else []
         elif (due := self._due()) is None:
             chips = [Chip(self.words.text(N_("not a date yet")), "chip-attention")]

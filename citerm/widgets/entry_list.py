@@ -76,8 +76,12 @@ class EntryList(Widget):
 
     # what is in it
 
-    def show(self, rows: Sequence[Row], *, empty: Sequence[Line] = (), to_end: bool = False) -> None:
+    def show(
+        self, rows: Sequence[Row], *, empty: Sequence[Line] = (), to_end: bool = False, to_start: bool = False
+    ) -> None:
         """Show these rows, or where there are none what ``empty`` says; ``to_end`` shows the last row."""
+        if to_start:
+            self._top, self._at_end = 0, False
         self.rows = tuple(rows)
         self._places = None
         self._empty = tuple(empty)

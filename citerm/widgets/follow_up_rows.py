@@ -11,17 +11,11 @@ from citerm.model.message import N_
 from citerm.rules.follow_up_item import Asked, AskedBecause, FollowedUp
 from citerm.widgets.entry_list import Paragraph, Row
 from citerm.widgets.lines import Line, Piece, line
+from citerm.widgets.state_signs import STATE_SIGNS
 
 FOLLOWED = "followed"
 """First part of the key of such a row; the second is that of the action."""
 
-_SIGNS = {
-    ActionState.OPEN: ("□ ", "key-strong"),
-    ActionState.IN_PROGRESS: ("▷ ", "key-strong"),
-    ActionState.WAITING: ("… ", "attention-strong"),
-    ActionState.DONE: ("✓ ", "done-strong"),
-    ActionState.CANCELLED: ("× ", "quiet"),
-}
 _WHY = {
     AskedBecause.OVERDUE: N_("overdue"),
     AskedBecause.DUE: N_("due before the next meeting"),
@@ -54,7 +48,7 @@ def follow_up_rows(found: FollowedUp, record: MeetingRecord, words: Words, today
 
 def _row(one: Asked, record: MeetingRecord, words: Words, today: date) -> Row:
     action, answer = one.action, one.answer
-    sign, style = _SIGNS[action.state]
+    sign, style = STATE_SIGNS[action.state]
     facts: list[Line] = []
     if answer is None or action.state.live:
         shown = _day(action, words, today)
@@ -80,6 +74,11 @@ def _day(action: Action, words: Words, today: date) -> str:
     """When it is due; of what is closed, since when."""
     if action.closed_on is not None:
         return words.formats.short_day(action.closed_on, today)
+    return due_shown(action, words, today)
+
+
+def due_shown(action: Action, words: Words, today: date) -> str:
+    """When it is due; nothing for an action without a due date."""
     kind, on = action.due_kind, action.due_on
     if kind is DueKind.NEXT_MEETING and on is not None and on <= today:
         kind = DueKind.DATE  # "next meeting" would be read as the one after this

@@ -196,3 +196,24 @@ async def test_d_under_another_item_says_where_actions_are_followed_up(stage: St
         await press(pilot, "space", "d")
         assert "followed up under the item for that" in screen.message_line.plain
         assert not screen.capture.is_open
+
+
+async def test_the_last_line_says_what_enter_does_with_what_is_asked(stage: Stage) -> None:
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "d")
+        assert "Enter next" in screen.key_line.plain
+        await press(pilot, "v")
+        assert "Enter saves" in screen.key_line.plain
+        await press(pilot, '"svar', "enter")
+        assert "Enter next" in screen.key_line.plain
+        await press(pilot, "o", "escape")
+        assert "Enter next" in screen.key_line.plain
+
+
+async def test_the_list_of_what_is_followed_up_begins_at_its_first_action(stage: Stage) -> None:
+    live.go_to_item(stage.desk, stage.meeting_id, stage.item("Eventuelt").id)
+    async with stage.playing(size=(80, 20)) as (pilot, screen):
+        live.go_to_item(stage.desk, stage.meeting_id, stage.item("Opfølgning").id)
+        screen.reread()
+        await pilot.pause()
+        assert "Mette Holm" in screen._entries.render_line(0).text
