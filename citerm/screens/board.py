@@ -98,7 +98,7 @@ class BoardScreen(ActingScreen[None]):
 
     def _show(self, board: Board) -> None:
         if self._face is None or self._face.words is not self.words or self._face.board.view is not board.view:
-            self._face = BoardFace(board, self.facts, self.words)
+            self._face = BoardFace(board, self.facts, self.words, new_key=self.key_shown("new_action"))
         self._face.board, self._face.facts = board, self.facts
         self._board = board
         self.grid.show(board, self._face)

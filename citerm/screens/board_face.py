@@ -34,8 +34,9 @@ _STORIES = {
 class BoardFace:
     """Turns parts of one board into lines, in one language."""
 
-    def __init__(self, board: Board, facts: BoardFacts, words: Words) -> None:
+    def __init__(self, board: Board, facts: BoardFacts, words: Words, *, new_key: str) -> None:
         self.board, self.facts, self.words = board, facts, words
+        self._new_key = new_key
 
     # columns and lanes
 
@@ -53,10 +54,13 @@ class BoardFace:
         pieces: list[Piece | tuple[str, str] | str] = [
             (name, "attention-strong" if lane.kind is LaneKind.NOBODY else "strong")
         ]
-        if lane.live:
+        if self.board.matches is not None:
+            of = next((each.shown for each in self.board.whole if each.id == lane.id), lane.shown)
+            pieces.append((f"  {words.text(N_('{n} of {all}'), n=lane.shown, all=of)}", "quiet"))
+        elif lane.live:
             to_do = words.plural("{n} to do", "{n} to do", lane.live)
             pieces.append((f"  {to_do}", "quiet"))
-        if lane.overdue and lane.kind is not LaneKind.SLIPPED:
+        if lane.overdue and lane.kind is not LaneKind.SLIPPED and self.board.matches is None:
             late = words.plural("{n} over the due date", "{n} over the due date", lane.overdue)
             pieces += [(" · ", "quiet"), (f"{OVER}{late}", "over")]
         start = line(*pieces)
@@ -104,8 +108,8 @@ class BoardFace:
         waits = action.waiting_for if action.state is ActionState.WAITING else ""
         wrapped = wrap(line((action.text, style)), width)
         if waits:
-            first = wrapped[0] if len(wrapped) == 1 else _open_end(wrapped[0], width)
-            shown = cut_text(self.words.text(N_("for {what}"), what=waits), width)
+            first = cut(line((" ".join(action.text.split()), style)), width)
+            shown = cut_text(self.words.text(N_("waiting for {what}"), what=waits), width)
             return [first, line((shown, "attention")), self._facts(card, width)]
         if len(wrapped) > 2:
             wrapped = [wrapped[0], _open_end(wrapped[1], width)]
@@ -164,7 +168,7 @@ class BoardFace:
         else:
             said = [
                 text(N_("No actions yet.")),
-                text(N_("They come from the meetings; n writes the first one here.")),
+                text(N_("They come from the meetings; {key} writes the first one here."), key=self._new_key),
             ]
         return [(), *wrap(line((said[0], "strong")), width), *wrap(line((said[1], "quiet")), width)]
 
@@ -207,8 +211,11 @@ def strip_lines(card: Card | None, facts: BoardFacts, words: Words, width: int, 
     origin = [origin_in_words(action, facts, words), age]
     if card.carried:
         origin.append(words.plural("carried over {n} meeting", "carried over {n} meetings", card.carried))
-    lines: list[Line] = [*text, line(*pieces)]
-    return [cut(each, width) for each in [*lines, line((" · ".join(filter(None, origin)), "quiet"))]][:height]
+    known, came = line(*pieces), line((" · ".join(filter(None, origin)), "quiet"))
+    if width_of(known) <= width or height < len(text) + 2:
+        return [*text, cut(known, width), cut(came, width)][:height]
+    flow, left = wrap((*known, Piece(" · ", "quiet"), *came), width), height - len(text)
+    return [*text, *flow] if len(flow) <= left else [*text, *flow[: left - 1], _open_end(flow[left - 1], width)]
 
 
 def owner_in_words(action: Action, facts: BoardFacts, words: Words) -> str:

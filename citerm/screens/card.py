@@ -75,7 +75,7 @@ class CardScreen(ActingScreen[None]):
             self._facts, _ = board_reading.reread(self.desk, self._facts)
         self.facts = self._facts
         self.page = card_page(self.desk, self.action_id)
-        face = CardFace(self.page, self.facts, self.words)
+        face = CardFace(self.page, self.facts, self.words, comment_key=self.key_shown("comment_on"))
         self.rows.set_rows(face.rows(story=self.size.width < WIDE))
         self._story.lines = face.story()
         self._story.redraw()

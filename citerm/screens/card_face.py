@@ -12,6 +12,7 @@ from citerm.rules.board import COLUMNS, BoardFacts, card_of
 from citerm.screens.board_face import OVER, due_in_words, owner_in_words
 from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
+from citerm.widgets.state_signs import STATE_SIGNS
 
 LABEL = 16
 """Cells of the labels before the facts."""
@@ -20,8 +21,9 @@ LABEL = 16
 class CardFace:
     """Turns one action into rows, in one language."""
 
-    def __init__(self, page: CardPage, facts: BoardFacts, words: Words) -> None:
+    def __init__(self, page: CardPage, facts: BoardFacts, words: Words, *, comment_key: str) -> None:
         self._page, self._facts, self._words = page, facts, words
+        self._comment_key = comment_key
 
     def rows(self, *, story: bool) -> list[ListRow]:
         """The whole page; ``story``: comments and history below, where they do not stand beside it."""
@@ -106,14 +108,14 @@ class CardFace:
 
     def _other(self, action: Action) -> ListRow:
         state = self._words.term(action.state)
-        return wrapped(f"action:{action.id}", ("□ ", "key"), action.text, (f"  {state}", "quiet"), hang=2)
+        return wrapped(f"action:{action.id}", STATE_SIGNS[action.state], action.text, (f"  {state}", "quiet"), hang=2)
 
     def story(self) -> Sequence[Line]:
         """Comments with date and name, and who changed what and when; the latest first."""
         page, words, formats = self._page, self._words, self._words.formats
         lines: list[Line] = [line((words.text(N_("Comments")), "quiet-strong"))]
         if not page.comments:
-            lines.append(line((words.text(N_("None yet. k writes one.")), "quiet")))
+            lines.append(line((words.text(N_("None yet. {key} writes one."), key=self._comment_key), "quiet")))
         for comment in reversed(page.comments):
             who = self._who(comment.person_id, comment.account)
             lines.append(

@@ -84,7 +84,8 @@ class BoardGrid(Widget):
         self._top = 0
         self._painter = Painter(self)
         self._faces: dict[int, tuple[Card, int, Sequence[Line]]] = {}
-        self._painted: list[Strip] = []
+        self._painted: list[list[Strip]] = []
+        """Each line of the window as the strips that stand side by side in it: cards and the gaps between them."""
         self._drawn_from: list[tuple[object, ...]] = []
         """For each line of the window, what it was drawn from: as long as that is the same, so is the line."""
         self._painted_for: Size | None = None
@@ -96,7 +97,7 @@ class BoardGrid(Widget):
         if face is not self._face:
             self._faces.clear()
             self._drawn_from.clear()
-        self._layout, self._face = BoardLayout(board), face
+        self._layout, self._face = BoardLayout(board, self._first, columns_that_fit(self.content_size.width)), face
         self._settle()
         self._repaint()
 
@@ -131,8 +132,8 @@ class BoardGrid(Widget):
             self._top = 0
             return
         self.chosen = layout.card(place).action.id
-        self._column, self._y = place.column, layout.top_of(place)
         self._reveal(place)
+        self._column, self._y = place.column, self._layout.top_of(place) if self._layout is not None else 0
 
     def _reveal(self, place: Place) -> None:
         layout, size = self._layout, self.content_size
@@ -140,6 +141,8 @@ class BoardGrid(Widget):
             return
         count = columns_that_fit(size.width)
         self._first = min(max(self._first, place.column - count + 1), place.column, len(COLUMNS) - count)
+        if layout.window != (self._first, count):
+            self._layout = layout = BoardLayout(layout.board, self._first, count)
         room = size.height - 1
         top, bottom = layout.span_of(place)
         if top < self._top or bottom > self._top + room:
@@ -211,7 +214,28 @@ class BoardGrid(Widget):
         """Draw one line of the window."""
         if self._painted_for != self.content_size:
             self._paint_all()
-        return self._painted[y] if y < len(self._painted) else self._strip(y)
+        return _joined(self._painted[y] if y < len(self._painted) else self._strips(y))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines of the window from those cells that are asked for."""
+        if self._painted_for != self.content_size:
+            self._paint_all()
+        background, filters = self.background_colors[1], self.get_line_filters()
+        drawn: list[Strip] = []
+        for y in crop.line_range:
+            begins, x = 0, 0
+            wanted: list[Strip] = []
+            for strip in self._painted[y] if y < len(self._painted) else self._strips(y):
+                end = x + strip.cell_length
+                if x < crop.right and end > crop.x:
+                    if not wanted:
+                        begins = x
+                    for one in filters:
+                        strip = strip.apply_filter(one, background)
+                    wanted.append(strip)
+                x = end
+            drawn.append(_joined(wanted).crop(crop.x - begins, crop.right - begins))
+        return drawn
 
     def _paint_all(self) -> None:
         size = self.content_size
@@ -219,7 +243,7 @@ class BoardGrid(Widget):
         if (place := self._place) is not None:
             self._reveal(place)
         self._drawn_from = [self._source(y) for y in range(size.height)]
-        self._painted = [self._strip(y) for y in range(size.height)]
+        self._painted = [self._strips(y) for y in range(size.height)]
 
     def _repaint(self, rows: Iterable[int] | None = None) -> None:
         """Paint the cells that changed in these lines of the window, or in all."""
@@ -236,8 +260,9 @@ class BoardGrid(Widget):
             if before[:2] == source[:2] and isinstance(source[0], int):
                 regions += self._repaint_cards(y, before, source)
                 continue
-            new = self._strip(y)
-            regions += [region.translate((0, y)) for region in changed_cells([self._painted[y]], [new])]
+            new = self._strips(y)
+            changed = changed_cells([_joined(self._painted[y])], [_joined(new)])
+            regions += [region.translate((0, y)) for region in changed]
             self._painted[y] = new
         if regions:
             self.refresh(*regions)
@@ -245,19 +270,19 @@ class BoardGrid(Widget):
     def _repaint_cards(self, y: int, before: tuple[object, ...], source: tuple[object, ...]) -> list[Region]:
         """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
         face, painted, regions = self._face, self._painted[y], []
-        parts: list[Strip] = []
-        done = 0
-        for number, (x, size) in enumerate(column_edges(painted.cell_length, columns_that_fit(painted.cell_length))):
-            shown = source[2 + number]
-            if shown != before[2 + number] and face is not None:
-                card = cast("tuple[Card | None, bool]", shown)[0]
-                line = cast("int", source[0])
-                cell = self._cell(face, card, line, size) if card is not None else self._painter.strip((), size)
-                parts += [painted.crop(done, x), cell]
-                done = x + size
-                changed = changed_cells([painted.crop(x, done)], [cell])
-                regions += [region.translate((x, y)) for region in changed]
-        self._painted[y] = Strip.join([*parts, painted.crop(done)])
+        width = sum(strip.cell_length for strip in painted)
+        assert face is not None
+        for number, (x, size) in enumerate(column_edges(width, columns_that_fit(width))):
+            shown, was = source[2 + number], before[2 + number]
+            if shown == was:
+                continue
+            card, chosen = cast("tuple[Card | None, bool]", shown)
+            old = painted[2 * number]
+            new = painted[2 * number] = self._cell(face, card, cast("int", source[0]), size)
+            if chosen is not cast("tuple[Card | None, bool]", was)[1]:  # then it has another ground
+                regions.append(Region(x, y, size, 1))
+            else:
+                regions += [region.translate((x, y)) for region in changed_cells([old], [new])]
         return regions
 
     def _rows_of(self, place: Place) -> list[int]:
@@ -280,30 +305,31 @@ class BoardGrid(Widget):
         lane, row = layout.lanes[number], layout.row_at(offset)
         if row is None or (y == 1 and self._top > 0):
             rows = 0 if row is None else row[0]
-            return (lane.id, lane.live, lane.overdue, lane.older, y == 1 and self._top > 0, rows >= layout.rows(number))
+            matched = None if layout.board.matches is None else lane.shown
+            return (lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and self._top > 0, rows >= layout.rows(number))
         columns = lane.columns[self._first : self._first + columns_that_fit(self.content_size.width)]
         cards = tuple(cards[row[0]] if row[0] < len(cards) else None for cards in columns)
         return (row[1], self._first, *((card, card is not None and card.action.id == self.chosen) for card in cards))
 
-    def _strip(self, y: int) -> Strip:
+    def _strips(self, y: int) -> list[Strip]:
         layout, face = self._layout, self._face
         width = (self._painted_for or self.content_size).width
         if layout is None or face is None:
-            return self._painter.strip((), width)
+            return [self._painter.strip((), width)]
         if not layout.lanes:
             shown = face.empty(width)
-            return self._painter.strip(shown[y] if y < len(shown) else (), width)
+            return [self._painter.strip(shown[y] if y < len(shown) else (), width)]
         edges = column_edges(width, columns_that_fit(width))
         if y == 0:
             return self._heads(face, edges)
         at = y - 1 + self._top
         if at >= layout.height:
-            return self._painter.strip((), width)
+            return [self._painter.strip((), width)]
         number, offset = layout.at(at)
         lane = layout.lanes[number]
         row = layout.row_at(offset)
         if row is None or (y == 1 and self._top > 0 and row[0] < layout.rows(number)):
-            return self._painter.strip(self._lane_heading(face, lane, y, width), width, over="band")
+            return [self._painter.strip(self._lane_heading(face, lane, y, width), width, over="band")]
         return self._cards(face, lane, *row, edges)
 
     def _lane_heading(self, face: Face, lane: Lane, y: int, width: int) -> Line:
@@ -311,7 +337,7 @@ class BoardGrid(Widget):
             return (*face.lane(lane, width - 2), *line(" ", ("↑", "key-strong")))
         return face.lane(lane, width)
 
-    def _heads(self, face: Face, edges: Sequence[tuple[int, int]]) -> Strip:
+    def _heads(self, face: Face, edges: Sequence[tuple[int, int]]) -> list[Strip]:
         strips: list[Strip] = []
         for number, (_, size) in enumerate(edges):
             column = self._first + number
@@ -321,20 +347,19 @@ class BoardGrid(Widget):
             if number == len(edges) - 1 and column < len(COLUMNS) - 1:
                 shown = spread(shown, (Piece("›", "key-strong"),), size)
             strips += [self._painter.strip(shown, size), self._painter.strip((), 1)]
-        return Strip.join(strips[:-1])
+        return strips[:-1]
 
-    def _cards(self, face: Face, lane: Lane, row: int, line: int, edges: Sequence[tuple[int, int]]) -> Strip:
+    def _cards(self, face: Face, lane: Lane, row: int, line: int, edges: Sequence[tuple[int, int]]) -> list[Strip]:
         strips: list[Strip] = []
         for number, (_, size) in enumerate(edges):
             cards = lane.columns[self._first + number]
-            if row < len(cards):
-                strips.append(self._cell(face, cards[row], line, size))
-            else:
-                strips.append(self._painter.strip((), size))
-            strips.append(self._painter.strip((), 1))
-        return Strip.join(strips[:-1])
+            card = cards[row] if row < len(cards) else None
+            strips += [self._cell(face, card, line, size), self._painter.strip((), 1)]
+        return strips[:-1]
 
-    def _cell(self, face: Face, card: Card, line: int, size: int) -> Strip:
+    def _cell(self, face: Face, card: Card | None, line: int, size: int) -> Strip:
+        if card is None:
+            return self._painter.strip((), size)
         chosen = card.action.id == self.chosen
         lines = self._lines_of(face, card, size - 2)
         edge = Piece(CHOSEN_EDGE if chosen else _EDGES[line], "key" if chosen else face.edge(card))
@@ -378,3 +403,7 @@ class BoardGrid(Widget):
                 again = cards[row[0]].action.id == self.chosen
                 self._go_to(Place(number, self._first + index, row[0]))
                 self.post_message(self.Picked(cards[row[0]].action.id, again=again))
+
+
+def _joined(strips: Sequence[Strip]) -> Strip:
+    return strips[0] if len(strips) == 1 else Strip.join(strips)

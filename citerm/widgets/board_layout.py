@@ -54,14 +54,17 @@ def column_edges(width: int, count: int) -> tuple[tuple[int, int], ...]:
 class BoardLayout:
     """A board as a sheet of lines: lane under lane, each with its heading and its rows of cards."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, first: int = 0, count: int = len(COLUMNS)) -> None:
         self.board = board
         self.lanes: Sequence[Lane] = board.lanes
+        self.window = (first, count)
+        """First column that is in sight, and how many are; a lane without cards in them is its heading alone."""
+        self._rows = [max(map(len, lane.columns[first : first + count])) for lane in self.lanes]
         self._starts: list[int] = []
         y = 0
-        for lane in self.lanes:
+        for rows in self._rows:
             self._starts.append(y)
-            y += HEAD + CARD * max(map(len, lane.columns)) + GAP
+            y += HEAD + CARD * rows + GAP
         self.height = max(0, y - GAP)
 
     # from cards to lines
@@ -85,8 +88,8 @@ class BoardLayout:
         return top - HEAD, top + CARD
 
     def rows(self, lane: int) -> int:
-        """Rows of cards in a lane."""
-        return max(map(len, self.lanes[lane].columns))
+        """Rows of cards in a lane, of those columns that are in sight."""
+        return self._rows[lane]
 
     # from lines to cards
 
