@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, DueKind
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Membership, MembershipState, Person, Role
 from citerm.model.remarks import Remark, RemarkState
@@ -46,6 +46,7 @@ _FOLLOW_UP = ("item_id", "action_id", "state", "discussed", "owner_id", "due_kin
 _SEAT = ("person_id", "group_id", "role", "voice", "state", "substitute_for_id", "from_on", "to_on", "seat")
 _CORRECTED = ("item_id", "correction")
 _PERSON = ("organisation_id",)
+_NEXT = ("on", "starts", "place")
 
 
 def held(record: MeetingRecord) -> str:
@@ -57,6 +58,7 @@ def held(record: MeetingRecord) -> str:
     approved = record.meeting.minutes_state is MinutesState.APPROVED
     corrected = accepted(record.remarks) if approved else ()
     people = _taking_part(record) if approved else ()
+    planned = (record.next_meeting,) if approved and record.next_meeting and record.meeting.next_on is None else ()
     parts: tuple[tuple[str, Iterable[Model], Sequence[str]], ...] = (
         ("meeting", (record.meeting,), _MEETING),
         ("seat", record.memberships, _SEAT),
@@ -71,6 +73,7 @@ def held(record: MeetingRecord) -> str:
         ("follow_up", record.follow_ups, _FOLLOW_UP),
         ("corrected", corrected, _CORRECTED),
         ("person", people, _PERSON),
+        ("next", planned, _NEXT),
     )
     return "\n".join(_line(kind, row, names) for kind, rows, names in parts for row in _in_order(rows))
 
@@ -142,7 +145,13 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
     if sealed is None:
         return replace(record, actions=actions)
     then = read_held(sealed.content)
-    return replace(record, actions=actions, memberships=_seats(then), people=_people(record, then.get("person", {})))
+    return replace(
+        record,
+        actions=actions,
+        memberships=_seats(then),
+        people=_people(record, then.get("person", {})),
+        next_meeting=_next(record, then.get("next", {})),
+    )
 
 
 def _seats(then: Held) -> tuple[Membership, ...]:
@@ -157,6 +166,14 @@ def _people(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Person, 
         replace(person, organisation_id=then[person.id]["organisation_id"]) if person.id in then else person
         for person in record.people
     )
+
+
+def _next(record: MeetingRecord, then: Mapping[int, Fields]) -> Meeting | None:
+    """The next meeting as it was planned when the minutes were approved."""
+    for row_id, fields in then.items():
+        on, starts = date.fromisoformat(fields["on"]), time.fromisoformat(fields["starts"])
+        return replace(record.meeting, id=row_id, on=on, starts=starts, place=fields["place"])
+    return None
 
 
 def _seat(row_id: int, fields: Fields) -> Membership:

@@ -25,6 +25,8 @@ from citerm.acts import (
 )
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import BOARD, Desk, meeting_scope, minutes_scope
+from citerm.documents.minutes import build
+from citerm.documents.text import markdown
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import replace
 from citerm.model.meeting import (
@@ -487,6 +489,37 @@ def test_who_works_elsewhere_later_came_from_the_organisation_of_then(room: Room
     assert as_printed(room.record).person_by_id[mette.id] == mette
     assert held(room.record) == before
     assert approving.broken_seals(room.desk) == ()
+
+
+def test_the_next_meeting_stays_in_them_as_it_was_planned_then(room: Room) -> None:
+    planned = agenda.plan_meeting(
+        room.desk,
+        room.group_id,
+        MeetingKind.STEERING,
+        date(2026, 12, 10),
+        time(14),
+        minutes=60,
+        items=(),
+        place="Salen",
+    ).row_id
+    assert planned is not None
+    approved(room)
+    before = markdown(build(room.record))
+    assert "10. december 2026 kl. 14.00, Salen" in before
+    agenda.set_meeting(room.desk, planned, on=date(2026, 12, 17))
+    assert markdown(build(room.record)) == before
+    agenda.cancel_meeting(room.desk, planned, "sne")
+    assert markdown(build(room.record)) == before
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_a_meeting_planned_later_is_not_in_them(room: Room) -> None:
+    approved(room)
+    before = markdown(build(room.record))
+    agenda.plan_meeting(
+        room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=()
+    )
+    assert markdown(build(room.record)) == before
 
 
 def test_a_seal_broken_outside_citerm_is_found(room: Room) -> None:
