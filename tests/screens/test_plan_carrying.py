@@ -273,3 +273,15 @@ async def test_the_preview_shows_where_the_chosen_offer_comes_also_on_a_small_te
         preview = screen.query_one("#preview").plain  # type: ignore[attr-defined]
         assert "min planned" in preview
         assert "Økonomi efter 2027" in preview
+
+
+async def test_the_chosen_offer_is_in_sight_however_many_there_are(stage: Stage) -> None:
+    for number in range(8):
+        item = {"group_id": stage.group_id, "position": number, "title": f"Sag {number}", "minutes": 5}
+        with stage.desk.act("add_item") as tx:
+            tx.insert("agenda_items", {**item, "purpose": Purpose.DISCUSSION, "state": ItemState.PENDING})
+    async with app_of(stage).run_test(size=(80, 24)) as pilot:
+        screen = await choose(pilot, "Økonomi efter 2027")
+        assert "▸ ● Økonomi efter 2027" in "\n".join(
+            screen.rows.render_line(y).text for y in range(screen.rows.size.height)
+        )
