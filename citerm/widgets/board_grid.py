@@ -304,9 +304,9 @@ class BoardGrid(Widget):
         number, offset = layout.at(at)
         lane, row = layout.lanes[number], layout.row_at(offset)
         if row is None or (y == 1 and self._top > 0):
-            rows = 0 if row is None else row[0]
+            last = (0 if row is None else row[0]) >= layout.rows(number)
             matched = None if layout.board.matches is None else lane.shown
-            return (lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and self._top > 0, rows >= layout.rows(number))
+            return (lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and self._top > 0, last)
         columns = lane.columns[self._first : self._first + columns_that_fit(self.content_size.width)]
         cards = tuple(cards[row[0]] if row[0] < len(cards) else None for cards in columns)
         return (row[1], self._first, *((card, card is not None and card.action.id == self.chosen) for card in cards))
