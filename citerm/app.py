@@ -232,7 +232,7 @@ class CitermApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if isinstance(event, events.Paste):
                 event.text = as_pasted(event.text)
-            self.keys.put(event)
+            await self.keys.put(event)
         else:
             await super().on_event(event)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from asyncio import TimerHandle, get_running_loop
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeAlias
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
 
 Input: TypeAlias = "events.Key | events.Paste"
 
@@ -32,17 +34,21 @@ class KeyQueue:
         self._under_way: object | None = None
         self._patience: TimerHandle | None = None
         self._held_until_escape: Callable[[], None] | None = None
+        self._settled: Screen[Any] | None = None
+        """The screen on which the last key did all of its work."""
 
     @property
     def done(self) -> bool:
         """Whether all keys have done their work."""
         return not self._waiting and self._under_way is None
 
-    def put(self, event: Input) -> None:
-        """Take a key or paste."""
+    async def put(self, event: Input) -> None:
+        """Take a key or paste; the app does so while it works off its own messages."""
         self._waiting.append(event)
-        if self._under_way is None:
+        if self._under_way is not None or self._held_until_escape is not None or not self._still:
             self._next()
+        else:
+            await self._pass_on(self._begin())
 
     def hold(self, on_escape: Callable[[], None]) -> None:
         """Keep keys waiting; Esc drops them and is told."""
@@ -51,18 +57,30 @@ class KeyQueue:
     def release(self) -> None:
         """Let keys through again."""
         self._held_until_escape = None
-        if self._under_way is None:
-            self._next()
+        self._next()
 
     def _next(self) -> None:
+        if self._under_way is not None:
+            return
         if self._held_until_escape is not None:
             if any(isinstance(event, events.Key) and event.key == "escape" for event in self._waiting):
                 self._waiting.clear()
                 self._held_until_escape()
         elif self._waiting:
-            token = self._under_way = object()
-            self._patience = get_running_loop().call_later(PATIENCE, self._done, token)
-            self._settle(token)
+            self._settle(self._begin())
+
+    def _begin(self) -> object:
+        token = self._under_way = object()
+        self._patience = get_running_loop().call_later(PATIENCE, self._done, token)
+        return token
+
+    @property
+    def _still(self) -> bool:
+        """Whether nothing is under way on the screen since the last key did its work there."""
+        app, screen = self._app, self._settled
+        if screen is None or not app.screen_stack or app.screen is not screen:
+            return False
+        return _rests(app) and all(_rests(node) for node in screen.walk_children(Widget, with_self=True))
 
     def _settle(self, token: object) -> None:
         """Wait until the screen on top has worked off what it was sent, first of all its own opening."""
@@ -77,37 +95,48 @@ class KeyQueue:
             else:
                 self._settle(token)
 
-        _when_idle(screen, lambda: _when_idle(self._app, check))
+        _Way((screen, self._app), check).go()
 
     async def _pass_on(self, token: object) -> None:
         if token is not self._under_way or not self._waiting or not self._app.screen_stack:
             return
         event = self._waiting.popleft()
-        target = self._app.focused or self._app.screen
+        screen = self._app.screen
+        target = self._app.focused or screen
+        self._settled = None
         await self._deliver(event)
-        self._follow([node for node in target.ancestors_with_self if isinstance(node, MessagePump)], token)
+        way = [node for node in target.ancestors_with_self if isinstance(node, MessagePump)]
+        _Way(way, lambda: self._done(token, screen)).go()
 
-    def _follow(self, way: Sequence[MessagePump], token: object) -> None:
-        """Go the way that a key goes, from the widget up to the app, and report its end."""
-        if way:
-            _when_idle(way[0], lambda: self._follow(way[1:], token))
-        else:
-            self._done(token)
-
-    def _done(self, token: object) -> None:
+    def _done(self, token: object, screen: Screen[Any] | None = None) -> None:
         if token is self._under_way:
             self._under_way = None
+            self._settled = screen
             if self._patience is not None:
                 self._patience.cancel()
             self._next()
 
 
-def _when_idle(pump: MessagePump, then: Callable[[], None]) -> None:
-    """Go on when a message pump has worked off its queue; at once where it has closed."""
+def _rests(pump: MessagePump) -> bool:
+    return pump._is_mounted and not pump.message_queue_size and not pump._next_callbacks
 
-    def look() -> None:
-        if pump.message_queue_size == 0 or not pump.post_message(events.Callback(callback=look)):
-            then()
 
-    if not pump.post_message(events.Callback(callback=look)):
-        then()
+class _Way:
+    """Goes from one message pump to the next, each when it has worked off its queue, or has closed."""
+
+    def __init__(self, pumps: Iterable[MessagePump], end: Callable[[], None]) -> None:
+        self._left = deque(pumps)
+        self._end = end
+
+    def go(self) -> None:
+        """Ask the next pump to look, behind what it was sent before."""
+        while self._left:
+            if self._left[0].post_message(events.Callback(callback=self._look)):
+                return
+            self._left.popleft()
+        self._end()
+
+    def _look(self) -> None:  # a method: Textual counts the parameters of a function made anew each time it is called
+        if not self._left[0].message_queue_size:
+            self._left.popleft()
+        self.go()
