@@ -9,7 +9,7 @@ from citerm.i18n import Words
 from citerm.i18n.terms import purpose_letter
 from citerm.model.message import N_
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.lines import Line, line, spread, wrap
 
 
 class Preview(Drawn):
@@ -36,7 +36,7 @@ class Preview(Drawn):
         """One line each, around the one that is pointed at; what does not fit is counted."""
         if self._words is None or not self._items:
             return [()]
-        head: list[Line] = [self._total(), ()] if self._length else []
+        head: list[Line] = [*wrap(self._total(), width, hang=4), ()] if self._length else []
         room = height - len(head) if height else len(self._items)
         return [*head, *self._around(width, max(room, 1))]
 

@@ -285,3 +285,11 @@ async def test_the_chosen_offer_is_in_sight_however_many_there_are(stage: Stage)
         assert "▸ ● Økonomi efter 2027" in "\n".join(
             screen.rows.render_line(y).text for y in range(screen.rows.size.height)
         )
+
+
+async def test_how_much_longer_than_the_meeting_the_agenda_is_stands_whole_beside_the_offers(stage: Stage) -> None:
+    async with app_of(stage).run_test(size=(120, 36)) as pilot:
+        screen = await to_agenda(pilot)
+        screen._given["minutes"] = "60"
+        screen.show_offers()
+        assert "min longer than the meeting" in " ".join(screen.query_one("#preview").plain.split())  # type: ignore[attr-defined]
