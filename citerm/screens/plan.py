@@ -118,6 +118,7 @@ class PlanScreen(OffersScreen):
             pieces.append((f" {self.words.text(step.value)} ", "chip" if here else "quiet"))
         shown = [part for piece in pieces for part in (piece, "  ")] if self._meeting_id is None else []
         self._steps.show([line(*shown)])
+        self._steps.display = bool(shown)
         if self._step is Step.GROUP:
             self._show_groups()
         elif self._step is Step.TEMPLATE:
@@ -372,4 +373,7 @@ class PlanScreen(OffersScreen):
         )
 
     def _taken_in(self, echo: Echo) -> None:
+        """Leave, and let the screen one comes back to say it: there it can be taken back."""
+        if len(stack := self.app.screen_stack) > 1 and isinstance(below := stack[-2], BaseScreen):
+            below.say_echo(echo)
         BaseScreen.action_back(self)

@@ -207,6 +207,7 @@ class StartScreen(AskingScreen[None]):
 
     def _start_now(self, group_id: int) -> bool:
         def show(echo: Echo) -> None:
+            self.message_line.say(())  # it would still be said when people come back
             self.house.open_screen("live", meeting_id=echo.row_id)
 
         return self.perform(lambda: live.start_now(self.desk, group_id), show)

@@ -256,6 +256,7 @@ async def test_what_is_left_is_taken_in_at_a_meeting_that_began_without_a_plan(s
         await settled(pilot)
         assert "from earlier meetings" in app.screen.query_one("#agenda-head").plain  # type: ignore[attr-defined]
         await press(pilot, "t", "enter")
+        assert "came on the agenda  u takes it back" in " ".join(app.screen.message_line.plain.splitlines())  # type: ignore[attr-defined]
         items = reading.meeting_record(stage.desk, started).items
         assert items[0].state is ItemState.RUNNING
         assert {THEME.title, "Økonomi efter 2027"} <= {item.title for item in items[1:]}

@@ -171,6 +171,7 @@ async def test_a_meeting_that_was_opened_and_left_is_the_row_that_enter_opens(tm
             await press(pilot, "escape")
         started = next(m for m in reading.meetings(stage.desk) if m.state is MeetingState.OPEN)
         assert start(app).rows.chosen == f"live:{started.id}"
+        assert "is open" not in start(app).message_line.plain
         ending.end_meeting(stage.desk, started.id)
         start(app).reread()
         assert start(app).rows.chosen == f"minutes:{started.id}"
