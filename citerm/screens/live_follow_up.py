@@ -24,7 +24,7 @@ from citerm.widgets.follow_up_rows import FOLLOWED, due_shown, follow_up_rows
 LETTER = "letter"
 
 _KEYS = {
-    "f": N_("finished"),
+    "f": N_("done"),
     "o": N_("still open"),
     "i": N_("in progress"),
     "v": N_("waiting"),
