@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, live, proposing, reading
+from citerm.acts import agenda, carrying, ending, entries, live, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
@@ -131,3 +131,19 @@ def test_an_item_whose_next_meeting_was_cancelled_can_still_be_taken_up(room: Ro
     live.go_to_item(room.desk, room.meeting_id, mandate.id)
     assert reading.waiting_items(room.desk, room.group_id) == ()
     assert _titles(room, later) == ["Mandat", "Eventuelt"]
+
+
+def test_what_a_norwegian_meeting_takes_in_after_it_began_gets_the_next_case_numbers(tmp_path: Path) -> None:
+    room = a_room(tmp_path, country=Country.NORWAY, language=Language.BOKMAL)
+    an_open_meeting(room)
+    live.postpone_item(room.desk, room.meeting_id, room.item("Mandat").id)
+    ending.end_meeting(room.desk, room.meeting_id)
+    started = live.start_now(room.desk, room.group_id).row_id
+    assert started is not None
+    offered = carrying.carried_over(room.desk, room.group_id, meeting_id=started)
+    carrying.take_in(room.desk, started, offered, {})
+    items = reading.meeting_record(room.desk, started).items
+    assert "Mandat" in [item.title for item in items]
+    numbers = [item.case_number for item in items if item.case]
+    assert numbers == list(range(numbers[0] or 0, (numbers[0] or 0) + len(numbers)))
+    assert len(numbers) > 1
