@@ -148,7 +148,7 @@ def seal(
     desk: Desk,
     tx: Transaction,
     meeting: Meeting,
-    how: ApprovedHow | None,
+    how: ApprovedHow,
     on: date | None,
     *,
     at_id: int | None = None,
