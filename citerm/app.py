@@ -6,10 +6,11 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import textual.drivers._writer_thread as writer_thread
 import textual.drivers.linux_driver as linux_driver
+from msgspec import structs
 from rich.text import Text
 from textual import events
 from textual.app import App
@@ -30,6 +31,9 @@ from citerm.widgets.message_line import Tone
 from citerm.widgets.palette import THEME_NAMES, THEMES
 from citerm.widgets.safe_text import SafeText
 from citerm.widgets.terminal_input import TerminalInput, as_pasted
+
+if TYPE_CHECKING:
+    from citerm.acts.history import Draft
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
@@ -210,10 +214,10 @@ class CitermApp(App[int], inherit_bindings=False):
         self.theme = order[(order.index(self.theme) + 1) % len(order)]
         return THEME_NAMES[self.theme]
 
-    def hold_text(self, meeting_id: int, kind: str, text: str, item_id: int | None) -> None:
+    def hold_text(self, draft: Draft) -> None:
         """Hold half-typed text outside the event loop."""
         if self.lifeline is not None:
-            self.lifeline.hold(HeldText(meeting_id, kind, text, item_id, self.desk.now()))
+            self.lifeline.hold(HeldText(**structs.asdict(draft)))
 
     def let_go_of_text(self) -> None:
         """Let go of the text: it lies in the record."""

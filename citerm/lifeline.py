@@ -17,7 +17,7 @@ import termios
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,11 +47,13 @@ _GIVE_BACK = (
 class HeldText(NamedTuple):
     """A half-typed text, as the draft row would keep it."""
 
-    meeting_id: int
+    scope: str
     kind: str
     text: str
     item_id: int | None
     changed_at: datetime
+    fields: Mapping[str, str] = {}
+    folded: bool = False
 
 
 class Lifeline:
@@ -188,11 +190,13 @@ def rescued(record: Path) -> HeldText | None:
     try:
         found = json.loads(_rescue_file(record).read_bytes())
         return HeldText(
-            meeting_id=int(found["meeting_id"]),
+            scope=str(found["scope"] if "scope" in found else f"meeting:{int(found['meeting_id'])}"),
             kind=str(found["kind"]),
             text=str(found["text"]),
             item_id=None if found["item_id"] is None else int(found["item_id"]),
             changed_at=datetime.fromisoformat(found["changed_at"]),
+            fields={str(name): str(text) for name, text in dict(found.get("fields", {})).items()},
+            folded=bool(found.get("folded", False)),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -396,8 +396,9 @@ def test_an_entry_that_is_too_long_for_another_kind_stays_what_it_is(room: Room)
 
 def test_a_half_typed_line_is_kept_as_typed_whatever_it_is(room: Room) -> None:
     for text in TEXTS:
-        history.save_draft(room.desk, room.meeting_id, "note", text.raw)
-        draft = history.draft(room.desk, room.meeting_id)
+        scope = meeting_scope(room.meeting_id)
+        history.save_draft(room.desk, history.Draft(scope, "note", text.raw, None, room.desk.now()))
+        draft = history.draft(room.desk, scope)
         assert (draft.text if draft else "").encode("utf-8", "replace") == text.raw.encode("utf-8", "replace"), text
     path = room.desk.store.path
     room.desk.store.close()

@@ -14,7 +14,7 @@ from citerm.lifeline import HeldText, Lifeline, forget_rescued, rescued
 
 NOW = datetime(2026, 11, 22, 13, 32, tzinfo=UTC)
 TEXT = HeldText(
-    meeting_id=7, kind="note", text="Skolerne er med fra æøå …\nog «gåseøjne» \ud800", item_id=3, changed_at=NOW
+    scope="meeting:7", kind="note", text="Skolerne er med fra æøå …\nog «gåseøjne» \ud800", item_id=3, changed_at=NOW
 )
 
 

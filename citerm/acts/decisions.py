@@ -67,7 +67,7 @@ def record_decision(
         )
         if not chosen.conclusion:
             warnings += decision_made(desk, tx, record, item, row_id, taken_at)
-        tx.clear_draft(meeting_id, desk.account)
+        tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, _recorded(desk, meeting_id, row_id, chosen), tuple(warnings))
 
 

@@ -91,7 +91,7 @@ def record_note(desk: Desk, meeting_id: int, text: str, item_id: int | None = No
                 "captured_at": captured_at(desk, meeting, item),
             },
         )
-        tx.clear_draft(meeting_id, desk.account)
+        tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, say("Note kept"))
 
 
@@ -128,7 +128,7 @@ def assign_action(
             },
         )
         set_helpers(desk, tx, row_id, owner_id, helper_ids)
-        tx.clear_draft(meeting_id, desk.account)
+        tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, _action_said(desk, owner_id, due, due_on))
 
 
@@ -179,7 +179,7 @@ def park_topic(
                 "captured_at": captured_at(desk, meeting, item),
             },
         )
-        tx.clear_draft(meeting_id, desk.account)
+        tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, say("Parked: {text}", text=words))
 
 
@@ -195,7 +195,7 @@ def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
         if kind is EntryKind.ACTION:
             correct_as_minuted(desk, tx, entry.id, "text")
         if entry.meeting_id is not None:
-            tx.clear_draft(entry.meeting_id, desk.account)
+            tx.clear_draft(meeting_scope(entry.meeting_id), desk.account)
     return Echo(entry.id, say("The wording was changed"))
 
 

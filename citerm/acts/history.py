@@ -9,6 +9,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
+from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Term, say
 from citerm.store import ActRow, records
 from citerm.store import Draft as Draft
@@ -163,22 +164,31 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
         correctable(records.meeting(desk.store, each))
 
 
-def save_draft(desk: Desk, meeting_id: int, kind: str, text: str, item_id: int | None = None) -> None:
-    """Keep a half-typed line as it was typed; an empty text forgets it.
+def save_draft(desk: Desk, draft: Draft) -> None:
+    """Keep a half-typed line as it was typed; an empty one is forgotten.
 
     Raises:
         Busy: where another program writes at this moment.
     """
-    storable = text.encode("utf-8", "replace").decode()  # half of a pair cannot be written
-    desk.store.save_draft(Draft(meeting_id, kind, storable, item_id, desk.now()), account=desk.account)
+    fields = {name: _storable(text) for name, text in draft.fields.items()}
+    desk.store.save_draft(replace(draft, text=_storable(draft.text), fields=fields), account=desk.account)
 
 
-def draft(desk: Desk, meeting_id: int) -> Draft | None:
-    """One's own half-typed line in a meeting."""
-    return desk.store.draft(meeting_id, account=desk.account)
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # half of a pair cannot be written
 
 
-def clear_draft(desk: Desk, meeting_id: int) -> None:
+def draft(desk: Desk, scope: str) -> Draft | None:
+    """One's own half-typed line in a scope."""
+    return desk.store.draft(scope, account=desk.account)
+
+
+def drafts(desk: Desk, under: str) -> list[Draft]:
+    """One's own half-typed lines in the scopes under one, the latest last."""
+    return [each for each in desk.store.drafts(account=desk.account) if each.scope.startswith(f"{under}:")]
+
+
+def clear_draft(desk: Desk, scope: str) -> None:
     """Forget the half-typed line once it was confirmed or dropped."""
-    if desk.store.draft(meeting_id, account=desk.account) is not None:
-        desk.store.save_draft(Draft(meeting_id, "", "", None, desk.now()), account=desk.account)
+    if desk.store.draft(scope, account=desk.account) is not None:
+        desk.store.save_draft(Draft(scope, "", "", None, desk.now()), account=desk.account)

@@ -230,27 +230,24 @@ def _collect_later() -> None:
 
 
 def take_up_rescued(desk: Desk) -> None:
-    """Make the text that was rescued at the last death the draft of its meeting, where it is the newer of the two.
+    """Make the text that was rescued at the last death the draft of its scope, where it is the newer of the two.
 
     A text that its author has followed by another act was confirmed or given up already.
     """
     from citerm.acts import history, reading
-    from citerm.acts.desk import meeting_scope
+    from citerm.acts.desk import BOARD, meeting_scope
 
     held = rescued(desk.store.path)
     if held is None:
         return
-    draft = history.draft(desk, held.meeting_id)
-    moments = [
-        datetime.fromisoformat(act.at)
-        for act in desk.store.acts(meeting_scope(held.meeting_id))
-        if act.account == desk.account
-    ]
+    draft = history.draft(desk, held.scope)
+    acted_in = BOARD if held.scope.startswith(f"{BOARD}:") else held.scope
+    moments = [datetime.fromisoformat(act.at) for act in desk.store.acts(acted_in) if act.account == desk.account]
     if draft is not None:
         moments.append(draft.changed_at)
-    known = any(meeting.id == held.meeting_id for meeting in reading.meetings(desk))
+    known = acted_in in (BOARD, *(meeting_scope(meeting.id) for meeting in reading.meetings(desk)))
     if known and all(moment < held.changed_at for moment in moments):
-        history.save_draft(desk, held.meeting_id, held.kind, held.text, held.item_id)
+        history.save_draft(desk, history.Draft(**held._asdict()))
     forget_rescued(desk.store.path)
 
 

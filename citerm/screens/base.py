@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -29,6 +29,9 @@ from citerm.widgets.key_line import KeyHint, KeyLine
 from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.message_line import MessageLine, Tone
 from citerm.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from citerm.acts.history import Draft
 
 ResultT = TypeVar("ResultT")
 
@@ -73,7 +76,7 @@ class House(Protocol):
     def next_theme(self) -> str:
         """Change to the next set of colours and name it."""
 
-    def hold_text(self, meeting_id: int, kind: str, text: str, item_id: int | None) -> None:
+    def hold_text(self, draft: Draft) -> None:
         """Hold half-typed text where neither a stalled terminal nor a blocked loop can lose it."""
 
     def let_go_of_text(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import board_reading, reading
 from citerm.acts.board_reading import board_facts
+from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
 from citerm.model.message import N_, Echo, say
@@ -50,6 +51,7 @@ class BoardScreen(ActingScreen[None]):
 
     def __init__(self, action_id: int | None = None) -> None:
         super().__init__()
+        self._asked_for = action_id
         self.grid = BoardGrid(id="board-grid")
         if action_id is not None:
             self.grid.choose(action_id)
@@ -124,6 +126,15 @@ class BoardScreen(ActingScreen[None]):
         self.update_title()
         self.update_keys()
 
+    def go_to_line(self, draft: Draft) -> bool:
+        """Choose the card that a half-typed text is about, unless the board was opened for another."""
+        if draft.item_id is None:
+            return True
+        if self._asked_for in (None, draft.item_id):
+            self.grid.choose(draft.item_id)
+            self._chosen()
+        return self.action is not None and self.action.id == draft.item_id
+
     # the filter
 
     def action_filter(self) -> None:
@@ -154,10 +165,10 @@ class BoardScreen(ActingScreen[None]):
             return self.words.text(N_("owner:mh  overdue  status:open  carried  or any word"))
         return self.words.text(N_("{n} of {all}"), n=board.shown, all=board.total)
 
-    def rest_line(self) -> None:
+    def rest_empty(self) -> None:
         """Say in the closed line what the board is narrowed to, or how to narrow it."""
         words, board = self.words, self._board
-        if board is None or self.capture.is_open:
+        if board is None:
             return
         if self._filter:
             hint = line((f"{self._found(board)}  ", "quiet"), ("Esc", "key-strong"))

@@ -9,16 +9,19 @@ from textual import events, on
 
 from citerm.acts import board, board_reading, history
 from citerm.acts.desk import BOARD
+from citerm.acts.history import Draft
 from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.board import COLUMNS, BoardFacts
 from citerm.screens.base import BaseScreen, ResultT
+from citerm.screens.board_drafts import KEPT, BoardDrafts
 from citerm.screens.board_fields import DueLine, HelpersLine, OwnerLine
 from citerm.screens.board_lines import FilterLine, LineUse, SplitLine, TextLine
 from citerm.screens.board_links import LinkLine
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
+from citerm.widgets.lines import cut, line
 from citerm.widgets.message_line import Tone
 
 
@@ -34,8 +37,7 @@ class ActingScreen(BaseScreen[ResultT]):
         super().__init__()
         self.capture = CaptureLine()
         self._use: LineUse | None = None
-        self._folded: dict[tuple[str, int | None], str] = {}
-        """Half-typed texts by label and action; the next line of that kind opens with it."""
+        self._drafts = BoardDrafts(self)
 
     @property
     def action(self) -> Action | None:
@@ -76,14 +78,18 @@ class ActingScreen(BaseScreen[ResultT]):
         """Open the line for a use, with the text that was folded, if any."""
         self._use = use
         self.add_class("-typing")
-        use.open(self._folded.pop(self._folded_as(use), ""))
+        draft = self._drafts.open(use.kind, self.action.id if self.action is not None else None)
+        use.open(draft.text if draft is not None else "")
+        if draft is not None and draft.fields:
+            use.fill(draft.fields)
         self.update_keys()
-
-    def _folded_as(self, use: LineUse) -> tuple[str, int | None]:
-        return use.label, self.action.id if self.action else None
 
     def close_line(self) -> None:
         """Close the line; what was typed has been confirmed, or was nothing."""
+        self._drafts.close()
+        self._shut()
+
+    def _shut(self) -> None:
         self._use = None
         self.remove_class("-typing")
         self.capture.close()
@@ -96,7 +102,31 @@ class ActingScreen(BaseScreen[ResultT]):
         self.rest_line()
 
     def rest_line(self) -> None:
-        """Say something in the closed line."""
+        """Say in the closed line which text is kept, else what the screen has to say there."""
+        if self.capture.is_open:
+            return
+        folded = self._drafts.folded(self.facts)
+        if folded is None:
+            self.rest_empty()
+            return
+        about = self.facts.actions.get(folded.item_id or 0)
+        hint = line((f"{self.key_shown(folded.kind)} ", "key-strong"), (about.text if about else "", "quiet"))
+        label = line((self.words.text(KEPT[folded.kind]), "attention-strong"))
+        self.capture.rest(label, folded.text, cut(hint, 40))
+
+    def rest_empty(self) -> None:
+        """Say something in the closed line where no text waits."""
+
+    def on_mount(self) -> None:
+        """Open the line that was open when the program ended, with its text."""
+        super().on_mount()
+        draft = self._drafts.left_open(self.facts)
+        if draft is not None and self.go_to_line(draft):
+            getattr(self, f"action_{draft.kind}")()
+
+    def go_to_line(self, draft: Draft) -> bool:
+        """Choose the action that a half-typed text is about; answers whether that can be done here."""
+        return False
 
     def on_key(self, event: events.Key) -> None:
         """While the line is open it has the keys."""
@@ -110,6 +140,12 @@ class ActingScreen(BaseScreen[ResultT]):
     def _line_changed(self) -> None:
         if self._use is not None:
             self._use.typed()
+            self._keep(self._use)
+
+    def _keep(self, use: LineUse, *, folded: bool = False) -> None:
+        if use.kind:
+            text = use.kept()
+            self._drafts.typed(text if text.strip() else "", use.filled() if text.strip() else {}, folded=folded)
 
     @on(CaptureLine.Submitted)
     def _line_submitted(self) -> None:
@@ -120,6 +156,7 @@ class ActingScreen(BaseScreen[ResultT]):
     def _line_stepped(self, event: CaptureLine.Stepped) -> None:
         if self._use is not None:
             self._use.step(event.step, arrow=event.arrow)
+            self._keep(self._use)
 
     @on(CaptureLine.Folded)
     def _line_folded(self) -> None:
@@ -129,9 +166,12 @@ class ActingScreen(BaseScreen[ResultT]):
         if isinstance(use, FilterLine):
             self.capture.editor.load("")
             use.typed()
-        elif use.kept().strip():
-            self._folded[self._folded_as(use)] = use.kept()
+        elif use.kind and use.kept().strip():
+            self._keep(use, folded=True)
+            self._drafts.save_now()
             self.say(say(N_("The text is kept; the same key opens it again.")))
+            self._shut()
+            return
         self.close_line()
 
     @on(CaptureLine.Pasted)
@@ -172,28 +212,29 @@ class ActingScreen(BaseScreen[ResultT]):
     def action_to_waiting(self) -> None:
         """Ask for whom or for what it waits."""
         if action := self.action:
-            self._ask_state(ActionState.WAITING, N_("Waiting for"), action.waiting_for, N_("whom or what"))
+            self._ask_state(
+                "to_waiting", ActionState.WAITING, N_("Waiting for"), action.waiting_for, N_("whom or what")
+            )
 
     def action_to_done(self) -> None:
         """Ask how it was solved."""
         if action := self.action:
             text = action.closing_note if action.state is ActionState.DONE else ""
-            self._ask_state(ActionState.DONE, N_("Done"), text, N_("how it was solved; Enter alone is enough"))
+            pale = N_("how it was solved; Enter alone is enough")
+            self._ask_state("to_done", ActionState.DONE, N_("Done"), text, pale)
 
     def action_to_cancelled(self) -> None:
         """Ask why it is cancelled."""
         if action := self.action:
             text = action.closing_note if action.state is ActionState.CANCELLED else ""
-            self._ask_state(ActionState.CANCELLED, N_("Cancelled"), text, N_("why; Enter alone is enough"))
+            pale = N_("why; Enter alone is enough")
+            self._ask_state("to_cancelled", ActionState.CANCELLED, N_("Cancelled"), text, pale)
 
-    def _ask_state(self, state: ActionState, label: str, text: str, pale: str) -> None:
+    def _ask_state(self, kind: str, state: ActionState, label: str, text: str, pale: str) -> None:
         assert self.action is not None
         desk, action_id = self.desk, self.action.id
-        self.open_line(
-            TextLine(
-                self, label, lambda said: board.move_action(desk, action_id, state, said), text=text, placeholder=pale
-            )
-        )
+        act: Callable[[str], Echo] = lambda said: board.move_action(desk, action_id, state, said)  # noqa: E731
+        self.open_line(TextLine(self, kind, label, act, text=text, placeholder=pale))
 
     def action_card_left(self) -> None:
         """Move the card to the column before."""
@@ -218,16 +259,15 @@ class ActingScreen(BaseScreen[ResultT]):
         """Ask for another wording."""
         if action := self.action:
             desk = self.desk
-            self.open_line(
-                TextLine(self, N_("Text"), lambda text: board.reword_action(desk, action.id, text), text=action.text)
-            )
+            act: Callable[[str], Echo] = lambda text: board.reword_action(desk, action.id, text)  # noqa: E731
+            self.open_line(TextLine(self, "reword_action", N_("Text"), act, text=action.text))
 
     def action_comment_on(self) -> None:
         """Ask for a comment."""
         if action := self.action:
             desk = self.desk
             act: Callable[[str], Echo] = lambda text: board.comment_on(desk, action.id, text)  # noqa: E731
-            self.open_line(TextLine(self, N_("Comment"), act, lines=True))
+            self.open_line(TextLine(self, "comment_on", N_("Comment"), act, lines=True))
 
     def action_give_owner(self) -> None:
         """Ask for the owner."""
@@ -251,6 +291,7 @@ class ActingScreen(BaseScreen[ResultT]):
             self.open_line(
                 SplitLine(
                     self,
+                    "split_action",
                     N_("Split off"),
                     lambda text: board.split_action(desk, action.id, text.split("\n")),
                     placeholder=N_("the first part"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from citerm.acts import board, organisation, reading
@@ -24,6 +24,8 @@ from citerm.widgets.message_line import Tone
 NOBODY = "-"
 """Typed instead of a name or a date, it means that there is none."""
 OWNER, DUE, GROUP, TO, INDICATOR = "owner", "due", "group", "to", "indicator"
+CHOSEN_GROUP = "group_id"
+"""The group that arrows have chosen, kept with a half-typed text."""
 LABELS = {
     OWNER: N_("owner"),
     DUE: N_("due date"),
@@ -114,6 +116,8 @@ class FieldLine(LineUse):
 class OwnerLine(FieldLine):
     """Who has the action from now on."""
 
+    kind = "give_owner"
+
     def __init__(self, stage: Stage, action: Action) -> None:
         super().__init__(stage, N_("Owner"))
         self._action = action
@@ -188,6 +192,8 @@ class HelpersLine(FieldLine):
 class DueLine(FieldLine):
     """By when it is to be done."""
 
+    kind = "give_due"
+
     def __init__(self, stage: Stage, action: Action) -> None:
         super().__init__(stage, N_("Due date"))
         self._action = action
@@ -228,6 +234,7 @@ class DueLine(FieldLine):
 class NewLine(FieldLine):
     """A new action: its text, then after Tab owner, due date and group."""
 
+    kind = "new_action"
     fields = (OWNER, DUE, GROUP)
 
     def __init__(self, stage: Stage, group: Group, groups: Sequence[Group], then: Callable[[Echo], None]) -> None:
@@ -235,6 +242,16 @@ class NewLine(FieldLine):
         self._groups = list(groups)
         self._group = group
         self._then = then
+
+    def filled(self) -> dict[str, str]:
+        """The fields, and the group that was chosen."""
+        return super().filled() | {CHOSEN_GROUP: str(self._group.id)}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put the fields back, and the group."""
+        found = [group for group in self._groups if str(group.id) == fields.get(CHOSEN_GROUP)]
+        self._group = found[0] if found else self._group
+        super().fill({name: text for name, text in fields.items() if name in self.fields})
 
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Tab goes to the next field; an arrow chooses another group."""

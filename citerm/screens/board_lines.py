@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -53,6 +53,9 @@ class LineUse:
     """What Enter does, for the last row of the screen."""
     escape = N_("folds")
 
+    kind = ""
+    """Name that a half-typed text is kept under: the command that opens the line; empty: nothing is kept."""
+
     def __init__(self, stage: Stage, label: str) -> None:
         self.stage = stage
         self.label = label
@@ -85,6 +88,16 @@ class LineUse:
         """What is worth keeping when the line is folded."""
         return self.capture.text
 
+    def filled(self) -> dict[str, str]:
+        """What stands in the fields, to be kept with a half-typed text."""
+        return {name: text for name, text in self.capture.fields.items() if text}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put back what stood in the fields."""
+        for name, text in fields.items():
+            self.capture.set_field(name, text)
+        self.typed()
+
     def hint(self, *keys: tuple[str, str]) -> Line:
         """What keys do, for the right end of the row below the text."""
         pieces: list[Piece] = []
@@ -107,6 +120,7 @@ class TextLine(LineUse):
     def __init__(
         self,
         stage: Stage,
+        kind: str,
         label: str,
         act: Callable[[str], Echo],
         *,
@@ -115,6 +129,7 @@ class TextLine(LineUse):
         lines: bool = False,
     ) -> None:
         super().__init__(stage, label)
+        self.kind = kind
         self._act = act
         self._text = text
         self._placeholder = placeholder

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 
 from citerm.acts import board_reading
 from citerm.acts.board_reading import CardPage, board_facts, card_page
+from citerm.acts.history import Draft
 from citerm.model.action import Action
 from citerm.model.message import N_, Message, say
 from citerm.rules.board import BoardFacts
@@ -80,12 +81,15 @@ class CardScreen(ActingScreen[None]):
         self._story.lines = face.story()
         self._story.redraw()
 
-    def rest_line(self) -> None:
+    def rest_empty(self) -> None:
         """Say how to write a comment."""
         words = self.words
-        if not self.capture.is_open:
-            label = line((f"{self.key_shown('comment_on')} ", "key-strong"), (words.text(N_("Comment")), "quiet"))
-            self.capture.rest(label, words.text(N_("what has happened since, with your name and the date")))
+        label = line((f"{self.key_shown('comment_on')} ", "key-strong"), (words.text(N_("Comment")), "quiet"))
+        self.capture.rest(label, words.text(N_("what has happened since, with your name and the date")))
+
+    def go_to_line(self, draft: Draft) -> bool:
+        """A text about this action can be gone on with here."""
+        return draft.item_id == self.action_id
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""

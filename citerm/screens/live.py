@@ -29,10 +29,10 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Message, say
 from citerm.rules.holidays import holiday_on
 from citerm.screens.base import BaseScreen
+from citerm.screens.drafts import Drafts
 from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_conditions import decision_meant, why_not
 from citerm.screens.live_deciding import ConsentLine, VoteLine
-from citerm.screens.live_drafts import Drafts
 from citerm.screens.live_follow_up import FollowUpPane
 from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
@@ -78,7 +78,7 @@ class LiveScreen(BaseScreen[None]):
         self._head = ItemHead()
         self._timer = TimerBar()
         self._entries = EntryList(id="entries")
-        self._line = LineHost(self, Drafts(self, self))
+        self._line = LineHost(self, Drafts(self, meeting_scope(meeting_id)))
         self._rows: EntryRows | None = None
         self._follow = FollowUpPane(self, self._entries)
         self._jumped_at: datetime | None = None
@@ -295,6 +295,7 @@ class LiveScreen(BaseScreen[None]):
     def _line_stepped(self, event: CaptureLine.Stepped) -> None:
         if self._line.use is not None:
             self._line.use.step(event.step, arrow=event.arrow)
+            self._line.keep()
 
     @on(CaptureLine.Folded)
     def _line_folded(self) -> None:

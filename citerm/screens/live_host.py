@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_
-from citerm.screens.live_drafts import Drafts
+from citerm.screens.drafts import Drafts
 from citerm.screens.live_line import LineUse, Stage
 from citerm.screens.live_writing import ActionLine, DecisionLine, NoteLine, ParkLine
 from citerm.widgets.lines import line
 
 WRITING: dict[str, type[LineUse]] = {use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine)}
 """The uses whose text is kept, by the name it is kept under."""
+
+
+class Folded(NamedTuple):
+    """What the folded line holds."""
+
+    kind: str = ""
+    text: str = ""
+    fields: Mapping[str, str] = {}
+
+
+NOTHING = Folded()
 
 
 class LineHost:
@@ -21,24 +35,26 @@ class LineHost:
         self._capture = stage.capture
         self.drafts = drafts
         self.use: LineUse | None = None
-        self._folded = ("", "")
-        """Kind and text of the folded line."""
+        self._folded = NOTHING
 
     def restore(self) -> None:
         """Take up the text that was half typed when the meeting was last left."""
-        kind, text = self.drafts.load()
-        if text:
-            self._folded = (kind, text)
-            if kind in WRITING and self._stage.record.running is not None:
-                self.open(WRITING[kind](self._stage))
+        draft = self.drafts.load()
+        if draft is not None:
+            self._folded = Folded(draft.kind, draft.text, draft.fields)
+            if not draft.folded and draft.kind in WRITING and self._stage.record.running is not None:
+                self.open(WRITING[draft.kind](self._stage))
         self.rest()
 
     def open(self, use: LineUse) -> None:
         """Open the line for a use; one that writes begins with the folded text."""
         self.use = use
         if use.kind:
-            text, self._folded = self._folded[1], ("", "")
-            use.open(text)
+            folded, self._folded = self._folded, NOTHING
+            use.open(folded.text)
+            if folded.kind == use.kind and folded.fields:
+                use.fill(folded.fields)
+                use.typed()
         else:
             use.open()
 
@@ -51,8 +67,14 @@ class LineHost:
         """Show what is understood now, and keep the text."""
         if self.use is not None:
             self.use.typed()
+        self.keep()
+
+    def keep(self, *, folded: bool = False) -> None:
+        """Keep text and fields as they stand."""
         if self.use is not None and self.use.kind:
-            self.drafts.typed(self.use.kind, self._capture.text)
+            running = self._stage.record.running
+            item_id = running.id if running is not None else None
+            self.drafts.typed(self.use.kind, self._capture.text, item_id, self.use.filled(), folded=folded)
 
     def fold(self) -> None:
         """Close the line and keep its text for the next one."""
@@ -62,8 +84,8 @@ class LineHost:
         if not use.kind or not text.strip():
             use.fold()
             return
-        self._folded = (use.kind, text)
-        self.drafts.typed(use.kind, text)
+        self._folded = Folded(use.kind, text, use.filled())
+        self.keep(folded=True)
         self.drafts.save_now()
         self.use = None
         self._capture.close()
@@ -82,7 +104,7 @@ class LineHost:
         if self._capture.is_open:
             return
         words, record = self._stage.words, self._stage.record
-        kind, text = self._folded
+        kind, text, _ = self._folded
         if text:
             label = words.label(EntryKind(kind)) if kind in WRITING else ""
             hint = words.text(N_("kept; the next line opens with it"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -89,6 +89,17 @@ class LineUse:
     def fold(self) -> None:
         """Esc: close; a text that is kept is kept by the screen."""
         self.stage.close_line()
+
+    # what is kept beside the text
+
+    def filled(self) -> dict[str, str]:
+        """What stands in the fields, to be kept with a half-typed text."""
+        return {name: text for name, text in self.capture.fields.items() if text}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put back what stood in the fields."""
+        for name, text in fields.items():
+            self.capture.set_field(name, text)
 
     # what all of them need
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from citerm.rules.holidays import holiday_on
 from citerm.screens.live_line import LineUse, Stage, named, names
 from citerm.widgets.capture_line import Chip
 
-OWNER, DUE, KEEPER = "owner", "due", "keeper"
+OWNER, DUE, KEEPER, OUTCOME = "owner", "due", "keeper", "outcome"
 
 OUTCOMES = (
     Outcome.ADOPTED,
@@ -82,6 +82,14 @@ class DecisionLine(LineUse):
         empty = not self.capture.text.strip()
         enter = N_("adopts the proposal") if empty and item is not None and item.proposed_wording else N_("saves")
         self.capture.show_chips(chips, self.hint(("Tab", N_("outcome")), ("Enter", enter)))
+
+    def filled(self) -> dict[str, str]:
+        """The outcome."""
+        return {OUTCOME: self.outcome.value} if self.outcome else {}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Take the outcome that was chosen."""
+        self.outcome = next((each for each in OUTCOMES if each.value == fields.get(OUTCOME)), None)
 
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Go to the next outcome."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from citerm.acts import decisions, ending, entries, history
-from citerm.acts.desk import Busy
+from citerm.acts.desk import Busy, meeting_scope
 from citerm.model.meeting import EntryKind, MeetingRecord
 from citerm.model.message import N_, Echo
 from citerm.screens.entry_fields import EntryFields
@@ -70,8 +70,7 @@ class ReadBackForms:
         )
 
     def _keeping(self, before: str) -> Callable[[Form, str], None]:
-        pending = history.draft(self._desk, self._meeting_id)
-        taken = pending is not None and bool(pending.text)
+        taken = history.draft(self._desk, meeting_scope(self._meeting_id)) is not None
 
         def keep(form: Form, field: str) -> None:
             self._typed = form.value(field)
@@ -86,7 +85,8 @@ class ReadBackForms:
         if not self._screen.asking:
             return
         try:
-            history.save_draft(self._desk, self._meeting_id, EntryKind.DECISION.value, self._typed)
+            scope, kind = meeting_scope(self._meeting_id), EntryKind.DECISION.value
+            history.save_draft(self._desk, history.Draft(scope, kind, self._typed, None, self._desk.now()))
         except Busy:
             self._saving = True
             self._screen.set_timer(SAVE_AFTER, self._save)

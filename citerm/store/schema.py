@@ -283,6 +283,15 @@ insert into approved_actions (meeting_id, action_id, text, owner_id, helpers, du
     select meeting_id, actions.id, text, owner_id, coalesce((select group_concat(person_id, ' ') from
         (select person_id from action_helpers where action_id = actions.id order by id)), ''), due_kind, due_on
     from actions join meetings on meetings.id = meeting_id where struck = 0 and minutes_state = 'approved';
+create table drafts_anew (
+    scope text not null, account text not null, kind text not null, text text not null,
+    fields text not null default '{}', folded integer not null default 0 check (folded in (0, 1)),
+    item_id integer, changed_at text not null, primary key (scope, account)
+) strict;
+insert into drafts_anew (scope, account, kind, text, item_id, changed_at)
+    select 'meeting:' || meeting_id, account, kind, text, item_id, changed_at from drafts;
+drop table drafts;
+alter table drafts_anew rename to drafts;
 create index meetings_by_state on meetings (state);
 create index agenda_items_carried on agenda_items (carried_from_id) where carried_from_id is not null;
 """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any, Self, TypeVar
 
 from msgspec.json import Decoder
 
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
 from citerm.store.file import (
@@ -46,11 +47,25 @@ CHECKPOINT_AT = 4 * 1024 * 1024
 class Draft(Model, frozen=True):
     """A half-typed line, kept so that nothing typed is lost."""
 
-    meeting_id: int
+    scope: str
+    """A meeting, or one line on the board."""
     kind: str
     text: str
     item_id: int | None
     changed_at: datetime
+    fields: Mapping[str, str] = {}
+    """What was typed into the fields beside the text."""
+    folded: bool = False
+    """Whether the line was closed over it; it then stays closed after a restart."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to keep."""
+        return not self.text and not any(self.fields.values())
+
+    def says(self, other: Draft) -> bool:
+        """Whether both keep the same, whenever it was typed."""
+        return replace(self, changed_at=other.changed_at) == other
 
 
 class Store:
@@ -292,36 +307,42 @@ class Store:
     def save_draft(self, draft: Draft, *, account: str) -> None:
         """Keep a half-typed line; an empty one is forgotten."""
         with self._writing() as connection:
-            if draft.text:
-                connection.execute(
-                    "insert into drafts (meeting_id, account, kind, text, item_id, changed_at)"
-                    " values (?, ?, ?, ?, ?, ?)"
-                    " on conflict (meeting_id, account) do update set kind = excluded.kind, text = excluded.text,"
-                    " item_id = excluded.item_id, changed_at = excluded.changed_at",
-                    (
-                        draft.meeting_id,
-                        account,
-                        draft.kind,
-                        draft.text,
-                        draft.item_id,
-                        to_column(draft.changed_at),
-                    ),
-                )
-            else:
-                connection.execute(
-                    "delete from drafts where meeting_id = ? and account = ?", (draft.meeting_id, account)
-                )
+            if draft.empty:
+                connection.execute("delete from drafts where scope = ? and account = ?", (draft.scope, account))
+                return
+            connection.execute(
+                "insert into drafts (scope, account, kind, text, fields, folded, item_id, changed_at)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)"
+                " on conflict (scope, account) do update set kind = excluded.kind, text = excluded.text,"
+                " fields = excluded.fields, folded = excluded.folded, item_id = excluded.item_id,"
+                " changed_at = excluded.changed_at",
+                (
+                    draft.scope,
+                    account,
+                    draft.kind,
+                    draft.text,
+                    json.dumps(dict(draft.fields), ensure_ascii=False),
+                    draft.folded,
+                    draft.item_id,
+                    to_column(draft.changed_at),
+                ),
+            )
 
-    def draft(self, meeting_id: int, *, account: str) -> Draft | None:
-        """The account's half-typed line in a meeting."""
-        row = self._connection.execute(
-            "select meeting_id, kind, text, item_id, changed_at from drafts where meeting_id = ? and account = ?",
-            (meeting_id, account),
-        ).fetchone()
-        if row is None:
-            return None
-        meeting, kind, text, item_id, changed_at = row
-        return Draft(meeting, kind, text, item_id, datetime.fromisoformat(changed_at))
+    def draft(self, scope: str, *, account: str) -> Draft | None:
+        """The account's half-typed line in a scope."""
+        return next((draft for draft in self.drafts(account=account) if draft.scope == scope), None)
+
+    def drafts(self, *, account: str) -> Sequence[Draft]:
+        """All half-typed lines of the account, the latest last."""
+        rows = self._connection.execute(
+            "select scope, kind, text, item_id, changed_at, fields, folded from drafts where account = ?"
+            " order by changed_at",
+            (account,),
+        )
+        return [
+            Draft(scope, kind, text, item_id, datetime.fromisoformat(at), json.loads(fields), bool(folded))
+            for scope, kind, text, item_id, at, fields, folded in rows
+        ]
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this record."""

@@ -56,9 +56,9 @@ class Transaction:
         self.changes.append(ChangeRow(table, row_id, before, None))
         index.keep(self._connection, table, row_id, before, None)
 
-    def clear_draft(self, meeting_id: int, account: str) -> None:
+    def clear_draft(self, scope: str, account: str) -> None:
         """Forget the half-typed line that this act confirms, in the same moment."""
-        self._connection.execute("delete from drafts where meeting_id = ? and account = ?", (meeting_id, account))
+        self._connection.execute("delete from drafts where scope = ? and account = ?", (scope, account))
 
     def row(self, table: str, row_id: int) -> Row | None:
         """The row as it stands now, by column."""

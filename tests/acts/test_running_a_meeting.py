@@ -315,12 +315,13 @@ def test_an_action_due_next_meeting_gets_the_day_once_it_is_agreed(room: Room) -
 
 
 def test_drafts_live_until_the_line_is_confirmed(room: Room) -> None:
-    history.save_draft(room.desk, room.meeting_id, "note", "Skolerne er m")
-    kept = history.draft(room.desk, room.meeting_id)
+    scope = meeting_scope(room.meeting_id)
+    history.save_draft(room.desk, history.Draft(scope, "note", "Skolerne er m", None, room.desk.now()))
+    kept = history.draft(room.desk, scope)
     assert kept is not None
     assert kept.text == "Skolerne er m"
     entries.record_note(room.desk, room.meeting_id, "Skolerne er med")
-    assert history.draft(room.desk, room.meeting_id) is None
+    assert history.draft(room.desk, scope) is None
 
 
 def test_an_empty_agenda_cannot_be_opened(tmp_path: Path) -> None:

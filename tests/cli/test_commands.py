@@ -14,7 +14,7 @@ import pytest
 
 from citerm.acts import history, live, reading
 from citerm.acts import written as in_writing
-from citerm.acts.desk import Desk
+from citerm.acts.desk import Desk, meeting_scope
 from citerm.cli import run
 from citerm.cli.opening import take_up_rescued
 from citerm.cli.session import account
@@ -335,7 +335,7 @@ def held(desk: Desk, meeting_id: int, seconds: int) -> None:
     """Leave a rescue file as a dying program would."""
     at = datetime(2026, 11, 12, 13, 0, tzinfo=UTC) + timedelta(seconds=seconds)
     path = Path(f"{desk.store.path}.rescue-{os.geteuid()}")
-    text = HeldText(meeting_id, "note", "half a word", None, at)
+    text = HeldText(meeting_scope(meeting_id), "note", "half a word", None, at)
     path.write_text(json.dumps({**text._asdict(), "changed_at": at.isoformat()}))
     assert rescued(desk.store.path) == text
 
@@ -343,10 +343,10 @@ def held(desk: Desk, meeting_id: int, seconds: int) -> None:
 def test_a_rescued_text_becomes_the_draft(desk: Desk) -> None:
     meeting_id = reading.meetings(desk)[3].id
     live.open_meeting(desk, meeting_id)
-    history.save_draft(desk, meeting_id, "note", "half a")
+    history.save_draft(desk, history.Draft(meeting_scope(meeting_id), "note", "half a", None, desk.now()))
     held(desk, meeting_id, seconds=5000)
     take_up_rescued(desk)
-    draft = history.draft(desk, meeting_id)
+    draft = history.draft(desk, meeting_scope(meeting_id))
     assert draft is not None and draft.text == "half a word" and rescued(desk.store.path) is None
 
 
@@ -356,9 +356,9 @@ def test_a_rescued_text_gives_way_to_what_its_author_did_later(desk: Desk, later
     held(desk, meeting_id, seconds=-1)
     live.open_meeting(desk, meeting_id)
     if later == "draft":
-        history.save_draft(desk, meeting_id, "note", "newer")
+        history.save_draft(desk, history.Draft(meeting_scope(meeting_id), "note", "newer", None, desk.now()))
     take_up_rescued(desk)
-    draft = history.draft(desk, meeting_id)
+    draft = history.draft(desk, meeting_scope(meeting_id))
     assert (draft.text if draft else None) == ("newer" if later == "draft" else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -11,12 +12,13 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import board, board_reading, entries, reading
-from citerm.acts.desk import Desk
+from citerm.acts import board, board_reading, entries, history, reading
+from citerm.acts.desk import BOARD, Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.screens.board import BoardScreen
+from citerm.screens.card import CardScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -235,6 +237,58 @@ async def test_a_folded_text_is_there_again_with_the_same_key(tmp_path: Path) ->
         await press(pilot, "enter")
     page = board_reading.card_page(stage.desk, stored(stage, TEXTS[0]).id)
     assert [comment.text for comment in page.comments] == ["Ringet to gange"]
+
+
+def half_typed(stage: Stage) -> list[tuple[str, str]]:
+    return [(draft.kind, draft.text) for draft in history.drafts(stage.desk, BOARD)]
+
+
+async def test_a_half_typed_comment_is_on_disk_soon_and_back_after_a_restart(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, _):
+        await press(pilot, "down", "k", '"Ringet to')
+        async with asyncio.timeout(2):
+            while half_typed(stage) != [("comment_on", "Ringet to")]:
+                await pilot.pause(0.02)
+    async with on_the_board(stage) as (pilot, screen):
+        assert chosen(screen) == TEXTS[1]
+        assert screen.capture.is_open
+        assert screen.capture.text == "Ringet to"
+        await press(pilot, '" gange', "enter")
+    page = board_reading.card_page(stage.desk, stored(stage, TEXTS[1]).id)
+    assert [comment.text for comment in page.comments] == ["Ringet to gange"]
+    assert half_typed(stage) == []
+
+
+async def test_a_folded_text_stays_folded_after_a_restart_and_opens_on_the_board_and_on_the_card(
+    tmp_path: Path,
+) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, _):
+        await press(pilot, "k", '"Ringet', "escape")
+        await press(pilot, "f", '"På mødet', "escape")
+    async with on_the_board(stage) as (pilot, screen):
+        assert not screen.capture.is_open
+        assert screen.capture.editor.placeholder == "På mødet"
+        await press(pilot, "k")
+        assert screen.capture.text == "Ringet"
+        await press(pilot, "escape", "enter", "f")
+        assert cast("CardScreen", pilot.app.screen).capture.text == "På mødet"
+        await press(pilot, "enter")
+    assert stored(stage, TEXTS[0]).closing_note == "På mødet"
+    assert half_typed(stage) == [("comment_on", "Ringet")]
+
+
+async def test_a_half_typed_new_action_is_back_with_its_fields_and_given_up_when_it_is_emptied(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "n", '"Bestil kage', "tab", '"AB', "tab", '"+7')
+        screen._drafts.save_now()
+    async with on_the_board(stage) as (pilot, screen):
+        assert screen.capture.text == "Bestil kage"
+        assert screen.capture.fields == {"owner": "AB", "due": "+7"}
+        await press(pilot, "ctrl+u", "escape")
+        assert half_typed(stage) == []
 
 
 # the filter

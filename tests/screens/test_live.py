@@ -10,7 +10,7 @@ import pytest
 from textual import events
 
 from citerm.acts import decisions, entries, history
-from citerm.acts.desk import Desk
+from citerm.acts.desk import Desk, meeting_scope
 from citerm.config import Settings
 from citerm.model.action import DueKind
 from citerm.model.meeting import (
@@ -368,7 +368,7 @@ async def test_escape_folds_the_line_and_the_next_one_opens_with_its_text(tmp_pa
         await press(pilot, '" nu', "enter")
     assert stage.record.notes == ()
     assert stage.record.decisions[0].text == "vi begynder nu"
-    assert history.draft(stage.desk, stage.meeting_id) is None
+    assert history.draft(stage.desk, meeting_scope(stage.meeting_id)) is None
 
 
 async def test_half_typed_text_is_on_disk_soon_and_back_after_a_restart(tmp_path: Path) -> None:
@@ -376,13 +376,50 @@ async def test_half_typed_text_is_on_disk_soon_and_back_after_a_restart(tmp_path
     async with stage.playing() as (pilot, _):
         await press(pilot, "o", '"halv opg')
         async with asyncio.timeout(2):
-            while (draft := history.draft(stage.desk, stage.meeting_id)) is None or draft.text != "halv opg":
+            scope = meeting_scope(stage.meeting_id)
+            while (draft := history.draft(stage.desk, scope)) is None or draft.text != "halv opg":
                 await pilot.pause(0.02)
     async with stage.playing() as (pilot, screen):
         assert screen.capture.is_open
         assert screen.capture.text == "halv opg"
         await press(pilot, '"ave', "enter")
     assert stage.record.actions[0].text == "halv opgave"
+
+
+async def test_half_typed_owner_and_due_date_are_back_after_a_restart(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "o", '"Ring', "tab", '"AB', "tab", '"+7')
+        screen._line.drafts.save_now()
+    async with stage.playing() as (pilot, screen):
+        assert screen.capture.fields == {"owner": "AB", "due": "+7"}
+        assert "AB Anders Bo" in screen.capture.chips[0].text
+        await press(pilot, "enter")
+    action = stage.record.actions[0]
+    assert (action.owner_id, action.due_on) == (stage.people["AB"], date(2026, 11, 19))
+
+
+async def test_the_outcome_of_a_half_typed_decision_is_back_after_a_restart(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "b", '"Vi venter', "shift+tab")
+        chosen = screen.capture.chips[0].text
+        screen._line.drafts.save_now()
+    async with stage.playing() as (pilot, screen):
+        assert screen.capture.chips[0].text == chosen
+        await press(pilot, "enter")
+    assert stage.record.decisions[0].outcome is Outcome.REFERRED
+
+
+async def test_a_folded_line_stays_folded_after_a_restart_and_the_next_one_opens_with_it(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, _):
+        await press(pilot, "o", '"Ring', "tab", '"AB', "escape")
+    async with stage.playing() as (pilot, screen):
+        assert not screen.capture.is_open
+        assert screen.capture.editor.placeholder == "Ring"
+        await press(pilot, "o")
+        assert (screen.capture.text, screen.capture.fields) == ("Ring", {"owner": "AB"})
 
 
 async def test_a_paste_without_a_line_opens_a_note_and_fires_no_command(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import cast
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, attendance, decisions, entries, history, live, organisation, reading
+from citerm.acts.desk import meeting_scope
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Outcome
@@ -268,11 +269,12 @@ async def test_a_half_typed_wording_is_on_disk_before_it_is_confirmed(tmp_path: 
     decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder")
     async with reading_back(stage, tmp_path) as (pilot, _):
         await press(pilot, "r", '" i august')
-        while (kept := history.draft(stage.desk, stage.meeting_id)) is None or not kept.text.endswith("august"):
+        scope = meeting_scope(stage.meeting_id)
+        while (kept := history.draft(stage.desk, scope)) is None or not kept.text.endswith("august"):
             await pilot.pause()
         assert kept.text == "Vi begynder i august"
         await press(pilot, "enter")
-    left = history.draft(stage.desk, stage.meeting_id)
+    left = history.draft(stage.desk, meeting_scope(stage.meeting_id))
     assert left is None or not left.text
 
 

@@ -45,6 +45,8 @@ def first_version(tmp_path: Path) -> Path:
             insert into decisions (id, group_id, meeting_id, item_id, text, outcome, captured_at)
                 values (9, 1, 1, 1, 'Taget tilbage.', 'adopted', '2026-11-12T13:21:00.000000+00:00');
             delete from decisions where id = 9;
+            insert into drafts (meeting_id, account, kind, text, item_id, changed_at)
+                values (1, 'anna', 'note', 'halvt', 1, '2026-11-12T13:20:00.000000+00:00');
             create table _sqlite_migrations (
                 id integer primary key, migration_set text, name text, applied_at text);
             create unique index idx__sqlite_migrations_migration_set_name on _sqlite_migrations (migration_set, name);
@@ -84,6 +86,12 @@ def test_minutes_approved_before_keep_their_actions_as_they_stood(first_version:
             tx.update("actions", 4, {"text": "Indkald alle", "owner_id": None})
         assert store.all(ApprovedAction) == (kept,)
     assert (kept.meeting_id, kept.action_id, kept.text, kept.owner_id, kept.helpers) == (2, 4, "Indkald", 3, "2")
+
+
+def test_a_half_typed_line_belongs_to_its_meeting_as_before(first_version: Path) -> None:
+    with Store.open(first_version) as store:
+        [kept] = store.drafts(account="anna")
+    assert (kept.scope, kept.kind, kept.text, kept.item_id, kept.folded) == ("meeting:1", "note", "halvt", 1, False)
 
 
 def test_a_copy_of_an_older_record_stays_beside_it_for_its_owner_alone(first_version: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -264,32 +264,26 @@ def test_names_stand_in_no_line_of_the_journal(store: Store) -> None:
 
 
 def test_a_draft_is_kept_replaced_and_forgotten(store: Store) -> None:
-    with store.atomic("x", account="anna", at=NOW, scope="initiative") as tx:
-        group = tx.insert("groups", {"key": "g", "name": "G", "kind": "working", "state": "active"})
-        meeting = tx.insert(
-            "meetings",
-            {
-                "key": "m",
-                "group_id": group,
-                "kind": "working",
-                "state": "planned",
-                "on": "2026-11-12",
-                "starts": "14:00:00",
-                "minutes": 60,
-                "language": "da",
-                "form": "decisions",
-            },
-        )
     lines = store.journal_head()
-    store.save_draft(Draft(meeting, "note", "halvt", None, NOW), account="anna")
-    store.save_draft(Draft(meeting, "action", "halvt skrevet", None, NOW), account="anna")
-    kept = store.draft(meeting, account="anna")
+    store.save_draft(Draft("meeting:1", "note", "halvt", None, NOW), account="anna")
+    store.save_draft(Draft("meeting:1", "action", "halvt skrevet", None, NOW), account="anna")
+    kept = store.draft("meeting:1", account="anna")
     assert kept is not None
     assert (kept.kind, kept.text) == ("action", "halvt skrevet")
-    assert store.draft(meeting, account="bo") is None
-    store.save_draft(Draft(meeting, "note", "", None, NOW), account="anna")
-    assert store.draft(meeting, account="anna") is None
+    assert store.draft("meeting:1", account="bo") is None
+    assert store.draft("meeting:2", account="anna") is None
+    store.save_draft(Draft("meeting:1", "note", "", None, NOW), account="anna")
+    assert store.draft("meeting:1", account="anna") is None
     assert store.journal_head() == lines
+
+
+def test_fields_and_whether_the_line_was_folded_are_kept_with_a_draft(store: Store) -> None:
+    later = NOW + timedelta(seconds=1)
+    comment = Draft("board:comment_on:4", "comment_on", "Ringet «to» gange", 4, NOW, {}, True)
+    action = Draft("meeting:1", "action", "", None, later, {"owner": "mh", "due": "+7"})
+    store.save_draft(action, account="anna")
+    store.save_draft(comment, account="anna")
+    assert list(store.drafts(account="anna")) == [comment, action]
 
 
 def test_a_backup_is_complete_private_and_never_replaces_a_file(store: Store, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from citerm.acts import board
-from citerm.model.action import ActionState
+from citerm.model.action import ActionState, Comment
 from citerm.store import Store, records
 from tests.acts.room import a_room
 from tests.terminal import Terminal, citerm
@@ -51,6 +53,24 @@ def test_the_board_opens_and_a_letter_moves_the_card(record: Path, tmp_path: Pat
         terminal.wait_for("In progress: Skaf")
         leave(terminal)
     assert state(record) is ActionState.IN_PROGRESS
+
+
+def test_a_comment_that_was_half_typed_when_the_program_was_killed_is_there_again(record: Path, tmp_path: Path) -> None:
+    with citerm("board", "--db", str(record), env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Skaf et lokale")
+        terminal.press("k")
+        terminal.send("Huset har lovet svar")
+        terminal.wait_for("lovet svar")
+        terminal.settle(0.3)  # the promise is a quarter of a second after the last key
+        os.kill(terminal.tree()[-1], signal.SIGKILL)
+        terminal.wait_end()
+    with citerm("board", "--db", str(record), env=environment(tmp_path)) as terminal:
+        terminal.wait_for("Huset har lovet svar")
+        terminal.press("enter")
+        terminal.wait_for("Comment kept")
+        leave(terminal)
+    with Store.open(record, read_only=True) as store:
+        assert [comment.text for comment in store.all(Comment)] == ["Huset har lovet svar"]
 
 
 def test_read_only_says_so_at_every_key_that_writes_and_leaves_every_byte(record: Path, tmp_path: Path) -> None:

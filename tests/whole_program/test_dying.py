@@ -37,7 +37,7 @@ def program():
         lifeline.attach(leave=status.append, interrupted=lambda: paint("\\r\\nthe meeting goes on"))
     tty.setraw(0)
     paint("\\x1b[?1049h\\x1b[?25l\\x1b[?1000h\\x1b[?2004h")
-    lifeline.hold(HeldText(7, "note", "half a word", 3, datetime.now(UTC)))
+    lifeline.hold(HeldText("meeting:7", "note", "half a word", 3, datetime.now(UTC)))
     if "thread" in how:
         threading.Thread(target=lambda: [][1]).start()
     if "stalled" in how:

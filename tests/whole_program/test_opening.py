@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import history, reading
-from citerm.acts.desk import Desk
+from citerm.acts.desk import Desk, meeting_scope
 from citerm.cli import run
 from citerm.cli.session import account, clock
 from citerm.commands import command_of
@@ -67,7 +67,7 @@ def draft(path: Path) -> str:
     with Store.open(path, read_only=True) as store:
         desk = Desk(store, clock, account())
         (meeting,) = [meeting for meeting in reading.meetings(desk) if meeting.state.under_way]
-        found = history.draft(desk, meeting.id)
+        found = history.draft(desk, meeting_scope(meeting.id))
     return found.text.strip() if found else ""
 
 

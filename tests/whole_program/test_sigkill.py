@@ -99,7 +99,7 @@ class Typist:
         """The half-typed text that the next start must offer: the newer of draft and rescue file."""
         with closing(Store.open(self.path)) as store:
             desk = Desk(store, lambda: datetime.now(UTC), account())
-            draft, held = history.draft(desk, 1), rescued(self.path)
+            draft, held = history.draft(desk, meeting_scope(1)), rescued(self.path)
             acts = [datetime.fromisoformat(act.at) for act in store.acts(meeting_scope(1))]
         # What was typed before the last act was confirmed by it, or given up.
         if held is not None and held.changed_at > max([*acts, *([draft.changed_at] if draft else [])]):
@@ -113,7 +113,7 @@ class Typist:
         terminal = robot.terminal
         terminal.wait_for(lambda terminal: _squeezed(waiting)[-30:] in _squeezed(terminal.text))
         with closing(self.desk().store) as store:
-            kept = history.draft(Desk(store, lambda: datetime.now(UTC), account()), 1)
+            kept = history.draft(Desk(store, lambda: datetime.now(UTC), account()), meeting_scope(1))
         assert kept is not None
         assert kept.text == waiting
         return Typing(kept.kind, waiting, [0.0] * len(waiting))
