@@ -46,9 +46,10 @@ class Preview(Drawn):
         if len(lines) <= room:
             return lines
         at = self._items.index(self._pointed) if self._pointed in self._items else 0
-        first = min(max(at - room + 3, 0), len(lines) - room)
+        above = max(room - 3, 1) if room > 2 else 0
+        first = min(max(at - above, 0), len(lines) - room)
         last = first + room
-        if first:
+        if first and first != at:
             lines[first] = self._count(first + 1)
         if last < len(lines):
             lines[last - 1] = self._count(len(lines) - last + 1)

@@ -268,8 +268,11 @@ async def test_what_is_left_is_taken_in_at_a_meeting_that_began_without_a_plan(s
     assert [i.title for i in left(stage)] == [THEME.title]
 
 
-async def test_the_preview_shows_where_the_chosen_offer_comes_also_on_a_small_terminal(stage: Stage) -> None:
-    async with app_of(stage).run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_preview_shows_where_the_chosen_offer_comes_also_on_a_small_terminal(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async with app_of(stage).run_test(size=size) as pilot:
         screen = await choose(pilot, "Økonomi efter 2027")
         preview = screen.query_one("#preview").plain  # type: ignore[attr-defined]
         assert "min planned" in preview
