@@ -303,7 +303,7 @@ def _second_meeting(robot: Robot, script: Script) -> None:
     assert script.correction in robot.meeting.decisions[0].text
 
     _go_to(robot, "follow")
-    robot.terminal.wait_for(script.actions[3])
+    robot.terminal.wait_for(script.actions[1])
     robot.keys("d")
     robot.keys("f", "enter")  # done before the meeting, as the board has it
     robot.until(lambda record: len(record.follow_ups) == 1)
