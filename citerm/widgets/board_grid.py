@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
 from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
-from citerm.widgets.drawn import Painter, changed_cells
+from citerm.widgets.drawn import Painter, changed_cells, drawn_cells, joined, repaint
 from citerm.widgets.lines import Line, Piece, line, spread
 
 CHOSEN_EDGE = "▌"
@@ -214,28 +214,14 @@ class BoardGrid(Widget):
         """Draw one line of the window."""
         if self._painted_for != self.content_size:
             self._paint_all()
-        return _joined(self._painted[y] if y < len(self._painted) else self._strips(y))
+        return joined(self._painted[y] if y < len(self._painted) else self._strips(y))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines of the window from those cells that are asked for."""
         if self._painted_for != self.content_size:
             self._paint_all()
-        background, filters = self.background_colors[1], self.get_line_filters()
-        drawn: list[Strip] = []
-        for y in crop.line_range:
-            begins, x = 0, 0
-            wanted: list[Strip] = []
-            for strip in self._painted[y] if y < len(self._painted) else self._strips(y):
-                end = x + strip.cell_length
-                if x < crop.right and end > crop.x:
-                    if not wanted:
-                        begins = x
-                    for one in filters:
-                        strip = strip.apply_filter(one, background)
-                    wanted.append(strip)
-                x = end
-            drawn.append(_joined(wanted).crop(crop.x - begins, crop.right - begins))
-        return drawn
+        painted = self._painted
+        return drawn_cells(self, crop, lambda y: painted[y] if y < len(painted) else self._strips(y))
 
     def _paint_all(self) -> None:
         size = self.content_size
@@ -261,11 +247,11 @@ class BoardGrid(Widget):
                 regions += self._repaint_cards(y, before, source)
                 continue
             new = self._strips(y)
-            changed = changed_cells([_joined(self._painted[y])], [_joined(new)])
+            changed = changed_cells([joined(self._painted[y])], [joined(new)])
             regions += [region.translate((0, y)) for region in changed]
             self._painted[y] = new
         if regions:
-            self.refresh(*regions)
+            repaint(self, regions)
 
     def _repaint_cards(self, y: int, before: tuple[object, ...], source: tuple[object, ...]) -> list[Region]:
         """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
@@ -403,7 +389,3 @@ class BoardGrid(Widget):
                 again = cards[row[0]].action.id == self.chosen
                 self._go_to(Place(number, self._first + index, row[0]))
                 self.post_message(self.Picked(cards[row[0]].action.id, again=again))
-
-
-def _joined(strips: Sequence[Strip]) -> Strip:
-    return strips[0] if len(strips) == 1 else Strip.join(strips)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress, count, repeat
 from operator import ne
 from typing import TypeAlias
@@ -109,7 +109,7 @@ class Drawn(Widget):
             if regions := changed_cells(
                 [self._drawn(old, y, width) for y in rows], [self._drawn(self._lines, y, width) for y in rows]
             ):
-                self.refresh(*regions)
+                repaint(self, regions)
 
     def _arrange(self, size: Size, grows: bool) -> None:
         self._arranged_for = size
@@ -148,8 +148,51 @@ class Drawn(Widget):
             self._arrange(size, self._grows)
         return self._drawn(self._lines, y, size.width)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is asked for; where that is lines and no padding, without what Textual has for borders."""
+        content = Region(*self.content_offset, *self.content_size)
+        if not content.contains_region(crop):
+            return super().render_lines(crop)
+        return drawn_cells(self, crop.translate(-content.offset), lambda y: (self.render_line(y),))
+
     def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
         return self._painter.strip(lines[y] if y < len(lines) else (), width)
+
+
+def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+    """Paint these cells of a widget; the screen is told at once, not by a message when the widget is idle."""
+    screen = widget.screen
+    if not widget.is_mounted or not widget.display or screen not in screen._compositor:
+        widget.refresh(*regions)
+        return
+    widget._set_dirty(*regions)
+    screen._dirty_widgets.add(widget)
+    screen.check_idle()
+
+
+def drawn_cells(widget: Widget, crop: Region, row: Callable[[int], Sequence[Strip]]) -> list[Strip]:
+    """Draw some cells of some rows, of which each is one strip or several side by side."""
+    background, filters = widget.background_colors[1], widget.get_line_filters()
+    drawn: list[Strip] = []
+    for y in crop.line_range:
+        begins, x = 0, 0
+        wanted: list[Strip] = []
+        for strip in row(y):
+            end = x + strip.cell_length
+            if x < crop.right and end > crop.x:
+                if not wanted:
+                    begins = x
+                for one in filters:
+                    strip = strip.apply_filter(one, background)
+                wanted.append(strip)
+            x = end
+        drawn.append(joined(wanted).crop(crop.x - begins, crop.right - begins))
+    return drawn
+
+
+def joined(strips: Sequence[Strip]) -> Strip:
+    """Strips that stand side by side as one."""
+    return strips[0] if len(strips) == 1 else Strip.join(strips)
 
 
 def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
