@@ -165,6 +165,13 @@ class BoardScreen(ActingScreen[None]):
             return self.words.text(N_("owner:mh  overdue  status:open  carried  or any word"))
         return self.words.text(N_("{n} of {all}"), n=board.shown, all=board.total)
 
+    def rest_line(self) -> None:
+        """Say in the closed line what the board is narrowed to, before any text that waits."""
+        if self._filter and not self.capture.is_open:
+            self.rest_empty()
+        else:
+            super().rest_line()
+
     def rest_empty(self) -> None:
         """Say in the closed line what the board is narrowed to, or how to narrow it."""
         words, board = self.words, self._board

@@ -38,6 +38,8 @@ class ActingScreen(BaseScreen[ResultT]):
         self.capture = CaptureLine()
         self._use: LineUse | None = None
         self._drafts = BoardDrafts(self)
+        self._taken_up = False
+        """Whether it was looked for a text that was half typed when the program ended."""
 
     @property
     def action(self) -> Action | None:
@@ -100,6 +102,8 @@ class ActingScreen(BaseScreen[ResultT]):
         """Say everything again, in the language that is on now."""
         super().show_words()
         self.rest_line()
+        if not self._taken_up:
+            self._take_up()
 
     def rest_line(self) -> None:
         """Say in the closed line which text is kept, else what the screen has to say there."""
@@ -117,9 +121,9 @@ class ActingScreen(BaseScreen[ResultT]):
     def rest_empty(self) -> None:
         """Say something in the closed line where no text waits."""
 
-    def on_mount(self) -> None:
+    def _take_up(self) -> None:
         """Open the line that was open when the program ended, with its text."""
-        super().on_mount()
+        self._taken_up = True
         draft = self._drafts.left_open(self.facts)
         if draft is not None and self.go_to_line(draft):
             getattr(self, f"action_{draft.kind}")()

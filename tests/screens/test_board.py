@@ -113,6 +113,37 @@ async def test_g_goes_by_owner_by_group_and_since_the_last_meeting(tmp_path: Pat
         assert "Mette Holm" in shown(screen)
 
 
+async def test_a_lane_says_how_much_of_it_the_filter_shows(tmp_path: Path) -> None:
+    async with on_the_board(with_actions(tmp_path)) as (pilot, screen):
+        await press(pilot, "slash", '"dataaftalen', "enter")
+        assert shown(screen).splitlines()[1].startswith("Mette Holm  1 of 2")
+        await press(pilot, "escape")
+        assert shown(screen).splitlines()[1].startswith("Mette Holm  2 to do")
+
+
+async def test_a_lane_without_a_card_in_sight_is_its_heading_alone(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    board.move_action(stage.desk, stored(stage, TEXTS[0]).id, ActionState.CANCELLED)
+    board.move_action(stage.desk, stored(stage, TEXTS[1]).id, ActionState.CANCELLED)
+    async with on_the_board(stage, (80, 24)) as (pilot, screen):
+        lines = shown(screen).splitlines()
+        [lane] = [at for at, text in enumerate(lines) if text.startswith("Mette Holm")]
+        assert lane + 2 >= len([text for text in lines if text]) or lines[lane + 2].startswith("Anders Bo")
+        await press(pilot, "tab")
+        assert chosen(screen) in TEXTS[:2]
+        lines = shown(screen).splitlines()
+        [lane] = [at for at, text in enumerate(lines) if text.startswith("Mette Holm")]
+        assert "×" in lines[lane + 2] or TEXTS[0][:8] in lines[lane + 1]
+
+
+async def test_all_about_the_chosen_card_stands_in_the_strip_at_80_columns(tmp_path: Path) -> None:
+    async with on_the_board(with_actions(tmp_path), (80, 24)) as (_, screen):
+        strip = screen._strip
+        said = "\n".join(strip.render_line(y).text for y in range(strip.size.height))
+        assert "Styregruppen" in said
+        assert "days" in said
+
+
 async def test_an_empty_board_says_where_actions_come_from(tmp_path: Path) -> None:
     async with on_the_board(a_stage(tmp_path)) as (pilot, screen):
         assert "No actions yet." in shown(screen)
@@ -289,6 +320,14 @@ async def test_a_half_typed_new_action_is_back_with_its_fields_and_given_up_when
         assert screen.capture.fields == {"owner": "AB", "due": "+7"}
         await press(pilot, "ctrl+u", "escape")
         assert half_typed(stage) == []
+
+
+async def test_the_filter_stands_in_the_closed_line_before_a_text_that_waits(tmp_path: Path) -> None:
+    async with on_the_board(with_actions(tmp_path)) as (pilot, screen):
+        await press(pilot, "k", '"Ringet', "escape", "slash", '"dataaftalen', "enter")
+        assert screen.capture.editor.placeholder == "dataaftalen"
+        await press(pilot, "escape")
+        assert screen.capture.editor.placeholder == "Ringet"
 
 
 # the filter
