@@ -105,6 +105,10 @@ def only_our_bytes(terminal: Terminal, *, copies: bool = False) -> None:
     assert not found, found[:3]
 
 
+ESCAPE = 0.15
+"""Seconds in which a key after Esc would be read as one with Alt."""
+
+
 class Robot:
     """One use of citerm in a terminal of its own."""
 
@@ -134,6 +138,8 @@ class Robot:
     def keys(self, *keys: str, sees: str | None = None) -> None:
         """Press keys in one burst and wait until the answer has been painted, or a text stands there."""
         self.terminal.press(*keys)
+        if keys[-1] == "esc":
+            self.terminal.settle(ESCAPE)
         self.painted(sees)
 
     def types(self, text: str) -> None:

@@ -136,7 +136,7 @@ class Typist:
                     line.text += letter
                     line.moments += [time.monotonic()] * len(letter)
                     if not bursting:
-                        terminal.watch(chance.uniform(0.005, 0.04))
+                        terminal.watch(chance.uniform(0.003, 0.02))
             if line.kind == "action":
                 terminal.send("\tmh\t+7")
             terminal.send("\r")
