@@ -114,6 +114,15 @@ async def test_a_part_of_an_action_stands_in_one_place_only(tmp_path: Path) -> N
         assert screen.app.screen is screen, "Esc leads back to the card that one came from"
 
 
+async def test_what_is_done_has_the_sign_of_what_is_done_on_the_card_of_another(tmp_path: Path) -> None:
+    stage = with_a_decision(tmp_path)
+    part_id = board.split_action(stage.desk, stored(stage, FIRST).id, ["Første del"]).row_id
+    assert part_id is not None
+    board.move_action(stage.desk, part_id, ActionState.DONE)
+    async with a_card(stage, (80, 50)) as (_, screen):
+        assert "✓ Første del" in screen.rows.plain
+
+
 async def test_a_part_leads_to_where_it_was_split_off(tmp_path: Path) -> None:
     stage = with_a_decision(tmp_path)
     whole = stored(stage, FIRST)
