@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import threading
@@ -74,6 +75,13 @@ def test_a_rescue_file_that_is_a_link_is_replaced_and_not_followed(lifeline: Lif
     lifeline.hold(TEXT)
     lifeline._keep_text()
     assert rescued(record) is not None and elsewhere.read_text() == "untouched"
+
+
+def test_a_rescue_file_of_an_earlier_version_names_its_meeting(record: Path) -> None:
+    file = record.with_name(f"{record.name}.rescue-{os.geteuid()}")
+    left = {"meeting_id": 7, "kind": "note", "text": "halvt", "item_id": 3, "changed_at": NOW.isoformat()}
+    file.write_text(json.dumps(left))
+    assert rescued(record) == HeldText("meeting:7", "note", "halvt", 3, NOW)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff\xfe", b'{"meeting_id": "x"}', b"null"])

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, live, reading
+from citerm.acts import board, history, live, reading
 from citerm.acts import written as in_writing
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import BOARD, Desk, meeting_scope
 from citerm.cli import run
 from citerm.cli.opening import take_up_rescued
 from citerm.cli.session import account
@@ -331,11 +331,11 @@ def desk(record: Path) -> Desk:
     return Desk(Store.open(record), lambda: next(moments), account())
 
 
-def held(desk: Desk, meeting_id: int, seconds: int) -> None:
+def held(desk: Desk, scope: str, seconds: int) -> None:
     """Leave a rescue file as a dying program would."""
     at = datetime(2026, 11, 12, 13, 0, tzinfo=UTC) + timedelta(seconds=seconds)
     path = Path(f"{desk.store.path}.rescue-{os.geteuid()}")
-    text = HeldText(meeting_scope(meeting_id), "note", "half a word", None, at)
+    text = HeldText(scope, "note", "half a word", None, at, {"owner": "mh"}, True)
     path.write_text(json.dumps({**text._asdict(), "changed_at": at.isoformat()}))
     assert rescued(desk.store.path) == text
 
@@ -344,16 +344,28 @@ def test_a_rescued_text_becomes_the_draft(desk: Desk) -> None:
     meeting_id = reading.meetings(desk)[3].id
     live.open_meeting(desk, meeting_id)
     history.save_draft(desk, history.Draft(meeting_scope(meeting_id), "note", "half a", None, desk.now()))
-    held(desk, meeting_id, seconds=5000)
+    held(desk, meeting_scope(meeting_id), seconds=5000)
     take_up_rescued(desk)
     draft = history.draft(desk, meeting_scope(meeting_id))
     assert draft is not None and draft.text == "half a word" and rescued(desk.store.path) is None
 
 
+@pytest.mark.parametrize("followed", [False, True])
+def test_a_rescued_text_of_the_board_becomes_the_draft_unless_an_act_followed_it(desk: Desk, followed: bool) -> None:
+    scope = f"{BOARD}:comment_on:1"
+    held(desk, scope, seconds=-1 if followed else 5000)
+    board.new_action(desk, reading.groups(desk)[0].id, "Ring")
+    take_up_rescued(desk)
+    draft = history.draft(desk, scope)
+    expected = None if followed else ("half a word", {"owner": "mh"}, True)
+    assert (draft and (draft.text, draft.fields, draft.folded)) == expected
+    assert rescued(desk.store.path) is None
+
+
 @pytest.mark.parametrize("later", ["draft", "act"])
 def test_a_rescued_text_gives_way_to_what_its_author_did_later(desk: Desk, later: str) -> None:
     meeting_id = reading.meetings(desk)[3].id
-    held(desk, meeting_id, seconds=-1)
+    held(desk, meeting_scope(meeting_id), seconds=-1)
     live.open_meeting(desk, meeting_id)
     if later == "draft":
         history.save_draft(desk, history.Draft(meeting_scope(meeting_id), "note", "newer", None, desk.now()))
@@ -363,7 +375,7 @@ def test_a_rescued_text_gives_way_to_what_its_author_did_later(desk: Desk, later
 
 
 def test_a_rescued_text_of_an_unknown_meeting_is_passed_over(desk: Desk) -> None:
-    held(desk, 4711, seconds=0)
+    held(desk, meeting_scope(4711), seconds=0)
     take_up_rescued(desk)
     assert rescued(desk.store.path) is None
 
