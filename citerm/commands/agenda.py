@@ -89,6 +89,13 @@ AGENDA = (
         "item",
     ),
     Command(
+        "status_list",
+        "",
+        N_("Status list"),
+        N_("Write the open actions as a Word file that goes with the agenda."),
+        ("agenda",),
+    ),
+    Command(
         "cancel_meeting",
         "",
         N_("Cancel the meeting"),

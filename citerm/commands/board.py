@@ -115,7 +115,7 @@ BOARD = (
         "print_list",
         "p",
         N_("Print"),
-        N_("Write the list of actions as a Word file: all, or one member's or group's own."),
+        N_("Write the list of actions: all, one member's or one group's own; for a spreadsheet or a calendar too."),
         ("board",),
     ),
     Command(

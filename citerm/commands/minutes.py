@@ -67,6 +67,17 @@ MINUTES = (
         10,
         "unapproved",
     ),
+    Command(
+        "mail_texts",
+        "t",
+        N_("Mail texts"),
+        N_(
+            "Write the texts that follow the meeting, to copy into mail: to members, to each owner, to the steering group."
+        ),
+        ("minutes",),
+        10,
+        "ended",
+    ),
     Command("form", "f", N_("Form"), N_("Decisions only, with discussion, or formal protocol."), ("minutes",), 11),
     Command(
         "minutes_language",

@@ -15,7 +15,7 @@ from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
-from citerm.model.message import N_, Echo, Message, say
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
@@ -427,6 +427,24 @@ class AgendaEditorScreen(AskingScreen[None]):
         """Ask for day, time, place, language, form and roles."""
         if self.record is not None:
             await ask_meeting_facts(self, self.record)
+
+    def action_status_list(self) -> None:
+        """Write the open actions as an annex of the agenda."""
+        from citerm.documents.names import annex_name  # documents are for those who write one
+        from citerm.documents.status_list import build
+        from citerm.i18n.phrases import Phrases
+        from citerm.screens.exports import write_word
+
+        assert self.record is not None
+        spoken = self.record.meeting.language.value
+        phrases = Phrases(spoken, self.house.phrases.get(spoken))
+        name = annex_name(self.record, phrases.write("status_list.annex"))
+        try:
+            path = write_word(self.house, name, build(self.record, spoken, phrases))
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
 
     async def action_cancel_meeting(self) -> None:
         """Ask why the meeting is cancelled."""

@@ -1,4 +1,4 @@
-"""The board on paper: all actions, or those of one member or one group, as a Word file."""
+"""The board on paper: all actions, or those of one member or one group; also for a spreadsheet or a calendar."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from citerm.acts import reading
+from citerm.content import data_path
+from citerm.documents.action_files import Kind, action_file
 from citerm.documents.action_list import ActionList, Layout, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
@@ -14,15 +16,17 @@ from citerm.model.message import N_, Refused, say
 from citerm.rules.board import BoardView
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.board_lines import LineUse, Stage
-from citerm.screens.exports import write_word
+from citerm.screens.exports import write_file, write_word
 from citerm.widgets.capture_line import Chip
 from citerm.widgets.message_line import Tone
 
 
 class Printed(NamedTuple):
-    """What is printed: everything, or what one group or one person has to do."""
+    """What is written: everything, or what one group or one person has to do, and as what."""
 
+    label: str
     name: str = ""
+    kind: Kind = Kind.WORD
     group_id: int | None = None
     person_id: int | None = None
 
@@ -37,17 +41,23 @@ class PrintLine(LineUse):
         super().__init__(stage, N_("Print"))
         self._write = write
         facts = stage.facts
-        self._choices = [Printed(stage.words.text(N_("all actions")))]
-        if action is not None and (person := facts.people.get(action.owner_id or 0)):
-            self._choices.append(Printed(person.name, person_id=person.id))
+        text = stage.words.text
+        self._choices = [Printed(text(N_("all actions")))]
+        person = facts.people.get(action.owner_id or 0) if action is not None else None
+        if person is not None:
+            self._choices.append(Printed(person.name, person.name, person_id=person.id))
         if action is not None and len(facts.groups) > 1 and (group := facts.groups.get(action.group_id)):
-            self._choices.append(Printed(group.name, group_id=group.id))
+            self._choices.append(Printed(group.name, group.name, group_id=group.id))
+        self._choices.append(Printed(text(N_("spreadsheet")), kind=Kind.CSV))
+        if person is not None:
+            calendar = text(N_("calendar {initials}"), initials=person.initials)
+            self._choices.append(Printed(calendar, person.name, Kind.ICS, person_id=person.id))
         self._at = 0
 
     def typed(self) -> None:
         """Show the choices; nothing is typed here."""
-        chips = [Chip(each.name, "chip" if at == self._at else "chip-empty") for at, each in enumerate(self._choices)]
-        self.capture.show_chips(chips, self.hint(("Tab", N_("chooses")), ("Enter", N_("writes the file"))))
+        chips = [Chip(each.label, "chip" if at == self._at else "chip-empty") for at, each in enumerate(self._choices)]
+        self.capture.show_chips(chips, self.hint(("Tab", N_("chooses"))))
 
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Choose the next one."""
@@ -66,7 +76,7 @@ class PrintLine(LineUse):
 
 
 def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> None:
-    """Write the Word file, and say where it lies and which command writes the same."""
+    """Write the file, and say where it lies and which command writes the same."""
     house, initiative = screen.house, reading.initiative(screen.desk)
     assert initiative is not None
     spoken = initiative.language.value
@@ -77,14 +87,19 @@ def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> No
         at=screen.now(),
         group_id=what.group_id,
         person_id=what.person_id,
+        everything=what.kind is Kind.CSV,
     )
     layout = Layout.GROUP if view is BoardView.GROUP else Layout.OWNER
     try:
-        path = write_word(house, file_name(paper, "docx"), build(paper, layout))
+        path = write_word(house, file_name(paper, "docx"), build(paper, layout)) if what.kind is Kind.WORD else None
+        if path is None:
+            path = write_file(house, what.kind.value, *action_file(paper, what.kind, data_path("word", "base.docx")))
     except Refused as refused:
         screen.say(refused.message, Tone.REFUSED)
         return
-    parts = ["citerm", "export", "actions", "--by", layout.value]
+    parts = ["citerm", "export", "actions"]
+    parts += ["--by", layout.value] if what.kind is Kind.WORD else ["--as", what.kind.value]
+    parts += ["--all"] if paper.everything else []
     parts += ["--group", quote(what.name)] if what.group_id is not None else []
     parts += ["--person", quote(what.name)] if what.person_id is not None else []
     if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own

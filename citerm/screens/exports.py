@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from citerm.acts.written_files import changed_since, file_written
@@ -23,13 +24,31 @@ def write_word(house: House, name: str, document: Document) -> Path:
 
     template = house.word_template
     content = to_docx(document, data_path("word", "base.docx"), Path(template).expanduser() if template else None)
+    return write_file(house, "docx", name, content, unknown=changed_by_hand)
+
+
+def write_file(
+    house: House, kind: str, name: str, content: bytes, *, unknown: Callable[[Path], bool] = lambda place: True
+) -> Path:
+    """Write a finished file; one that somebody changed is never replaced.
+
+    Args:
+        house: The program.
+        kind: What it is, for the row that knows it again.
+        name: What the file is called in the folder for exports.
+        content: The whole file.
+        unknown: Says whether a file that no row knows was changed; without it, such a file is somebody's own.
+
+    Raises:
+        Refused: where the file or its folder cannot be written.
+    """
     path = write_new(
         exports_folder(house) / name,
         content,
         force=True,
-        changed=lambda place: changed_since(house.desk, place, unknown=changed_by_hand),
+        changed=lambda place: changed_since(house.desk, place, unknown=unknown),
     )
-    file_written(house.desk, "docx", path, content)
+    file_written(house.desk, kind, path, content)
     return path
 
 

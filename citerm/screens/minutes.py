@@ -295,6 +295,16 @@ class MinutesScreen(AskingScreen[None]):
         if self._write():
             self.say(say(N_("The Word file is written")), Tone.DONE)
 
+    def action_mail_texts(self) -> None:
+        """Write the texts that follow the meeting."""
+        from citerm.screens.letters import write_letters  # needed by those who write them only
+
+        assert self.record is not None
+        try:
+            self.say(write_letters(self.house, self.record, self._spoken or self.record.meeting.language), Tone.DONE)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+
     def _write(self) -> bool:
         try:
             written = write_minutes(self.house, self.meeting_id, self._spoken, self._shape)

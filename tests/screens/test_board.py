@@ -395,8 +395,18 @@ async def test_the_list_is_written_as_a_word_file_whole_or_for_one_member(tmp_pa
     stage = with_actions(tmp_path)
     async with on_the_board(stage) as (pilot, screen):
         await press(pilot, "p", "tab")
-        assert [chip.text for chip in screen.capture.chips] == ["all actions", "Mette Holm"]
+        assert [chip.text for chip in screen.capture.chips] == [
+            "all actions",
+            "Mette Holm",
+            "spreadsheet",
+            "calendar MH",
+        ]
         await press(pilot, "enter")
         assert "--person 'Mette Holm'" in screen.message_line.plain.replace("\n", " ")
         await press(pilot, "p", "enter")
+        await press(pilot, "p", "tab", "tab", "enter")
+        await press(pilot, "p", "tab", "tab", "tab", "enter")
+        assert "--as ics" in screen.message_line.plain.replace("\n", " ")
     assert len(list(tmp_path.glob("*.docx"))) == 2
+    assert "Mette Holm" in next(tmp_path.glob("*.csv")).read_text(encoding="utf-8-sig")
+    assert b"BEGIN:VEVENT" in next(tmp_path.glob("*.ics")).read_bytes()

@@ -277,3 +277,12 @@ async def test_every_step_can_be_taken_at_50_by_14(tmp_path: Path) -> None:
         await press(pilot, "enter", "enter", "enter", "escape", "g", "enter", "enter")
     assert stage.record.meeting.minutes_state is MinutesState.APPROVED
     assert [remark.state for remark in stage.record.remarks] == [RemarkState.ACCEPTED]
+
+
+async def test_t_writes_a_text_for_each_who_gets_a_mail(tmp_path: Path) -> None:
+    stage = held(a_stage(tmp_path))
+    async with reading_minutes(stage, tmp_path) as (pilot, screen):
+        await press(pilot, "t")
+        assert "deltagere" in screen.message_line.plain
+    (path,) = (tmp_path / "ud").glob("*-mail-deltagere.txt")
+    assert path.read_text(encoding="utf-8").splitlines()[0].startswith("Emne: Efter mødet i Styregruppen")

@@ -1,0 +1,26 @@
+"""Texts that follow a meeting, written as files to copy into mail; nothing is sent."""
+
+from __future__ import annotations
+
+from citerm.acts import reading
+from citerm.documents.mail import letters
+from citerm.documents.names import letter_name
+from citerm.i18n.phrases import Phrases
+from citerm.model.meeting import MeetingRecord
+from citerm.model.message import N_, Message, say
+from citerm.screens.base import House
+from citerm.screens.exports import exports_folder, write_file
+
+
+def write_letters(house: House, record: MeetingRecord, language: str) -> Message:
+    """Write one file for each who gets a text, and say where they lie.
+
+    Raises:
+        Refused: where a file or its folder cannot be written.
+    """
+    phrases = Phrases(language, house.phrases.get(language))
+    found = letters(record, reading.steering_members(house.desk), language, phrases)
+    for letter in found:
+        write_file(house, "mail", letter_name(record, letter.name, phrases), letter.text(phrases).encode())
+    names = ", ".join(letter.name for letter in found)
+    return say(N_("Texts to copy into mail, in {path}: {names}"), path=str(exports_folder(house)), names=names)
