@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +20,8 @@ from tests.terminal import Reply, Terminal
 LIST = (sys.executable, str(Path(__file__).with_name("drawn_list.py")))
 LIST_MARK = b"Row 1"
 BOARD_MARK = b"Sag "
+PAGES_AN_ACT = 18
+"""Pages that an act on one of 10,000 actions adds to SQLite's log: its row, its indexes, its line in the journal."""
 LETTERS = ("praktik", "kommunen", "a:mh over", "tallene", "ungdom")
 """What is typed into the filter, each from an empty line: found often, words of ours, found nowhere."""
 
@@ -45,7 +49,8 @@ def figures(small: Path, large: Path, rounds: int, *, idle_seconds: float) -> It
             "board, 10,000 actions: key that changes an action ÷ cursor step, p50",
             statistics.median(times(changes)) / statistics.median(times(steps[1])),
             1.5,
-            detail=f"{milliseconds(times(changes))}; {statistics.median(sizes(changes)):.0f} B a key",
+            detail=f"{milliseconds(times(changes))}; {statistics.median(sizes(changes)):.0f} B a key;"
+            f" of it the disk: {milliseconds(_syncs(large.parent, 4 * rounds))}",
         )
         yield from _synced(many, 4 * rounds)
         yield Figure(
@@ -128,6 +133,18 @@ def _filter(few: Terminal, many: Terminal, rounds: int) -> Figure:
         1.5,
         detail=f"{milliseconds(times(with_many))} ÷ {milliseconds(times(with_few))}",
     )
+
+
+def _syncs(folder: Path, count: int) -> list[float]:
+    """Seconds that the disk takes to keep what one act adds to the log of a record of this size."""
+    found: list[float] = []
+    with tempfile.TemporaryFile(dir=folder, buffering=0) as log:
+        for _ in range(count):
+            log.write(bytes(PAGES_AN_ACT * 4120))
+            began = time.perf_counter()
+            os.fdatasync(log.fileno())
+            found.append(time.perf_counter() - began)
+    return found
 
 
 def _synced(terminal: Terminal, presses: int) -> Iterator[Figure]:

@@ -256,8 +256,8 @@ class BoardGrid(Widget):
     def _repaint_cards(self, y: int, before: tuple[object, ...], source: tuple[object, ...]) -> list[Region]:
         """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
         face, painted, regions = self._face, self._painted[y], []
-        width = sum(strip.cell_length for strip in painted)
-        assert face is not None
+        assert face is not None and self._painted_for is not None
+        width = self._painted_for.width
         for number, (x, size) in enumerate(column_edges(width, columns_that_fit(width))):
             shown, was = source[2 + number], before[2 + number]
             if shown == was:
