@@ -71,9 +71,7 @@ MINUTES = (
         "mail_texts",
         "t",
         N_("Mail texts"),
-        N_(
-            "Write the texts that follow the meeting, to copy into mail: to members, to each owner, to the steering group."
-        ),
+        N_("Write the texts that follow the meeting, to copy into mail: members, each owner, the steering group."),
         ("minutes",),
         10,
         "ended",

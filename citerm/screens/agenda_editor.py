@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -84,7 +85,7 @@ class AgendaEditorScreen(AskingScreen[None]):
             yield self._details
         yield from self.compose_panel()
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Say what was done to come here."""
         if self._said is not None:
             self.say_echo(self._said, undo=False)

@@ -182,7 +182,7 @@ class BaseScreen(Screen[ResultT]):
         yield self.key_line
         yield self._room
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Show what there is to show and start the clock."""
         self.show_words()
         self.reschedule_tick()

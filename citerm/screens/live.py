@@ -106,11 +106,12 @@ class LiveScreen(BaseScreen[None]):
                 yield self._entries
         yield self.capture
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Come back to where the meeting was left, with the half-typed text."""
+        event.prevent_default()  # the handler above is called here, in its place, and not once more
         if last := reading.last_act(self.desk, self.meeting_id):
             self._saved_at = datetime.fromisoformat(last)
-        super().on_mount()
+        super().on_mount(event)
         self._line.restore()
         self._show_found(self._wanted)
         self.update_keys()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import Enum
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -81,7 +82,7 @@ class PlanScreen(OffersScreen):
             yield self._preview
         yield from self.compose_panel()
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Load what the next steps need while people choose."""
         initiative = reading.initiative(self.desk)
         if initiative is not None:
