@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from citerm.model.initiative import Model
-from citerm.widgets.drawn import Painter, changed_cells
+from citerm.widgets.drawn import Painter, changed_cells, repaint
 from citerm.widgets.lines import Line, Piece, spread, wrap
 
 THUMB = "▐"
@@ -205,7 +205,7 @@ class EntryList(Widget):
         if len(drawn) != len(self._painted):
             self.refresh()
         elif regions := changed_cells(self._painted, drawn):
-            self.refresh(*regions)
+            repaint(self, regions)
         self._painted = drawn
 
     def _strip(self, y: int, size: Size) -> Strip:
