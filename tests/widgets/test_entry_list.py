@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -79,18 +80,18 @@ async def test_moving_brings_the_row_into_view_and_passes_over_what_cannot_be_ch
         assert "række 30" in "\n".join(shown(pilot.app))
 
 
-async def test_a_step_paints_two_rows_and_no_more() -> None:
+async def test_a_step_paints_two_rows_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     async with showing(8) as (pilot, list_):
         list_.highlight(3)
         await pilot.pause()
         painted: list[Region] = []
-        refresh = list_.refresh
+        set_dirty = list_._set_dirty
 
-        def record(*regions: Region, **options: bool) -> EntryList:
+        def record(*regions: Region) -> None:
             painted.extend(regions)
-            return refresh(*regions, **options)
+            set_dirty(*regions)
 
-        list_.refresh = record  # type: ignore[method-assign]
+        monkeypatch.setattr(list_, "_set_dirty", record)
         list_.move(1)
         assert sorted(region.y for region in painted) == [3, 4]
 
