@@ -67,6 +67,8 @@ class Typist:
         self.count = 0
         self.losses: list[float] = []
         """Seconds of typing lost at each kill, where a line was open."""
+        self.ahead = False
+        """Whether an item after the first is on."""
         an_open_meeting(self.path)
 
     def desk(self) -> Desk:
@@ -83,6 +85,7 @@ class Typist:
         with Robot(self.path, "--ui-lang", "da", size=SIZE, env=self.env) as robot:
             terminal = robot.terminal
             assert before.running is not None
+            self.ahead = before.running.position > 1
             terminal.wait_for(LIVE, timeout=30)
             terminal.wait_for(f"▶  {before.running.position} {before.running.title}")
             robot.sound()
@@ -143,7 +146,9 @@ class Typist:
             line.kind, line.text, line.moments = "", "", []
             terminal.watch(chance.uniform(0, 0.2))
             if chance.random() < 0.25:
-                terminal.send(chance.choice(" \x7f"))
+                # On and back, never past the last item: there the read-back would take the letters as its own.
+                terminal.send("\x7f" if self.ahead else " ")
+                self.ahead = not self.ahead
                 terminal.watch(chance.uniform(0, 0.1))
             if time.monotonic() >= due:
                 terminal.watch(chance.uniform(0, 0.06))
