@@ -11,7 +11,6 @@ from citerm.acts.board_reading import is_read_only
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import written_page
 from citerm.commands import Command
-from citerm.documents.files import write_new
 from citerm.documents.written_mail import file_name, letter
 from citerm.i18n import capital
 from citerm.i18n.formats import Formats
@@ -22,7 +21,7 @@ from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Person
 from citerm.rules.decisions import tally_of
 from citerm.rules.written import Answer, WrittenPage
-from citerm.screens.exports import exports_folder
+from citerm.screens.exports import write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register_acts import WRITING
@@ -293,12 +292,7 @@ class WrittenScreen(AskingScreen[None]):
         phrases = Phrases(spoken, self.house.phrases.get(spoken))
         content = letter(self.page, phrases, Formats(spoken, self.words.formats.zone)).text(phrases).encode()
         try:
-            path = write_new(
-                exports_folder(self.house) / file_name(self.page, phrases),
-                content,
-                force=True,
-                changed=lambda place: place.read_bytes() != content,
-            )
+            path = write_file(self.house, "mail", file_name(self.page, phrases), content)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
