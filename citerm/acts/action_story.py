@@ -11,7 +11,7 @@ from citerm.acts.history import ACT_NAMES
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
 from citerm.model.message import Message, Term, say
-from citerm.store import ActRow, ChangeRow, records
+from citerm.store import ActRow, ChangeRow, phases, records
 
 
 class Change(Model, frozen=True):
@@ -30,7 +30,7 @@ class _Names:
     def __init__(self, desk: Desk) -> None:
         self.people = {person.id: person.name for person in records.people(desk.store)}
         self.efforts = {effort.id: effort.name for effort in records.efforts(desk.store)}
-        self.indicators = {indicator.id: indicator.name for indicator in records.indicators(desk.store)}
+        self.indicators = {indicator.id: indicator.name for indicator in phases.indicators(desk.store)}
 
 
 def story_of(desk: Desk, action_id: int) -> tuple[Change, ...]:

@@ -17,7 +17,7 @@ from citerm.model.action import Action, ActionState, Due
 from citerm.model.effort import EffortStage
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
-from citerm.store import Transaction, records
+from citerm.store import Transaction, phases, records
 
 
 def new_action(
@@ -201,7 +201,7 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str) -> Echo
     """Say which effort and which indicator an action serves, by name; empty for none, an unknown name is made."""
     action = records.action(desk.store, action_id)
     efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
-    indicators = {fold(each.name): each.id for each in reversed(records.indicators(desk.store))}
+    indicators = {fold(each.name): each.id for each in reversed(phases.indicators(desk.store))}
     made: list[Message] = []
     with _act(desk, "link_action") as tx:
         effort_id = indicator_id = None

@@ -13,7 +13,7 @@ from citerm.model.meeting import AgendaItem, Decision, Meeting
 from citerm.model.people import Group, Person
 from citerm.rules.board import BoardFacts
 from citerm.rules.decisions import decision_label
-from citerm.store import records
+from citerm.store import phases, records
 
 
 def is_read_only(desk: Desk) -> bool:
@@ -32,7 +32,7 @@ def board_facts(desk: Desk) -> BoardFacts:
         groups={group.id: group for group in records.groups(desk.store)},
         meetings={meeting.id: meeting for meeting in records.meetings(desk.store)},
         efforts={effort.id: effort for effort in records.efforts(desk.store)},
-        indicators={indicator.id: indicator for indicator in records.indicators(desk.store)},
+        indicators={indicator.id: indicator for indicator in phases.indicators(desk.store)},
     )
 
 
@@ -56,7 +56,7 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
     if "efforts" in tables:
         more["efforts"] = {effort.id: effort for effort in records.efforts(desk.store)}
     if "indicators" in tables:
-        more["indicators"] = {indicator.id: indicator for indicator in records.indicators(desk.store)}
+        more["indicators"] = {indicator.id: indicator for indicator in phases.indicators(desk.store)}
     now = {action_id: found.get(action_id) for action_id in changed}
     return facts.with_actions({key: a if a and not a.struck else None for key, a in now.items()}, **more), changed
 
@@ -115,7 +115,7 @@ def card_page(desk: Desk, action_id: int) -> CardPage:
     store = desk.store
     action = records.action(store, action_id)
     efforts = {effort.id: effort for effort in records.efforts(store)}
-    indicators = {indicator.id: indicator for indicator in records.indicators(store)}
+    indicators = {indicator.id: indicator for indicator in phases.indicators(store)}
     decided = records.actions_of_decision(store, action.decision_id) if action.decision_id is not None else ()
     return CardPage(
         action=action,

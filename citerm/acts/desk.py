@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Country, Language, Model
@@ -16,6 +17,9 @@ INITIATIVE = "initiative"
 
 BOARD = "board"
 """Scope of acts between meetings: on the board and in the register."""
+
+PHASES = "phases"
+"""Scope of acts on phases, milestones and indicators outside a meeting."""
 
 
 def meeting_scope(meeting_id: int) -> str:
@@ -40,6 +44,8 @@ class Desk(Model, frozen=True):
     """Who that is in the record, where they have said so."""
     in_words: Callable[[date, Language], str] = lambda day, language: day.isoformat()
     """How a day stands in a text of the minutes: *12. november 2026*."""
+    own_tracks: Path | None = None
+    """Folder of the phase models that people have written themselves."""
 
     def now(self) -> datetime:
         """The present moment, UTC."""

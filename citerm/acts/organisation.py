@@ -32,7 +32,7 @@ def found_initiative(
     language: Language,
     group_name: str,
     group_kind: GroupKind = GroupKind.STEERING,
-    track: Track = Track.COLLECTIVE_IMPACT,
+    track: str = Track.COLLECTIVE_IMPACT.value,
 ) -> Echo:
     """Start an empty record: the initiative and its first group. Answers the group's key."""
     if records.initiative(desk.store) is not None:

@@ -63,16 +63,17 @@ LIVE = (
         "under_way",
     ),
     Command(
-        "follow_up",
+        "take_up",
         "d",
-        N_("Follow up"),
+        N_("Take up"),
         N_(
-            "Step through the actions of earlier meetings: f done, o still open, i in progress, v waiting, "
-            "b cancelled, d discuss; e changes the wording, l lifts it to the steering group."
+            "What the item is for: the phase questions, the gate, the indicators; or the actions of earlier meetings: "
+            "f done, o still open, i in progress, v waiting, b cancelled, d discuss; e changes the wording, "
+            "l lifts it to the steering group."
         ),
         ("live",),
         1,
-        "follow_up",
+        "item_work",
     ),
     Command(
         "conflict",

@@ -9,19 +9,25 @@ from __future__ import annotations
 from functools import cache
 
 from citerm.commands.agenda import AGENDA
+from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.everywhere import EVERYWHERE
+from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
+from citerm.commands.phase import PHASE, TIMETABLE
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.start import START
 
 COMMANDS: tuple[Command, ...] = (
     *LIVE,
+    *ASSESSMENT,
+    *GATE,
+    *INDICATOR_ROUND,
     *AGENDA,
     *START,
     *PEOPLE,
@@ -36,6 +42,9 @@ COMMANDS: tuple[Command, ...] = (
     *REGISTER,
     *WRITTEN,
     *TO_THE_REGISTER,
+    *PHASE,
+    *TIMETABLE,
+    *INDICATORS,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

@@ -47,15 +47,15 @@ class BankItem(Checked):
     """Whether it belongs on the agenda of a group's first meeting too."""
     wording: Wording | None = None
     """Proposed wording of the decision, with places such as ``{dato}``."""
-    wording_in_phase: dict[Track, dict[int, Wording]] = {}
+    wording_in_phase: dict[str, dict[int, Wording]] = {}
     """Proposed wordings that belong to one phase of one track (the gates)."""
 
-    def title_in(self, language: str, track: Track = Track.COLLECTIVE_IMPACT) -> str:
+    def title_in(self, language: str, track: str = Track.COLLECTIVE_IMPACT.value) -> str:
         """The title in a language and track."""
-        titles = self.paadriv if track is Track.PAADRIV and self.paadriv else self.title
+        titles = self.paadriv if track == Track.PAADRIV and self.paadriv else self.title
         return titles[language]
 
-    def wording_in(self, language: Language, track: Track, phase: int | None, last_meeting: str = "") -> str:
+    def wording_in(self, language: Language, track: str, phase: int | None, last_meeting: str = "") -> str:
         """The proposed wording; empty where there is none, or where it leaves a place to be filled by people.
 
         ``last_meeting`` is the day of the group's last meeting in words; without it, "the last meeting".
@@ -74,7 +74,7 @@ class TemplateLine(Checked):
     minutes: Annotated[int, Field(gt=0)]
     purpose: Purpose | None = None
     """None for a break."""
-    purpose_in_track: dict[Track, Purpose] = {}
+    purpose_in_track: dict[str, Purpose] = {}
     minutes_each: int | None = None
     """Minutes for each question of the phase; ``minutes`` is then the most."""
 
@@ -86,14 +86,14 @@ class Insert(Checked):
     after: str
     minutes: Annotated[int, Field(gt=0)]
     purpose: Purpose
-    phases: dict[Track, tuple[int, ...]] = {}
+    phases: dict[str, tuple[int, ...]] = {}
     """Phases it belongs to; empty: every phase."""
     countries: tuple[Country, ...] = ()
     """Countries it belongs to; empty: every country."""
     on_request: bool = False
     """Whether it is only offered, and never on a proposed agenda by itself."""
 
-    def fits(self, track: Track, phase: int | None, country: Country) -> bool:
+    def fits(self, track: str, phase: int | None, country: Country) -> bool:
         """Whether it belongs to this phase and country."""
         in_phase = not self.phases or phase in self.phases.get(track, ())
         return in_phase and (not self.countries or country in self.countries)
@@ -107,7 +107,7 @@ class Template(Checked):
     name: Titles
     lines: tuple[TemplateLine, ...]
     inserts: tuple[Insert, ...] = ()
-    questions: dict[Track, dict[int, int]] = {}
+    questions: dict[str, dict[int, int]] = {}
     """Number of questions in each phase."""
 
     @model_validator(mode="after")
@@ -116,7 +116,7 @@ class Template(Checked):
             raise ValueError("the minutes of the lines do not add up to those of the template")
         return self
 
-    def minutes_of(self, line: TemplateLine, track: Track, phase: int | None) -> int:
+    def minutes_of(self, line: TemplateLine, track: str, phase: int | None) -> int:
         """Minutes of a line, scaled to the number of questions where the phase has a list of them."""
         questions = self.questions.get(track, {}).get(phase) if phase is not None else None
         if line.minutes_each is None or questions is None:
@@ -184,7 +184,7 @@ def _bank_item(key: str, table: Mapping[str, Any]) -> BankItem:
     return BankItem.model_validate({"key": key, "title": title, **rest})
 
 
-def inserts(kind: MeetingKind, track: Track, phase: int | None, country: Country) -> tuple[Insert, ...]:
+def inserts(kind: MeetingKind, track: str, phase: int | None, country: Country) -> tuple[Insert, ...]:
     """The lines that this phase and country can add to the template of a kind of meeting."""
     return tuple(insert for insert in agenda_bank().template(kind).inserts if insert.fits(track, phase, country))
 
@@ -193,7 +193,7 @@ def proposed_agenda(
     kind: MeetingKind,
     language: Language,
     *,
-    track: Track = Track.COLLECTIVE_IMPACT,
+    track: str = Track.COLLECTIVE_IMPACT.value,
     phase: int | None = None,
     country: Country = Country.DENMARK,
     last_meeting: str = "",

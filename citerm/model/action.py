@@ -65,6 +65,12 @@ class Action(Model, frozen=True, kw_only=True):
     """The action that this one was split off from."""
     effort_id: int | None = None
     indicator_id: int | None = None
+    phase: str = ""
+    """The phase it was made in, written short with its track: ``ci2``."""
+    component: str = ""
+    """Key of the success component it serves."""
+    answer_id: int | None = None
+    """The answer to a phase question that it follows up."""
 
 
 class Comment(Model, frozen=True, kw_only=True):

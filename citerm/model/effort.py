@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from citerm.model.initiative import Model
@@ -27,6 +28,22 @@ class Effort(Model, frozen=True, kw_only=True):
     struck: bool = False
 
 
+class IndicatorState(StrEnum):
+    """Life of an indicator."""
+
+    PROPOSED = "proposed"
+    IN_USE = "in_use"
+    RETIRED = "retired"
+
+
+class Direction(StrEnum):
+    """Which way an indicator should move."""
+
+    UP = "up"
+    DOWN = "down"
+    HOLD = "hold"
+
+
 class Indicator(Model, frozen=True, kw_only=True):
     """Something that is measured to see progress."""
 
@@ -34,4 +51,30 @@ class Indicator(Model, frozen=True, kw_only=True):
     key: str = ""
     name: str
     group_id: int | None = None
+    """The group that answers for it."""
+    struck: bool = False
+    unit: str = ""
+    source: str = ""
+    """Where the figures come from."""
+    analyst: str = ""
+    """Who works the figures out."""
+    direction: Direction = Direction.UP
+    target: float | None = None
+    target_on: date | None = None
+    every_months: int | None = None
+    """How often it is measured; none: not agreed on."""
+    state: IndicatorState = IndicatorState.IN_USE
+
+
+class Measurement(Model, frozen=True, kw_only=True):
+    """One figure of an indicator; append-only (I19), what was mistyped is struck and measured anew."""
+
+    id: int
+    indicator_id: int
+    on: date
+    value: float
+    is_baseline: bool = False
+    note: str = ""
+    meeting_id: int | None = None
+    item_id: int | None = None
     struck: bool = False

@@ -58,7 +58,7 @@ class ImportedInitiative(Checked):
     name: Name
     country: Country
     language: Language | None = None
-    track: Track = Track.COLLECTIVE_IMPACT
+    track: str = Track.COLLECTIVE_IMPACT.value
     phase: Phase | None = None
     vision: Block = ""
     shared_task: Block = ""

@@ -43,7 +43,7 @@ class Country(StrEnum):
 
 
 class Track(StrEnum):
-    """The phase model that the initiative follows."""
+    """The phase models that citerm brings; people can add their own (``data/phases``)."""
 
     COLLECTIVE_IMPACT = "ci"
     PAADRIV = "paadriv"
@@ -59,9 +59,10 @@ class Initiative(Model, frozen=True, kw_only=True):
     country: Country
     language: Language
     """Language of the minutes unless group or meeting says otherwise."""
-    track: Track = Track.COLLECTIVE_IMPACT
+    track: str = Track.COLLECTIVE_IMPACT.value
+    """Key of the primary phase's track."""
     phase: int | None = None
-    """The primary phase of the track, 1 to 4, where one is set."""
+    """Number of the primary phase in its track, where one is set."""
     vision: str = ""
     shared_task: str = ""
     started_on: date | None = None

@@ -16,6 +16,7 @@ from citerm.model.minutes import MinutesForm as MinutesForm
 from citerm.model.minutes import MinutesState as MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.phase import PhaseWork
 from citerm.model.remarks import Correction, Remark
 
 
@@ -231,6 +232,11 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """The action whose answer is expected, or which is lifted to this group, under this item."""
     dropped_because: str = ""
     """Why it was left out for good before it came on an agenda."""
+    track: str = ""
+    phase: int | None = None
+    """The phase that is assessed or decided on under this item; none: the primary one."""
+    component: str = ""
+    """Key of the success component it serves."""
 
     @property
     def is_break(self) -> bool:
@@ -325,6 +331,8 @@ class Decision(Model, frozen=True, kw_only=True):
     """The decision that stands in its place."""
     lapsed_on: date | None = None
     lapsed_because: str = ""
+    component: str = ""
+    """Key of the success component it serves."""
 
 
 class Stance(Model, frozen=True, kw_only=True):
@@ -448,6 +456,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """The group's previous closed meeting."""
     next_meeting: Meeting | None = None
     """The group's first meeting after this one, held or to come, where one is in the record."""
+    phases: PhaseWork = PhaseWork()
+    """What this meeting did about phases: assessments, gates, measurements."""
 
     @cached_property
     def person_by_id(self) -> dict[int, Person]:

@@ -139,6 +139,10 @@ class Membership(Model, frozen=True, kw_only=True):
     to_on: date | None = None
     seat: int = 0
     """Place in the seating order of the attendance list."""
+    areas: str = ""
+    """Areas of responsibility that were chosen (seed 004)."""
+    understood_on: date | None = None
+    """When the person had made sure of the own role and the group's tasks (seed 004)."""
 
     def holds_on(self, day: date) -> bool:
         """Whether the seat is taken on that day (dates inclusive)."""

@@ -177,7 +177,6 @@ def _next(record: MeetingRecord, then: Mapping[int, Fields]) -> Meeting | None:
 
 
 def _seat(row_id: int, fields: Fields) -> Membership:
-    days = {name: date.fromisoformat(fields[name]) if fields[name] else None for name in ("from_on", "to_on")}
     return Membership(
         id=row_id,
         person_id=fields["person_id"],
@@ -187,8 +186,13 @@ def _seat(row_id: int, fields: Fields) -> Membership:
         state=MembershipState(fields["state"]),
         substitute_for_id=fields["substitute_for_id"],
         seat=fields["seat"],
-        **days,
+        from_on=_day(fields["from_on"]),
+        to_on=_day(fields["to_on"]),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _as_kept(action: Action, kept: ApprovedAction) -> Action:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from threading import Thread
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
@@ -28,26 +28,22 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Message, say
 from citerm.rules.holidays import holiday_on
-from citerm.screens.base import BaseScreen
-from citerm.screens.drafts import Drafts
+from citerm.rules.item_work import ItemWork, work_of
+from citerm.screens.capturing import CapturingScreen
 from citerm.screens.live_choosing import JumpLine, PickLine
 from citerm.screens.live_conditions import decision_meant, why_not
 from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_follow_up import FollowUpPane
-from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
 from citerm.screens.live_time import SleepWatch, give_minutes, take_minutes
 from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
 from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
 from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
-from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.entry_list import EntryList
 from citerm.widgets.entry_rows import EntryRows
 from citerm.widgets.item_head import ItemHead, ItemView
-from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import Line, line
-from citerm.widgets.message_line import Tone
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 ROOMY = 20
@@ -56,21 +52,24 @@ HOLIDAYS_AFTER = 2.0
 """Seconds without a key after which the holidays are read, aside: the first due date need not wait for them."""
 ENTER_AFTER_JUMP = timedelta(seconds=2)
 
+SCREEN_OF = {ItemWork.QUESTIONS: "assessment", ItemWork.GATE: "gate", ItemWork.INDICATORS: "indicator_round"}
+WORK_LABELS = {
+    ItemWork.FOLLOW_UP: N_("Follow up"),
+    ItemWork.QUESTIONS: N_("Questions"),
+    ItemWork.GATE: N_("Gate"),
+    ItemWork.INDICATORS: N_("Measure"),
+}
 
-class LiveScreen(BaseScreen[None]):
+
+class LiveScreen(CapturingScreen):
     """One meeting while it is held."""
 
     SECTION: ClassVar[str] = "live"
     CSS_PATH = "live.tcss"
 
-    record: MeetingRecord
-    """The snapshot that everything on the screen shows."""
-
     def __init__(self, meeting_id: int, entry: tuple[str, int] | None = None) -> None:
-        super().__init__()
+        super().__init__(meeting_id)
         self._wanted = entry
-        self.meeting_id = meeting_id
-        self.capture = CaptureLine()
         self._agenda = AgendaPanel()
         self._agenda_strip = AgendaStrip()
         self._attendance = AttendancePanel()
@@ -78,7 +77,6 @@ class LiveScreen(BaseScreen[None]):
         self._head = ItemHead()
         self._timer = TimerBar()
         self._entries = EntryList(id="entries")
-        self._line = LineHost(self, Drafts(self, meeting_scope(meeting_id)))
         self._rows: EntryRows | None = None
         self._follow = FollowUpPane(self, self._entries)
         self._jumped_at: datetime | None = None
@@ -112,7 +110,7 @@ class LiveScreen(BaseScreen[None]):
         if last := reading.last_act(self.desk, self.meeting_id):
             self._saved_at = datetime.fromisoformat(last)
         super().on_mount(event)
-        self._line.restore()
+        self.line.restore()
         self._show_found(self._wanted)
         self.update_keys()
         self._holidays = self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
@@ -133,7 +131,7 @@ class LiveScreen(BaseScreen[None]):
         self._show_around(item)
         self._show_entries(item)
         self._show_clock()
-        self._line.rest()
+        self.line.rest()
 
     def _show_around(self, item: AgendaItem | None) -> None:
         """Show what stands around the entries, where anything but an entry has changed."""
@@ -216,29 +214,6 @@ class LiveScreen(BaseScreen[None]):
         """Say why a command does not apply."""
         return why_not(needs, self.record, self.selected, self.key_shown)
 
-    def reason_against(self, command: Command) -> Message | None:
-        """While a line is open its keys are text."""
-        if self.capture.is_open and command.id != "palette":
-            return say(N_("A line is open: Enter saves it, Esc folds it."))
-        return super().reason_against(command)
-
-    def update_keys(self) -> None:
-        """While a line is open, what its keys do; otherwise the commands."""
-        if not self.capture.is_open:
-            super().update_keys()
-            return
-        words = self.words
-        palette = self.key_shown("palette")
-        use = self._line.use
-        kept = use is not None and use.kind != ""
-        self.key_line.update(
-            [
-                KeyHint("Enter", words.text(self._enter())),
-                KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
-                KeyHint(palette, words.text(N_("all commands"))),
-            ]
-        )
-
     def label_of(self, command: Command) -> str:
         """Say exactly what a key does at this moment."""
         if command.id == "next_item":
@@ -246,6 +221,8 @@ class LiveScreen(BaseScreen[None]):
                 return N_("Open the meeting")
             if live.following(self.record.items) is None:
                 return N_("Read-back")
+        if command.id == "take_up" and (work := work_of(self.record.running)) is not None:
+            return WORK_LABELS[work]
         return command.label
 
     @property
@@ -256,115 +233,67 @@ class LiveScreen(BaseScreen[None]):
 
     # the line
 
-    def _open(self, use: LineUse) -> None:
+    def open_line(self, use: LineUse) -> None:
+        """Open the line for a use; what is written anew is about no entry that was chosen."""
         if use.kind:
             self._entries.highlight(None)
-        self._line.open(use)
-        self.update_keys()
+        super().open_line(use)
 
-    def close_line(self) -> None:
-        """Close the line; what was typed has been confirmed, or was nothing."""
-        self._line.close()
-        self.update_keys()
-
-    def on_key(self, event: events.Key) -> None:
-        """While the line is open it has the keys."""
-        self.capture.take(event)
+    def key_pressed(self) -> None:
+        """Wait with the holidays until nobody types."""
         if self._holidays is not None:
             self._holidays.reset()
 
-    @on(CaptureLine.Changed)
-    def _line_changed(self) -> None:
-        before = self._enter()
-        self._line.typed()
-        if self._enter() != before:
-            self.update_keys()
-
-    @on(CaptureLine.Submitted)
-    def _line_submitted(self) -> None:
-        if self._line.use is not None:
-            before = self._enter()
-            self._line.use.submit()
-            if self._enter() != before:
-                self.update_keys()
-
-    def _enter(self) -> str:
-        """What Enter does in the line that is open."""
-        return self._line.use.enter if self._line.use is not None else ""
-
-    @on(CaptureLine.Stepped)
-    def _line_stepped(self, event: CaptureLine.Stepped) -> None:
-        if self._line.use is not None:
-            self._line.use.step(event.step, arrow=event.arrow)
-            self._line.keep()
-
-    @on(CaptureLine.Folded)
-    def _line_folded(self) -> None:
-        self._line.fold()
-        self.update_keys()
-
-    @on(CaptureLine.Pasted)
-    def _line_pasted(self, event: CaptureLine.Pasted) -> None:
-        self.say(
-            say(N_("{n} characters of the paste cannot be kept and were left out."), n=event.left_out), Tone.ATTENTION
-        )
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste with no line open opens a note with it; it is never read as commands."""
-        event.stop()
-        if self.capture.is_open:
-            self.capture.paste(event.text)
-            return
-        if reason := self.why_not("running"):
-            self.say(reason, Tone.REFUSED)
-            return
-        self._line.paste(event.text)
-        self.update_keys()
-
     def action_note(self) -> None:
         """Open the line for a note."""
-        self._open(NoteLine(self))
+        self.open_line(NoteLine(self))
 
     def action_decision(self) -> None:
         """Open the line for a decision."""
-        self._open(DecisionLine(self))
+        self.open_line(DecisionLine(self))
 
     def action_action_item(self) -> None:
         """Open the line for an action."""
-        self._open(ActionLine(self))
+        self.open_line(ActionLine(self))
 
     def action_park(self) -> None:
         """Open the line for a parked topic."""
-        self._open(ParkLine(self))
+        self.open_line(ParkLine(self))
 
     def action_attendance(self) -> None:
         """Open the line for attendance."""
-        self._open(AttendanceLine(self))
+        self.open_line(AttendanceLine(self))
 
-    def action_follow_up(self) -> None:
-        """Step through the actions that are followed up."""
-        if self._follow.found.asked:
-            self._open(self._follow.line(self._open))
+    def action_take_up(self) -> None:
+        """Do what the item is for: follow up, ask the phase questions, decide at the gate, measure."""
+        work = work_of(self.record.running)
+        if work is None:
+            return
+        if work is not ItemWork.FOLLOW_UP:
+            self.line.drafts.save_now()
+            self.house.open_screen(SCREEN_OF[work], meeting_id=self.meeting_id)
+        elif self._follow.found.asked:
+            self.open_line(self._follow.line(self.open_line))
         else:
             self.say(say(N_("There is nothing to follow up.")))
 
     def action_conflict(self) -> None:
         """Open the line for conflict of interest."""
-        self._open(ConflictLine(self))
+        self.open_line(ConflictLine(self))
 
     def action_round(self) -> None:
         """Open the line for the round."""
-        self._open(RoundLine(self))
+        self.open_line(RoundLine(self))
 
     def action_consent(self) -> None:
         """Open the line for the consent round."""
         if decision := decision_meant(self.record, self.selected):
-            self._open(ConsentLine(self, decision))
+            self.open_line(ConsentLine(self, decision))
 
     def action_vote(self) -> None:
         """Open the line for a vote."""
         if decision := decision_meant(self.record, self.selected):
-            self._open(VoteLine(self, decision))
+            self.open_line(VoteLine(self, decision))
 
     # items and time
 
@@ -384,7 +313,7 @@ class LiveScreen(BaseScreen[None]):
     def action_go_to_item(self) -> None:
         """Ask for the number of an item and go there."""
         numbers = {self.record.number_of(item): item.id for item in self.record.items if not item.is_break}
-        self._open(JumpLine(self, numbers, self._go_to))
+        self.open_line(JumpLine(self, numbers, self._go_to))
 
     def _go_to(self, item_id: int) -> None:
         self._jumped_at = self.now()
@@ -443,7 +372,7 @@ class LiveScreen(BaseScreen[None]):
     def action_edit_entry(self) -> None:
         """Edit the selected entry."""
         if entry := self.selected:
-            self._open(EditLine(self, entry))
+            self.open_line(EditLine(self, entry))
 
     def action_strike_entry(self) -> None:
         """Strike the selected entry."""
@@ -455,7 +384,7 @@ class LiveScreen(BaseScreen[None]):
         choices = {"n": N_("note"), "b": N_("decision"), "o": N_("action"), "p": N_("parked topic")}
         if isinstance(self.selected, Decision):
             choices["i"] = N_("recommendation")
-        self._open(PickLine(self, N_("Change kind"), choices, self._change_kind))
+        self.open_line(PickLine(self, N_("Change kind"), choices, self._change_kind))
 
     def _change_kind(self, letter: str) -> None:
         entry = self.selected
@@ -500,7 +429,7 @@ class LiveScreen(BaseScreen[None]):
 
     def action_read_back(self) -> None:
         """End the meeting: the read-back."""
-        self._line.drafts.save_now()
+        self.line.drafts.save_now()
         self.house.open_screen("read_back", meeting_id=self.meeting_id)
 
     def action_back(self) -> None:
@@ -509,5 +438,5 @@ class LiveScreen(BaseScreen[None]):
             self._entries.highlight(None)
             self.update_keys()
             return
-        self._line.drafts.save_now()
+        self.line.drafts.save_now()
         self.house.go_home()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from citerm.model.meeting import Decision, Entry, MeetingRecord, MeetingState
 from citerm.model.message import N_, Message, say
-from citerm.rules.follow_up_item import follows_up
+from citerm.rules.item_work import work_of
 
 
 def decision_meant(record: MeetingRecord, selected: Entry | None) -> Decision | None:
@@ -29,9 +29,9 @@ def why_not(
         return say(N_("The meeting has ended; it is corrected on the screen of its minutes."))
     if needs == "running" and record.running is None:
         return say(N_("No item is on; {key} goes to one by its number."), key=key_shown("go_to_item"))
-    if needs == "follow_up" and not follows_up(record.running):
+    if needs == "item_work" and work_of(record.running) is None:
         return say(
-            N_("Actions are followed up under the item for that; {key} goes to it."), key=key_shown("go_to_item")
+            N_("This item has nothing to step through: no follow-up, phase questions, gate or indicators."),
         )
     if needs == "decision" and decision_meant(record, selected) is None:
         return say(N_("There is no decision yet; {key} records one."), key=key_shown("decision"))

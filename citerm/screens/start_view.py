@@ -10,6 +10,7 @@ from pathlib import PurePath
 from citerm.acts.reading import StartPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
+from citerm.model.initiative import Track
 from citerm.model.meeting import Meeting, MinutesState
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
@@ -187,7 +188,7 @@ def phase_strip(page: StartPage, words: Words) -> Line:
     initiative = page.initiative
     if initiative.phase is None and initiative.started_on is None:
         return ()
-    pieces: list[Piece | tuple[str, str]] = [(capital(words.term(initiative.track)), "strong")]
+    pieces: list[Piece | tuple[str, str]] = [(capital(words.term(Track(initiative.track))), "strong")]
     if initiative.phase is not None:
         pieces.append(("  " + words.text(N_("phase")) + " ", "quiet"))
         for phase in range(1, PHASES + 1):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
-from citerm.model.effort import Effort, Indicator
+from citerm.model.effort import Effort
 from citerm.model.initiative import Initiative, replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -29,6 +29,7 @@ from citerm.model.meeting import (
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
+from citerm.store.phases import work_of
 from citerm.store.store import Store
 from citerm.store.tables import TABLES, columns, to_plain
 
@@ -257,11 +258,6 @@ def efforts(store: Store) -> tuple[Effort, ...]:
     return store.all(Effort, "struck = 0")
 
 
-def indicators(store: Store) -> tuple[Indicator, ...]:
-    """The indicators that actions can serve."""
-    return store.all(Indicator, "struck = 0")
-
-
 def changed_since(store: Store, seq: int) -> set[tuple[str, int]]:
     """The rows that the journal's later lines changed; for a helper or a comment, the action it belongs to."""
     return set(
@@ -339,6 +335,7 @@ def meeting_record(
         approved_at=meeting(store, this.approved_at_id) if this.approved_at_id is not None else None,
         last_meeting=last,
         next_meeting=following(store, this),
+        phases=work_of(store, meeting_id),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec import convert
 
 from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
-from citerm.model.effort import Effort, Indicator
+from citerm.model.effort import Effort, Indicator, Measurement
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import (
     AgendaItem,
@@ -27,6 +27,17 @@ from citerm.model.meeting import (
 )
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.phase import (
+    Answer,
+    Assessment,
+    Commitment,
+    Contract,
+    GateDecision,
+    PhaseCycle,
+    ReadinessValue,
+    Strategy,
+    Tick,
+)
 from citerm.model.remarks import Correction, Remark
 from citerm.model.written import WrittenProcedure
 
@@ -60,11 +71,22 @@ TABLES: Mapping[type[Model], str] = {
     Remark: "remarks",
     Correction: "corrections",
     WrittenProcedure: "written_procedures",
+    PhaseCycle: "phase_cycles",
+    Assessment: "assessments",
+    Answer: "answers",
+    ReadinessValue: "readiness_values",
+    GateDecision: "gates",
+    Commitment: "commitments",
+    Tick: "ticks",
+    Strategy: "strategies",
+    Measurement: "measurements",
+    Contract: "contracts",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
 SEALED: Mapping[str, frozenset[str]] = {
     "people": frozenset({"name", "initials", "email", "key"}),
+    "memberships": frozenset({"areas"}),
     "meetings": frozenset({"approved_by"}),
     "agenda_items": frozenset(
         {"title", "presenter", "facilitator_note", "background", "proposed_wording", "dropped_because"}
@@ -82,6 +104,15 @@ SEALED: Mapping[str, frozenset[str]] = {
     "remarks": frozenset({"sender", "text", "correction"}),
     "corrections": frozenset({"text"}),
     "written_procedures": frozenset({"title", "background"}),
+    "phase_cycles": frozenset({"reason"}),
+    "answers": frozenset({"text", "evidence", "evidence_document"}),
+    "readiness_values": frozenset({"value"}),
+    "gates": frozenset({"reason"}),
+    "commitments": frozenset({"text"}),
+    "ticks": frozenset({"evidence", "document"}),
+    "strategies": frozenset({"text", "ended_because"}),
+    "measurements": frozenset({"note"}),
+    "contracts": frozenset({"responsibility", "contribution"}),
 }
 
 

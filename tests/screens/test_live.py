@@ -390,7 +390,7 @@ async def test_half_typed_owner_and_due_date_are_back_after_a_restart(tmp_path: 
     stage = a_stage(tmp_path)
     async with stage.playing() as (pilot, screen):
         await press(pilot, "o", '"Ring', "tab", '"AB', "tab", '"+7')
-        screen._line.drafts.save_now()
+        screen.line.drafts.save_now()
     async with stage.playing() as (pilot, screen):
         assert screen.capture.fields == {"owner": "AB", "due": "+7"}
         assert "AB Anders Bo" in screen.capture.chips[0].text
@@ -404,7 +404,7 @@ async def test_the_outcome_of_a_half_typed_decision_is_back_after_a_restart(tmp_
     async with stage.playing() as (pilot, screen):
         await press(pilot, "b", '"Vi venter', "shift+tab")
         chosen = screen.capture.chips[0].text
-        screen._line.drafts.save_now()
+        screen.line.drafts.save_now()
     async with stage.playing() as (pilot, screen):
         assert screen.capture.chips[0].text == chosen
         await press(pilot, "enter")

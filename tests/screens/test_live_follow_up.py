@@ -191,10 +191,10 @@ async def test_an_action_carried_twice_asks_and_can_be_lifted(stage: Stage) -> N
     assert (item.title, item.action_id) == ("Ring til skolerne", ring.id)
 
 
-async def test_d_under_another_item_says_where_actions_are_followed_up(stage: Stage) -> None:
+async def test_d_under_an_ordinary_item_says_that_there_is_nothing_to_step_through(stage: Stage) -> None:
     async with stage.playing() as (pilot, screen):
         await press(pilot, "space", "d")
-        assert "followed up under the item for that" in screen.message_line.plain
+        assert "nothing to step through" in screen.message_line.plain
         assert not screen.capture.is_open
 
 

@@ -1,0 +1,45 @@
+"""Everything the record holds about phases, for the phase screen, its trends and its documents."""
+
+from __future__ import annotations
+
+from citerm.model.effort import Indicator, Measurement
+from citerm.model.initiative import Model
+from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
+from citerm.model.people import Group, Membership, Organisation, Person
+from citerm.model.phase import (
+    Answer,
+    Assessment,
+    Commitment,
+    Contract,
+    GateDecision,
+    PhaseCycle,
+    ReadinessValue,
+    Strategy,
+    Tick,
+)
+
+
+class PhaseHistory(Model, frozen=True, kw_only=True):
+    """Everything the record holds about phases, oldest first; values of persons only for rules that add them up."""
+
+    cycles: tuple[PhaseCycle, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    values: tuple[ReadinessValue, ...] = ()
+    gates: tuple[GateDecision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    """How people stood to the decisions at the gates."""
+    groups: tuple[Group, ...] = ()
+    people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    """The items that are on an agenda or wait for one."""

@@ -1,0 +1,35 @@
+"""What an item of the agenda is for, where the program has a way of its own to go through it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from citerm.model.meeting import AgendaItem
+from citerm.rules.follow_up_item import follows_up
+
+QUESTIONS = "quest"
+GATE = "gate"
+INDICATORS = "indic"
+"""Keys of these items in the item bank."""
+
+
+class ItemWork(StrEnum):
+    """The four ways of going through an item."""
+
+    FOLLOW_UP = "follow_up"
+    QUESTIONS = "questions"
+    GATE = "gate"
+    INDICATORS = "indicators"
+
+
+def work_of(item: AgendaItem | None) -> ItemWork | None:
+    """The way of going through an item; an item that names a phase asks its questions, unless it is the gate."""
+    if item is None:
+        return None
+    if item.bank_key == GATE:
+        return ItemWork.GATE
+    if item.bank_key == QUESTIONS or item.phase is not None:
+        return ItemWork.QUESTIONS
+    if item.bank_key == INDICATORS:
+        return ItemWork.INDICATORS
+    return ItemWork.FOLLOW_UP if follows_up(item) else None

@@ -1,0 +1,125 @@
+"""A screen of a meeting with a capture line: one use after the other has it, and while it is open it has the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+
+from citerm.acts.desk import meeting_scope
+from citerm.commands import Command
+from citerm.model.meeting import MeetingRecord
+from citerm.model.message import N_, Message, say
+from citerm.screens.base import BaseScreen
+from citerm.screens.drafts import Drafts
+from citerm.screens.live_host import LineHost
+from citerm.screens.live_line import LineUse
+from citerm.widgets.capture_line import CaptureLine
+from citerm.widgets.key_line import KeyHint
+from citerm.widgets.message_line import Tone
+
+
+class CapturingScreen(BaseScreen[None]):
+    """What the live meeting and the screens of its items share: the snapshot's meeting, and the line."""
+
+    SECTION: ClassVar[str] = ""
+
+    record: MeetingRecord
+    """The snapshot that everything on the screen shows."""
+
+    def __init__(self, meeting_id: int) -> None:
+        super().__init__()
+        self.meeting_id = meeting_id
+        self.capture = CaptureLine()
+        self.line = LineHost(self, Drafts(self, meeting_scope(meeting_id)))
+
+    # while the line is open
+
+    def reason_against(self, command: Command) -> Message | None:
+        """While a line is open its keys are text."""
+        if self.capture.is_open and command.id != "palette":
+            return say(N_("A line is open: Enter saves it, Esc folds it."))
+        return super().reason_against(command)
+
+    def update_keys(self) -> None:
+        """While a line is open, what its keys do; otherwise the commands."""
+        if not self.capture.is_open:
+            super().update_keys()
+            return
+        words = self.words
+        palette = self.key_shown("palette")
+        use = self.line.use
+        kept = use is not None and use.kind != ""
+        self.key_line.update(
+            [
+                KeyHint("Enter", words.text(self._enter())),
+                KeyHint("Esc", words.text(N_("folds") if kept else N_("back"))),
+                KeyHint(palette, words.text(N_("all commands"))),
+            ]
+        )
+
+    def open_line(self, use: LineUse) -> None:
+        """Open the line for a use."""
+        self.line.open(use)
+        self.update_keys()
+
+    def close_line(self) -> None:
+        """Close the line; what was typed has been confirmed, or was nothing."""
+        self.line.close()
+        self.update_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        """While the line is open it has the keys."""
+        self.capture.take(event)
+        self.key_pressed()
+
+    def key_pressed(self) -> None:
+        """A key was pressed, whatever it did."""
+
+    @on(CaptureLine.Changed)
+    def _line_changed(self) -> None:
+        before = self._enter()
+        self.line.typed()
+        if self._enter() != before:
+            self.update_keys()
+
+    @on(CaptureLine.Submitted)
+    def _line_submitted(self) -> None:
+        if self.line.use is not None:
+            before = self._enter()
+            self.line.use.submit()
+            if self._enter() != before:
+                self.update_keys()
+
+    def _enter(self) -> str:
+        """What Enter does in the line that is open."""
+        return self.line.use.enter if self.line.use is not None else ""
+
+    @on(CaptureLine.Stepped)
+    def _line_stepped(self, event: CaptureLine.Stepped) -> None:
+        if self.line.use is not None:
+            self.line.use.step(event.step, arrow=event.arrow)
+            self.line.keep()
+
+    @on(CaptureLine.Folded)
+    def _line_folded(self) -> None:
+        self.line.fold()
+        self.update_keys()
+
+    @on(CaptureLine.Pasted)
+    def _line_pasted(self, event: CaptureLine.Pasted) -> None:
+        self.say(
+            say(N_("{n} characters of the paste cannot be kept and were left out."), n=event.left_out), Tone.ATTENTION
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste with no line open opens a note with it; it is never read as commands."""
+        event.stop()
+        if self.capture.is_open:
+            self.capture.paste(event.text)
+            return
+        if reason := self.why_not("running"):
+            self.say(reason, Tone.REFUSED)
+            return
+        self.line.paste(event.text)
+        self.update_keys()
