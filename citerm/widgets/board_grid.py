@@ -6,53 +6,34 @@ only the cells that changed are painted. The chosen card is kept by the id of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from textual import events
-from textual.app import RenderResult
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
+from citerm.widgets.board_cells import BoardCells, Face
 from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
-from citerm.widgets.drawn import Painter, changed_cells, drawn_cells, joined, repaint
-from citerm.widgets.lines import Line, Piece, line, spread
-
-CHOSEN_EDGE = "▌"
-MOST_FACES = 1000
-"""Cards whose lines are kept; those in the window are a few dozen."""
-_EDGES = ("╷", "│", "╵")
-"""The left edge of a card, one sign a line: a bracket with room between it and the next one."""
+from citerm.widgets.by_cells import ByCells, joined, repaint
+from citerm.widgets.drawn import changed_stretches
 
 
-class Face(Protocol):
-    """How the board's parts look, in one language."""
+class CardRow(NamedTuple):
+    """What a line of the window is drawn from in which cards stand; cheaper to compare than the line is to draw."""
 
-    def column(self, column: int, width: int, *, here: bool) -> Line:
-        """The head of a column; ``here``: the chosen card stands in it."""
-        ...
-
-    def lane(self, lane: Lane, width: int) -> Line:
-        """The heading across a lane."""
-        ...
-
-    def card(self, card: Card, width: int) -> Sequence[Line]:
-        """The lines of a card, without its edge."""
-        ...
-
-    def edge(self, card: Card) -> str:
-        """Style of the edge of a card."""
-        ...
-
-    def empty(self, width: int) -> Sequence[Line]:
-        """What stands where there is no card at all."""
-        ...
+    line: int
+    """Which line of the cards it is."""
+    first: int
+    """First column in the window."""
+    chosen: int
+    """Which of the cards is the chosen one, or -1."""
+    cards: tuple[Card | None, ...]
 
 
-class BoardGrid(Widget):
+class BoardGrid(ByCells):
     """Shows a board around its chosen card."""
 
     can_focus = False
@@ -71,7 +52,7 @@ class BoardGrid(Widget):
         self.chosen: int | None = None
         """Action of the chosen card."""
         self._layout: BoardLayout | None = None
-        self._face: Face | None = None
+        self._cells = BoardCells(self._painter)
         self._wanted: int | None = None
         """The card that was chosen by hand; it is chosen again when it comes back into sight."""
         self._place: Place | None = None
@@ -82,8 +63,6 @@ class BoardGrid(Widget):
         self._first = 0
         """First column in the window."""
         self._top = 0
-        self._painter = Painter(self)
-        self._faces: dict[int, tuple[Card, int, Sequence[Line]]] = {}
         self._painted: list[list[Strip]] = []
         """Each line of the window as the strips that stand side by side in it: cards and the gaps between them."""
         self._drawn_from: list[tuple[object, ...]] = []
@@ -94,10 +73,11 @@ class BoardGrid(Widget):
 
     def show(self, board: Board, face: Face) -> None:
         """Show this board; the chosen card stays chosen, or its neighbour is."""
-        if face is not self._face:
-            self._faces.clear()
+        if face is not self._cells.face:
+            self._cells.forget()
+            self._cells.face = face
             self._drawn_from.clear()
-        self._layout, self._face = BoardLayout(board, self._first, columns_that_fit(self.content_size.width)), face
+        self._layout = BoardLayout(board, self._first, columns_that_fit(self.content_size.width))
         self._settle()
         self._repaint()
 
@@ -206,69 +186,60 @@ class BoardGrid(Widget):
 
     # drawing
 
-    def render(self) -> RenderResult:
-        """Nothing: lines are drawn by :meth:`render_line`."""
-        return ""
+    def make_ready(self) -> None:
+        """The first painting in a new size draws everything for it."""
+        if self._painted_for != self.content_size:
+            self._paint_all()
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int) -> Sequence[Strip]:
         """Draw one line of the window."""
-        if self._painted_for != self.content_size:
-            self._paint_all()
-        return joined(self._painted[y] if y < len(self._painted) else self._strips(y))
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw some lines of the window from those cells that are asked for."""
-        if self._painted_for != self.content_size:
-            self._paint_all()
-        painted = self._painted
-        return drawn_cells(self, crop, lambda y: painted[y] if y < len(painted) else self._strips(y))
+        return self._painted[y]
 
     def _paint_all(self) -> None:
         size = self.content_size
         self._painted_for = size
         if (place := self._place) is not None:
             self._reveal(place)
-        self._drawn_from = [self._source(y) for y in range(size.height)]
-        self._painted = [self._strips(y) for y in range(size.height)]
+        self._drawn_from = list(self._sources(range(size.height), size.width))
+        self._painted = [self._strips(y, source, size.width) for y, source in enumerate(self._drawn_from)]
 
-    def _repaint(self, rows: Iterable[int] | None = None) -> None:
+    def _repaint(self, rows: Sequence[int] | None = None) -> None:
         """Paint the cells that changed in these lines of the window, or in all."""
-        if self._painted_for is None or self._painted_for != self.content_size:
+        size = self._painted_for
+        if size is None or size != self.content_size:
             self.refresh()
             return
         if not self._drawn_from:
-            self._drawn_from = [()] * len(self._painted)
+            self._drawn_from = [()] * size.height
         regions: list[Region] = []
-        for y in range(len(self._painted)) if rows is None else rows:
-            if (source := self._source(y)) == self._drawn_from[y]:
+        rows = range(size.height) if rows is None else rows
+        for y, source in zip(rows, self._sources(rows, size.width), strict=True):
+            if source == (before := self._drawn_from[y]):
                 continue
-            before, self._drawn_from[y] = self._drawn_from[y], source
-            if before[:2] == source[:2] and isinstance(source[0], int):
-                regions += self._repaint_cards(y, before, source)
+            self._drawn_from[y] = source
+            if isinstance(source, CardRow) and isinstance(before, CardRow) and source[:2] == before[:2]:
+                regions += self._repaint_cards(y, before, source, size.width)
                 continue
-            new = self._strips(y)
-            changed = changed_cells([joined(self._painted[y])], [joined(new)])
-            regions += [region.translate((0, y)) for region in changed]
-            self._painted[y] = new
+            old, self._painted[y] = self._painted[y], self._strips(y, source, size.width)
+            changed = changed_stretches(joined(old), joined(self._painted[y]))
+            regions += [Region(first, y, last - first, 1) for first, last in changed]
         if regions:
             repaint(self, regions)
 
-    def _repaint_cards(self, y: int, before: tuple[object, ...], source: tuple[object, ...]) -> list[Region]:
+    def _repaint_cards(self, y: int, before: CardRow, source: CardRow, width: int) -> list[Region]:
         """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
-        face, painted, regions = self._face, self._painted[y], []
-        assert face is not None and self._painted_for is not None
-        width = self._painted_for.width
+        painted, regions = self._painted[y], []
         for number, (x, size) in enumerate(column_edges(width, columns_that_fit(width))):
-            shown, was = source[2 + number], before[2 + number]
-            if shown == was:
+            card, chosen = source.cards[number], number == source.chosen
+            turned = chosen is not (number == before.chosen)
+            if card is before.cards[number] and not turned:
                 continue
-            card, chosen = cast("tuple[Card | None, bool]", shown)
             old = painted[2 * number]
-            new = painted[2 * number] = self._cell(face, card, cast("int", source[0]), size)
-            if chosen is not cast("tuple[Card | None, bool]", was)[1]:  # then it has another ground
+            new = painted[2 * number] = self._cells.card(card, size, chosen=chosen)[source.line]
+            if turned:  # then it has another ground
                 regions.append(Region(x, y, size, 1))
             else:
-                regions += [region.translate((x, y)) for region in changed_cells([old], [new])]
+                regions += [Region(x + first, y, last - first, 1) for first, last in changed_stretches(old, new)]
         return regions
 
     def _rows_of(self, place: Place) -> list[int]:
@@ -277,90 +248,56 @@ class BoardGrid(Widget):
         top = self._layout.top_of(place) - self._top + 1
         return [y for y in range(top, top + CARD) if 1 <= y < len(self._painted)]
 
-    def _source(self, y: int) -> tuple[object, ...]:
-        """What a line of the window is drawn from, cheaper to compare than the line is to draw."""
-        layout = self._layout
+    def _sources(self, rows: Iterable[int], width: int) -> Iterator[tuple[object, ...]]:
+        """What some lines of the window are drawn from: as long as that is the same, so is the line."""
+        layout, first, top, place = self._layout, self._first, self._top, self._place
         if layout is None or not layout.lanes:
-            return ("empty", y, layout is None or layout.board.matches is None)
-        if y == 0:
-            return ("heads", layout.board.counts, self._first, self._column, self.chosen is None)
-        at = y - 1 + self._top
-        if at >= layout.height:
-            return ("below",)
-        number, offset = layout.at(at)
-        lane, row = layout.lanes[number], layout.row_at(offset)
-        if row is None or (y == 1 and self._top > 0):
-            last = (0 if row is None else row[0]) >= layout.rows(number)
-            matched = None if layout.board.matches is None else lane.shown
-            return (lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and self._top > 0, last)
-        columns = lane.columns[self._first : self._first + columns_that_fit(self.content_size.width)]
-        cards = tuple(cards[row[0]] if row[0] < len(cards) else None for cards in columns)
-        return (row[1], self._first, *((card, card is not None and card.action.id == self.chosen) for card in cards))
+            yield from (("empty", y, layout is None or layout.board.matches is None) for y in rows)
+            return
+        until = first + columns_that_fit(width)
+        known, chosen = (-1, -1), -1
+        cards: tuple[Card | None, ...] = ()
+        for y in rows:
+            at = y - 1 + top
+            if y == 0:
+                yield "heads", layout.board.counts, first, self._column, self.chosen is None
+                continue
+            if at >= layout.height:
+                yield ("below",)
+                continue
+            number, offset = layout.at(at)
+            row = layout.row_at(offset)
+            if row is None or (y == 1 and top > 0 and row[0] < layout.rows(number)):
+                lane = layout.lanes[number]
+                matched = None if layout.board.matches is None else lane.shown
+                yield "lane", lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and top > 0
+                continue
+            if known != (number, row[0]):
+                known = number, row[0]
+                columns = layout.lanes[number].columns[first:until]
+                cards = tuple([each[row[0]] if row[0] < len(each) else None for each in columns])
+                here = place is not None and known == (place.lane, place.row)
+                chosen = place.column - first if here and place is not None else -1
+            yield CardRow(row[1], first, chosen, cards)
 
-    def _strips(self, y: int) -> list[Strip]:
-        layout, face = self._layout, self._face
-        width = (self._painted_for or self.content_size).width
-        if layout is None or face is None:
-            return [self._painter.strip((), width)]
-        if not layout.lanes:
-            shown = face.empty(width)
-            return [self._painter.strip(shown[y] if y < len(shown) else (), width)]
+    def _strips(self, y: int, source: tuple[object, ...], width: int) -> list[Strip]:
+        """Draw a line of the window: cards and the gaps between them, or one strip."""
+        layout, cells = self._layout, self._cells
         edges = column_edges(width, columns_that_fit(width))
-        if y == 0:
-            return self._heads(face, edges)
-        at = y - 1 + self._top
-        if at >= layout.height:
-            return [self._painter.strip((), width)]
-        number, offset = layout.at(at)
-        lane = layout.lanes[number]
-        row = layout.row_at(offset)
-        if row is None or (y == 1 and self._top > 0 and row[0] < layout.rows(number)):
-            return [self._painter.strip(self._lane_heading(face, lane, y, width), width, over="band")]
-        return self._cards(face, lane, *row, edges)
-
-    def _lane_heading(self, face: Face, lane: Lane, y: int, width: int) -> Line:
-        if y == 1 and self._top:
-            return (*face.lane(lane, width - 2), *line(" ", ("↑", "key-strong")))
-        return face.lane(lane, width)
-
-    def _heads(self, face: Face, edges: Sequence[tuple[int, int]]) -> list[Strip]:
-        strips: list[Strip] = []
-        for number, (_, size) in enumerate(edges):
-            column = self._first + number
-            shown = face.column(column, size, here=column == self._column and self.chosen is not None)
-            if number == 0 and self._first:
-                shown = (Piece("‹ ", "key-strong"), *shown)
-            if number == len(edges) - 1 and column < len(COLUMNS) - 1:
-                shown = spread(shown, (Piece("›", "key-strong"),), size)
-            strips += [self._painter.strip(shown, size), self._painter.strip((), 1)]
-        return strips[:-1]
-
-    def _cards(self, face: Face, lane: Lane, row: int, line: int, edges: Sequence[tuple[int, int]]) -> list[Strip]:
-        strips: list[Strip] = []
-        for number, (_, size) in enumerate(edges):
-            cards = lane.columns[self._first + number]
-            card = cards[row] if row < len(cards) else None
-            strips += [self._cell(face, card, line, size), self._painter.strip((), 1)]
-        return strips[:-1]
-
-    def _cell(self, face: Face, card: Card | None, line: int, size: int) -> Strip:
-        if card is None:
-            return self._painter.strip((), size)
-        chosen = card.action.id == self.chosen
-        lines = self._lines_of(face, card, size - 2)
-        edge = Piece(CHOSEN_EDGE if chosen else _EDGES[line], "key" if chosen else face.edge(card))
-        shown = lines[line] if line < len(lines) else ()
-        return self._painter.strip((edge, Piece(" "), *shown), size, over="selected" if chosen else "")
-
-    def _lines_of(self, face: Face, card: Card, width: int) -> Sequence[Line]:
-        known = self._faces.get(card.action.id)
-        if known is not None and known[0] is card and known[1] == width:
-            return known[2]
-        if len(self._faces) > MOST_FACES:
-            self._faces.clear()
-        lines = face.card(card, width)
-        self._faces[card.action.id] = (card, width, lines)
-        return lines
+        if isinstance(source, CardRow):
+            strips: list[Strip] = []
+            for number, (_, size) in enumerate(edges):
+                drawn = cells.card(source.cards[number], size, chosen=number == source.chosen)
+                strips += [drawn[source.line], cells.blank(1)]
+            return strips[:-1]
+        if layout is None or source[0] == "empty":
+            return [cells.empty(y, width)]
+        if source[0] == "heads":
+            return cells.heads(edges, self._first, None if self.chosen is None else self._column)
+        if source[0] == "below":
+            return [cells.blank(width)]
+        number, _ = layout.at(y - 1 + self._top)
+        return [cells.lane(layout.lanes[number], width, above=y == 1 and self._top > 0)]
 
     # size, colours, mouse
 
@@ -371,7 +308,7 @@ class BoardGrid(Widget):
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
-        self._painter.forget()
+        self._cells.forget()
         self._painted_for = None
         super().notify_style_update()
 

@@ -9,6 +9,9 @@ from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
+
+from citerm.widgets.by_cells import ByCells, Span
 
 
 class CellUpdate(ChopsUpdate):
@@ -57,19 +60,21 @@ class CellCompositor(Compositor):
 
     def _placed(self) -> list[tuple[int, int, Strip]] | None:
         """What changed, asked of the widget in which it lies; None where something lies in more than one."""
-        placed: list[tuple[int, int, Strip]] = []
-        for block in _blocks(self._regions_to_spans(self._dirty_regions)):
-            for widget, (region, clip) in self.visible_widgets.items():  # those in front come first
-                shown = region.intersection(clip)
-                if shown.contains_region(block):
-                    strips = widget.render_lines(block.translate(-region.offset))
-                    placed += [(block.x, y, strip) for y, strip in zip(block.line_range, strips, strict=True)]
+        found: dict[Widget, tuple[Region, list[Span]]] = {}
+        areas = [  # those in front come first
+            (*region.intersection(clip).corners, widget, region)
+            for widget, (region, clip) in self.visible_widgets.items()
+        ]
+        for y, first, last in self._regions_to_spans(self._dirty_regions):
+            for left, top, right, bottom, widget, region in areas:
+                if top <= y < bottom and first < right and last > left:
+                    if first < left or last > right:
+                        return None
+                    found.setdefault(widget, (region, []))[1].append((y, first, last))
                     break
-                if shown.overlaps(block):
-                    return None
             else:
                 return None
-        return placed or None
+        return [placed for widget, (region, spans) in found.items() for placed in _drawn(widget, region, spans)] or None
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not self._bands:
@@ -87,16 +92,15 @@ class CellCompositor(Compositor):
                 return
 
 
-def _blocks(spans: Iterable[tuple[int, int, int]]) -> list[Region]:
-    """Put spans that lie right below each other together."""
-    blocks: dict[tuple[int, int], list[Region]] = {}
-    for y, first, last in spans:
-        column = blocks.setdefault((first, last), [])
-        if column and column[-1].bottom == y:
-            column[-1] = column[-1].grow((0, 0, 1, 0))
-        else:
-            column.append(Region(first, y, last - first, 1))
-    return [block for column in blocks.values() for block in column]
+def _drawn(widget: Widget, region: Region, spans: Sequence[Span]) -> Iterable[tuple[int, int, Strip]]:
+    """Draw some cells of a widget."""
+    x, y = region.offset
+    own = [(row - y, first - x, last - x) for row, first, last in spans]
+    if isinstance(widget, ByCells):
+        strips = widget.strips_at(own)
+    else:
+        strips = [widget.render_lines(Region(first, row, last - first, 1))[0] for row, first, last in own]
+    return [(first, row, strip) for (row, first, _), strip in zip(spans, strips, strict=True)]
 
 
 def _bands(regions: Iterable[Region]) -> list[Region]:

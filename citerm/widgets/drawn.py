@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import compress, count, repeat
 from operator import ne
 from typing import TypeAlias
@@ -11,57 +11,19 @@ from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.app import RenderResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
-from citerm.widgets.lines import Line, cut
-from citerm.widgets.palette import THEMES, styles_of
+from citerm.widgets.by_cells import ByCells, repaint
+from citerm.widgets.lines import Line
 
-MOST_STRIPS = 500
 NEARBY = 16
 """Cells that cost less to be painted again than to be passed over with a new place and colour."""
 Cell: TypeAlias = "tuple[str, Style | None]"
 """The sign that begins in a cell (empty: the one before reaches into it), and its style."""
-_THEMES = {theme.name: theme for theme in THEMES}
 
 
-class Painter:
-    """Turns lines into strips in the colours of the theme that is on."""
-
-    def __init__(self, widget: Widget) -> None:
-        self._widget = widget
-        self._base: Style | None = None
-        self._theme = ""
-        self._drawn: dict[tuple[Line, int, str], Strip] = {}
-
-    def forget(self) -> None:
-        """Look the colours up again."""
-        self._base = None
-
-    def strip(self, pieces: Line, width: int, *, over: str = "") -> Strip:
-        """Draw a line at a width; ``over`` names a style laid over all of it."""
-        theme = self._widget.app.theme
-        if self._base is None or theme != self._theme or len(self._drawn) > MOST_STRIPS:
-            self._base = self._widget.rich_style
-            self._theme = theme
-            self._drawn.clear()
-        # The same line gets the same strip again, whose own caches (cut, filtered) are then still warm.
-        drawn = self._drawn.get((pieces, width, over))
-        if drawn is None:
-            drawn = self._drawn[pieces, width, over] = self._draw(pieces, width, over, theme, self._base)
-        return drawn
-
-    @staticmethod
-    def _draw(pieces: Line, width: int, over: str, theme: str, plain: Style) -> Strip:
-        styles = styles_of(_THEMES.get(theme, THEMES[0]).name)
-        base = plain + styles[over] if over else plain
-        segments = [Segment(text, base + styles[style] if style else base) for text, style in cut(pieces, width)]
-        return Strip(segments).adjust_cell_length(width, base).simplify()
-
-
-class Drawn(Widget):
+class Drawn(ByCells):
     """Shows lines exactly as given, one under the other; what does not fit is cut with a sign.
 
     A subclass that arranges its lines by the room it has overrides :meth:`draw` and calls
@@ -75,7 +37,6 @@ class Drawn(Widget):
         self._given: tuple[Line, ...] = tuple(lines)
         self._lines: tuple[Line, ...] = self._given
         self._arranged_for: Size | None = None
-        self._painter = Painter(self)
 
     @property
     def plain(self) -> str:
@@ -124,11 +85,6 @@ class Drawn(Widget):
         if self._arranged_for != self.content_size:
             self.redraw()
 
-    def notify_style_update(self) -> None:
-        """Colours may have changed."""
-        self._painter.forget()
-        super().notify_style_update()
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
         return len(self.draw(width, 0))
@@ -137,74 +93,38 @@ class Drawn(Widget):
         """All there is."""
         return container.width
 
-    def render(self) -> RenderResult:
-        """Nothing: lines are drawn by :meth:`render_line`."""
-        return ""
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row; the first painting in a new size arranges the lines for it."""
+    def make_ready(self) -> None:
+        """The first painting in a new size arranges the lines for it."""
         size = self.content_size
         if self._arranged_for != size:
             self._arrange(size, self._grows)
-        return self._drawn(self._lines, y, size.width)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is asked for; where that is lines and no padding, without what Textual has for borders."""
-        content = Region(*self.content_offset, *self.content_size)
-        if not content.contains_region(crop):
-            return super().render_lines(crop)
-        return drawn_cells(self, crop.translate(-content.offset), lambda y: (self.render_line(y),))
+    def row(self, y: int) -> Sequence[Strip]:
+        """Draw one row."""
+        assert self._arranged_for is not None
+        return (self._drawn(self._lines, y, self._arranged_for.width),)
 
     def _drawn(self, lines: Sequence[Line], y: int, width: int) -> Strip:
         return self._painter.strip(lines[y] if y < len(lines) else (), width)
 
 
-def repaint(widget: Widget, regions: Sequence[Region]) -> None:
-    """Paint these cells of a widget; the screen is told at once, not by a message when the widget is idle."""
-    screen = widget.screen
-    if not widget.is_mounted or not widget.display or screen not in screen._compositor:
-        widget.refresh(*regions)
-        return
-    widget._set_dirty(*regions)
-    screen._dirty_widgets.add(widget)
-    screen.check_idle()
-
-
-def drawn_cells(widget: Widget, crop: Region, row: Callable[[int], Sequence[Strip]]) -> list[Strip]:
-    """Draw some cells of some rows, of which each is one strip or several side by side."""
-    background, filters = widget.background_colors[1], widget.get_line_filters()
-    drawn: list[Strip] = []
-    for y in crop.line_range:
-        begins, x = 0, 0
-        wanted: list[Strip] = []
-        for strip in row(y):
-            end = x + strip.cell_length
-            if x < crop.right and end > crop.x:
-                if not wanted:
-                    begins = x
-                for one in filters:
-                    strip = strip.apply_filter(one, background)
-                wanted.append(strip)
-            x = end
-        drawn.append(joined(wanted).crop(crop.x - begins, crop.right - begins))
-    return drawn
-
-
-def joined(strips: Sequence[Strip]) -> Strip:
-    """Strips that stand side by side as one."""
-    return strips[0] if len(strips) == 1 else Strip.join(strips)
-
-
 def changed_cells(old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
     """Name the cells that differ between two drawings of the same rows."""
-    regions = []
-    for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before is not after and before != after:
-            x, old_part, new_part = _differing(before, after)
-            was, now = _cells(old_part), _cells(new_part)
-            was += [("", None)] * (len(now) - len(was))
-            regions += [Region(x + first, y, last - first, 1) for first, last in _stretches(was, now)]
-    return regions
+    return [
+        Region(first, y, last - first, 1)
+        for y, (before, after) in enumerate(zip(old, new, strict=True))
+        for first, last in changed_stretches(before, after)
+    ]
+
+
+def changed_stretches(before: Strip, after: Strip) -> list[tuple[int, int]]:
+    """First cell and end of each stretch of cells that differ between two drawings of a row."""
+    if before is after or before == after:
+        return []
+    x, old_part, new_part = _differing(before, after)
+    was, now = _cells(old_part), _cells(new_part)
+    was += [("", None)] * (len(now) - len(was))
+    return [(x + first, x + last) for first, last in _stretches(was, now)]
 
 
 def _differing(before: Strip, after: Strip) -> tuple[int, list[Segment], list[Segment]]:

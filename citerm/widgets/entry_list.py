@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 
 from textual import events
-from textual.app import RenderResult
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from citerm.model.initiative import Model
-from citerm.widgets.drawn import Painter, changed_cells, repaint
+from citerm.widgets.by_cells import ByCells, repaint
+from citerm.widgets.drawn import changed_cells
 from citerm.widgets.lines import Line, Piece, spread, wrap
 
 THUMB = "▐"
@@ -37,7 +36,7 @@ class Row(Model, frozen=True):
     """Whether an empty line stands before it."""
 
 
-class EntryList(Widget):
+class EntryList(ByCells):
     """Rows under each other; the highlight is a key, not a place, and stays when rows come and go.
 
     It scrolls by itself, without Textual's layout: a new row costs the lines that move, no more.
@@ -58,7 +57,6 @@ class EntryList(Widget):
         self.highlighted: Hashable | None = None
         """Key of the highlighted row."""
         self._empty: tuple[Line, ...] = ()
-        self._painter = Painter(self)
         self._wrapped: dict[Hashable, tuple[Row, list[Line]]] = {}
         self._wrapped_width = 0
         self._places: dict[Hashable, int] | None = None
@@ -186,16 +184,14 @@ class EntryList(Widget):
 
     # drawing
 
-    def render(self) -> RenderResult:
-        """Nothing: rows are drawn by :meth:`render_line`."""
-        return ""
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window."""
-        size = self.content_size
-        if self._arranged_for != size:
+    def make_ready(self) -> None:
+        """The first painting in a new size arranges the rows for it."""
+        if self._arranged_for != self.content_size:
             self._arrange()
-        return self._strip(y, size)
+
+    def row(self, y: int) -> Sequence[Strip]:
+        """Draw one line of the window."""
+        return (self._strip(y, self.content_size),)
 
     def _paint(self) -> None:
         if self._arranged_for is None:
@@ -240,7 +236,6 @@ class EntryList(Widget):
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
-        self._painter.forget()
         self._painted = []
         super().notify_style_update()
 

@@ -1,0 +1,153 @@
+"""What widgets that draw themselves have in common: their colours, and how any of their cells is painted alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import RenderResult
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from citerm.widgets.lines import Line, cut
+from citerm.widgets.palette import THEMES, styles_of
+
+MOST_STRIPS = 500
+_THEMES = {theme.name: theme for theme in THEMES}
+Span: TypeAlias = tuple[int, int, int]
+"""A row, the first cell of a stretch of it, and the cell after its last."""
+
+
+class Painter:
+    """Turns lines into strips in the colours of the theme that is on."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._base: Style | None = None
+        self._theme = ""
+        self._drawn: dict[tuple[Line, int, str], Strip] = {}
+        self._net: tuple[Sequence[LineFilter], Color] = ((), Color(0, 0, 0))
+
+    def forget(self) -> None:
+        """Look the colours up again."""
+        self._base = None
+
+    def _plain(self) -> Style:
+        """Colours of the widget in the theme that is on."""
+        theme = self._widget.app.theme
+        if self._base is None or theme != self._theme or len(self._drawn) > MOST_STRIPS:
+            self._base = self._widget.rich_style
+            self._net = self._widget.get_line_filters(), self._widget.background_colors[1]
+            self._theme = theme
+            self._drawn.clear()
+        return self._base
+
+    def strip(self, pieces: Line, width: int, *, over: str = "") -> Strip:
+        """Draw a line at a width; ``over`` names a style laid over all of it."""
+        plain = self._plain()
+        # The same line gets the same strip again, whose own caches (cut, filtered) are then still warm.
+        drawn = self._drawn.get((pieces, width, over))
+        if drawn is None:
+            drawn = self._drawn[pieces, width, over] = self._draw(pieces, width, over, self._theme, plain)
+        return drawn
+
+    @property
+    def net(self) -> tuple[Sequence[LineFilter], Color]:
+        """What every strip goes through before it is painted, and the ground it then lies on."""
+        self._plain()
+        return self._net
+
+    @staticmethod
+    def _draw(pieces: Line, width: int, over: str, theme: str, plain: Style) -> Strip:
+        styles = styles_of(_THEMES.get(theme, THEMES[0]).name)
+        base = plain + styles[over] if over else plain
+        segments = [Segment(text, base + styles[style] if style else base) for text, style in cut(pieces, width)]
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+class ByCells(Widget):
+    """A widget that draws itself by row, and any stretch of a row alone."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._painter = Painter(self)
+
+    def make_ready(self) -> None:
+        """Arrange what is shown for the present size, where that has not been done; called before rows are drawn."""
+
+    def row(self, y: int) -> Sequence[Strip]:
+        """Draw one row: one strip, or several that stand side by side."""
+        raise NotImplementedError
+
+    def render(self) -> RenderResult:
+        """Nothing: rows are drawn by :meth:`row`."""
+        return ""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row whole."""
+        self.make_ready()
+        return joined(self.row(y))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is asked for; where that is rows and no padding, without what Textual has for borders."""
+        if not self.content_region.translate(-self.region.offset).contains_region(crop):
+            return super().render_lines(crop)
+        return self.strips_at([(y, crop.x, crop.right) for y in crop.line_range])
+
+    def strips_at(self, spans: Sequence[Span]) -> list[Strip]:
+        """Draw these stretches, counted from the corner of the widget."""
+        self.make_ready()
+        left, top = self.content_offset
+        width, height = self.content_size
+        filters, ground = self._painter.net
+        strips: list[Strip] = []
+        for y, first, last in spans:
+            if top <= y < top + height and left <= first and last <= left + width:
+                strip = cut_out(self.row(y - top), first - left, last - left)
+                for one in filters:
+                    strip = strip.apply_filter(one, ground)
+                strips.append(strip)
+            else:
+                strips += super().render_lines(Region(first, y, last - first, 1))
+        return strips
+
+    def notify_style_update(self) -> None:
+        """Colours may have changed."""
+        self._painter.forget()
+        super().notify_style_update()
+
+
+def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+    """Paint these cells of a widget; the screen is told at once, not by a message when the widget is idle."""
+    screen = widget.screen
+    if not widget.is_mounted or not widget.display or screen not in screen._compositor:
+        widget.refresh(*regions)
+        return
+    widget._set_dirty(*regions)
+    screen._dirty_widgets.add(widget)
+    screen.check_idle()
+
+
+def joined(strips: Sequence[Strip]) -> Strip:
+    """Strips that stand side by side as one."""
+    return strips[0] if len(strips) == 1 else Strip.join(strips)
+
+
+def cut_out(strips: Sequence[Strip], first: int, last: int) -> Strip:
+    """Some cells of strips that stand side by side."""
+    if len(strips) == 1:
+        return strips[0].crop(first, last)
+    begins = x = 0
+    wanted: list[Strip] = []
+    for strip in strips:
+        end = x + strip.cell_length
+        if x < last and end > first:
+            begins = begins if wanted else x
+            wanted.append(strip)
+        x = end
+    return joined(wanted).crop(first - begins, last - begins)
