@@ -7,6 +7,7 @@ from contextlib import suppress
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
+from citerm.acts.phase_undo import leaves_work_without_a_cycle
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
 from citerm.model.initiative import replace
@@ -99,6 +100,15 @@ ACT_NAMES = {
     "split_action": N_("action split"),
     "link_action": N_("link to an effort or indicator"),
     "reassign_open": N_("handing over actions"),
+    "plan_phase": N_("plan of a phase"),
+    "open_phase": N_("opening a phase"),
+    "reopen_phase": N_("opening a phase again"),
+    "close_phase": N_("closing a phase"),
+    "make_primary": N_("change of the primary phase"),
+    "record_poll": N_("consensus poll"),
+    "propose_gate": N_("proposal at the gate"),
+    "note_commitment": N_("commitment"),
+    "pass_gate": N_("decision at the gate"),
 }
 """What each act of the journal is called on the message line."""
 
@@ -113,7 +123,7 @@ def undo(desk: Desk, scope: str) -> Echo:
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
-        if would_double(desk, act, undo=True):
+        if would_double(desk, act, undo=True) or leaves_work_without_a_cycle(desk, act):
             return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
