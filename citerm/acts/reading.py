@@ -11,14 +11,12 @@ from citerm.model.action import Action
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
-from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role
+from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person
 from citerm.model.text import fold, slug
 from citerm.rules.follow_up import is_overdue
 from citerm.store import records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
-
-_LEADS = (Role.CHAIR, Role.COORDINATOR, Role.NETWORK_LEADER, Role.MANAGEMENT)
 
 
 def initiative(desk: Desk) -> Initiative | None:
@@ -194,7 +192,7 @@ def _warnings(desk: Desk, all_groups: tuple[Group, ...], planned: tuple[Meeting,
         if group.state is not GroupState.ACTIVE or group.kind is GroupKind.PARTNERS:
             continue
         seats = [seat for seat in records.memberships(desk.store, group.id) if seat.holds_on(today)]
-        if group.kind is GroupKind.WORKING and not any(seat.role in _LEADS for seat in seats):
+        if group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in seats):
             found.append(say("{group} has no chair or coordinator", group=group.name))
         if group.kind in (GroupKind.WORKING, GroupKind.STEERING) and not any(m.group_id == group.id for m in planned):
             found.append(say("{group} has no next meeting", group=group.name))

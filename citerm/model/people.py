@@ -53,6 +53,11 @@ class Role(StrEnum):
     SUBSTITUTE = "substitute"
     OBSERVER = "observer"
 
+    @property
+    def leads(self) -> bool:
+        """Whether the person leads the group."""
+        return self in (Role.CHAIR, Role.COORDINATOR, Role.NETWORK_LEADER, Role.MANAGEMENT)
+
 
 class MembershipState(StrEnum):
     """Life of a membership; a voice holds from *accepted* on."""

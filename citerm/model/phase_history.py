@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
@@ -43,3 +44,5 @@ class PhaseHistory(Model, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     """The items that are on an agenda or wait for one."""
+    actions: tuple[Action, ...] = ()
+    """Actions that serve a component or follow up an answer; no others."""

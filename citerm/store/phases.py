@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
 from citerm.model.people import Group, Membership, Organisation, Person
@@ -81,6 +82,7 @@ def history(store: Store) -> PhaseHistory:
         meetings=store.all(Meeting, order='"on", starts, id'),
         decisions=store.all(Decision, "struck = 0"),
         items=store.all(AgendaItem, "dropped_because = ''"),
+        actions=store.all(Action, "struck = 0 and (component <> '' or answer_id is not null)"),
     )
 
 

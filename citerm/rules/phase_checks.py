@@ -1,0 +1,350 @@
+"""Lines of checklists, gates and steps that tick themselves: what the record says about each, in a sentence.
+
+Every rule that ``data/phases`` names is here. It reads the record and decides nothing: a gate is passed by people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+from citerm.model.effort import Indicator, IndicatorState
+from citerm.model.initiative import Model
+from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState
+from citerm.model.message import N_, Message, say
+from citerm.model.people import Group, GroupKind, GroupState, Membership, Role
+from citerm.model.phase import Conclusion, Resource
+from citerm.model.phase_history import PhaseHistory
+from citerm.model.text import beginning, fold
+from citerm.rules.contracts import participants, working_groups
+
+SECTORS = 3
+"""Sectors from which a leadership counts as wide (I11)."""
+LATELY = timedelta(days=31)
+"""How long ago a group may have met, that its meetings still go on (I21)."""
+MEASURED_EVERY = 12
+"""Months after which figures are old, where nobody has said how often they are taken."""
+
+_COORDINATORS = (Role.COORDINATOR, Role.SECRETARY, Role.NETWORK_LEADER)
+_NOT_YET = (GroupState.PROPOSED, GroupState.CLOSED)
+_WEAKNESSES = ("F3.4a", "F3.4b")
+
+
+class Proof(Model, frozen=True):
+    """What the record says about one line: whether it holds, and what shows that or is missing."""
+
+    holds: bool
+    said: Message
+
+
+class _Record:
+    """The history on one day, with what several rules ask of it."""
+
+    def __init__(self, history: PhaseHistory, today: date) -> None:
+        self.history, self.today = history, today
+
+    @cached_property
+    def meetings(self) -> Mapping[int, Meeting]:
+        return {meeting.id: meeting for meeting in self.history.meetings}
+
+    @cached_property
+    def seats(self) -> list[Membership]:
+        return [seat for seat in self.history.memberships if seat.holds_on(self.today)]
+
+    def seats_in(self, groups: Iterable[Group]) -> list[Membership]:
+        ids = {group.id for group in groups}
+        return [seat for seat in self.seats if seat.group_id in ids]
+
+    def name(self, person_id: int) -> str:
+        return next((person.name for person in self.history.people if person.id == person_id), "")
+
+    def groups(self, kind: GroupKind) -> list[Group]:
+        return [group for group in self.history.groups if group.kind is kind and group.state not in _NOT_YET]
+
+    @cached_property
+    def holding(self) -> list[Decision]:
+        """Decisions that hold, oldest first."""
+        return [d for d in self.history.decisions if d.outcome.holds and not d.replaced_by_id and not d.lapsed_on]
+
+    def decided_under(self, *bank_keys: str) -> list[Decision]:
+        items = {item.id for item in self.history.items if item.bank_key in bank_keys}
+        return [decision for decision in self.holding if decision.item_id in items]
+
+    def day_of(self, decision: Decision) -> date:
+        meeting = self.meetings.get(decision.meeting_id or 0)
+        return meeting.on if meeting is not None else decision.captured_at.date()
+
+    def by_decision(self, found: Collection[Decision], missing: Message) -> Proof:
+        if not found:
+            return Proof(False, missing)
+        latest = max(found, key=lambda decision: decision.captured_at)
+        return Proof(True, say("Decided on {on}: {text}", on=self.day_of(latest), text=beginning(latest.text)))
+
+    @cached_property
+    def in_use(self) -> list[Indicator]:
+        return [one for one in self.history.indicators if one.state is IndicatorState.IN_USE and not one.struck]
+
+
+# Groups and people
+
+
+def _steering_group_exists(record: _Record) -> Proof:
+    groups = record.groups(GroupKind.STEERING)
+    if not groups:
+        return Proof(False, say("There is no steering group yet"))
+    seats = record.seats_in(groups)
+    return Proof(bool(seats), say("{group}: {n} members", group=groups[0].name, n=len({s.person_id for s in seats})))
+
+
+def _leadership_widened(record: _Record) -> Proof:
+    seats = record.seats_in(record.groups(GroupKind.STEERING))
+    if not seats:
+        return Proof(False, say("There is no steering group yet"))
+    began = {
+        seat.person_id
+        for seat in record.history.memberships
+        if any(g.id == seat.group_id and g.kind is GroupKind.INITIATORS for g in record.history.groups)
+    }
+    people = {person.id: person for person in record.history.people}
+    sectors = {organisation.id: organisation.sector for organisation in record.history.organisations}
+    seated = {seat.person_id for seat in seats}
+    found = {sectors.get(people[id_].organisation_id or 0) for id_ in seated if id_ in people} - {None}
+    if len(found) < SECTORS:
+        return Proof(False, say("{n} of {all} sectors in the steering group", n=len(found), all=SECTORS))
+    beyond = len(seated - began)
+    if not beyond:
+        return Proof(False, say("Only the initiators sit in the steering group"))
+    return Proof(
+        True, say("{n} sectors in the steering group, {people} beyond the initiators", n=len(found), people=beyond)
+    )
+
+
+def _coordinator_named(record: _Record) -> Proof:
+    seat = next((seat for role in _COORDINATORS for seat in record.seats if seat.role is role), None)
+    if seat is None:
+        return Proof(False, say("Nobody is coordinator, secretary or network leader"))
+    return Proof(True, say("{name} is {role}", name=record.name(seat.person_id), role=seat.role))
+
+
+def _roles_decided(record: _Record) -> Proof:
+    groups = [g for g in record.history.groups if g.state is GroupState.ACTIVE and g.kind is not GroupKind.PARTNERS]
+    led = {seat.group_id for seat in record.seats if seat.role.leads}
+    if not groups:
+        return Proof(False, say("There is no group yet"))
+    without = [group.name for group in groups if group.id not in led]
+    if without:
+        return Proof(False, say("No chair or coordinator: {groups}", groups=", ".join(without)))
+    return Proof(True, say("All {n} groups have a chair or coordinator", n=len(groups)))
+
+
+def _secretariat_anchored(record: _Record) -> Proof:
+    groups = record.groups(GroupKind.SECRETARIAT)
+    if not record.seats_in(groups):
+        return Proof(False, say("There is no joint secretariat with people in it yet"))
+    names = [fold(group.name) for group in groups]
+    chosen = [d for d in record.holding if "sekretariat" in fold(d.text) or any(name in fold(d.text) for name in names)]
+    return record.by_decision(chosen, say("No decision says who is the secretariat"))
+
+
+# What was decided
+
+
+def _common_agenda_adopted(record: _Record) -> Proof:
+    return record.by_decision(record.decided_under("strat"), say("The common agenda has not been adopted yet"))
+
+
+def _mandate_treated(record: _Record) -> Proof:
+    return record.by_decision(record.decided_under("mdraft"), say("No draft of a mandate has been treated yet"))
+
+
+def _nominations_made(record: _Record) -> Proof:
+    return record.by_decision(record.decided_under("nomin"), say("Nobody has been nominated yet"))
+
+
+def _group_constituted(record: _Record) -> Proof:
+    groups = {group.id for group in working_groups(record.history)}
+    found = [decision for decision in record.decided_under("const") if decision.group_id in groups]
+    return record.by_decision(found, say("The working group has not been constituted yet"))
+
+
+def _groups_mandated(record: _Record) -> Proof:
+    groups = working_groups(record.history)
+    if not groups:
+        return Proof(False, say("There is no working group yet"))
+    constituted = {decision.group_id for decision in record.decided_under("const")}
+    treated = [fold(f"{d.text} {_title(record, d)}") for d in record.decided_under("mdraft")]
+    mandated = [
+        group
+        for group in groups
+        if group.id in constituted
+        or any(fold(group.name) in text for text in treated)
+        or (treated and len(groups) == 1)
+    ]
+    said = say("{n} of {all} working groups have a mandate", n=len(mandated), all=len(groups))
+    return Proof(len(mandated) == len(groups), said)
+
+
+def _title(record: _Record, decision: Decision) -> str:
+    return next((item.title for item in record.history.items if item.id == decision.item_id), "")
+
+
+def _meeting_called_constituting(record: _Record) -> Proof:
+    called = [
+        meeting
+        for meeting in record.history.meetings
+        if meeting.kind is MeetingKind.CONSTITUTING
+        and meeting.state not in (MeetingState.PLANNED, MeetingState.CANCELLED)
+    ]
+    if not called:
+        return Proof(False, say("No constituting meeting has been called yet"))
+    return Proof(True, say("Constituting meeting on {on}", on=called[-1].on))
+
+
+def _contracts_signed(record: _Record) -> Proof:
+    everybody = participants(record.history, record.today)
+    if not everybody:
+        return Proof(False, say("Nobody takes part in a working group yet"))
+    signed = sum(one.signed for one in everybody)
+    return Proof(signed == len(everybody), say("{n} of {all} contracts signed", n=signed, all=len(everybody)))
+
+
+def _cadence_held(record: _Record) -> Proof:
+    groups = working_groups(record.history)
+    if not groups:
+        return Proof(False, say("There is no working group yet"))
+    since = record.today - LATELY
+    held = {
+        meeting.group_id
+        for meeting in record.history.meetings
+        if meeting.state is not MeetingState.CANCELLED
+        and (meeting.on >= record.today or (meeting.opened_at is not None and meeting.on >= since))
+    }
+    kept = sum(group.id in held for group in groups)
+    said = say("{n} of {all} working groups have met within a month or meet soon", n=kept, all=len(groups))
+    return Proof(kept == len(groups), said)
+
+
+def _funds_named(record: _Record) -> Proof:
+    giving = {
+        (commitment.organisation_id, commitment.person_id)
+        for commitment in record.history.commitments
+        if Resource.MONEY in commitment.brings.split()
+    }
+    if not giving:
+        return Proof(False, say("Nobody has offered money at a gate yet"))
+    return Proof(True, say("{n} have offered money", n=len(giving)))
+
+
+# Indicators
+
+
+def _baseline_measured(record: _Record) -> Proof:
+    if not record.in_use:
+        return Proof(False, say("No indicator is in use yet"))
+    measured = {one.indicator_id for one in record.history.measurements if one.is_baseline}
+    return _counted(
+        sum(one.id not in measured for one in record.in_use),
+        len(record.in_use),
+        N_("Baseline missing for {n} of {all} indicators"),
+        N_("Baseline measured for all {all} indicators"),
+    )
+
+
+def _indicators_complete(record: _Record) -> Proof:
+    if not record.in_use:
+        return Proof(False, say("No indicator is in use yet"))
+    measured = {one.indicator_id for one in record.history.measurements if one.is_baseline}
+    lacking = [one for one in record.in_use if one.id not in measured or not one.source or not one.analyst]
+    return _counted(
+        len(lacking),
+        len(record.in_use),
+        N_("Source, analyst or baseline missing for {n} of {all} indicators"),
+        N_("All {all} indicators have source, analyst and baseline"),
+    )
+
+
+def _measured_lately(record: _Record) -> Proof:
+    if not record.in_use:
+        return Proof(False, say("No indicator is in use yet"))
+    latest: dict[int, date] = {}
+    for measurement in record.history.measurements:
+        latest[measurement.indicator_id] = max(measurement.on, latest.get(measurement.indicator_id, date.min))
+    old = [
+        one
+        for one in record.in_use
+        if one.id not in latest
+        or (record.today - latest[one.id]).days > (one.every_months or MEASURED_EVERY) * LATELY.days
+    ]
+    return _counted(
+        len(old),
+        len(record.in_use),
+        N_("New figures missing for {n} of {all} indicators"),
+        N_("All {all} indicators are up to date"),
+    )
+
+
+def _counted(missing: int, all_: int, lacking: str, complete: str) -> Proof:
+    return Proof(not missing, say(lacking if missing else complete, n=missing, all=all_))
+
+
+# Answers
+
+
+def _weaknesses_have_actions(record: _Record) -> Proof:
+    answers = {answer.id for answer in record.history.answers if answer.question in _WEAKNESSES}
+    found = sum(action.answer_id in answers for action in record.history.actions if action.answer_id is not None)
+    if not found:
+        return Proof(False, say("No action follows up the weaknesses yet"))
+    return Proof(True, say("Actions that follow up the weaknesses: {n}", n=found))
+
+
+def _question_yes(record: _Record, key: str) -> Proof:
+    when = {one.id: one for one in record.history.assessments if one.concluded_at is not None}
+    found = [a for a in record.history.answers if a.question == key and a.assessment_id in when and a.conclusion]
+    if not found:
+        return Proof(False, say("The question has not been answered yet"))
+    newest = max(found, key=lambda answer: (when[answer.assessment_id].started_at, answer.id))
+    assert newest.conclusion is not None
+    on = record.meetings[when[newest.assessment_id].meeting_id].on
+    holds = newest.conclusion is Conclusion.YES
+    return Proof(holds, say("The group answered “{conclusion}” on {on}", conclusion=newest.conclusion, on=on))
+
+
+_RULES: Mapping[str, Callable[[_Record], Proof]] = {
+    "steering_group_exists": _steering_group_exists,
+    "leadership_widened": _leadership_widened,
+    "coordinator_named": _coordinator_named,
+    "baseline_measured": _baseline_measured,
+    "indicators_complete": _indicators_complete,
+    "common_agenda_adopted": _common_agenda_adopted,
+    "secretariat_anchored": _secretariat_anchored,
+    "roles_decided": _roles_decided,
+    "groups_mandated": _groups_mandated,
+    "funds_named": _funds_named,
+    "weaknesses_have_actions": _weaknesses_have_actions,
+    "group_constituted": _group_constituted,
+    "meeting_called_constituting": _meeting_called_constituting,
+    "nominations_made": _nominations_made,
+    "mandate_treated": _mandate_treated,
+    "contracts_signed": _contracts_signed,
+    "cadence_held": _cadence_held,
+    "measured_lately": _measured_lately,
+}
+
+RULES = frozenset(_RULES)
+"""Names of the rules; besides them ``question_yes:KEY`` asks for a yes to one question."""
+
+
+def known(rule: str) -> bool:
+    """Whether there is a rule of this name."""
+    return rule in RULES or (rule.partition(":")[0] == "question_yes" and bool(rule.partition(":")[2]))
+
+
+def proof(history: PhaseHistory, rule: str, today: date) -> Proof | None:
+    """What the record says about a rule on a day; None where no rule of ours has this name."""
+    name, _, asked = rule.partition(":")
+    record = _Record(history, today)
+    if name == "question_yes" and asked:
+        return _question_yes(record, asked)
+    return _RULES[name](record) if name in _RULES else None
