@@ -236,6 +236,8 @@ class PhaseWork(Model, frozen=True, kw_only=True):
     """Only of a meeting that took measurements or that has the indicators on its agenda."""
     measurements: tuple[Measurement, ...] = ()
     """All of those indicators, oldest first."""
+    ticks: tuple[Tick, ...] = ()
+    """Milestones that were reached up to the day of the meeting."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to print."""

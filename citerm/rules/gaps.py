@@ -8,9 +8,12 @@ from enum import StrEnum
 from citerm.model.initiative import Model
 from citerm.model.meeting import Entry, ItemState, MeetingRecord, Outcome, Overruled, Purpose
 from citerm.model.message import N_, Message, say
+from citerm.model.phase import Assessment
+from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import not_reached
 from citerm.rules.attendance import ATTENDING, Presence, PresenceNow, presence
 from citerm.rules.decisions import answers, decision_labels, stances_by_decision, tally_of, voices_in_vote
+from citerm.rules.readiness import unanswered
 from citerm.rules.seats import partner_meeting
 
 DECIDED_UNDER_AOB = "decided_under_aob"
@@ -32,6 +35,8 @@ class GapCode(StrEnum):
     VOTE_DIFFERENCE = "vote_difference"
     NO_OWNER = "no_owner"
     NO_DUE = "no_due"
+    UNANSWERED = "unanswered"
+    """Questions of a phase that the group did not answer, or put off; allowed, and said."""
     NOT_REACHED = "not_reached"
     NO_KEEPER = "no_keeper"
     NO_ATTENDANCE = "no_attendance"
@@ -60,11 +65,17 @@ class OverruledRule(Model, frozen=True):
     message: Message
 
 
-def gaps(record: MeetingRecord) -> tuple[Gap, ...]:
-    """List all that is missing, as the read-back asks and the draft names it."""
+def gaps(record: MeetingRecord, tracks: Mapping[str, PhaseTrack] | None = None) -> tuple[Gap, ...]:
+    """List all that is missing, as the read-back asks and the draft names it.
+
+    Args:
+        record: The meeting.
+        tracks: The phase models, by which it is known how many questions a phase has.
+    """
     return (
         *_undecided(record),
         *_votes(record),
+        *_unanswered(record, tracks or {}),
         *_actions(record),
         *_not_reached(record),
         *_parked(record),
@@ -114,6 +125,23 @@ def _votes(record: MeetingRecord) -> Iterator[Gap]:
                 decision.item_id,
                 decision,
             )
+
+
+def _unanswered(record: MeetingRecord, tracks: Mapping[str, PhaseTrack]) -> Iterator[Gap]:
+    for assessment in record.phases.assessments:
+        left, asked = _left_of(record, assessment, tracks.get(assessment.track))
+        if left:
+            message = say(N_("{left} of {all} questions of the phase unanswered"), left=left, all=asked)
+            yield Gap(GapCode.UNANSWERED, message, assessment.item_id)
+
+
+def _left_of(record: MeetingRecord, assessment: Assessment, track: PhaseTrack | None) -> tuple[int, int]:
+    """How many questions have no answer, of how many; of a track that is gone, of those that were asked."""
+    given = [answer for answer in record.phases.answers if answer.assessment_id == assessment.id]
+    phase = track.phase_by_number.get(assessment.phase) if track is not None else None
+    if phase is None:
+        return sum(not answer.answered for answer in given), len(given)
+    return len(unanswered(phase, given)), len(phase.questions)
 
 
 def _actions(record: MeetingRecord) -> Iterator[Gap]:

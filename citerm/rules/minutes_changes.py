@@ -16,6 +16,15 @@ _PRINTED = {
     "action": ("text", "owner_id", "helper_ids", "due_kind", "due_on"),
     "parked": ("text", "keeper_id"),
     "follow_up": ("state", "discussed", "owner_id", "due_kind", "due_on", "text"),
+    "answer": (
+        *("text", "conclusion", "evidence", "evidence_decision_id", "evidence_measurement_id", "evidence_document"),
+        *("counts", "wording"),
+    ),
+    "gate": ("outcome", "reason", "revisit", "reopened_track", "reopened_phase", "names_reservations"),
+    "commitment": ("organisation_id", "person_id", "kind", "brings", "text"),
+    "reopening": ("reason", "revisit"),
+    "measurement": ("indicator_id", "on", "value", "is_baseline", "note"),
+    "tick": ("key",),
 }
 """Fields that readers see; a line that differs in others only was not changed for them."""
 

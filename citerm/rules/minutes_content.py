@@ -19,6 +19,7 @@ from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Membership, MembershipState, Person, Role
 from citerm.model.remarks import Remark, RemarkState
+from citerm.rules.phase_content import as_sealed, phase_lines
 
 Fields: TypeAlias = Mapping[str, Any]
 Held: TypeAlias = dict[str, dict[int, Fields]]
@@ -75,7 +76,13 @@ def held(record: MeetingRecord) -> str:
         ("person", people, _PERSON),
         ("next", planned, _NEXT),
     )
-    return "\n".join(_line(kind, row, names) for kind, rows, names in parts for row in _in_order(rows))
+    lines = [
+        _line(kind, row.id, {name: getattr(row, name) for name in names})
+        for kind, rows, names in parts
+        for row in _in_order(rows)
+    ]
+    # What was done about phases stands last, so that a meeting without it holds what it always did.
+    return "\n".join([*lines, *(_line(*found) for found in phase_lines(record))])
 
 
 def _taking_part(record: MeetingRecord) -> list[Person]:
@@ -98,9 +105,9 @@ def _in_order(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: row.id)
 
 
-def _line(kind: str, row: Any, names: Sequence[str]) -> str:
-    fields = {name: _plain(getattr(row, name)) for name in names}
-    return json.dumps([kind, row.id, fields], ensure_ascii=False, separators=(",", ":"))
+def _line(kind: str, row_id: int, fields: Fields) -> str:
+    plain = {name: _plain(value) for name, value in fields.items()}
+    return json.dumps([kind, row_id, plain], ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:
@@ -151,6 +158,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         memberships=_seats(then),
         people=_people(record, then.get("person", {})),
         next_meeting=_next(record, then.get("next", {})),
+        phases=as_sealed(record.phases, then),
     )
 
 

@@ -38,8 +38,9 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
         " or exists (select 1 from measurements where meeting_id = ?)"
         " or exists (select 1 from agenda_items where meeting_id = ?"
         " and (phase is not null or bank_key in ('quest', 'gate', 'indic')))"
-        " or exists (select 1 from gates join decisions on decisions.id = decision_id where meeting_id = ?)",
-        here * 4,
+        " or exists (select 1 from gates join decisions on decisions.id = decision_id where meeting_id = ?)"
+        " or exists (select 1 from phase_cycles join decisions on decisions.id = opened_by_id where meeting_id = ?)",
+        here * 5,
     ):
         return NO_WORK
     decided_here = "decision_id in (select id from decisions where meeting_id = ?)"
@@ -57,6 +58,9 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
         cycles=cycles(store),
         indicators=indicators(store),
         measurements=measurements(store),
+        ticks=store.all(
+            Tick, 'struck = 0 and "on" <= (select "on" from meetings where id = ?)', here, order='"on", id'
+        ),
     )
 
 
@@ -99,6 +103,11 @@ def assessment(store: Store, assessment_id: int) -> Assessment:
 def assessment_under(store: Store, item_id: int) -> Assessment | None:
     """The assessment that was begun under an item."""
     return store.first(Assessment, "item_id = ? and struck = 0", (item_id,))
+
+
+def assessments_in(store: Store, meeting_id: int) -> tuple[Assessment, ...]:
+    """The assessments of a meeting."""
+    return store.all(Assessment, "struck = 0 and meeting_id = ?", (meeting_id,))
 
 
 def answers(store: Store, assessment_id: int) -> tuple[Answer, ...]:
