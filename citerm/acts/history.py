@@ -10,6 +10,7 @@ from citerm.acts.once_only import would_double
 from citerm.acts.phase_undo import leaves_work_without_a_cycle
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
+from citerm.model.effort import Measurement
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Term, say
 from citerm.store import ActRow, records
@@ -100,6 +101,36 @@ ACT_NAMES = {
     "split_action": N_("action split"),
     "link_action": N_("link to an effort or indicator"),
     "reassign_open": N_("handing over actions"),
+    "add_indicator": N_("new indicator"),
+    "change_indicator": N_("change of indicator"),
+    "retire_indicator": N_("retired indicator"),
+    "take_into_use": N_("indicator taken into use"),
+    "measure": N_("measurement"),
+    "mark_baseline": N_("choice of baseline"),
+    "strike_measurement": N_("struck figure"),
+    "tick": N_("tick"),
+    "untick": N_("tick taken away"),
+    "add_strategy": N_("new strategy"),
+    "edit_strategy": N_("change of strategy"),
+    "end_strategy": N_("end of a strategy"),
+    "resume_strategy": N_("strategy taken up again"),
+    "present_contract": N_("presented contract"),
+    "sign_contract": N_("signed contract"),
+    "end_contract": N_("end of a contract"),
+    "note_understood": N_("role and tasks understood"),
+    "choose_areas": N_("areas of responsibility"),
+    "note_member": N_("note on a member"),
+    "set_component": N_("component"),
+    "begin_assessment": N_("beginning of the assessment"),
+    "ask_question": N_("question taken up"),
+    "give_value": N_("value"),
+    "take_back_value": N_("value taken back"),
+    "reveal_values": N_("showing the values"),
+    "answer_in_words": N_("answer in words"),
+    "conclude_question": N_("conclusion"),
+    "note_evidence": N_("evidence"),
+    "conclude_assessment": N_("end of the assessment"),
+    "print_values": N_("values in the minutes"),
     "plan_phase": N_("plan of a phase"),
     "open_phase": N_("opening a phase"),
     "reopen_phase": N_("opening a phase again"),
@@ -155,6 +186,9 @@ def redo(desk: Desk, scope: str) -> Echo:
 _BESIDE_THE_MINUTES = ("set_owner", "set_due", "add_correction")
 """Acts on a meeting that change nothing in its approved minutes."""
 
+_KEPT: dict[str, type[ApprovedAction | Measurement]] = {"approved_actions": ApprovedAction, "measurements": Measurement}
+"""Rows that belong to the minutes of a meeting, whatever scope they are changed in."""
+
 
 def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
@@ -162,15 +196,17 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
     touched = {int(meeting_id)} if of_meeting else set()
     for change in desk.store.changes_of(act.seq):
-        # What minutes keep of an action is theirs, whoever changed the action.
-        kept = change.table == "approved_actions"
-        if of_meeting or kept:
+        # What minutes keep of an action is theirs, whoever changed the action; so are the figures they print.
+        kept = _KEPT.get(change.table)
+        if kept is Measurement and "struck" not in (change.after or {}):
+            kept = None
+        if of_meeting or kept is not None:
             rows = [row for row in (change.before, change.after) if row and row.get("meeting_id")]
             touched |= {int(row["meeting_id"]) for row in rows}
-            if kept and not rows:
+            if kept is not None and not rows:
                 with suppress(LookupError):  # where the row is gone, undo itself finds that
-                    touched.add(desk.store.get(ApprovedAction, change.row_id).meeting_id)
-    for each in touched:
+                    touched.add(desk.store.get(kept, change.row_id).meeting_id)
+    for each in touched - {None}:
         correctable(records.meeting(desk.store, each))
 
 
