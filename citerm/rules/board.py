@@ -19,6 +19,7 @@ from citerm.model.effort import Effort, Indicator
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting
 from citerm.model.people import Group, Person
+from citerm.rules import by_id
 from citerm.rules.follow_up import ClosedMeetings, is_overdue
 
 COLUMNS = (
@@ -72,6 +73,8 @@ class Day(Model, frozen=True, kw_only=True):
 class BoardFacts(Model, frozen=True, kw_only=True):
     """What a board is built from, as it stood at one moment."""
 
+    initiative: str = ""
+    """Its name."""
     today: date
     zone: str
     actions: Mapping[int, Action]
@@ -90,13 +93,7 @@ class BoardFacts(Model, frozen=True, kw_only=True):
 
     def with_actions(self, changed: Mapping[int, Action | None], **more: object) -> BoardFacts:
         """These facts with some actions as they stand now; None for one that is gone."""
-        actions = dict(self.actions)
-        for action_id, action in changed.items():
-            if action is None:
-                actions.pop(action_id, None)
-            else:
-                actions[action_id] = action
-        facts = replace(self, actions=actions, **more)
+        facts = replace(self, actions=by_id.changed(self.actions, changed), **more)
         facts.__dict__.update(day=self.day)
         return facts
 
@@ -152,6 +149,11 @@ class Lane(Model, frozen=True, kw_only=True):
     def shown(self) -> int:
         """How many cards it shows."""
         return sum(map(len, self.columns))
+
+    @property
+    def empty(self) -> bool:
+        """Whether it shows no card."""
+        return not any(self.columns)
 
     @cached_property
     def recent(self) -> Lane:
@@ -215,7 +217,8 @@ class Board(Model, frozen=True, kw_only=True):
     @cached_property
     def counts(self) -> tuple[int, ...]:
         """How many cards each column shows."""
-        return tuple(sum(len(lane.columns[column]) for lane in self.lanes) for column in range(len(COLUMNS)))
+        heights = [map(len, lane.columns) for lane in self.lanes]
+        return tuple(map(sum, zip(*heights, strict=True))) if heights else (0,) * len(COLUMNS)
 
     @property
     def shown(self) -> int:
@@ -349,22 +352,23 @@ def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board
     """
     lane_of = _LANE_OF[board.view]
     lanes = {lane.id: lane for lane in board.whole}
-    cards = dict(board.cards)
+    changed: dict[int, Card | None] = {}
     matches = board.matches
     for action_id in action_ids:
-        before = cards.pop(action_id, None)
+        before = board.cards.get(action_id)
         if before is not None:
             where = lane_of(facts, before)
             lanes[where] = lanes[where].without_card(before)
         action = facts.actions.get(action_id)
+        changed[action_id] = None
         if action is not None:
-            cards[action_id] = card = card_of(facts, action)
+            changed[action_id] = card = card_of(facts, action)
             where = lane_of(facts, card)
-            lanes[where] = lanes.get(where, _lane(where, _NOTHING)).with_card(card)
+            lanes[where] = (lanes.get(where) or _lane(where, _NOTHING)).with_card(card)
             if before is None and matches is not None:
                 matches |= {action_id}
-    whole = _in_order(facts, board.whole, [lane for lane in lanes.values() if lane.shown])
-    return _showing(board.view, whole, cards, matches, board)
+    whole = _in_order(facts, board.whole, [lane for lane in lanes.values() if not lane.empty])
+    return _showing(board.view, whole, by_id.changed(board.cards, changed), matches, board)
 
 
 def _in_order(facts: BoardFacts, before: tuple[Lane, ...], lanes: list[Lane]) -> tuple[Lane, ...]:
@@ -406,5 +410,5 @@ def _showing(
         drawn = {id(lane): shown[lane.id] for lane in before.whole if lane.id in shown}
     lanes = tuple(drawn.get(id(lane)) or (lane.recent if matches is None else lane.only(matches)) for lane in whole)
     return Board(
-        view=view, whole=whole, lanes=tuple(lane for lane in lanes if lane.shown), cards=cards, matches=matches
+        view=view, whole=whole, lanes=tuple([lane for lane in lanes if not lane.empty]), cards=cards, matches=matches
     )
