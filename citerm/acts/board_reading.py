@@ -23,7 +23,9 @@ def is_read_only(desk: Desk) -> bool:
 
 def board_facts(desk: Desk) -> BoardFacts:
     """Everything that the board is built from."""
+    initiative = records.initiative(desk.store)
     return BoardFacts(
+        initiative=initiative.name if initiative else "",
         today=desk.today(),
         zone=str(desk.zone()),
         seq=desk.store.journal_head()[0],
@@ -48,7 +50,7 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
     seq = desk.store.journal_head()[0]
     rows = records.changed_since(desk.store, facts.seq) if seq != facts.seq else set()
     tables = {table for table, _ in rows}
-    if tables & _ELSEWHERE or desk.today() != facts.today:
+    if tables & _ELSEWHERE or desk.now().astimezone(facts.day.zone).date() != facts.today:
         return board_facts(desk), None
     changed = frozenset(row_id for table, row_id in rows if table == "actions")
     found = records.actions_of(desk.store, changed)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from citerm.model.initiative import Country, Language, Model
+from citerm.model.initiative import Language, Model
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -53,8 +53,7 @@ class Desk(Model, frozen=True):
 
     def zone(self) -> ZoneInfo:
         """The initiative's time zone, in which times are shown and days are counted."""
-        found = records.initiative(self.store)
-        return ZoneInfo((found.country if found else Country.DENMARK).zone)
+        return ZoneInfo(records.country(self.store).zone)
 
     def today(self) -> date:
         """Today's date where the initiative is."""

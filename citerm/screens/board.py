@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import board_reading, reading
+from citerm.acts import board_reading
 from citerm.acts.board_reading import board_facts
 from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
@@ -70,9 +70,8 @@ class BoardScreen(ActingScreen[None]):
 
     def title_parts(self) -> Sequence[str]:
         """Initiative, board, view."""
-        found = reading.initiative(self.desk)
         text = self.words.text
-        return (found.name if found else "", text(N_("Action board")), text(VIEWS[self._view]))
+        return (self.facts.initiative, text(N_("Action board")), text(VIEWS[self._view]))
 
     @property
     def action(self) -> Action | None:

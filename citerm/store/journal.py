@@ -19,6 +19,8 @@ from citerm.store.tables import SEALED
 
 Row = dict[str, Any]
 _ACT_COLUMNS = "seq, act, at, account, person_id, scope, kind, target, undoable, previous_hash, hash"
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_by_alphabet = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 class ActRow(Model, frozen=True):
@@ -89,8 +91,7 @@ def append(
 
 
 def _hash(previous: str, fields: tuple[object, ...], lines: list[tuple[str, int, str | None, str | None]]) -> str:
-    canonical = json.dumps([previous, fields, lines], ensure_ascii=False, separators=(",", ":"))
-    return _sha256(canonical)
+    return _sha256(_canonical.encode([previous, fields, lines]))
 
 
 def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | None:
@@ -106,7 +107,7 @@ def _seal(connection: sqlite3.Connection, table: str, row: Row | None) -> str | 
             kept[column] = {"sealed": digest}
         else:
             kept[column] = value
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _by_alphabet.encode(kept)
 
 
 def _digest(salt: str, value: str) -> str:

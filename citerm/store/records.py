@@ -9,7 +9,7 @@ from typing import Literal
 
 from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
 from citerm.model.effort import Effort
-from citerm.model.initiative import Initiative, replace
+from citerm.model.initiative import Country, Initiative, replace
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceEvent,
@@ -42,6 +42,11 @@ _AHEAD = "state in ('planned', 'called')"
 def initiative(store: Store) -> Initiative | None:
     """The initiative of the record; none in a record that nobody has started yet."""
     return store.first(Initiative)
+
+
+def country(store: Store) -> Country:
+    """Where the initiative works; asked for with every clock time."""
+    return Country(store.scalar("select country from initiatives order by id limit 1") or Country.DENMARK)
 
 
 def people(store: Store) -> tuple[Person, ...]:
@@ -188,7 +193,10 @@ def stances(store: Store, decision_id: int) -> tuple[Stance, ...]:
 
 def action(store: Store, action_id: int) -> Action:
     """One action with its helpers; ``LookupError`` where there is none."""
-    return actions_of(store, (store.get(Action, action_id).id,))[action_id]
+    found = actions_of(store, (action_id,))
+    if not found:
+        raise LookupError(f"actions {action_id}")
+    return found[action_id]
 
 
 def actions_of(store: Store, action_ids: Collection[int]) -> dict[int, Action]:
@@ -400,7 +408,7 @@ def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:
 
 
 def anything_recorded(store: Store, meeting_id: int) -> bool:
-    """Whether a note, decision, action, parked topic or attendance was recorded since a meeting was opened."""
+    """Whether anything was noted, measured or recorded of attendance since a meeting was opened."""
     opened_at = meeting(store, meeting_id).opened_at
     return any(
         store.scalar(
@@ -410,7 +418,7 @@ def anything_recorded(store: Store, meeting_id: int) -> bool:
             *((table, "captured_at") for table in ("notes", "decisions", "actions", "parked_topics")),
             ("attendance_events", "at"),
         )
-    )
+    ) or bool(store.scalar("select exists (select 1 from measurements where meeting_id = ?)", (meeting_id,)))
 
 
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -42,6 +43,13 @@ LOCK_WAIT = 0.05
 
 CHECKPOINT_AT = 4 * 1024 * 1024
 """Bytes of write-ahead log after which the writer folds it into the file."""
+
+
+@cache
+def _select(model: type[Model]) -> str:
+    """How the rows of a model are read."""
+    listed = ", ".join(f'"{name}"' for name in columns(model))
+    return f'select {listed} from "{TABLES[model]}"'
 
 
 class Draft(Model, frozen=True):
@@ -364,12 +372,9 @@ class Store:
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
     ) -> tuple[M, ...]:
         """Rows as models; ``where`` and ``order`` are ours, never a user's words."""
-        names = columns(model)
-        table = TABLES[model]
-        listed = ", ".join(f'"{name}"' for name in names)
         condition = f" where {where}" if where else ""
         rows = self._connection.execute(
-            f'select {listed} from "{table}"{condition} order by {order}', tuple(to_column(value) for value in values)
+            f"{_select(model)}{condition} order by {order}", tuple(map(to_column, values))
         ).fetchall()
         return to_models(model, rows)
 
