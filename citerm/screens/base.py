@@ -124,6 +124,7 @@ class BaseScreen(Screen[ResultT]):
         self._retry: Timer | None = None
         self._shown = False
         self._ticker: Timer | None = None
+        self._hints: dict[tuple[Words, str, str], KeyHint] = {}
 
     # what a screen fills in
 
@@ -223,7 +224,12 @@ class BaseScreen(Screen[ResultT]):
         self.key_line.update(hints)
 
     def _hint(self, command: Command) -> KeyHint:
-        return KeyHint(self.key_shown(command.id), self.words.text(self.label_of(command)).lower())
+        label, words = self.label_of(command), self.words
+        hint = self._hints.get((words, command.id, label))
+        if hint is None:
+            hint = KeyHint(self.key_shown(command.id), words.text(label).lower())
+            self._hints[words, command.id, label] = hint
+        return hint
 
     def label_of(self, command: Command) -> str:
         """Message id of a command's label at this moment; a screen may say it more exactly."""

@@ -150,4 +150,6 @@ def cut_out(strips: Sequence[Strip], first: int, last: int) -> Strip:
             begins = begins if wanted else x
             wanted.append(strip)
         x = end
+        if x >= last:
+            break
     return joined(wanted).crop(first - begins, last - begins)

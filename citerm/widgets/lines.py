@@ -7,11 +7,14 @@ piece is only ever text: nothing here reads markup.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len, split_graphemes
 
 ELLIPSIS = "…"
+KEPT_WRAPPED = 256
+"""Lines that are kept wrapped: what changes on a screen is little, and most of it is asked for again."""
 
 
 class Piece(NamedTuple):
@@ -73,7 +76,11 @@ def wrap(pieces: Line, width: int, *, hang: int = 0) -> list[Line]:
     A line feed in the text starts a new line. A word longer than a line is broken between
     graphemes, never cut.
     """
-    width = max(width, hang + 2)
+    return list(_wrapped(pieces, max(width, hang + 2), hang))
+
+
+@lru_cache(KEPT_WRAPPED)
+def _wrapped(pieces: Line, width: int, hang: int) -> tuple[Line, ...]:
     rows: list[list[Piece]] = [[]]
     used = 0
     indent = Piece(" " * hang)
@@ -106,7 +113,7 @@ def wrap(pieces: Line, width: int, *, hang: int = 0) -> list[Line]:
             continue
         rows[-1].append(Piece(token, style))
         used += size
-    return [_joined(row) for row in rows]
+    return tuple([_joined(row) for row in rows])
 
 
 def wrap_text(text: str, width: int) -> list[str]:

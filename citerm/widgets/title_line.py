@@ -18,11 +18,13 @@ class TitleLine(Drawn):
 
     def update(self, parts: Sequence[str] | None = None, end: Line | None = None) -> None:
         """Change what is shown: the parts on the left, the line on the right, or both."""
+        before = self._parts, self._end
         if parts is not None:
             self._parts = tuple(part for part in parts if part)
         if end is not None:
             self._end = end
-        self.redraw()
+        if (self._parts, self._end) != before:
+            self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Put the parts left and the state right."""
