@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from citerm.acts.approving import approve_what_was_decided, take_back_what_was_decided
+from citerm.acts.assessments_end import conclude_all, take_up_again
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
 from citerm.acts.desk import Desk, meeting_scope
@@ -28,6 +29,7 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
     meeting = under_way(desk, meeting_id)
     record = records.meeting_record(desk.store, meeting_id)
     settled = {**proposed_handling(record), **(handling or {})}
+    ended = desk.now()
     with desk.act("end_meeting", meeting_scope(meeting_id), undoable=False) as tx:
         leave_running(desk, tx, meeting_id, record.items, ItemState.DONE)
         for item in record.items:
@@ -37,12 +39,13 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
         tx.update(
             "meetings",
             meeting_id,
-            {"state": MeetingState.CLOSED, "closed_at": desk.now(), "minutes_state": MinutesState.DRAFT},
+            {"state": MeetingState.CLOSED, "closed_at": ended, "minutes_state": MinutesState.DRAFT},
         )
+        conclude_all(desk, tx, meeting_id, ended)
         approved = approve_what_was_decided(desk, tx, record)
         _note_procedures(desk, tx, meeting_id)
     told = tuple(say("The minutes of {on} are approved now", on=about.on) for about in approved)
-    return Echo(meeting_id, say("The meeting ended at {at}", at=desk.now()), told)
+    return Echo(meeting_id, say("The meeting ended at {at}", at=ended), told)
 
 
 def _note_procedures(desk: Desk, tx: Transaction, meeting_id: int) -> None:
@@ -81,6 +84,7 @@ def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
             meeting_id,
             {"state": MeetingState.PAUSED, "closed_at": None, "minutes_state": None},
         )
+        take_up_again(desk, tx, meeting_id, meeting.closed_at)
         take_back_what_was_decided(desk, tx, meeting_id)
         for procedure in carried.noted_at(desk.store, meeting_id):
             tx.update("written_procedures", procedure.id, {"noted_at_id": None})

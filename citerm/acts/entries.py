@@ -11,6 +11,7 @@ from citerm.acts.decision_rules import decision_made, fix_numbers
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.minuted import correct_as_minuted
 from citerm.acts.next_meeting import due_in_meeting
+from citerm.acts.served import served
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
     AgendaItem,
@@ -104,6 +105,8 @@ def assign_action(
     helper_ids: Sequence[int] = (),
     due: Due | None = None,
     decision_id: int | None = None,
+    answer_id: int | None = None,
+    indicator_id: int | None = None,
     item_id: int | None = None,
 ) -> Echo:
     """Record an action; without owner or due date it is taken and named as a gap later (I6)."""
@@ -124,7 +127,9 @@ def assign_action(
                 "due_on": due_on,
                 "first_due_on": due_on,
                 "state": ActionState.OPEN,
+                "indicator_id": indicator_id,
                 "captured_at": captured_at(desk, meeting, item),
+                **served(desk, item, answer_id),
             },
         )
         set_helpers(desk, tx, row_id, owner_id, helper_ids)
