@@ -205,8 +205,8 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
             touched |= {int(row["meeting_id"]) for row in rows}
             if kept is not None and not rows:
                 with suppress(LookupError):  # where the row is gone, undo itself finds that
-                    touched.add(desk.store.get(kept, change.row_id).meeting_id)
-    for each in touched - {None}:
+                    touched.add(desk.store.get(kept, change.row_id).meeting_id or 0)
+    for each in touched - {0}:
         correctable(records.meeting(desk.store, each))
 
 

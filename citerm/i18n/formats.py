@@ -152,11 +152,19 @@ class Formats:
 
     def number(self, number: float) -> str:
         """Write a number with the language's marks."""
-        if isinstance(number, int) and abs(number) < SMALL:
-            return str(number).replace("-", "−")
+        if abs(number) < SMALL and number == int(number):
+            return str(int(number)).replace("-", "−")
         from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self._locale)
+        return format_decimal(number, locale=self._locale, decimal_quantization=False).replace("-", "−")
+
+    def figure(self, value: float, unit: str = "") -> str:
+        """Write a measured figure with its unit, kept together: *12,5 %*."""
+        return f"{self.number(value)}\u00a0{unit}" if unit else self.number(value)
+
+    def difference(self, value: float, unit: str = "") -> str:
+        """Write how much a figure has changed, always with its sign: *+2,5 %*."""
+        return f"{'+' if value > 0 else '±' if value == 0 else ''}{self.figure(value, unit)}"
 
     def list_of(self, parts: Sequence[str]) -> str:
         """Join parts as a sentence does: *A, B og C*."""

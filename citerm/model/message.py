@@ -16,7 +16,7 @@ def N_(text: str) -> str:
 class Message(NamedTuple):
     """A sentence for people: an English message id with named places, and what stands in them.
 
-    A value may be text (shown literally), a number, a date, an aware datetime, a
+    A value may be text (shown literally), a number, a :class:`Figure`, a date, an aware datetime, a
     :class:`Term` or another message; ``citerm.i18n`` formats each in the reader's language.
     """
 
@@ -28,6 +28,13 @@ class Term(NamedTuple):
     """A word of ours (an outcome, a role) that is translated when the message is shown."""
 
     text: str
+
+
+class Figure(NamedTuple):
+    """What was measured, shown with the language's marks and with its unit."""
+
+    value: float
+    unit: str = ""
 
 
 def say(text: str, /, **values: Any) -> Message:
