@@ -11,10 +11,11 @@ from citerm.model.action import Action
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
-from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person
+from citerm.model.people import Group, GroupKind, Membership, Organisation, Person
 from citerm.model.text import fold, slug
+from citerm.rules.cadence import rhythms, warning
 from citerm.rules.follow_up import is_overdue
-from citerm.store import records
+from citerm.store import phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -182,19 +183,25 @@ def start_page(desk: Desk) -> StartPage | None:
         drafts=tuple(m for m in ended if m.minutes_state in (MinutesState.DRAFT, MinutesState.SENT)),
         open_remarks=records.open_remarks(desk.store),
         overdue=tuple(Overdue(group, late[group.id]) for group in all_groups if late[group.id]),
-        warnings=tuple(_warnings(desk, all_groups, planned, today)),
+        warnings=tuple(_warnings(desk, found, all_groups, all_meetings)),
     )
 
 
-def _warnings(desk: Desk, all_groups: tuple[Group, ...], planned: tuple[Meeting, ...], today: date) -> list[Message]:
+def _warnings(
+    desk: Desk, initiative: Initiative, groups: tuple[Group, ...], meetings: tuple[Meeting, ...]
+) -> list[Message]:
     found: list[Message] = []
-    for group in all_groups:
-        if group.state is not GroupState.ACTIVE or group.kind is GroupKind.PARTNERS:
-            continue
-        seats = [seat for seat in records.memberships(desk.store, group.id) if seat.holds_on(today)]
-        if group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in seats):
+    today = desk.today()
+    seats = records.memberships(desk.store)
+    planned = {m.group_id for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)}
+    for rhythm in rhythms(groups, meetings, seats, phases.cycles(desk.store), initiative, today):
+        group = rhythm.group
+        sitting = [seat for seat in seats if seat.group_id == group.id and seat.holds_on(today)]
+        if group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in sitting):
             found.append(say("{group} has no chair or coordinator", group=group.name))
-        if group.kind in (GroupKind.WORKING, GroupKind.STEERING) and not any(m.group_id == group.id for m in planned):
+        if rhythm.late:
+            found.append(warning(rhythm))
+        elif group.kind in (GroupKind.WORKING, GroupKind.STEERING) and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
     return found
 

@@ -91,6 +91,20 @@ async def test_a_group_without_lead_and_next_meeting_is_pointed_out(tmp_path: Pa
         assert "Arbejdsgruppen [data] has no chair or coordinator" in start(app).rows.plain
 
 
+async def test_a_working_group_that_has_not_met_for_more_than_a_month_is_worth_a_look(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    group_id = organisation.add_group(stage.desk, "Arbejdsgruppen Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    since = stage.desk.today() - timedelta(days=50)
+    organisation.seat_member(stage.desk, group_id, stage.people["MH"], role=Role.CHAIR, from_on=since)
+    app = on_start(stage)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        shown = " ".join(start(app).rows.plain.split())
+        assert "Arbejdsgruppen Data: not met in the 50 days since it was set up, no meeting planned" in shown
+        assert "Arbejdsgruppen Data has no next meeting" not in shown, "once is enough"
+
+
 async def test_everything_stands_within_80_by_24_and_50_by_14(tmp_path: Path) -> None:
     for size in ((80, 24), (50, 14)):
         folder = tmp_path / str(size[0])
