@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
+from citerm.content.tracks import short_of
 from citerm.model.meeting import AgendaItem
 from citerm.store import phases, records
 
@@ -16,13 +17,17 @@ def served(desk: Desk, item: AgendaItem, answer_id: int | None = None) -> dict[s
     track, phase = item.track or initiative.track, item.phase
     if phase is None and track == initiative.track:
         phase = initiative.phase
-    known = tracks(desk)
     if answer_id is not None:
         answer = phases.answer(desk.store, answer_id)
         assessment = phases.assessment(desk.store, answer.assessment_id)
         track, phase = assessment.track, assessment.phase
-        number = known[track].phase_by_number.get(phase) if track in known else None
-        question = number.question_by_key.get(answer.question) if number is not None else None
-        component = component or (question.component if question is not None else "")
-    code = known[track].code(phase) if phase is not None and track in known else ""
-    return {"phase": code, "component": component, "answer_id": answer_id}
+        component = component or _component(desk, track, phase, answer.question)
+    short = short_of(desk.own_tracks, track) if phase is not None else ""
+    return {"phase": f"{short}{phase}" if short else "", "component": component, "answer_id": answer_id}
+
+
+def _component(desk: Desk, track: str, phase: int, question: str) -> str:
+    known = tracks(desk).get(track)
+    number = known.phase_by_number.get(phase) if known is not None else None
+    found = number.question_by_key.get(question) if number is not None else None
+    return found.component if found is not None else ""

@@ -56,5 +56,15 @@ def all_tracks(own: Path | None) -> Tracks:
 
 
 @cache
+def short_of(own: Path | None, key: str) -> str:
+    """The letters before the number of a phase of a track; of a shipped one no more is read than they need."""
+    if key in _FILES and (own is None or not own.is_dir()):
+        head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[")
+        return str(tomllib.loads(head)["short"])
+    known = all_tracks(own).by_key
+    return known[key].short if key in known else ""
+
+
+@cache
 def _shipped_track(key: str) -> PhaseTrack:
     return msgspec.convert(tomllib.loads(data_path("phases", _FILES[key]).read_text(encoding="utf-8")), PhaseTrack)

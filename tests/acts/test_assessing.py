@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citerm.acts import approving, assessing, attendance, ending, entries, history
+from citerm.acts import phases as phases_acts
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.phase_reading import tracks
+from citerm.content.tracks import short_of
 from citerm.model.meeting import Purpose
 from citerm.model.message import Refused
 from citerm.model.phase import Answer, Assessment, Conclusion
@@ -205,6 +207,15 @@ def test_a_follow_up_action_knows_its_question_phase_and_component(room: Room) -
     assert (other.answer_id, other.phase, other.component) == (None, "", ""), "no phase is set"
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert [action.text for action in room.record.actions] == ["Ring til skolerne"]
+
+
+def test_an_action_of_an_initiative_with_a_phase_serves_it(room: Room) -> None:
+    phases_acts.make_primary(room.desk, "paadriv", 2)
+    entries.assign_action(room.desk, room.meeting_id, "Skriv mandatet")
+    assert room.record.actions[0].phase == "p2"
+    assert {key: short_of(None, key) for key in tracks(room.desk)} == {
+        key: track.short for key, track in tracks(room.desk).items()
+    }
 
 
 def test_a_concluded_assessment_keeps_its_values_while_words_can_be_corrected(room: Room) -> None:
