@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from citerm.acts.approving import proposed_wording
 from citerm.acts.correctable import correctable
@@ -23,10 +24,30 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.attendance import voices
-from citerm.rules.decisions import Tally, admit_stance, carries, decision_labels, vote_difference
+from citerm.rules.decisions import (
+    Tally,
+    admit_stance,
+    answers,
+    carries,
+    decision_labels,
+    poll_counts,
+    reached_consensus,
+    vote_difference,
+)
+from citerm.rules.item_work import ItemWork, work_of
 from citerm.store import Transaction, records
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
+_MOST_SUPPORT = 5
+"""The highest value of a consensus poll."""
+
+
+class Said(NamedTuple):
+    """What one person said to a decision."""
+
+    kind: StanceKind
+    value: int | None = None
+    text: str = ""
 
 
 def record_decision(
@@ -67,6 +88,8 @@ def record_decision(
         )
         if not chosen.conclusion:
             warnings += decision_made(desk, tx, record, item, row_id, taken_at)
+        if chosen.holds and work_of(item) is ItemWork.GATE:
+            warnings.append(say("The phase stays as it is; d decides at the gate"))
         tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, _recorded(desk, meeting_id, row_id, chosen), tuple(warnings))
 
@@ -87,7 +110,7 @@ def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Mes
 
 def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
     """Say what came of a proposal; the facilitator chooses, whatever the method showed."""
-    decision, record = _open_decision(desk, decision_id)
+    decision, record = open_decision(desk, decision_id)
     item = record.item_of(decision)
     warnings: list[Message] = []
     with desk.act("set_outcome", meeting_scope(record.meeting.id)) as tx:
@@ -107,44 +130,78 @@ def record_consent(
     stances = dict(dissent or {})
     if any(kind not in (StanceKind.RESERVATION, StanceKind.OBJECTION) for kind in stances.values()):
         raise ValueError("consent knows reservations and objections")
-    return _take(desk, decision_id, Method.CONSENT, "record_consent", stances, words or {})
+    said = {person_id: Said(kind, text=(words or {}).get(person_id, "")) for person_id, kind in stances.items()}
+    return _take(desk, decision_id, Method.CONSENT, "record_consent", said)
 
 
 def record_vote(desk: Desk, decision_id: int, stances: Mapping[int, StanceKind]) -> Echo:
     """Record a vote by name: for, against or abstaining (I4)."""
     if any(kind not in _VOTES for kind in stances.values()):
         raise ValueError("a vote is for, against or abstaining")
-    return _take(desk, decision_id, Method.VOTE, "record_vote", stances, {})
+    said = {person_id: Said(kind) for person_id, kind in stances.items()}
+    return _take(desk, decision_id, Method.VOTE, "record_vote", said)
 
 
-def _take(
-    desk: Desk,
-    decision_id: int,
-    method: Method,
-    act: str,
-    stances: Mapping[int, StanceKind],
-    words: Mapping[int, str],
-) -> Echo:
-    decision, record = _open_decision(desk, decision_id)
-    moment = _moment(record, decision)
-    arriving = [
-        person_id for person_id in stances if admit_stance(record, person_id, record.item_of(decision).id, moment)
-    ]
-    counts = _counted(stances.values())
+def record_poll(desk: Desk, decision_id: int, values: Mapping[int, int]) -> Echo:
+    """Record a consensus poll: from each person a value from 0 (blocks it) to 5 (helps to lead it).
+
+    Everybody at 3 or more carries it; whoever is below is to be heard, and what was below stays in no file by name.
+    """
+    return _take(desk, decision_id, Method.CONSENSUS, "record_poll", polled(values))
+
+
+def polled(values: Mapping[int, int]) -> dict[int, Said]:
+    """The values of a poll as what each person said.
+
+    Raises:
+        Refused: where nobody answered.
+    """
+    if not values:
+        raise Refused(N_("Nobody has answered yet."))
+    if any(not 0 <= value <= _MOST_SUPPORT for value in values.values()):
+        raise ValueError("a consensus poll knows the values 0 to 5")
+    return {person_id: Said(StanceKind.POLL, value) for person_id, value in values.items()}
+
+
+def _take(desk: Desk, decision_id: int, method: Method, act: str, said: Mapping[int, Said]) -> Echo:
+    decision, record = open_decision(desk, decision_id)
     with desk.act(act, meeting_scope(record.meeting.id)) as tx:
-        _forget_stances(desk, tx, decision_id)
-        for person_id in arriving:
-            _mark_present(tx, record, person_id, moment or desk.now())
-        for person_id, kind in stances.items():
-            said = within(clean_line(words.get(person_id, "")), NOTE_LIMIT)
-            tx.insert("stances", {"decision_id": decision_id, "person_id": person_id, "kind": kind, "text": said})
-        warnings = _settle(tx, decision, method, counts)
+        warnings = take(desk, tx, record, decision, method, said)
+    return Echo(decision_id, method_said(method, _counted(said.values())), tuple(warnings))
+
+
+def take(
+    desk: Desk, tx: Transaction, record: MeetingRecord, decision: Decision, method: Method, said: Mapping[int, Said]
+) -> list[Message]:
+    """Note within an act what people said to a decision, in place of what was noted before.
+
+    Raises:
+        Refused: where somebody has no voice here.
+    """
+    assert decision.item_id is not None
+    moment = _moment(record, decision)
+    arriving = [person_id for person_id in said if admit_stance(record, person_id, decision.item_id, moment)]
+    counts = _counted(said.values())
+    _forget_stances(desk, tx, decision.id)
+    for person_id in arriving:
+        _mark_present(tx, record, person_id, moment or desk.now())
+    for person_id, (kind, value, text) in said.items():
+        tx.insert(
+            "stances",
+            {
+                "decision_id": decision.id,
+                "person_id": person_id,
+                "kind": kind,
+                "value": value,
+                "text": within(clean_line(text), NOTE_LIMIT),
+            },
+        )
+    warnings = _settle(tx, record, decision, method, counts)
     warnings += [
         say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
     ]
-    record = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
-    warnings += _difference(method, counts, len(voices(record, decision.item_id, moment)))
-    return Echo(decision_id, _method_said(method, counts), tuple(warnings))
+    now = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
+    return warnings + _difference(method, counts, len(voices(now, decision.item_id, moment)))
 
 
 def _moment(record: MeetingRecord, decision: Decision) -> datetime | None:
@@ -152,26 +209,28 @@ def _moment(record: MeetingRecord, decision: Decision) -> datetime | None:
     return None if record.meeting.closed_at is None else decision.captured_at
 
 
-def _counted(kinds: Iterable[StanceKind]) -> Tally:
-    listed = list(kinds)
+def _counted(said: Iterable[Said]) -> Tally:
+    found = list(said)
+    listed = [one.kind for one in found]
     return Tally(
         reservations=listed.count(StanceKind.RESERVATION),
         objections=listed.count(StanceKind.OBJECTION),
         votes_for=listed.count(StanceKind.FOR),
         against=listed.count(StanceKind.AGAINST),
         abstain=listed.count(StanceKind.ABSTAIN),
+        polls=tuple(sorted(one.value for one in found if one.kind is StanceKind.POLL and one.value is not None)),
     )
 
 
 def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: int, abstain: int) -> Echo:
     """Record a show of hands or a secret ballot as three numbers, instead of stances by name (I4)."""
-    decision, record = _open_decision(desk, decision_id)
+    decision, record = open_decision(desk, decision_id)
     if min(votes_for, against, abstain) < 0 or max(votes_for, against, abstain) > 10_000:
         raise Refused(N_("A vote is counted in whole numbers from 0."))
     counts = Tally(votes_for=votes_for, against=against, abstain=abstain)
     with desk.act("record_vote", meeting_scope(record.meeting.id)) as tx:
         _forget_stances(desk, tx, decision_id)
-        warnings = _settle(tx, decision, Method.VOTE, counts)
+        warnings = _settle(tx, record, decision, Method.VOTE, counts)
         tx.update(
             "decisions",
             decision_id,
@@ -179,10 +238,13 @@ def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: in
         )
     present = voices(record, decision.item_id, _moment(record, decision))
     warnings += _difference(Method.VOTE, counts, len(present))
-    return Echo(decision_id, _method_said(Method.VOTE, counts), tuple(warnings))
+    return Echo(decision_id, method_said(Method.VOTE, counts), tuple(warnings))
 
 
-def _method_said(method: Method, counts: Tally) -> Message:
+def method_said(method: Method, counts: Tally) -> Message:
+    """Say what a method showed."""
+    if method is Method.CONSENSUS:
+        return say("Poll: {counts}", counts=poll_counts(counts.polls))
     if method is Method.VOTE:
         return say(
             "Vote: {votes_for} for, {against} against, {abstain} abstained",
@@ -197,8 +259,11 @@ def _method_said(method: Method, counts: Tally) -> Message:
     return say("Everybody agrees")
 
 
-def _settle(tx: Transaction, decision: Decision, method: Method, counts: Tally) -> list[Message]:
-    """Note the method; what it does not carry is marked as not settled, the facilitator chooses."""
+def _settle(tx: Transaction, record: MeetingRecord, decision: Decision, method: Method, counts: Tally) -> list[Message]:
+    """Note the method; what it does not carry is marked as not settled, the facilitator chooses.
+
+    At a gate nothing is settled by counting (I19): there the group's outcome stands, or is still to come.
+    """
     values: dict[str, object] = {
         "method": method,
         "votes_for": None,
@@ -207,19 +272,32 @@ def _settle(tx: Transaction, decision: Decision, method: Method, counts: Tally) 
     }
     carried = carries(method, counts)
     warnings: list[Message] = []
-    if carried is False and decision.outcome in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.CHANGED):
+    if _of_gate(record, decision):
+        pass
+    elif carried is False and decision.outcome in (Outcome.ADOPTED, Outcome.APPROVED, Outcome.CHANGED):
         values["outcome"] = Outcome.UNRESOLVED
         warnings.append(say("That does not carry it: not settled. Choose the outcome with Enter, Tab."))
     elif carried and decision.outcome is Outcome.UNRESOLVED:
         values["outcome"] = Outcome.ADOPTED
     tx.update("decisions", decision.id, values)
+    if method is Method.CONSENSUS and not carried:
+        below = len(counts.polls) - reached_consensus(counts.polls)
+        warnings.append(say("Below 3: {n}. They are heard first; h names them.", n=below))
     return warnings
 
 
+def _of_gate(record: MeetingRecord, decision: Decision) -> bool:
+    """Whether this is the decision at a gate, or the proposal for it."""
+    if any(gate.decision_id == decision.id for gate in record.phases.gates):
+        return True
+    return decision.outcome is Outcome.UNRESOLVED and work_of(record.item_of(decision)) is ItemWork.GATE
+
+
 def _difference(method: Method, counts: Tally, present: int) -> list[Message]:
-    missing = vote_difference(method, counts, present)
-    if not missing:
+    if not vote_difference(method, counts, present):
         return []
+    if method is Method.CONSENSUS:
+        return [say("{n} of {present} with a voice have answered", n=answers(method, counts), present=present)]
     return [say("{voted} votes, {present} present with a voice", voted=counts.voted, present=present)]
 
 
@@ -242,7 +320,12 @@ def _mark_present(tx: Transaction, record: MeetingRecord, person_id: int, at: da
     )
 
 
-def _open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
+def open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord]:
+    """A decision of a meeting that can still be changed, with the meeting.
+
+    Raises:
+        Refused: where it was decided in writing, was struck, or stands in approved minutes.
+    """
     decision = records.decision(desk.store, decision_id)
     if decision.meeting_id is None:
         raise Refused(N_("This was decided in writing; its answers stand with the written procedure."))

@@ -241,7 +241,8 @@ def take_up_rescued(desk: Desk) -> None:
     if held is None:
         return
     draft = history.draft(desk, held.scope)
-    acted_in = BOARD if held.scope.startswith(f"{BOARD}:") else held.scope
+    about, _, within = held.scope.partition(":")
+    acted_in = BOARD if about == BOARD else f"{about}:{within.partition(':')[0]}"
     moments = [datetime.fromisoformat(act.at) for act in desk.store.acts(acted_in) if act.account == desk.account]
     if draft is not None:
         moments.append(draft.changed_at)

@@ -45,6 +45,18 @@ LIVE = (
         "decision",
     ),
     Command(
+        "poll",
+        "k",
+        N_("Poll"),
+        N_(
+            "How everybody stands to a decision, from 0 (blocks it) to 5 (helps to lead): one digit each in seating "
+            "order, hidden until all have answered."
+        ),
+        ("live",),
+        9,
+        "decision",
+    ),
+    Command(
         "action_item",
         "o",
         N_("Action"),

@@ -22,7 +22,15 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.model.meeting import Decision, Method, Outcome, Stance, StanceKind
-from citerm.rules.decisions import Manner, answers, manner, tally_of, voices_in_vote, vote_difference
+from citerm.rules.decisions import (
+    Manner,
+    answers,
+    manner,
+    reached_consensus,
+    tally_of,
+    voices_in_vote,
+    vote_difference,
+)
 
 SHORT = 400
 """A wording of more characters than this stands in the table with its beginning only."""
@@ -163,7 +171,8 @@ def votes(context: Context, decision: Decision) -> list[str]:
     else:
         values = sorted(Counter(counted.polls).items(), reverse=True)
         parts = [write("votes.poll_part", n=n, value=value) for value, n in values]
-        lines = [f"{write('votes.poll', parts=', '.join(parts))}."]
+        reached = reached_consensus(counted.polls)
+        lines = [f"{write('votes.poll', reached=reached, all=given, parts=', '.join(parts))}."]
     voices = voices_in_vote(context.record, decision, given)
     if vote_difference(decision.method, counted, voices):
         lines.append(write("votes.difference", counted=given, voices=voices))

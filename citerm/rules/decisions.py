@@ -147,7 +147,30 @@ def manner_line(method: Method | None, counted: Tally) -> Message | Term | None:
             against=counted.against,
             abstain=counted.abstain,
         )
+    if method is Method.CONSENSUS:
+        return say(
+            N_("consensus: {reached} of {n} at 3 or more ({counts})"),
+            reached=reached_consensus(counted.polls),
+            n=len(counted.polls),
+            counts=poll_counts(counted.polls),
+        )
     return MANNER_WORDS[how]
+
+
+def poll_counts(values: Iterable[int]) -> str:
+    """Write what a consensus poll adds up to, the lowest value first: 2×3, 5×4, 1×5."""
+    return ", ".join(f"{n}×{value}" for value, n in sorted(Counter(values).items()))
+
+
+def reached_consensus(polls: Iterable[int]) -> int:
+    """Count those who can live with it, or more."""
+    return sum(value >= CONSENSUS_FROM for value in polls)
+
+
+def to_be_heard(stances: Iterable[Stance]) -> tuple[int, ...]:
+    """Name the people whose value in a consensus poll is so low that they are to be heard, the lowest first."""
+    low = [s for s in stances if s.kind is StanceKind.POLL and s.value is not None and s.value < CONSENSUS_FROM]
+    return tuple(stance.person_id for stance in sorted(low, key=lambda stance: (stance.value, stance.id)))
 
 
 def vote_difference(method: Method | None, counted: Tally, present_with_voice: int) -> int:

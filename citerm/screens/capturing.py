@@ -63,6 +63,10 @@ class CapturingScreen(BaseScreen[None]):
         self.line.open(use)
         self.update_keys()
 
+    def drafts_for(self, name: str) -> Drafts:
+        """Where a use of the line keeps what is no text: beside the one half-typed text of the meeting."""
+        return Drafts(self, f"{meeting_scope(self.meeting_id)}:{name}")
+
     def close_line(self) -> None:
         """Close the line; what was typed has been confirmed, or was nothing."""
         self.line.close()

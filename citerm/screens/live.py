@@ -27,6 +27,7 @@ from citerm.model.meeting import (
     Outcome,
 )
 from citerm.model.message import N_, Message, say
+from citerm.rules.decisions import to_be_heard
 from citerm.rules.holidays import holiday_on
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.capturing import CapturingScreen
@@ -35,6 +36,7 @@ from citerm.screens.live_conditions import decision_meant, why_not
 from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_follow_up import FollowUpPane
 from citerm.screens.live_line import LineUse
+from citerm.screens.live_polling import PollLine, cut_short
 from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
 from citerm.screens.live_time import SleepWatch, give_minutes, take_minutes
 from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
@@ -111,9 +113,17 @@ class LiveScreen(CapturingScreen):
             self._saved_at = datetime.fromisoformat(last)
         super().on_mount(event)
         self.line.restore()
+        self._restore_poll()
         self._show_found(self._wanted)
         self.update_keys()
         self._holidays = self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
+
+    def _restore_poll(self) -> None:
+        """Open the poll again that was cut short."""
+        if self.capture.is_open or not self.record.meeting.state.under_way:
+            return
+        if poll := cut_short(self):
+            self.open_line(poll)
 
     def _load_holidays(self) -> None:
         country = self.record.initiative.country
@@ -290,6 +300,11 @@ class LiveScreen(CapturingScreen):
         if decision := decision_meant(self.record, self.selected):
             self.open_line(ConsentLine(self, decision))
 
+    def action_poll(self) -> None:
+        """Open the line for a consensus poll."""
+        if decision := decision_meant(self.record, self.selected):
+            self.open_line(PollLine.on(self, decision))
+
     def action_vote(self) -> None:
         """Open the line for a vote."""
         if decision := decision_meant(self.record, self.selected):
@@ -345,9 +360,15 @@ class LiveScreen(CapturingScreen):
         self.reschedule_tick()
 
     def action_private_note(self) -> None:
-        """Show or hide the private note of the item."""
+        """Show or hide the private note of the item, and who is to be heard after a poll."""
         self._note_open = not self._note_open
         self.reread()
+        decision = decision_meant(self.record, self.selected)
+        low = to_be_heard(s for s in self.record.stances if decision is not None and s.decision_id == decision.id)
+        if low:
+            known = self.record.person_by_id
+            heard = say(N_("To be heard: {people}"), people=[known[id_].name for id_ in low])
+            self.say(heard if self._note_open else "")
 
     # entries
 

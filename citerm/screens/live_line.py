@@ -12,6 +12,7 @@ from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.screens.base import House
+from citerm.screens.drafts import Drafts
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.lines import Line, Piece, line
 from citerm.widgets.message_line import Tone
@@ -53,6 +54,10 @@ class Stage(Protocol):
 
     def close_line(self) -> None:
         """Close the line and forget what was typed."""
+
+    def drafts_for(self, name: str) -> Drafts:
+        """Where a use of the line keeps what is no text: beside the one half-typed text of the meeting."""
+        ...
 
     def key_shown(self, id: str) -> str:
         """The key of a command as people read it."""

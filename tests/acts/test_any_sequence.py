@@ -60,6 +60,7 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: decisions.record_consent(
         room.desk, _decision(room, n), {_person(room, n): StanceKind.OBJECTION} if n % 2 else {}
     ),
+    lambda room, n: decisions.record_poll(room.desk, _decision(room, n), {_person(room, n): n % 6}),
     lambda room, n: decisions.record_vote_counts(room.desk, _decision(room, n), n, 1, 0),
     lambda room, n: decisions.set_outcome(room.desk, _decision(room, n), list(Outcome)[n % len(Outcome)]),
     lambda room, n: entries.assign_action(

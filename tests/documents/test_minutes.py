@@ -427,7 +427,7 @@ def test_a_poll_is_told_by_numbers_without_names() -> None:
     )
     for form in FORMS:
         printed = flat(build(replace(record, decisions=(decision,), stances=stances), form=form))
-        assert "Støtte frå 0 til 5: 1 gav 5, 2 gav 4, 1 gav 3." in printed
+        assert "Konsensusrunde: 4 av 4 på 3 eller meir (1 gav 5, 2 gav 4, 1 gav 3)." in printed
 
 
 def test_only_the_protocol_names_who_voted_how() -> None:

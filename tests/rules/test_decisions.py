@@ -22,12 +22,14 @@ from citerm.rules.decisions import (
     decision_labels,
     manner,
     manner_line,
+    poll_counts,
     tally,
     tally_of,
+    to_be_heard,
     voices_in_vote,
     vote_difference,
 )
-from tests.building import a_decision, a_record, an_item, at, changed, stances_of, who
+from tests.building import a_decision, a_record, an_item, at, changed, initials_of, stances_of, who
 
 HERE = "MH arrived 14.00, AB arrived 14.00, CD arrived 14.00"
 
@@ -213,3 +215,19 @@ def test_no_two_decisions_of_a_meeting_have_one_number(entries, language, by_typ
     labels = decision_labels(record, language)
     assert len(set(labels.values())) == len(labels)
     assert set(labels) == {d.id for d in decisions if not d.struck and not d.outcome.conclusion}
+
+
+# --- a consensus poll -----------------------------------------------------------------------------
+
+
+def test_a_poll_is_written_as_counts_from_the_lowest_value():
+    assert poll_counts((4, 3, 4, 5, 3)) == "2×3, 2×4, 1×5"
+    assert poll_counts(()) == ""
+    line = manner_line(Method.CONSENSUS, Tally(polls=(2, 3, 5)))
+    assert getattr(line, "values", {}) == {"reached": 2, "n": 3, "counts": "1×2, 1×3, 1×5"}
+
+
+def test_those_below_3_are_to_be_heard_the_lowest_first():
+    record = a_record(people="MH AB CD EF")
+    stances = stances_of(record, "MH poll 2, AB poll 3, CD poll 0, EF against")
+    assert initials_of(record, to_be_heard(stances)) == "CD MH"
