@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from citerm.model.action import ActionState, DueKind
+from citerm.model.effort import Direction, IndicatorState
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import (
     ApprovedHow,
@@ -22,6 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.phase import Conclusion
 from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
@@ -133,6 +135,12 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         DueKind.NEXT_MEETING: N_("next meeting"),
         DueKind.ONGOING: N_("ongoing"),
     },
+    Conclusion: {
+        Conclusion.YES: N_("yes"),
+        Conclusion.PARTLY: N_("partly"),
+        Conclusion.NO: N_("no"),
+        Conclusion.POSTPONED: N_("postponed"),
+    },
     Sector: {
         Sector.PUBLIC: N_("public sector"),
         Sector.PRIVATE: N_("private sector"),
@@ -191,6 +199,16 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         Country.DENMARK: N_("Denmark"),
         Country.NORWAY: N_("Norway"),
     },
+    IndicatorState: {
+        IndicatorState.PROPOSED: N_("indicator proposed"),
+        IndicatorState.IN_USE: N_("in use"),
+        IndicatorState.RETIRED: N_("no longer measured"),
+    },
+    Direction: {
+        Direction.UP: N_("should rise"),
+        Direction.DOWN: N_("should fall"),
+        Direction.HOLD: N_("should hold its level"),
+    },
     Track: {
         Track.COLLECTIVE_IMPACT: N_("collective impact"),
         Track.PAADRIV: N_("Pådriv"),
@@ -203,6 +221,19 @@ _ITEM_KINDS = {
     Purpose.DISCUSSION: N_("discussion item"),
     Purpose.DECISION: N_("decision item"),
 }
+
+_SCALE = {
+    1: N_("no, not at all"),
+    2: N_("a little, we have begun"),
+    3: N_("mostly"),
+    4: N_("yes, in place"),
+    0: N_("don't know"),
+}
+
+
+def scale_word(value: int) -> Term:
+    """Return what a value of the questions of a phase means."""
+    return Term(_SCALE[value])
 
 
 def term(member: Enum) -> Term:
