@@ -132,6 +132,7 @@ ACT_NAMES = {
     "conclude_assessment": N_("end of the assessment"),
     "print_values": N_("values in the minutes"),
     "plan_phase": N_("plan of a phase"),
+    "set_start": N_("start of the initiative"),
     "open_phase": N_("opening a phase"),
     "reopen_phase": N_("opening a phase again"),
     "close_phase": N_("closing a phase"),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from uuid import uuid4
 
-from citerm.acts.desk import INITIATIVE, Desk
+from citerm.acts.desk import INITIATIVE, PHASES, Desk
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Role
@@ -50,6 +50,19 @@ def found_initiative(
         )
         group_id = _insert_group(tx, group_name, group_kind)
     return Echo(group_id, say("{name} is ready", name=_name(name)))
+
+
+def set_start(desk: Desk, on: date | None) -> Echo:
+    """Say on which day the initiative began or is to begin; the months of its course are counted from it."""
+    found = records.initiative(desk.store)
+    assert found is not None
+    with desk.act("set_start", PHASES) as tx:
+        tx.update("initiatives", found.id, {"started_on": on})
+    if on is None:
+        return Echo(found.id, say("The initiative has no start date now"))
+    if on > desk.today():
+        return Echo(found.id, say("The initiative begins on {on}", on=on))
+    return Echo(found.id, say("The initiative began on {on}", on=on))
 
 
 def add_group(desk: Desk, name: str, kind: GroupKind) -> Echo:

@@ -149,9 +149,3 @@ def _usual(rhythm: Rhythm) -> Message:
     track, number = STEERING_PHASE
     phase = say("{track} · phase {number}", track=Track(track), number=number)
     return say("at least monthly in {phase}", phase=phase)
-
-
-def meets_steadily(rhythm: Rhythm) -> bool:
-    """Whether a group has met again after its first meeting, and no more than a month ago or soon (P8, S74)."""
-    recent = rhythm.days_since is not None and rhythm.days_since <= MONTH.days
-    return rhythm.held >= 2 and (recent or rhythm.next is not None) and not rhythm.late

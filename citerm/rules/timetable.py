@@ -190,15 +190,6 @@ class Timetable(Model, frozen=True, kw_only=True):
         return month_of(self.started_on, day)
 
 
-def tracks_in_use(
-    history: PhaseHistory, tracks: Mapping[str, PhaseTrack], initiative: Initiative
-) -> tuple[PhaseTrack, ...]:
-    """The tracks that the initiative follows: the primary phase's first, then those that something was noted of."""
-    noted = {row.track for rows in (history.cycles, history.assessments, history.ticks) for row in rows}
-    keys = dict.fromkeys([initiative.track, *sorted(noted)])
-    return tuple(tracks[key] for key in keys if key in tracks)
-
-
 def timetable(
     history: PhaseHistory,
     tracks: Sequence[PhaseTrack],

@@ -12,7 +12,7 @@ from citerm.model.initiative import Country, Initiative, Language
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.people import Group, GroupKind, GroupState, Membership
 from citerm.model.phase import PhaseCycle
-from citerm.rules.cadence import MONTH, START_UP, Reason, Rhythm, meets_steadily, rhythms, warning
+from citerm.rules.cadence import MONTH, START_UP, Reason, Rhythm, rhythms, warning
 
 TODAY = date(2026, 11, 12)
 WORKING = Group(id=2, key="data", name="Arbejdsgruppen Data", kind=GroupKind.WORKING)
@@ -136,15 +136,3 @@ def test_what_is_said_names_the_group_the_days_and_the_next_meeting() -> None:
 def test_the_reason_is_known_also_of_a_group_in_time() -> None:
     found = rhythm(WORKING, a_meeting(3))
     assert found is not None and found.reason is Reason.START_UP and not found.late
-
-
-def test_a_group_that_met_again_and_goes_on_meets_steadily() -> None:
-    def steady(*meetings: Meeting) -> bool:
-        found = rhythm(WORKING, *meetings)
-        return found is not None and meets_steadily(found)
-
-    assert not steady(a_meeting(3)), "the first meeting only constitutes it"
-    assert steady(a_meeting(30), a_meeting(3))
-    assert not steady(a_meeting(90), a_meeting(60))
-    assert not steady(a_meeting(300), a_meeting(200)), "met seldom, and nothing is planned"
-    assert steady(a_meeting(300), a_meeting(200), a_meeting(-10, planned=True)), "as often as its task needs"

@@ -26,7 +26,6 @@ from citerm.rules.timetable import (
     month_end,
     month_of,
     timetable,
-    tracks_in_use,
 )
 from tests.rules.courses import a_track, an_initiative, held_on, ticked
 
@@ -170,10 +169,3 @@ def test_without_a_start_the_course_is_counted_from_what_happened_first() -> Non
     table = laid_out(history, an_initiative(started_on=None))
     assert (table.started_on, table.started_known) == (date(2026, 4, 20), False)
     assert laid_out(PhaseHistory(), an_initiative(started_on=None)).started_on == TODAY
-
-
-def test_the_tracks_in_use_are_the_primary_one_and_those_with_something_noted() -> None:
-    tracks = {key: a_track(key) for key in ("aa", "ci", "paadriv")}
-    assert [track.key for track in tracks_in_use(PhaseHistory(), tracks, an_initiative())] == ["ci"]
-    history = ticked(PhaseHistory(), "GOV1", TODAY, track="aa")
-    assert [track.key for track in tracks_in_use(history, tracks, an_initiative(track="paadriv"))] == ["paadriv", "aa"]
