@@ -25,6 +25,11 @@ def settings_file(environ: Mapping[str, str]) -> Path:
     return _folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml"
 
 
+def tracks_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the phase models that the user has written."""
+    return _folder(environ, "XDG_CONFIG_HOME", ".config") / "phases"
+
+
 def log_file(environ: Mapping[str, str]) -> Path:
     """The log, which holds ids and places in the program, never texts."""
     return _folder(environ, "XDG_STATE_HOME", ".local/state") / "citerm.log"

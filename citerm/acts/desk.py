@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Language, Model
+from citerm.model.track import Tracks
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -44,8 +44,8 @@ class Desk(Model, frozen=True):
     """Who that is in the record, where they have said so."""
     in_words: Callable[[date, Language], str] = lambda day, language: day.isoformat()
     """How a day stands in a text of the minutes: *12. november 2026*."""
-    own_tracks: Path | None = None
-    """Folder of the phase models that people have written themselves."""
+    own_tracks: Callable[[], Tracks] | None = None
+    """Answers the phase models that people have written themselves, read when they are first asked for."""
 
     def now(self) -> datetime:
         """The present moment, UTC."""

@@ -12,15 +12,20 @@ from citerm.cli.output import inert
 from citerm.cli.session import Session
 from citerm.model.message import N_, Refused, say
 
+PERSONAL = "readiness_values"
+"""The table of what each person answered to the questions of a phase (I23)."""
 
-def dump_record(session: Session, output: str) -> int:
-    """Write everything in the record as JSON (docs/dump.md)."""
+
+def dump_record(session: Session, output: str, *, with_values: bool = False) -> int:
+    """Write everything in the record as JSON (docs/dump.md); each person's values only where they are asked for."""
     from citerm import __version__
     from citerm.documents.files import write_new
     from citerm.store.records import everything
 
     with session.desk() as desk:
         tables = everything(desk.store)
+        if not with_values:
+            del tables[PERSONAL]
         lines, head = desk.store.journal_head()
     whole = {"citerm": __version__, "format": 1, "journal": {"lines": lines, "hash": head}, **tables}
     content = f"{as_json(whole)}\n".encode()

@@ -33,6 +33,7 @@ def tell_places(session: Session) -> int:
         session.tell(say(N_("Records: {path} (none yet)"), path=str(paths.records_folder(session.environ))))
     for text, path in (
         (N_("Settings: {path}"), paths.settings_file(session.environ)),
+        (N_("Your own phase models: {path}"), paths.tracks_folder(session.environ)),
         (N_("Exported files: {path}"), paths.exports_folder(session.environ, settings.folders.exports)),
         (N_("Log: {path}"), paths.log_file(session.environ)),
     ):
@@ -51,6 +52,7 @@ def check_everything(session: Session) -> int:
         wrong = _tell(session, _record_findings(session, record))
     wrong |= _tell(session, list(_rights(session)))
     wrong |= _tell(session, list(session.loaded.remarks))
+    wrong |= _tell(session, list(session.own_tracks().problems if session.own_tracks else ()))
     for fact in _surroundings(session):
         session.tell(fact)
     session.tell(

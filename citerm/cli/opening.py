@@ -195,7 +195,7 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
     if found is not None:
         session.minutes_language = found.language
     settings = session.loaded.settings
-    desk = desk_at(store)
+    desk = desk_at(store, session.own_tracks)
     if not store.read_only:
         take_up_rescued(desk)
     lifeline.stand_by(None if store.read_only else store.path)

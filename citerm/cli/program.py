@@ -334,7 +334,23 @@ def list_(session: Session, what: str, group: str, everything: bool, as_json: bo
 
 
 @program.command(
-    help=N_("Write the whole record as JSON."),
+    help=N_("List the phase models, or check the FILE of one that you have written; docs/tracks.md shows how."),
+    examples=[
+        ("citerm tracks", N_("the models there are, and what is wrong with your own")),
+        ("citerm tracks kommunen.toml", N_("every mistake in a file, with line and key")),
+    ],
+)
+@click.argument("file", default="", type=click.Path())
+@click.pass_obj
+def tracks(session: Session, file: str) -> int:
+    """List phase models or check one."""
+    from citerm.cli.tracks import tell_tracks
+
+    return tell_tracks(session, file)
+
+
+@program.command(
+    help=N_("Write the whole record as JSON, but for each person's values in phase assessments."),
     examples=[
         ("citerm dump -o record.json", N_("into a file")),
         ("citerm dump | jq .people", N_("to another program")),
@@ -343,12 +359,19 @@ def list_(session: Session, what: str, group: str, everything: bool, as_json: bo
 @click.option(
     "-o", "--output", cls=SpokenOption, metavar="FILE", default="-", help=N_("Where to write; - is standard output.")
 )
+@click.option(
+    "--with-values",
+    "with_values",
+    cls=SpokenOption,
+    is_flag=True,
+    help=N_("Also what each person answered to the questions of a phase; left out without this."),
+)
 @click.pass_obj
-def dump(session: Session, output: str) -> int:
+def dump(session: Session, output: str, with_values: bool) -> int:
     """Write the record as JSON."""
     from citerm.cli.dumping import dump_record
 
-    return dump_record(session, output)
+    return dump_record(session, output, with_values=with_values)
 
 
 @program.command(help=N_("Show where everything lies: records, settings, exported files, log."))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from citerm.model.message import N_, Message, Refused
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
     from citerm.model.initiative import Language
+    from citerm.model.track import Tracks
     from citerm.store import Store
 
 
@@ -39,13 +40,13 @@ def in_words(day: date, language: Language) -> str:
     return Formats(language, "UTC").date_only(day)
 
 
-def desk_at(store: Store) -> Desk:
+def desk_at(store: Store, own_tracks: Callable[[], Tracks] | None = None) -> Desk:
     """The desk of this account at a record, and of the person it is there, where that has been said."""
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
     from citerm.model.initiative import replace
 
-    desk = Desk(store, clock, account(), in_words=in_words)
+    desk = Desk(store, clock, account(), in_words=in_words, own_tracks=own_tracks)
     return replace(desk, person_id=me(desk))
 
 
@@ -110,6 +111,27 @@ class Session:
         said = inert(self.words.say(message) if isinstance(message, Message) else message)
         print(f"citerm: {said}", file=sys.stderr)
 
+    # The phase models
+
+    @cached_property
+    def own_tracks(self) -> Callable[[], Tracks] | None:
+        """Reads the phase models that the user has written; None where there is no folder of them."""
+        try:
+            folder = paths.tracks_folder(self.environ)
+            if not folder.is_dir():
+                return None
+        except (Refused, OSError):
+            return None
+
+        @cache
+        def read() -> Tracks:
+            from citerm.intake.tracks import read_tracks
+            from citerm.rules.phase_checks import known
+
+            return read_tracks(folder, known)
+
+        return read
+
     # The record
 
     @property
@@ -151,7 +173,7 @@ class Session:
             self.complain(remark)
         self._complained = True
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
-            desk = desk_at(store)
+            desk = desk_at(store, self.own_tracks)
             if to_write:
                 from citerm.acts.approving import approve_by_silence  # what only reads is not kept waiting
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
 from citerm.content import data_path
-from citerm.model.initiative import Model
-from citerm.model.message import Message
-from citerm.model.track import PhaseTrack
+from citerm.model.track import PhaseTrack, Tracks
 
 _FILES = {"ci": "collective_impact.toml", "paadriv": "paadriv.toml"}
 
 
-class Tracks(Model, frozen=True):
-    """All phase models of a user."""
-
-    by_key: Mapping[str, PhaseTrack]
-    problems: tuple[Message, ...] = ()
-    """What is wrong with files that were left out, each with file, line and key."""
-
-
 class _Shelf(Mapping[str, PhaseTrack]):
-    """Tracks by key, each read when it is first asked for: reading one takes as long as drawing a screen."""
+    """Tracks by key, each read when it is first asked for: that takes as long as drawing a screen."""
 
     def __init__(self, own: Mapping[str, PhaseTrack]) -> None:
         self._own = own
@@ -38,7 +27,7 @@ class _Shelf(Mapping[str, PhaseTrack]):
         yield from dict.fromkeys((*_FILES, *self._own))
 
     def __len__(self) -> int:
-        return len(set(_FILES) | set(self._own))
+        return len({*_FILES, *self._own})
 
     def __contains__(self, key: object) -> bool:
         return key in self._own or key in _FILES
@@ -50,19 +39,22 @@ def shipped() -> Mapping[str, PhaseTrack]:
 
 
 @cache
-def all_tracks(own: Path | None) -> Tracks:
-    """The shipped tracks with those of the user's folder ``own``, which add to them or take their place."""
-    return Tracks(_Shelf({}))
+def all_tracks(own: Callable[[], Tracks] | None) -> Tracks:
+    """The shipped tracks with those of the user, which add to them or take their place."""
+    theirs = own() if own is not None else Tracks({})
+    return Tracks(_Shelf(theirs.by_key), theirs.problems)
 
 
 @cache
-def short_of(own: Path | None, key: str) -> str:
+def short_of(own: Callable[[], Tracks] | None, key: str) -> str:
     """The letters before the number of a phase of a track; of a shipped one no more is read than they need."""
-    if key in _FILES and (own is None or not own.is_dir()):
-        head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[")
-        return str(tomllib.loads(head)["short"])
-    known = all_tracks(own).by_key
-    return known[key].short if key in known else ""
+    theirs = own().by_key if own is not None else {}
+    if key in theirs:
+        return theirs[key].short
+    if key not in _FILES:
+        return ""
+    head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[")
+    return str(tomllib.loads(head)["short"])
 
 
 @cache

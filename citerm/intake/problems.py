@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel
-
-from citerm.model import imported
 from citerm.model.message import N_, Message, say
 
 _TEXTS = {
@@ -43,19 +40,15 @@ _TEXTS = {
     "attendance_item": N_("Say for which item this was (item)."),
     "meeting_under_way": N_("A meeting under way cannot be imported: planned, called, closed or cancelled."),
     "not_held": N_("Only a closed meeting has these: {names}."),
+    "languages": N_("A text here has the languages da, nb, nn and en, at least one of them."),
+    "track_key": N_("The key of a track is made of letters, digits and hyphens, at most 20."),
+    "track_short": N_("This is made of letters, at most 8; the number of a phase is written behind them."),
+    "outcomes": N_("A gate has at least one of these outcomes: {names}."),
 }
 _FALLBACK = N_("This value does not fit here.")
 
 
-def _names_of_the_format() -> list[str]:
-    names: set[str] = set()
-    for value in vars(imported).values():
-        if isinstance(value, type) and issubclass(value, BaseModel):
-            names.update(field.alias or name for name, field in value.model_fields.items())
-    return sorted(names)
-
-
-def problem_of(kind: str, context: Mapping[str, Any], given: object, name: str) -> Message:
+def problem_of(kind: str, context: Mapping[str, Any], given: object, name: str, names: Collection[str]) -> Message:
     """The sentence for one pydantic error.
 
     Args:
@@ -63,9 +56,10 @@ def problem_of(kind: str, context: Mapping[str, Any], given: object, name: str) 
         context: its values.
         given: what stands in the file.
         name: the last part of the place.
+        names: those that the format knows.
     """
     if kind == "extra_forbidden":
-        meant = get_close_matches(name, _names_of_the_format(), 1)
+        meant = get_close_matches(name, sorted(names), 1)
         if meant and meant[0] != name:
             return say("There is nothing of this name here. Did you mean {name}?", name=meant[0])
     values = dict(context)

@@ -9,10 +9,16 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from citerm.model.initiative import Model
+from citerm.model.message import Message
 from citerm.model.phase import GateOutcome
 
 Texts = Mapping[str, str]
 """One text in da, nb, nn and en."""
+
+
+def in_language(texts: Texts, language: str) -> str:
+    """A text in a language, or where it has none in the first that it has."""
+    return texts.get(language) or next(iter(texts.values()), "")
 
 
 class Component(Model, frozen=True, kw_only=True):
@@ -140,3 +146,11 @@ class PhaseTrack(Model, frozen=True, kw_only=True):
     def code(self, phase: int) -> str:
         """A phase as it is written short; never a bare number, which would not say whose phase."""
         return f"{self.short}{phase}"
+
+
+class Tracks(Model, frozen=True):
+    """Phase models by key, and what is wrong with files that were left out."""
+
+    by_key: Mapping[str, PhaseTrack]
+    problems: tuple[Message, ...] = ()
+    """Each with file, line and key."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from citerm.model import action, effort, initiative, meeting, people, remarks
+from citerm.model import action, effort, initiative, meeting, people, phase, remarks
 from citerm.model.initiative import Model
 from citerm.store.tables import TABLES
 
@@ -24,6 +24,8 @@ last one), and one list of rows for each table below, in the order of their ids.
 Days are written `2026-11-12`, clock times `14:00:00` in the initiative's time zone, moments in UTC with their offset.
 An id refers to the row of the table in its name (`person_id`: `people`; `item_id`: `agenda_items`; `owner_id`,
 `chair_id` and the like: `people`). What was struck in a meeting is there too, marked `struck`.
+
+What each person answered to the questions of a phase (`readiness_values`) is written only with `--with-values`.
 
 <!-- The tables are written by `python -m tests.cli.dump_documentation` from the models. -->
 """
@@ -44,6 +46,7 @@ ELSEWHERE = {"helper_ids"}
 
 KINDS = {
     "int": "number",
+    "float": "number",
     "str": "text",
     "bool": "true or false",
     "date": "day",
@@ -86,7 +89,7 @@ def _kind(name: str, annotation: str) -> str:
 
 
 def _values(name: str) -> str:
-    for module in (action, effort, initiative, meeting, people, remarks):
+    for module in (action, effort, initiative, meeting, people, phase, remarks):
         kind = getattr(module, name, None)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return ", ".join(f"`{member.value}`" for member in kind)

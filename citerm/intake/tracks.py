@@ -1,0 +1,104 @@
+"""Phase models that people write themselves: a file adds a track, or takes the place of one that citerm brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+from pydantic import BaseModel, ValidationError
+
+from citerm.intake import track_shape
+from citerm.intake.source import in_file
+from citerm.intake.toml_text import Found, decoded, each, found_in_shape, parsed, told, twice
+from citerm.intake.track_shape import ShapeOfTrack
+from citerm.model.imported import ImportRefused
+from citerm.model.message import Message, say
+from citerm.model.track import PhaseTrack, Tracks
+
+_PHASE = ("phases", "*")
+_CRITERIA = (*_PHASE, "gate", "criteria", "*")
+_ROWS = tuple((*_PHASE, rows, "*") for rows in ("entry", "questions", "checklist", "milestones", "steps", "results"))
+
+
+def read_tracks(folder: Path, known_rule: Callable[[str], bool]) -> Tracks:
+    """The tracks of a folder; a file with anything wrong in it is left out and told."""
+    tracks: dict[str, PhaseTrack] = {}
+    problems: list[Message] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            track = read_track(path, known_rule)
+        except ImportRefused as refused:
+            problems += refused.problems
+            continue
+        if track.key in tracks:
+            twin = say("Another file of this folder has the key “{key}” too.", key=track.key)
+            problems.append(in_file(path.name, twin, place="key"))
+        tracks.setdefault(track.key, track)
+    return Tracks(tracks, tuple(problems))
+
+
+def read_track(path: Path, known_rule: Callable[[str], bool]) -> PhaseTrack:
+    """Read and check one file; ``known_rule`` knows the rules that read a line from the record.
+
+    Raises:
+        ImportRefused: with everything that is wrong, each with file, line, table and key.
+    """
+    text = decoded(path)
+    raw = parsed(path, text)
+    found: list[Found] = []
+    track: ShapeOfTrack | None = None
+    try:
+        track = ShapeOfTrack.model_validate(raw)
+    except ValidationError as wrong:
+        found += found_in_shape(wrong, raw, _names_of_the_format())
+    found += [*_repeated(raw), *_leading_nowhere(raw), *_unknown_rules(raw, known_rule), *_months(raw)]
+    if found or track is None:
+        raise ImportRefused(path.name, told(path, text, raw, found))
+    return msgspec.convert(track.model_dump(mode="json"), PhaseTrack)
+
+
+def _names_of_the_format() -> set[str]:
+    shapes = [value for value in vars(track_shape).values() if isinstance(value, type) and issubclass(value, BaseModel)]
+    return {name for shape in shapes for name in shape.model_fields}
+
+
+def _repeated(raw: object) -> Iterator[Found]:
+    yield from twice(each(raw, ("components", "*", "key")))
+    numbers: set[int] = set()
+    for place, number in each(raw, (*_PHASE, "number")):
+        if isinstance(number, int):
+            if number in numbers:
+                yield place, say("Phase {number} stands in the file twice.", number=number)
+            numbers.add(number)
+    keys = [found for pattern in (*_ROWS, (*_PHASE, "gate"), _CRITERIA) for found in each(raw, (*pattern, "key"))]
+    for phase, _ in each(raw, _PHASE):
+        yield from twice([(place, key) for place, key in keys if place[:2] == phase])
+
+
+def _leading_nowhere(raw: object) -> Iterator[Found]:
+    components = {key for _, key in each(raw, ("components", "*", "key")) if isinstance(key, str)}
+    for rows in ("questions", "milestones"):
+        for place, key in each(raw, (*_PHASE, rows, "*", "component")):
+            if isinstance(key, str) and key and key not in components:
+                yield place, say("“{key}” is not among the components of this track.", key=key)
+    numbers = [number for _, number in each(raw, (*_PHASE, "number"))]
+    for place, number in each(raw, (*_PHASE, "beside", "*")):
+        if isinstance(number, int) and number not in numbers:
+            yield place, say("There is no phase {number} in this track.", number=number)
+
+
+def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[Found]:
+    for pattern in (*_ROWS, _CRITERIA):
+        for place, rule in each(raw, (*pattern, "rule")):
+            if isinstance(rule, str) and rule and not known_rule(rule):
+                yield place, say("There is no rule “{rule}”; without one the line is ticked by hand.", rule=rule)
+
+
+def _months(raw: object) -> Iterator[Found]:
+    course = raw.get("course_months", 18) if isinstance(raw, Mapping) else 18
+    for place, months in each(raw, (*_PHASE, "months")):
+        if not (isinstance(months, list) and len(months) == 2 and all(isinstance(one, int) for one in months)):
+            continue  # said by the shape
+        if months[0] > months[1] or (isinstance(course, int) and months[1] > course):
+            yield place, say("These are the first and the last month of the phase, within the course.")
