@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from citerm.acts.desk import Desk
 from citerm.content.tracks import all_tracks
+from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack
-from citerm.store import phases
+from citerm.store import phases, records
 
 
 def tracks(desk: Desk) -> Mapping[str, PhaseTrack]:
@@ -25,3 +27,34 @@ def track_problems(desk: Desk) -> tuple[Message, ...]:
 def phase_history(desk: Desk) -> PhaseHistory:
     """Everything that the record holds about phases."""
     return phases.history(desk.store)
+
+
+class PhasePage(Model, frozen=True):
+    """What the phase screen shows: the models, the record, and the day it is looked at."""
+
+    initiative: Initiative
+    tracks: Mapping[str, PhaseTrack]
+    history: PhaseHistory
+    today: date
+    problems: tuple[Message, ...] = ()
+
+    @property
+    def in_use(self) -> tuple[str, ...]:
+        """Keys of the tracks that something was done in, the one of the primary phase first."""
+        history = self.history
+        used = {each.track for each in (*history.cycles, *history.ticks, *history.assessments)}
+        first = self.initiative.track
+        return tuple(key for key in (first, *(key for key in self.tracks if key != first)) if key in {*used, first})
+
+
+def phase_page(desk: Desk) -> PhasePage:
+    """The snapshot of the phase screen."""
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    return PhasePage(
+        initiative=initiative,
+        tracks=tracks(desk),
+        history=phase_history(desk),
+        today=desk.today(),
+        problems=track_problems(desk),
+    )
