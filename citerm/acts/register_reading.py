@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import Stance
+from citerm.model.meeting import MeetingRecord, Stance
 from citerm.model.message import Term
 from citerm.model.people import Person
 from citerm.rules.decisions import procedure_label
-from citerm.rules.register import Entry, Register, RegisterFacts, noted_at, register_of
+from citerm.rules.phase_content import rests_on
+from citerm.rules.register import Entry, Register, RegisterFacts, labels_in, noted_at, register_of
 from citerm.rules.written import WrittenPage, answers_of, voters
 from citerm.store import records
 from citerm.store import register as rows
@@ -41,6 +44,12 @@ def register(desk: Desk, language: Language | str | None = None) -> Register:
 def decision_label(desk: Desk, decision_id: int) -> str:
     """How a decision is called in its minutes; empty where it has no number."""
     return register(desk).label_of(decision_id)
+
+
+def labels_elsewhere(desk: Desk, record: MeetingRecord, language: Language | str | None = None) -> Mapping[int, str]:
+    """Numbers of the decisions of other meetings that this one rests on; where it rests on none, nothing is read."""
+    named = rests_on(record.phases) - {decision.id for decision in record.decisions}
+    return labels_in(register_facts(desk), language) if named else {}
 
 
 class Changed(Model, frozen=True):

@@ -30,6 +30,8 @@ def export_minutes(
 ) -> int:
     """Write the minutes of a meeting as a Word file."""
     from citerm.acts import reading, written_files
+    from citerm.acts.phase_reading import tracks
+    from citerm.acts.register_reading import labels_elsewhere
     from citerm.content import data_path
     from citerm.documents.files import write_new
     from citerm.documents.minutes import build
@@ -47,7 +49,7 @@ def export_minutes(
         phrases = Phrases(spoken, settings.phrases.get(spoken))
         template = template or settings.word_template
         content = to_docx(
-            build(record, spoken, chosen_form, phrases),
+            build(record, spoken, chosen_form, phrases, tracks(desk), labels_elsewhere(desk, record, spoken)),
             data_path("word", "base.docx"),
             paths.checked(template, session.environ) if template else None,
         )

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
+from citerm.documents import phase_changes
 from citerm.documents.context import Context
 from citerm.documents.passages import passage
 from citerm.documents.tree import Block, Column, Fact, Heading, Row, Table, Tone, cell, plain
@@ -244,4 +245,5 @@ _WRITERS: Mapping[str, Callable[[Context, Fields], str]] = {
     "action": _action,
     "parked": _parked,
     "follow_up": _follow_up,
+    **phase_changes.WRITERS,
 }

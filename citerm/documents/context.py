@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from citerm.documents.assigned import Assigned
+from citerm.documents.basis import Basis
 from citerm.documents.tree import Run
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.track import PhaseTrack
 from citerm.rules.decisions import case_label, decision_labels
 
 
@@ -22,6 +24,10 @@ class Context(Model, frozen=True):
     form: MinutesForm
     phrases: Phrases
     formats: Formats
+    tracks: Mapping[str, PhaseTrack] = {}
+    """The phase models by key."""
+    elsewhere: Mapping[int, str] = {}
+    """Numbers of decisions that other meetings took, by key."""
 
     @property
     def language(self) -> str:
@@ -126,6 +132,30 @@ class Context(Model, frozen=True):
     def boxes(self) -> set[tuple[int | None, int | None]]:
         """Item and decision of each decision that has a box."""
         return {(decision.item_id, decision.id) for decision in self.record.decisions if decision.id in self.labels}
+
+    # phases
+
+    @cached_property
+    def answers(self) -> set[int]:
+        """The questions of a phase that were taken up, by key."""
+        return {answer.id for answer in self.record.phases.answers}
+
+    @cached_property
+    def unnamed(self) -> set[int]:
+        """The gates at which those who have a reservation do not wish to be named."""
+        return {gate.decision_id for gate in self.record.phases.gates if not gate.names_reservations}
+
+    @cached_property
+    def basis(self) -> Basis:
+        """How this document names what a conclusion rests on."""
+        work = self.record.phases
+        return Basis(
+            phrases=self.phrases,
+            formats=self.formats,
+            labels={**self.elsewhere, **self.labels},
+            indicators=work.indicators,
+            measurements=work.measurements,
+        )
 
     @cached_property
     def assigned(self) -> Assigned:

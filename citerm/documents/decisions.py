@@ -190,14 +190,30 @@ def named_votes(context: Context, decision: Decision) -> list[str]:
 
 
 def stances(context: Context, decision: Decision) -> list[Paragraph]:
-    """Write reservations and objections, with their words."""
+    """Write reservations and objections, with their words; at a gate without names, unless these are wished."""
     found: list[Paragraph] = []
+    if decision.id in context.unnamed:
+        return _unnamed(context, decision)
     for stance in _stances(context, decision):
         if stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
             kind = context.phrases.write(f"stance.{stance.kind.value}")
             key = "stance.line_with_words" if stance.text else "stance.line"
             line = context.phrases.write(key, kind=kind, name=context.name(stance.person_id), words=stance.text)
             found.extend(passage(line))
+    return found
+
+
+def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
+    """Write what was said, and how many have a reservation without having said more."""
+    found: list[Paragraph] = []
+    for kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
+        taken = [stance for stance in _stances(context, decision) if stance.kind is kind]
+        word = context.phrases.write(f"stance.{kind.value}")
+        for stance in sorted(taken, key=lambda stance: stance.text):  # no order that would tell whose it is
+            if stance.text:
+                found += passage(context.phrases.write("stance.unnamed_with_words", kind=word, words=stance.text))
+        if silent := sum(not stance.text for stance in taken):
+            found.append(plain(context.phrases.write("stance.unnamed", kind=word, n=silent)))
     return found
 
 

@@ -86,6 +86,8 @@ def _result(context: Context, item: AgendaItem) -> Cell:
         results.append(Run(write("agenda.decided", labels=context.formats.list_of(labels))))
     concluded = dict.fromkeys(decision.outcome for decision in made if decision.outcome.conclusion)
     results += [Run(write(f"outcome.{outcome.value}")) for outcome in concluded]
+    if any(assessment.item_id == item.id for assessment in context.record.phases.assessments):
+        results.append(Run(write("phase.see")))
     if not results and _lacks_outcome(context, item):
         results.append(Run(write("item.conclusion_missing"), Tone.GAP))
     elif not results or item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
@@ -155,7 +157,7 @@ def _content(context: Context, item: AgendaItem) -> list[Block]:
                 blocks += conclusion(context, entry)
             case Decision():
                 blocks.append(decision_box(context, entry))
-            case Action() if not _stands_in_box(context, entry):
+            case Action() if not _told_elsewhere(context, entry):
                 blocks.append(_action(context, entry))
     return [*_recused(context, item), *blocks]
 
@@ -180,7 +182,9 @@ def _protocol(context: Context, item: AgendaItem) -> list[Block]:
             blocks += [_label(write("votes.heading")), *(plain(line, with_next=True) for line in counted)]
         blocks += [decision_box(context, decision), *stances(context, decision)]
     blocks += [
-        _action(context, entry) for entry in entries if isinstance(entry, Action) and not _stands_in_box(context, entry)
+        _action(context, entry)
+        for entry in entries
+        if isinstance(entry, Action) and not _told_elsewhere(context, entry)
     ]
     if item.proposed_wording and (blocks or item.state is ItemState.DONE):
         blocks = [_label(write("protocol.recommendation")), *passage(item.proposed_wording), *blocks]
@@ -203,9 +207,9 @@ def _decisions(context: Context, item: AgendaItem) -> list[Decision]:
     return [entry for entry in context.record.entries(item.id) if isinstance(entry, Decision)]
 
 
-def _stands_in_box(context: Context, action: Action) -> bool:
-    """Whether the action is printed with the decision that it carries out."""
-    return (action.item_id, action.decision_id) in context.boxes
+def _told_elsewhere(context: Context, action: Action) -> bool:
+    """Whether the action is printed with the decision that it carries out, or with the question that it follows up."""
+    return (action.item_id, action.decision_id) in context.boxes or action.answer_id in context.answers
 
 
 def _action(context: Context, action: Action) -> Paragraph:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from citerm.documents import phase
 from citerm.documents.approval import approval, later_corrections, status
 from citerm.documents.attendance import attendance
 from citerm.documents.changes import Changes, changes_since, changes_table, pointer
@@ -38,6 +39,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.track import PhaseTrack
 from citerm.rules.clock import planned_start
 from citerm.rules.minutes_content import as_printed
 
@@ -47,6 +49,8 @@ def build(
     language: Language | str | None = None,
     form: MinutesForm | None = None,
     phrases: Phrases | None = None,
+    tracks: Mapping[str, PhaseTrack] | None = None,
+    elsewhere: Mapping[int, str] | None = None,
 ) -> Document:
     """Build the minutes as they stand now.
 
@@ -55,6 +59,8 @@ def build(
         language: Language of fixed words and dates; the meeting's own without one.
         form: One of the three forms; the meeting's own without one.
         phrases: The user's own phrases; those shipped without them.
+        tracks: The phase models by key.
+        elsewhere: Numbers of decisions that other meetings took, by key.
     """
     spoken = str(language or record.meeting.language)
     context = Context(
@@ -62,6 +68,8 @@ def build(
         form or record.meeting.form,
         phrases or Phrases(spoken),
         Formats(spoken, record.initiative.country.zone),
+        tracks or {},
+        elsewhere or {},
     )
     title = _title(context)
     state, changed, signatures = status(context), changes_since(context), _signatures(context)
@@ -82,6 +90,7 @@ def build(
             *decision_table(context),
             *agenda(context),
             *sections(context),
+            *phase.section(context),
             *_parked(context),
             *_actions(context),
             *_next_meeting(context),
@@ -89,6 +98,7 @@ def build(
             *approval(context, signed=bool(signatures)),
             *signatures,
             *later_corrections(context),
+            *phase.appendix(context),
         ),
     )
 

@@ -35,8 +35,10 @@ STYLES = ("", "status", "approved", "title", "heading", "label", "decision", "ba
 
 NARROW = 12
 """A column of fewer cells than this is not worth the name: the table is then told row by row."""
+MANY = 4
+"""A row of more columns than this is told with the name of each column."""
 
-_TONES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.SOFT: "dim", Tone.GAP: "gap"}
+_TONES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.SOFT: "dim", Tone.GAP: "gap", Tone.BAR: "bar"}
 
 
 class Span(Model, frozen=True):
@@ -163,19 +165,41 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
 
 def _told(table: Table, width: int) -> Iterator[Line]:
     """Tell a table row by row, where the terminal is too narrow for columns."""
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         if row.group:
             yield from (line for paragraph in row.cells[0] for line in _paragraph(paragraph, width, "strong"))
-            continue
-        spans: list[Span] = []
-        for content in row.cells:
-            for paragraph in content:
-                if spans and _plain(paragraph):
-                    spans.append(Span(" · ", "dim"))
-                if paragraph.marker:
-                    spans.append(Span(f"{paragraph.marker} "))
-                spans += [Span(run.text, _TONES[run.tone]) for run in paragraph.runs if run.text]
-        yield from _wrapped(tuple(spans), width, rest=Span("  "))
+        elif len(table.columns) > MANY:
+            if place:
+                yield Line()
+            yield from _told_by_column(table, row, width)
+        else:
+            yield from _wrapped(
+                _in_one([paragraph for content in row.cells for paragraph in content]), width, rest=Span("  ")
+            )
+
+
+def _told_by_column(table: Table, row: Row, width: int) -> Iterator[Line]:
+    """Tell a row with the name of each column before what stands in it; the first cell leads."""
+    first, *others = row.cells
+    yield from (line for paragraph in first for line in _paragraph(paragraph, width))
+    names = max(min(cells(column.title), width // 4) for column in table.columns[1:])
+    for column, content in zip(table.columns[1:], others, strict=True):
+        if any(_plain(paragraph) for paragraph in content):
+            name = list(_wrapped((Span(column.title, "dim"),), names + 2, Span("  "), Span("  ")))
+            value = list(_wrapped(_in_one(content), width - names - 4))
+            yield from _beside([name, value], [names + 2, width - names - 4])
+
+
+def _in_one(paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """Set paragraphs behind each other, parted by dots."""
+    spans: list[Span] = []
+    for paragraph in paragraphs:
+        if spans and _plain(paragraph):
+            spans.append(Span(" · ", "dim"))
+        if paragraph.marker:
+            spans.append(Span(f"{paragraph.marker} "))
+        spans += [Span(run.text, _TONES[run.tone]) for run in paragraph.runs if run.text]
+    return tuple(spans)
 
 
 def _box(box: DecisionBox, width: int) -> Iterator[Line]:

@@ -23,6 +23,8 @@ class Tone(StrEnum):
     """Beside the point: a remark that may be passed over."""
     GAP = "gap"
     """Something is missing here and somebody should fill it in."""
+    BAR = "bar"
+    """A bar of a chart, one square for each unit; it shows what stands beside it in numbers."""
 
 
 class Run(Model, frozen=True):
@@ -214,4 +216,6 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def _flat(paragraph: Paragraph) -> str:
-    return f"{paragraph.marker} {''.join(run.text for run in paragraph.runs)}".strip()
+    """What is read of a paragraph; a bar is only looked at."""
+    said = "".join(run.text for run in paragraph.runs if run.tone is not Tone.BAR)
+    return f"{paragraph.marker} {said}".strip()

@@ -85,6 +85,12 @@ def reopenings(work: PhaseWork, decisions: Collection[int]) -> list[PhaseCycle]:
     return [cycle for cycle in work.cycles if cycle.cycle > 1 and cycle.opened_by_id in decisions]
 
 
+def rests_on(work: PhaseWork) -> set[int]:
+    """The decisions on which conclusions and milestones rest, by key."""
+    named = [answer.evidence_decision_id for answer in work.answers] + [tick.decision_id for tick in work.ticks]
+    return {decision_id for decision_id in named if decision_id is not None}
+
+
 def _fields(row: Model, names: Collection[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 

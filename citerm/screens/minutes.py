@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import approving, ending, history, minutes_life, reading
 from citerm.acts.desk import minutes_scope
+from citerm.acts.phase_reading import tracks
 from citerm.acts.written_files import files_of
 from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
@@ -76,7 +77,7 @@ class MinutesScreen(AskingScreen[None]):
         self._spoken = self._spoken or self.record.meeting.language
         self._shape = self._shape or self.record.meeting.form
         approved = self.record.meeting.minutes_state is MinutesState.APPROVED
-        self._found = () if approved else gaps(self.record)
+        self._found = () if approved else gaps(self.record, tracks(self.desk))
         self._cache = None
         if self._listed and not self._rows():
             self._list("")

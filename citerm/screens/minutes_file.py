@@ -8,6 +8,8 @@ from shlex import quote
 
 from citerm.acts import minutes_life, reading, written_files
 from citerm.acts.desk import Busy, Desk
+from citerm.acts.phase_reading import tracks
+from citerm.acts.register_reading import labels_elsewhere
 from citerm.content import data_path
 from citerm.documents.files import write_new
 from citerm.documents.minutes import build
@@ -34,7 +36,8 @@ def minutes_of(
 ) -> Document:
     """The minutes as they stand now, in the user's own phrases."""
     spoken = language or record.meeting.language.value
-    return build(record, spoken, form, Phrases(spoken, house.phrases.get(spoken)))
+    phrases = Phrases(spoken, house.phrases.get(spoken))
+    return build(record, spoken, form, phrases, tracks(house.desk), labels_elsewhere(house.desk, record, spoken))
 
 
 def write_minutes(

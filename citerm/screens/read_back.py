@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import approving, attendance, decisions, ending, history, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.phase_reading import tracks
 from citerm.commands import Command
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -85,7 +86,7 @@ class ReadBackScreen(AskingScreen[None]):
         index = self.index
         record = reading.meeting_record(self.desk, self.meeting_id)
         self.record = approving.with_corrections_proposed(self.desk, record)
-        self.steps = steps(self.record)
+        self.steps = steps(self.record, tracks(self.desk))
         keys = [step.key for step in self.steps]
         wanted = self.step.key if self.step else keys[0]
         self.step = self.steps[keys.index(wanted) if wanted in keys else min(index, len(keys) - 1)]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from os import sep
 from pathlib import Path
 
+from citerm.acts.phase_reading import tracks
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_box
 from citerm.documents.text import Line as PrintedLine
@@ -62,7 +63,7 @@ def card(house: House, record: MeetingRecord, steps: Sequence[Step], index: int,
             assert step.decision is not None
             body = _decision(house, record, step.decision, width)
         case StepKind.END:
-            body = _end(record, words, width)
+            body = _end(house, record, width)
         case _:
             body = _missing(record, step, words, width)
     room = [spread(head, (), width), ()] if height > 6 else [spread(head, (), width)]
@@ -165,8 +166,9 @@ def _row(start: Line, end: Line) -> Lines:
     return lambda width: [spread(start, end, width)]
 
 
-def _end(record: MeetingRecord, words: Words, width: int) -> list[Line]:
+def _end(house: House, record: MeetingRecord, width: int) -> list[Line]:
     """What the meeting came to, and what the draft will name as missing."""
+    words = house.words
     counted = len(record.decision_numbers)
     actions = sum(not action.struck for action in record.actions)
     parts = [
@@ -175,7 +177,7 @@ def _end(record: MeetingRecord, words: Words, width: int) -> list[Line]:
     ]
     lines: list[Line] = [line((words.text(N_("Enter ends the meeting and writes the minutes.")), "strong")), ()]
     lines += wrap(line(capital(words.formats.list_of(parts))), width)
-    missing = len(gaps(record)) - len(not_reached(record))
+    missing = len(gaps(record, tracks(house.desk))) - len(not_reached(record))
     if missing > 0:
         said = words.plural(
             "{n} thing is missing; the draft names it", "{n} things are missing; the draft names them", missing

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from citerm.model.action import Action
 from citerm.model.initiative import Model
 from citerm.model.meeting import Decision, MeetingRecord, Overruled, ParkedTopic
 from citerm.model.message import Message
+from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import not_reached
 from citerm.rules.gaps import Gap, GapCode, OverruledRule, gaps, overruled_rules
 
@@ -48,9 +49,9 @@ class Step(Model, frozen=True):
     person_ids: tuple[int, ...] = ()
 
 
-def steps(record: MeetingRecord) -> list[Step]:
+def steps(record: MeetingRecord, tracks: Mapping[str, PhaseTrack] | None = None) -> list[Step]:
     """All pages, in the order in which they come."""
-    found = gaps(record)
+    found = gaps(record, tracks)
     return [
         *_decisions(record),
         *_outcomes(found),

@@ -250,6 +250,7 @@ STYLES = [
     character_style("Strong", "Strong", "<w:b/><w:bCs/>"),
     character_style("citermSoft", "citerm Soft", SOFT),
     character_style("citermGap", "citerm Gap", f"<w:i/>{AMBER}"),
+    character_style("citermBar", "citerm Bar", '<w:shd w:val="clear" w:color="auto" w:fill="5B8A9B"/>'),
     table_style("citermFacts", "citerm Facts", margins(0, 0, 0, 120)),
     table_style(
         "citermTable",

@@ -20,6 +20,7 @@ from citerm.documents.tree import (
     Look,
     Paragraph,
     Row,
+    Run,
     Runs,
     Signatures,
     Status,
@@ -56,12 +57,14 @@ _LOOKS = {
     Look.POINT: "citerm Point",
     Look.CLOSING: "citerm Closing",
 }
-_TONES = {Tone.STRONG: "Strong", Tone.SOFT: "citerm Soft", Tone.GAP: "citerm Gap"}
+_TONES = {Tone.STRONG: "Strong", Tone.SOFT: "citerm Soft", Tone.GAP: "citerm Gap", Tone.BAR: "citerm Bar"}
+SQUARE = "\u00a0"
+"""A square of a bar: a blank on coloured ground, which needs no font and which a screen reader passes over."""
 
 STYLES = (
     *("Title", "Subtitle", "heading 1", "heading 2", "header", "footer", "Strong"),
     *(name for name in _LOOKS.values() if name != "Normal"),
-    *("citerm Draft", "citerm Approved", "citerm Soft", "citerm Gap", "citerm Space"),
+    *("citerm Draft", "citerm Approved", "citerm Soft", "citerm Gap", "citerm Bar", "citerm Space"),
     *("citerm Fact Label", "citerm Fact", "citerm Table Head", "citerm Table Group", "citerm Table Text"),
     *("citerm Decision Label", "citerm Decision", "citerm Decision Detail", "citerm Signature"),
     *("citerm Facts", "citerm Table", "citerm Box", "citerm Quiet Box", "citerm Signatures"),
@@ -138,7 +141,11 @@ class Writer(Model, frozen=True):
         return self._styled(style or _LOOKS[paragraph.look], content, extra)
 
     def _runs(self, runs: Runs) -> str:
-        return "".join(_text(run.text, self.styles.get(_TONES.get(run.tone, ""), "")) for run in runs)
+        return "".join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> str:
+        text = SQUARE * len(run.text) if run.tone is Tone.BAR else run.text
+        return _text(text, self.styles.get(_TONES.get(run.tone, ""), ""))
 
     # tables
 
