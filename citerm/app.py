@@ -43,6 +43,8 @@ SCREENS_BY_NAME = {
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
+    "indicator": ("citerm.screens.indicator", "IndicatorScreen"),
+    "indicators": ("citerm.screens.indicators", "IndicatorsScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "live": ("citerm.screens.live", "LiveScreen"),
     "meetings": ("citerm.screens.meetings", "MeetingsScreen"),

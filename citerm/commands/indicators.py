@@ -3,7 +3,94 @@
 from __future__ import annotations
 
 from citerm.commands.command import Command
+from citerm.model.message import N_
 
-INDICATORS: tuple[Command, ...] = ()
+_BOTH = ("indicators", "indicator")
+
+INDICATORS: tuple[Command, ...] = (
+    Command("indicator_up", "up", N_("Above"), N_("Select what stands above."), _BOTH),
+    Command("indicator_down", "down", N_("Below"), N_("Select what stands below."), _BOTH),
+    Command("indicator_page_up", "pageup", N_("A page up"), N_("Select a page further up."), ("indicators",)),
+    Command("indicator_page_down", "pagedown", N_("A page down"), N_("Select a page further down."), ("indicators",)),
+    Command(
+        "open_indicator",
+        "enter",
+        N_("Open"),
+        N_("Open the indicator: its plot, every figure, the actions that serve it."),
+        ("indicators",),
+        1,
+        "indicator",
+    ),
+    Command(
+        "follow_figure",
+        "enter",
+        N_("Go there"),
+        N_("Open the meeting that measured the figure, or the action that is selected."),
+        ("indicator",),
+        6,
+        "leads",
+    ),
+    Command("measure", "m", N_("Measure"), N_("Note a figure: the figure, its day, Enter."), _BOTH, 2, "indicator"),
+    Command("add_indicator", "n", N_("New"), N_("Say what is to be measured, and how."), ("indicators",), 3),
+    Command("change_indicator", "e", N_("Change"), N_("Change what is known of it."), _BOTH, 4, "indicator"),
+    Command(
+        "mark_baseline",
+        "b",
+        N_("Baseline"),
+        N_("Count progress from the figure selected, in the list from the newest; once more: from none."),
+        _BOTH,
+        5,
+        "figure",
+    ),
+    Command(
+        "strike_measurement",
+        "delete",
+        N_("Strike"),
+        N_("Strike a wrong figure; it stays in the history, and the right one is measured anew."),
+        ("indicator",),
+        7,
+        "figure",
+    ),
+    Command(
+        "filter_indicators",
+        "slash",
+        N_("Filter"),
+        N_("Show only indicators in which all words occur, as you type; Esc shows all again."),
+        ("indicators",),
+        6,
+    ),
+    Command(
+        "retire",
+        "x",
+        N_("Retire"),
+        N_("Measure it no more, or take it into use; its figures are kept."),
+        _BOTH,
+        7,
+        "indicator",
+    ),
+)
+"""The indicators, and one of them in full."""
+
+TO_THE_INDICATORS: tuple[Command, ...] = (
+    Command(
+        "indicators",
+        "i",
+        N_("Indicators"),
+        N_("What is measured, how far it has come, and what deserves attention."),
+        ("start", "phase"),
+        7,
+    ),
+    Command(
+        "indicators_from_here",
+        "",
+        N_("Indicators"),
+        N_("What is measured, how far it has come, and what deserves attention."),
+        ("live", "board", "card", "agenda", "people", "meetings", "minutes", "correct", "register", "decision"),
+        0,
+        "",
+        "indicators",
+    ),
+)
+"""The way to the indicators."""
 
 INDICATOR_ROUND: tuple[Command, ...] = ()

@@ -14,7 +14,7 @@ from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.everywhere import EVERYWHERE
-from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS
+from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *PHASE,
     *TIMETABLE,
     *INDICATORS,
+    *TO_THE_INDICATORS,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

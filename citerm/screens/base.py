@@ -416,6 +416,10 @@ class BaseScreen(Screen[ResultT]):
         """All decisions, and what became of them."""
         self.house.open_screen("register")
 
+    def action_indicators(self) -> None:
+        """What is measured, and how far it has come."""
+        self.house.open_screen("indicators")
+
     def action_back(self) -> None:
         """Leave this screen."""
         if len(self.app.screen_stack) > 1:

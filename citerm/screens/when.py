@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from asyncio import get_running_loop
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from citerm.i18n import Words
 from citerm.i18n.due_words import due_words
@@ -32,6 +32,20 @@ def read_day(typed: str, today: date, language: str) -> date | None:
     return parsed.due.on if parsed is not None else None
 
 
+def read_past_day(typed: str, today: date, language: str) -> date | None:
+    """Read a day on which something was: a day without its year, a weekday or a week is the last one there was."""
+    found = read_day(typed, today, language)
+    if found is None or found <= today:
+        return found
+    if read_day(typed, today - timedelta(days=1), language) == found - timedelta(days=1):
+        return found  # tomorrow, +7: counted from today
+    for back in (7, 366, 4 * 366):  # the last for the 29th of February
+        earlier = read_day(typed, today - timedelta(days=back), language)
+        if earlier is not None and earlier <= today:
+            return earlier
+    return found
+
+
 def clock_or_refuse(typed: str) -> time:
     """Read a clock time.
 
@@ -53,6 +67,18 @@ def day_or_refuse(typed: str, today: date, language: str) -> date:
     day = read_day(typed, today, language)
     if day is None:
         raise Refused(N_("On which day? Write it like 26/11, thursday or +14."))
+    return day
+
+
+def past_day_or_refuse(typed: str, today: date, language: str) -> date:
+    """Read a day on which something was.
+
+    Raises:
+        Refused: where it is none.
+    """
+    day = read_past_day(typed, today, language)
+    if day is None:
+        raise Refused(N_("On which day was it? Write it like 26/10, thursday or 26/10/2025."))
     return day
 
 

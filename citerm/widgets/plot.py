@@ -1,7 +1,7 @@
 """Small plots of plain signs: values over time with their spread as a band, and a row of bars for a list.
 
 Every sign is one cell wide and told apart without colour: ``●`` a value, ``░`` the spread around it,
-``·`` the way from one value to the next, ``─`` what is aimed at.
+``·`` the way from one value to the next, ``─`` what is aimed at, ``┄`` where it began.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from citerm.widgets.lines import Line, cut_text, line
 
-VALUE, SPREAD, WAY, TARGET = ("●", "strong"), ("░", "quiet"), ("·", "quiet"), ("─", "key")
+VALUE, SPREAD, WAY, TARGET, START = ("●", "strong"), ("░", "quiet"), ("·", "quiet"), ("─", "key"), ("┄", "quiet")
 BARS = "▁▂▃▄▅▆▇█"
 WIDEST = 14
 """Most cells between two values: few of them stand together, not at both edges of a wide window."""
@@ -40,6 +40,7 @@ def plot(
     high: float | None = None,
     bands: Sequence[Band] = (),
     target: float | None = None,
+    start: float | None = None,
     shown: Callable[[float], str] = plain_number,
 ) -> list[Line]:
     """Draw values one after the other, the oldest at the left; the last row names them.
@@ -52,23 +53,25 @@ def plot(
         high: value at the top; none: the most there is.
         bands: least and most around each value, by its place.
         target: a value to aim at, drawn across.
+        start: a value to come from, drawn across.
         shown: how a number is written at the axis.
     """
     rows = max(height - 1, 2)
     around: list[Band] = [*bands, *([None] * (len(points) - len(bands)))]
-    scale = _Scale(_known(points, around, target), low, high, rows)
+    across = [(value, sign) for value, sign in ((start, START), (target, TARGET)) if value is not None]
+    scale = _Scale(_known(points, around, [value for value, _sign in across]), low, high, rows)
     marks = {rows - 1: shown(scale.low), 0: shown(scale.high)}
     if rows >= 5 and rows % 2:
         marks[rows // 2] = shown((scale.low + scale.high) / 2)
-    if target is not None and scale.holds(target):
-        marks[scale.row(target)] = shown(target)
+    marks.update({scale.row(value): shown(value) for value, _sign in across if scale.holds(value)})
     edge = max(cell_len(mark) for mark in marks.values()) if width >= 16 else 0
     room = max(width - edge - 1, 1)
     latest, around = points[-room:], around[-room:]
     grid: list[list[_Cell]] = [[(" ", "")] * room for _ in range(rows)]
     columns = _columns(len(latest), room)
-    if target is not None and scale.holds(target):
-        grid[scale.row(target)] = [TARGET] * room
+    for value, sign in across:
+        if scale.holds(value):
+            grid[scale.row(value)] = [sign] * room
     _draw_bands(grid, scale, columns, around)
     _draw_values(grid, scale, columns, [value for _name, value in latest])
     drawn = [
@@ -111,10 +114,10 @@ class _Scale:
         return self._rows - 1 - int(share * (self._rows - 1) + 0.5)
 
 
-def _known(points: Sequence[tuple[str, float | None]], bands: Sequence[Band], target: float | None) -> list[float]:
+def _known(points: Sequence[tuple[str, float | None]], bands: Sequence[Band], across: Sequence[float]) -> list[float]:
     found = [value for _name, value in points if value is not None]
     found += [edge for band in bands if band is not None for edge in band]
-    return [*found, target] if target is not None else found
+    return [*found, *across]
 
 
 def _columns(count: int, room: int) -> list[int]:
