@@ -408,7 +408,10 @@ def _showing(
     if before is not None and before.matches is not None:
         shown = {lane.id: lane for lane in before.lanes}
         drawn = {id(lane): shown[lane.id] for lane in before.whole if lane.id in shown}
-    lanes = tuple(drawn.get(id(lane)) or (lane.recent if matches is None else lane.only(matches)) for lane in whole)
+    if matches is None:
+        lanes = [lane.recent for lane in whole]
+    else:
+        lanes = [drawn.get(id(lane)) or lane.only(matches) for lane in whole]
     return Board(
         view=view, whole=whole, lanes=tuple([lane for lane in lanes if not lane.empty]), cards=cards, matches=matches
     )

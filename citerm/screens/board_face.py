@@ -37,15 +37,19 @@ class BoardFace:
     def __init__(self, board: Board, facts: BoardFacts, words: Words, *, new_key: str) -> None:
         self.board, self.facts, self.words = board, facts, words
         self._new_key = new_key
+        self._heads: dict[tuple[int, int, int, bool], Line] = {}
 
     # columns and lanes
 
     def column(self, column: int, width: int, *, here: bool) -> Line:
         """State and number of cards; where the chosen card is, it stands out."""
-        name = capital(self.words.term(COLUMNS[column]))
-        count = str(self.board.counts[column])
-        style = ("strong", "key-strong") if here else ("quiet-strong", "quiet")
-        return cut(line((name, style[0]), "  ", (count, style[1])), width)
+        count = self.board.counts[column]
+        if (column, count, width, here) not in self._heads:
+            name = capital(self.words.term(COLUMNS[column]))
+            style = ("strong", "key-strong") if here else ("quiet-strong", "quiet")
+            shown = cut(line((name, style[0]), "  ", (str(count), style[1])), width)
+            self._heads[column, count, width, here] = shown
+        return self._heads[column, count, width, here]
 
     def lane(self, lane: Lane, width: int) -> Line:
         """Whom or what it is about, and how much there is to do."""

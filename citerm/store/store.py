@@ -234,7 +234,7 @@ class Store:
 
     def _checkpoint_when_long(self) -> None:
         with suppress(OSError):
-            if Path(f"{self.path}-wal").stat().st_size > CHECKPOINT_AT:
+            if os.stat(f"{self.path}-wal").st_size > CHECKPOINT_AT:
                 self._connection.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def undo(

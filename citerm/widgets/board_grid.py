@@ -221,8 +221,7 @@ class BoardGrid(ByCells):
                 regions += self._repaint_cards(y, before, source, size.width)
                 continue
             old, self._painted[y] = self._painted[y], self._strips(y, source, size.width)
-            changed = changed_stretches(joined(old), joined(self._painted[y]))
-            regions += [Region(first, y, last - first, 1) for first, last in changed]
+            regions += _changed(y, old, self._painted[y])
         if regions:
             repaint(self, regions)
 
@@ -326,3 +325,15 @@ class BoardGrid(ByCells):
                 again = cards[row[0]].action.id == self.chosen
                 self._go_to(Place(number, self._first + index, row[0]))
                 self.post_message(self.Picked(cards[row[0]].action.id, again=again))
+
+
+def _changed(y: int, old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
+    """Cells that differ in a row, of which each is one strip or several side by side."""
+    if len(old) != len(new):
+        old, new = [joined(old)], [joined(new)]
+    regions: list[Region] = []
+    x = 0
+    for before, after in zip(old, new, strict=True):
+        regions += [Region(x + first, y, last - first, 1) for first, last in changed_stretches(before, after)]
+        x += after.cell_length
+    return regions
