@@ -10,6 +10,7 @@ from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
 from citerm.acts.importing_rows import Arrival, Columns
 from citerm.acts.next_meeting import follow_next_meeting
+from citerm.acts.phase_reading import tracks
 from citerm.content.agendas import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
 from citerm.model.imported import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
@@ -186,6 +187,7 @@ class _Planner:
             last_meeting=self._in_words(last),
             first_meeting=last is None,
             treated=self._treated(),
+            tracks=tracks(self._arrival.desk),
         )
         return [
             {
@@ -246,7 +248,8 @@ class _Planner:
         if bank is None or purpose is not Purpose.DECISION:
             return ""
         last = self._in_words(self._last_meeting())
-        return bank.wording_in(self._language, self._initiative.track, self._initiative.phase, last)
+        track, phase = self._initiative.track, self._initiative.phase
+        return bank.wording_in(self._language, track, phase, last, tracks=tracks(self._arrival.desk))
 
     def _in_words(self, last: Meeting | None) -> str:
         return self._arrival.desk.in_words(last.on, self._language) if last else ""

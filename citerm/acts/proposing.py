@@ -8,6 +8,7 @@ from datetime import date
 from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.carrying import AS_IT_IS, Carried, Choices, carried_over, for_agenda
 from citerm.acts.desk import Desk
+from citerm.acts.phase_reading import tracks
 from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
 from citerm.rules.agenda import weave
@@ -55,6 +56,7 @@ def propose_agenda(
         first_meeting=not before and group.first_number == 1,
         due=due,
         treated=_treated(desk, earlier),
+        tracks=tracks(desk),
     )
     unwanted = _declined(offered, choices or {})
     if not _approves_later(before, on):
@@ -92,6 +94,7 @@ def left_out(desk: Desk, record: MeetingRecord) -> tuple[PlannedItem, ...]:
         country=initiative.country,
         last_meeting=desk.in_words(last.on, record.meeting.language) if last else "",
         due=[insert.key for insert in possible],
+        tracks=tracks(desk),
     )
     there = {item.bank_key for item in record.items}
     return tuple(_planned(line) for line in proposed if line.bank_key not in there)

@@ -11,10 +11,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from citerm.content import data_path
+from citerm.content.tracks import shipped
 from citerm.model.checked import Checked
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.phase import GateOutcome
+from citerm.model.track import Phase, PhaseTrack
 
+GATE_ITEM = "gate"
 _LANGUAGES = ("da", "nb", "nn", "en")
 _MINUTES_LANGUAGES = tuple(language.value for language in Language)
 _LAST_MEETING = {Language.DANISH: "sidste møde", Language.BOKMAL: "forrige møte", Language.NYNORSK: "førre møte"}
@@ -47,24 +51,38 @@ class BankItem(Checked):
     """Whether it belongs on the agenda of a group's first meeting too."""
     wording: Wording | None = None
     """Proposed wording of the decision, with places such as ``{dato}``."""
-    wording_in_phase: dict[str, dict[int, Wording]] = {}
-    """Proposed wordings that belong to one phase of one track (the gates)."""
 
     def title_in(self, language: str, track: str = Track.COLLECTIVE_IMPACT.value) -> str:
         """The title in a language and track."""
         titles = self.paadriv if track == Track.PAADRIV and self.paadriv else self.title
         return titles[language]
 
-    def wording_in(self, language: Language, track: str, phase: int | None, last_meeting: str = "") -> str:
+    def wording_in(
+        self,
+        language: Language,
+        track: str,
+        phase: int | None,
+        last_meeting: str = "",
+        *,
+        tracks: Mapping[str, PhaseTrack] | None = None,
+    ) -> str:
         """The proposed wording; empty where there is none, or where it leaves a place to be filled by people.
 
-        ``last_meeting`` is the day of the group's last meeting in words; without it, "the last meeting".
+        ``last_meeting`` is the day of the group's last meeting in words; without it, "the last meeting". That of a
+        gate stands in the phase model; ``tracks`` are those of the user, else the shipped ones.
         """
-        by_phase = self.wording_in_phase.get(track, {})
-        wording = by_phase.get(phase) if phase is not None else None
-        text = (wording or self.wording or {}).get(language, "")
+        if self.key == GATE_ITEM:
+            found = _phase(tracks, track, phase)
+            onward = found.gate.statements.get(GateOutcome.ONWARD) if found is not None and found.gate else None
+            return onward[language] if onward else ""
+        text = (self.wording or {}).get(language, "")
         text = text.replace("{dato}", last_meeting or _LAST_MEETING[language])
         return "" if "{" in text else text
+
+
+def _phase(tracks: Mapping[str, PhaseTrack] | None, track: str, number: int | None) -> Phase | None:
+    known = shipped() if tracks is None else tracks
+    return known[track].phase_by_number.get(number) if track in known and number is not None else None
 
 
 class TemplateLine(Checked):
@@ -107,21 +125,12 @@ class Template(Checked):
     name: Titles
     lines: tuple[TemplateLine, ...]
     inserts: tuple[Insert, ...] = ()
-    questions: dict[str, dict[int, int]] = {}
-    """Number of questions in each phase."""
 
     @model_validator(mode="after")
     def _adds_up(self) -> Template:
         if sum(line.minutes for line in self.lines) != self.minutes:
             raise ValueError("the minutes of the lines do not add up to those of the template")
         return self
-
-    def minutes_of(self, line: TemplateLine, track: str, phase: int | None) -> int:
-        """Minutes of a line, scaled to the number of questions where the phase has a list of them."""
-        questions = self.questions.get(track, {}).get(phase) if phase is not None else None
-        if line.minutes_each is None or questions is None:
-            return line.minutes
-        return min(line.minutes, line.minutes_each * questions)
 
 
 class AgendaBank(Checked):
@@ -200,6 +209,7 @@ def proposed_agenda(
     first_meeting: bool = False,
     due: Collection[str] = (),
     treated: Collection[str] = (),
+    tracks: Mapping[str, PhaseTrack] | None = None,
 ) -> tuple[ProposedItem, ...]:
     """The agenda that a meeting of a kind starts from, in the language of its minutes.
 
@@ -213,6 +223,7 @@ def proposed_agenda(
         first_meeting: whether the group has not met before, so that there are no minutes to approve.
         due: keys of inserts that people have asked for.
         treated: keys of inserts that the group has had on an agenda before.
+        tracks: the phase models, where the user may have some of their own.
     """
     bank = agenda_bank()
     template = bank.template(kind)
@@ -228,7 +239,8 @@ def proposed_agenda(
         item = bank.item(key)
         if first_meeting and not item.first:
             return
-        wording = item.wording_in(language, track, phase, last_meeting)
+        decides = purpose is Purpose.DECISION
+        wording = item.wording_in(language, track, phase, last_meeting, tracks=tracks) if decides else ""
         proposed.append(
             ProposedItem(
                 title=item.title_in(language, track),
@@ -236,7 +248,7 @@ def proposed_agenda(
                 minutes=minutes,
                 bank_key=key,
                 case=item.case,
-                proposed_wording=wording if purpose is Purpose.DECISION else "",
+                proposed_wording=wording,
             )
         )
 
@@ -247,6 +259,14 @@ def proposed_agenda(
                 add_inserts(insert.key)
 
     for line in template.lines:
-        add(line.key, template.minutes_of(line, track, phase), line.purpose_in_track.get(track, line.purpose))
+        add(line.key, _minutes(line, tracks, track, phase), line.purpose_in_track.get(track, line.purpose))
         add_inserts(line.key)
     return tuple(proposed)
+
+
+def _minutes(line: TemplateLine, tracks: Mapping[str, PhaseTrack] | None, track: str, phase: int | None) -> int:
+    """Minutes of a line, scaled to the number of questions where the phase has a list of them."""
+    found = _phase(tracks, track, phase) if line.minutes_each is not None else None
+    if line.minutes_each is None or found is None or not found.questions:
+        return line.minutes
+    return min(line.minutes, line.minutes_each * len(found.questions))

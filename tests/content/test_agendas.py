@@ -9,9 +9,11 @@ import pytest
 
 from citerm.content import data_path
 from citerm.content.agendas import Template, agenda_bank, inserts, proposed_agenda
+from citerm.content.tracks import shipped
 from citerm.i18n.formats import Formats
-from citerm.model.initiative import Country, Language, Track
+from citerm.model.initiative import Country, Language, Track, replace
 from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.phase import GateOutcome
 
 NAMED = """
     welcome checkin appr apprmin follow sec field wgrep fromsg tosg indic strat effort theme case coord mdraft nomin
@@ -147,8 +149,22 @@ def test_the_gate_comes_when_it_is_due_and_speaks_of_its_phase() -> None:
     (gate,) = [item for item in agenda if item.bank_key == "gate"]
     assert gate.minutes == 20
     assert gate.proposed_wording == (
-        "Der er konsensus og engagement til at føre arbejdet videre. Initiativet går videre til fase 2."
+        "Der er konsensus om at gå videre, og engagement til at bære det. Initiativet går videre til fase 2."
     )
+
+
+def test_the_gate_of_a_model_of_ones_own_is_worded_by_that_model() -> None:
+    own = replace(shipped()["paadriv"], key="byen")
+    phase = own.phase_by_number[2]
+    (gate,) = [
+        item
+        for item in proposed_agenda(
+            MeetingKind.STEERING, Language.NYNORSK, track="byen", phase=2, due={"gate"}, tracks={"byen": own}
+        )
+        if item.bank_key == "gate"
+    ]
+    assert phase.gate is not None
+    assert gate.proposed_wording == phase.gate.statements[GateOutcome.ONWARD]["nn"]
 
 
 def test_new_partners_are_offered_in_norway_only() -> None:
