@@ -6,10 +6,8 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-import msgspec
-
 from citerm.content import data_path
-from citerm.model.track import PhaseTrack, Tracks
+from citerm.model.track import PhaseTrack, Tracks, track_of
 
 _FILES = {"ci": "collective_impact.toml", "paadriv": "paadriv.toml"}
 
@@ -59,4 +57,4 @@ def short_of(own: Callable[[], Tracks] | None, key: str) -> str:
 
 @cache
 def _shipped_track(key: str) -> PhaseTrack:
-    return msgspec.convert(tomllib.loads(data_path("phases", _FILES[key]).read_text(encoding="utf-8")), PhaseTrack)
+    return track_of(tomllib.loads(data_path("phases", _FILES[key]).read_text(encoding="utf-8")))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-import msgspec
 from pydantic import BaseModel, ValidationError
 
 from citerm.intake import track_shape
@@ -14,7 +13,7 @@ from citerm.intake.toml_text import Found, decoded, each, found_in_shape, parsed
 from citerm.intake.track_shape import ShapeOfTrack
 from citerm.model.imported import ImportRefused
 from citerm.model.message import Message, say
-from citerm.model.track import PhaseTrack, Tracks
+from citerm.model.track import PhaseTrack, Tracks, track_of
 
 _PHASE = ("phases", "*")
 _CRITERIA = (*_PHASE, "gate", "criteria", "*")
@@ -55,7 +54,7 @@ def read_track(path: Path, known_rule: Callable[[str], bool]) -> PhaseTrack:
     found += [*_repeated(raw), *_leading_nowhere(raw), *_unknown_rules(raw, known_rule), *_months(raw)]
     if found or track is None:
         raise ImportRefused(path.name, told(path, text, raw, found))
-    return msgspec.convert(track.model_dump(mode="json"), PhaseTrack)
+    return track_of(track.model_dump(mode="json"))
 
 
 def _names_of_the_format() -> set[str]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
+
+from msgspec import convert
 
 from citerm.model.initiative import Model
 from citerm.model.message import Message
@@ -146,6 +149,11 @@ class PhaseTrack(Model, frozen=True, kw_only=True):
     def code(self, phase: int) -> str:
         """A phase as it is written short; never a bare number, which would not say whose phase."""
         return f"{self.short}{phase}"
+
+
+def track_of(tables: Mapping[str, Any]) -> PhaseTrack:
+    """The phase model that the tables of a checked file describe."""
+    return convert(tables, PhaseTrack)
 
 
 class Tracks(Model, frozen=True):
