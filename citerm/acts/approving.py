@@ -6,6 +6,7 @@ from datetime import date
 
 from citerm.acts.desk import Desk, minutes_scope
 from citerm.acts.minuted import as_minuted
+from citerm.acts.printing import record_to_print
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
@@ -159,7 +160,7 @@ def seal(
     Raises:
         Refused: where they have been sealed by somebody else meanwhile.
     """
-    before = records.meeting_record(desk.store, meeting.id)
+    before = record_to_print(desk, meeting.id)
     if before.meeting.approved_digest is not None:
         raise Refused(N_("The minutes are approved already."))
     kept = {each.action_id: each.id for each in before.approved_actions}
@@ -176,7 +177,7 @@ def seal(
         "approved_by": by,
     }
     tx.update("meetings", meeting.id, values)
-    content = held(records.meeting_record(desk.store, meeting.id))
+    content = held(record_to_print(desk, meeting.id))
     tx.update("meetings", meeting.id, {"approved_digest": digest_of(content)})
     tx.insert(
         "minutes_versions",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, minutes_scope
+from citerm.acts.printing import record_to_print
 from citerm.acts.written_files import note_file
 from citerm.model.initiative import Language
 from citerm.model.meeting import Meeting, MeetingState, MinutesForm, MinutesState
@@ -48,7 +49,7 @@ def _version(
 
     Minutes that an older citerm took for approved have no version.
     """
-    record = records.meeting_record(desk.store, meeting.id)
+    record = record_to_print(desk, meeting.id)
     last = record.versions[-1] if record.versions else None
     if meeting.minutes_state is MinutesState.APPROVED:
         return meeting.draft_number, last.id if last is not None else None

@@ -31,6 +31,7 @@ def export_minutes(
     """Write the minutes of a meeting as a Word file."""
     from citerm.acts import reading, written_files
     from citerm.acts.phase_reading import tracks
+    from citerm.acts.printing import record_to_print
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.content import data_path
     from citerm.documents.files import write_new
@@ -44,7 +45,7 @@ def export_minutes(
     settings = session.loaded.settings
     with ExitStack() as stack:
         desk = desk_for_writing(session, stack)
-        record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
+        record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
         spoken = language or record.meeting.language
         phrases = Phrases(spoken, settings.phrases.get(spoken))
         template = template or settings.word_template

@@ -50,6 +50,21 @@ def mark(
     return Mark(found, proof(history, rule, today) if rule else None, cycle)
 
 
+def reached(history: PhaseHistory, track: PhaseTrack, on: date) -> list[Tick]:
+    """The milestones of a track that are reached, each by its tick; what the record shows by itself, by one of ours."""
+    found: list[Tick] = []
+    for phase in track.phases:
+        for place, each in enumerate(phase.milestones, start=1):
+            said = mark(history, track.key, phase.number, each.key, on, rule=each.rule, component=each.component)
+            if said.tick is not None:
+                found.append(said.tick)
+            elif said.reached:
+                # It stands in no row; the number below zero is its own in what minutes hold.
+                own = -(phase.number * 100 + place)
+                found.append(Tick(id=own, track=track.key, phase=phase.number, cycle=said.cycle, key=each.key, on=on))
+    return found
+
+
 class Carried(Model, frozen=True):
     """What serves one component in one phase."""
 

@@ -28,7 +28,7 @@ _GATE = (
 _COMMITMENT = ("decision_id", "organisation_id", "person_id", "kind", "brings", "text")
 _REOPENING = ("track", "phase", "cycle", "reason", "revisit", "opened_by_id")
 _MEASUREMENT = ("item_id", "indicator_id", "on", "value", "is_baseline", "note")
-_TICK = ("track", "phase", "cycle", "key", "on", "evidence", "decision_id", "measurement_id", "document")
+_TICK = ("track", "phase", "cycle", "key", "on")
 
 
 def phase_lines(record: MeetingRecord) -> Iterator[PhaseLine]:
@@ -86,9 +86,8 @@ def reopenings(work: PhaseWork, decisions: Collection[int]) -> list[PhaseCycle]:
 
 
 def rests_on(work: PhaseWork) -> set[int]:
-    """The decisions on which conclusions and milestones rest, by key."""
-    named = [answer.evidence_decision_id for answer in work.answers] + [tick.decision_id for tick in work.ticks]
-    return {decision_id for decision_id in named if decision_id is not None}
+    """The decisions on which conclusions rest, by key."""
+    return {answer.evidence_decision_id for answer in work.answers if answer.evidence_decision_id is not None}
 
 
 def _fields(row: Model, names: Collection[str]) -> dict[str, Any]:

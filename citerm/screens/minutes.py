@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import approving, ending, history, minutes_life, reading
+from citerm.acts import approving, ending, history, minutes_life
 from citerm.acts.desk import minutes_scope
 from citerm.acts.phase_reading import tracks
+from citerm.acts.printing import record_to_print
 from citerm.acts.written_files import files_of
 from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
@@ -73,7 +74,7 @@ class MinutesScreen(AskingScreen[None]):
     def reread(self) -> None:
         """Read the meeting again; minutes to which nobody has objected in time are approved by now."""
         approving.approve_by_silence(self.desk)
-        self.record = reading.meeting_record(self.desk, self.meeting_id)
+        self.record = record_to_print(self.desk, self.meeting_id)
         self._spoken = self._spoken or self.record.meeting.language
         self._shape = self._shape or self.record.meeting.form
         approved = self.record.meeting.minutes_state is MinutesState.APPROVED

@@ -9,6 +9,7 @@ from shlex import quote
 from citerm.acts import minutes_life, reading, written_files
 from citerm.acts.desk import Busy, Desk
 from citerm.acts.phase_reading import tracks
+from citerm.acts.printing import record_to_print
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.content import data_path
 from citerm.documents.files import write_new
@@ -51,7 +52,7 @@ def write_minutes(
     # Word is imported when the first file is written, never at start.
     from citerm.documents.word import changed_by_hand, to_docx
 
-    record = reading.meeting_record(house.desk, meeting_id)
+    record = record_to_print(house.desk, meeting_id)
     template = house.word_template
     content = to_docx(
         minutes_of(house, record, language, form),
