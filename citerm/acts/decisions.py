@@ -11,6 +11,7 @@ from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
+from citerm.acts.phase_decisions import leave_phases_alone
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceKind,
@@ -38,6 +39,7 @@ from citerm.rules.item_work import ItemWork, work_of
 from citerm.store import Transaction, records
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
+PHASE_STAYS = N_("The phase stays as it is; d decides at the gate")
 _MOST_SUPPORT = 5
 """The highest value of a consensus poll."""
 
@@ -89,7 +91,7 @@ def record_decision(
         if not chosen.conclusion:
             warnings += decision_made(desk, tx, record, item, row_id, taken_at)
         if chosen.holds and work_of(item) is ItemWork.GATE:
-            warnings.append(say("The phase stays as it is; d decides at the gate"))
+            warnings.append(say(PHASE_STAYS))
         tx.clear_draft(meeting_scope(meeting_id), desk.account)
     return Echo(row_id, _recorded(desk, meeting_id, row_id, chosen), tuple(warnings))
 
@@ -111,12 +113,15 @@ def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Mes
 def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
     """Say what came of a proposal; the facilitator chooses, whatever the method showed."""
     decision, record = open_decision(desk, decision_id)
+    leave_phases_alone(desk, decision)
     item = record.item_of(decision)
     warnings: list[Message] = []
     with desk.act("set_outcome", meeting_scope(record.meeting.id)) as tx:
         tx.update("decisions", decision_id, {"outcome": outcome})
         if decision.outcome.conclusion and not outcome.conclusion:
             warnings += decision_made(desk, tx, record, item, decision_id, decision.captured_at)
+        if outcome.holds and work_of(item) is ItemWork.GATE:
+            warnings.append(say(PHASE_STAYS))
     return Echo(decision_id, say("Outcome: {outcome}", outcome=outcome), tuple(warnings))
 
 
@@ -167,7 +172,7 @@ def _take(desk: Desk, decision_id: int, method: Method, act: str, said: Mapping[
     decision, record = open_decision(desk, decision_id)
     with desk.act(act, meeting_scope(record.meeting.id)) as tx:
         warnings = take(desk, tx, record, decision, method, said)
-    return Echo(decision_id, method_said(method, _counted(said.values())), tuple(warnings))
+    return Echo(decision_id, method_said(method, counted(said.values())), tuple(warnings))
 
 
 def take(
@@ -181,7 +186,7 @@ def take(
     assert decision.item_id is not None
     moment = _moment(record, decision)
     arriving = [person_id for person_id in said if admit_stance(record, person_id, decision.item_id, moment)]
-    counts = _counted(said.values())
+    counts = counted(said.values())
     _forget_stances(desk, tx, decision.id)
     for person_id in arriving:
         _mark_present(tx, record, person_id, moment or desk.now())
@@ -209,7 +214,8 @@ def _moment(record: MeetingRecord, decision: Decision) -> datetime | None:
     return None if record.meeting.closed_at is None else decision.captured_at
 
 
-def _counted(said: Iterable[Said]) -> Tally:
+def counted(said: Iterable[Said]) -> Tally:
+    """What people said, counted."""
     found = list(said)
     listed = [one.kind for one in found]
     return Tally(

@@ -11,6 +11,7 @@ from citerm.acts.decision_rules import decision_made, fix_numbers
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.minuted import correct_as_minuted
 from citerm.acts.next_meeting import due_in_meeting
+from citerm.acts.phase_decisions import leave_phases_alone
 from citerm.acts.served import served
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.meeting import (
@@ -206,6 +207,7 @@ def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
 
 def strike_entry(desk: Desk, entry: Entry) -> Echo:
     """Strike an entry; it is kept in the history and never printed."""
+    leave_phases_alone(desk, entry)
     with _correcting(desk, entry, "strike_entry") as tx:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
     return Echo(entry.id, say("The entry was struck"))
@@ -233,6 +235,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         raise Refused(N_("It is one already."))
     if entry.meeting_id is None or entry.item_id is None:
         raise Refused(N_("This did not come from a meeting and stays what it is."))
+    leave_phases_alone(desk, entry)
     words = worded(kind, entry.text)
     meeting, item = item_for(desk, entry.meeting_id, entry.item_id)
     if kind is EntryKind.DECISION and item.is_break:

@@ -138,7 +138,8 @@ ACT_NAMES = {
     "close_phase": N_("closing a phase"),
     "make_primary": N_("change of the primary phase"),
     "record_poll": N_("consensus poll"),
-    "propose_gate": N_("proposal at the gate"),
+    "note_reservation": N_("reservation"),
+    "name_reservations": N_("names of reservations"),
     "note_commitment": N_("commitment"),
     "pass_gate": N_("decision at the gate"),
 }

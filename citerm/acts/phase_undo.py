@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
+from citerm.rules.phases import noted_in_cycles
 from citerm.store import ActRow, phases
 
 
@@ -17,10 +18,5 @@ def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
     }
     if not opened:
         return False
-    history = phases.history(desk.store)
-    noted = [
-        *(("assessments", one.id, one.track, one.phase, one.cycle) for one in history.assessments),
-        *(("ticks", one.id, one.track, one.phase, one.cycle) for one in history.ticks),
-        *(("gates", one.id, one.track, one.phase, one.cycle) for one in history.gates),
-    ]
-    return any(tuple(place) in opened and (table, row_id) not in mine for table, row_id, *place in noted)
+    noted = noted_in_cycles(phases.history(desk.store))
+    return any(cycle in opened and (table, row_id) not in mine for table, row_id, cycle in noted)

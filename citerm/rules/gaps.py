@@ -18,10 +18,12 @@ from citerm.rules.seats import partner_meeting
 
 DECIDED_UNDER_AOB = "decided_under_aob"
 NOT_QUORATE = "not_quorate"
+GATE_ELSEWHERE = "gate_elsewhere"
 
 _DECISION_RULES = {
     DECIDED_UNDER_AOB: N_("Decision {number} was taken under any other business"),
     NOT_QUORATE: N_("Decision {number} was taken without a quorum"),
+    GATE_ELSEWHERE: N_("Decision {number} at a gate was not taken by the steering group"),
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.phase import PhaseCycle
+from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack
 
 
@@ -58,6 +59,16 @@ def open_phases(cycles: Iterable[PhaseCycle], initiative: Initiative) -> tuple[O
             number = newest.cycle if newest is not None else 1
             found.append(OpenPhase(initiative.track, initiative.phase, number, primary=True))
     return tuple(sorted(found, key=lambda one: not one.primary))
+
+
+def noted_in_cycles(history: PhaseHistory) -> Iterator[tuple[str, int, tuple[str, int, int]]]:
+    """What the group has done in its cycles: table and key of each row, with track, phase and cycle."""
+    for assessment in history.assessments:
+        yield "assessments", assessment.id, (assessment.track, assessment.phase, assessment.cycle)
+    for tick in history.ticks:
+        yield "ticks", tick.id, (tick.track, tick.phase, tick.cycle)
+    for gate in history.gates:
+        yield "gates", gate.id, (gate.track, gate.phase, gate.cycle)
 
 
 def phase_of_item(
