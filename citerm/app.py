@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
+    "assessment": ("citerm.screens.assessment", "AssessmentScreen"),
     "board": ("citerm.screens.board", "BoardScreen"),
     "card": ("citerm.screens.card", "CardScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
@@ -44,6 +45,7 @@ SCREENS_BY_NAME = {
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
     "indicator": ("citerm.screens.indicator", "IndicatorScreen"),
+    "indicator_round": ("citerm.screens.indicator_round", "IndicatorRoundScreen"),
     "indicators": ("citerm.screens.indicators", "IndicatorsScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "live": ("citerm.screens.live", "LiveScreen"),
@@ -51,11 +53,14 @@ SCREENS_BY_NAME = {
     "minutes": ("citerm.screens.minutes", "MinutesScreen"),
     "palette": ("citerm.screens.palette", "PaletteScreen"),
     "people": ("citerm.screens.people", "PeopleScreen"),
+    "phase": ("citerm.screens.phase", "PhaseScreen"),
     "plan": ("citerm.screens.plan", "PlanScreen"),
     "read_back": ("citerm.screens.read_back", "ReadBackScreen"),
     "register": ("citerm.screens.register", "RegisterScreen"),
     "search": ("citerm.screens.search", "SearchScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
+    "timetable": ("citerm.screens.timetable", "TimetableScreen"),
+    "trend": ("citerm.screens.trend", "TrendScreen"),
     "written": ("citerm.screens.written", "WrittenScreen"),
 }
 """Where each screen lives; a screen is imported when it is first shown."""

@@ -13,12 +13,13 @@ from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
+from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
-from citerm.commands.phase import PHASE, TIMETABLE
+from citerm.commands.phase import PHASE, TO_THE_PHASES
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.start import START
@@ -44,6 +45,9 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_REGISTER,
     *PHASE,
     *TIMETABLE,
+    *TREND,
+    *TO_THE_COURSE,
+    *TO_THE_PHASES,
     *INDICATORS,
     *TO_THE_INDICATORS,
     *EVERYWHERE,

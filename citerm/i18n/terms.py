@@ -23,7 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
-from citerm.model.phase import Conclusion
+from citerm.model.phase import Conclusion, ContractState
 from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
@@ -190,6 +190,12 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         QuorumKind.NUMBER: N_("a number of members"),
         QuorumKind.SECTORS: N_("a number of sectors"),
     },
+    ContractState: {
+        ContractState.DRAFT: N_("contract not presented"),
+        ContractState.PRESENTED: N_("contract presented"),
+        ContractState.SIGNED: N_("signed"),
+        ContractState.ENDED: N_("contract ended"),
+    },
     Language: {
         Language.DANISH: N_("Danish"),
         Language.BOKMAL: N_("bokmål"),
@@ -200,7 +206,7 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         Country.NORWAY: N_("Norway"),
     },
     IndicatorState: {
-        IndicatorState.PROPOSED: N_("indicator proposed"),
+        IndicatorState.PROPOSED: N_("proposed"),
         IndicatorState.IN_USE: N_("in use"),
         IndicatorState.RETIRED: N_("no longer measured"),
     },

@@ -416,9 +416,17 @@ class BaseScreen(Screen[ResultT]):
         """All decisions, and what became of them."""
         self.house.open_screen("register")
 
+    def action_phases(self) -> None:
+        """How far the initiative has come, phase by phase."""
+        self.house.open_screen("phase")
+
     def action_indicators(self) -> None:
         """What is measured, and how far it has come."""
         self.house.open_screen("indicators")
+
+    def action_timetable(self) -> None:
+        """The months of the course."""
+        self.house.open_screen("timetable")
 
     def action_back(self) -> None:
         """Leave this screen."""
