@@ -17,7 +17,7 @@ from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.phase import Answer, Assessment, Conclusion, ReadinessValue
 from citerm.model.text import NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
-from citerm.model.track import Phase
+from citerm.model.track import Phase, in_language
 from citerm.rules.phases import phase_of_item
 from citerm.rules.readiness import IN_ORDER, asking, unanswered, values_of
 from citerm.store import Transaction, phases, records
@@ -78,7 +78,7 @@ def ask_question(desk: Desk, assessment_id: int, question: str) -> Echo:
             {
                 "assessment_id": assessment_id,
                 "question": question,
-                "wording": found.text[meeting.language],
+                "wording": in_language(found.text, meeting.language),
                 "asked_at": desk.now(),
             },
         )

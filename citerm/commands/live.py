@@ -16,7 +16,15 @@ LIVE = (
     ),
     Command("previous_item", "backspace", N_("Previous item"), N_("Go back to the item before."), ("live",)),
     Command("go_to_item", "g", N_("Go to item"), N_("Jump to an item by its number."), ("live",)),
-    Command("note", "n", N_("Note"), N_("Write down what is said. Ctrl+J makes a new line."), ("live",), 3, "running"),
+    Command(
+        "note",
+        "n",
+        N_("Note"),
+        N_("Write down what is said. Ctrl+J makes a new line."),
+        ("live", "assessment"),
+        3,
+        "running",
+    ),
     Command(
         "decision",
         "b,v",
@@ -61,7 +69,7 @@ LIVE = (
         "o",
         N_("Action"),
         N_("Somebody does something: text, Tab owner, Tab due date, Enter."),
-        ("live",),
+        ("live", "assessment"),
         2,
         "running",
     ),
@@ -172,7 +180,7 @@ LIVE = (
         N_("Look a page further down."),
         ("live", "agenda", "search", "help"),
     ),
-    Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live",), 10),
+    Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment"), 10),
     Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
 )
 """The live meeting."""

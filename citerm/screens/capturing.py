@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 
 from citerm.acts.desk import meeting_scope
-from citerm.commands import Command
+from citerm.commands import Command, commands_of
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.screens.base import BaseScreen
@@ -31,7 +31,13 @@ class CapturingScreen(BaseScreen[None]):
         super().__init__()
         self.meeting_id = meeting_id
         self.capture = CaptureLine()
-        self.line = LineHost(self, Drafts(self, meeting_scope(meeting_id)))
+        decides = any(command.id == "decision" for command in commands_of(self.SECTION))
+        self.line = LineHost(self, Drafts(self, meeting_scope(meeting_id)), adopts=decides)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come back with the half-typed text as another screen of the meeting has left it."""
+        if self._shown and not self.capture.is_open:  # the handler above, which reads again, is called after this one
+            self.line.take_up()
 
     # while the line is open
 

@@ -30,8 +30,10 @@ NOTHING = Folded()
 class LineHost:
     """Lets one use after the other have the line."""
 
-    def __init__(self, stage: Stage, drafts: Drafts) -> None:
+    def __init__(self, stage: Stage, drafts: Drafts, *, adopts: bool = False) -> None:
         self._stage = stage
+        self._adopts = adopts
+        """Whether the closed line offers to adopt the proposed wording of the item."""
         self._capture = stage.capture
         self.drafts = drafts
         self.use: LineUse | None = None
@@ -44,6 +46,12 @@ class LineHost:
             self._folded = Folded(draft.kind, draft.text, draft.fields)
             if not draft.folded and draft.kind in WRITING and self._stage.record.running is not None:
                 self.open(WRITING[draft.kind](self._stage))
+        self.rest()
+
+    def take_up(self) -> None:
+        """Hold the folded text as it is in the record now."""
+        draft = self.drafts.load()
+        self._folded = Folded(draft.kind, draft.text, draft.fields) if draft is not None else NOTHING
         self.rest()
 
     def open(self, use: LineUse) -> None:
@@ -81,7 +89,7 @@ class LineHost:
         use, text = self.use, self._capture.text
         if use is None:
             return
-        if not use.kind or not text.strip():
+        if not use.kind or not use.worth_keeping():
             use.fold()
             return
         self._folded = Folded(use.kind, text, use.filled())
@@ -112,7 +120,7 @@ class LineHost:
             return
         item = record.running
         decided = item is not None and any(d.item_id == item.id and not d.struck for d in record.decisions)
-        if item is None or not item.proposed_wording or decided:
+        if item is None or not item.proposed_wording or decided or not self._adopts:
             self._capture.rest((), "")
             return
         keys = line((self._stage.key_shown("decision"), "key-strong"), " ", ("Enter", "key-strong"))

@@ -95,6 +95,10 @@ class LineUse:
         """Esc: close; a text that is kept is kept by the screen."""
         self.stage.close_line()
 
+    def worth_keeping(self) -> bool:
+        """Whether there is a text that must not be lost when the line closes."""
+        return bool(self.capture.text.strip())
+
     # what is kept beside the text
 
     def filled(self) -> dict[str, str]:
