@@ -91,6 +91,10 @@ class Formats:
         """Name the month with its year: *november 2026*."""
         return f"{self._names.months[day.month - 1]} {day.year}"
 
+    def short_month(self, day: date) -> str:
+        """Name the month shortly, without its year: *nov.*."""
+        return self._names.short_months[day.month - 1]
+
     def relative(self, day: date, today: date) -> str:
         """Say how far off a day is: *i morgen*, *om 12 dage*, *3 dage over fristen*."""
         away = (day - today).days

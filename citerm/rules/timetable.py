@@ -122,15 +122,15 @@ class PhaseBand(Model, frozen=True, kw_only=True):
 
 
 class Kind(StrEnum):
-    """What a happening is."""
+    """What a happening is; of one day, in this order."""
 
-    OPENED = "opened"
     MEETING = "meeting"
     DECISION = "decision"
     GATE = "gate"
     MILESTONE = "milestone"
     TICK = "tick"
     """A line of a checklist, an entry condition, a result."""
+    OPENED = "opened"
 
 
 class Happening(Model, frozen=True, kw_only=True):
@@ -342,6 +342,5 @@ def _texts(track: PhaseTrack) -> dict[tuple[int, str], tuple[Kind, Texts]]:
 _SORTS = list(Kind)
 
 
-def _order(happening: Happening) -> tuple[date, int, int]:
-    of_meeting = happening.meeting or (happening.entry.meeting if happening.entry is not None else None)
-    return happening.on, of_meeting.id if of_meeting is not None else 0, _SORTS.index(happening.kind)
+def _order(happening: Happening) -> tuple[date, int]:
+    return happening.on, _SORTS.index(happening.kind)

@@ -149,7 +149,7 @@ def test_meetings_ticks_and_openings_fall_in_their_months_and_cancelled_meetings
     history = ticked(ticked(history, "GOV1", date(2026, 3, 3)), "C1", date(2026, 3, 4))
     table = laid_out(ticked(history, "UNKNOWN", date(2026, 3, 5)))
     kinds = {month: [happening.kind for happening in found] for month, found in table.by_month.items()}
-    assert kinds == {1: [Kind.OPENED, Kind.MEETING], 3: [Kind.MILESTONE, Kind.TICK], 9: [Kind.MEETING]}
+    assert kinds == {1: [Kind.MEETING, Kind.OPENED], 3: [Kind.MILESTONE, Kind.TICK], 9: [Kind.MEETING]}
     assert table.by_month[3][0].texts["da"] == "Milestone 1"
 
 
