@@ -23,7 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
-from citerm.model.phase import Conclusion, ContractState
+from citerm.model.phase import Conclusion, ContractState, GateOutcome
 from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
@@ -140,6 +140,14 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         Conclusion.PARTLY: N_("partly"),
         Conclusion.NO: N_("no"),
         Conclusion.POSTPONED: N_("postponed"),
+    },
+    GateOutcome: {
+        GateOutcome.ONWARD: N_("onward"),
+        GateOutcome.ONWARD_WITH_RESERVATION: N_("onward with reservation"),
+        GateOutcome.NOT_YET: N_("not yet"),
+        GateOutcome.REOPEN: N_("reopen"),
+        GateOutcome.ADJUST: N_("adjust"),
+        GateOutcome.CLOSE: N_("close"),
     },
     Sector: {
         Sector.PUBLIC: N_("public sector"),
