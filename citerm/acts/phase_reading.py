@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts.desk import Desk
-from citerm.content.tracks import all_tracks
+from citerm.content.tracks import Named as Named
+from citerm.content.tracks import all_tracks, names_of
 from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack
+from citerm.rules.phases import OpenPhase, open_phases
 from citerm.store import phases, records
 
 
@@ -22,6 +24,17 @@ def tracks(desk: Desk) -> Mapping[str, PhaseTrack]:
 def track_problems(desk: Desk) -> tuple[Message, ...]:
     """What is wrong with phase models that people have written."""
     return all_tracks(desk.own_tracks).problems
+
+
+def phase_names(desk: Desk, track: str, phase: int) -> Named | None:
+    """What a phase and its track are called, without reading the whole model; None where there is no such phase."""
+    return names_of(desk.own_tracks, track, phase)
+
+
+def open_now(desk: Desk) -> tuple[OpenPhase, ...]:
+    """The phases that are open, the primary one first."""
+    initiative = records.initiative(desk.store)
+    return open_phases(phases.cycles(desk.store), initiative) if initiative is not None else ()
 
 
 def phase_history(desk: Desk) -> PhaseHistory:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from citerm.content import data_path
-from citerm.model.track import PhaseTrack, Tracks, track_of
+from citerm.model.track import PhaseTrack, Texts, Tracks, track_of
 
 _FILES = {"ci": "collective_impact.toml", "paadriv": "paadriv.toml"}
 
@@ -53,6 +54,31 @@ def short_of(own: Callable[[], Tracks] | None, key: str) -> str:
         return ""
     head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[")
     return str(tomllib.loads(head)["short"])
+
+
+class Named(NamedTuple):
+    """What a phase is called, and how long the course of its track is."""
+
+    track: Texts
+    phase: Texts
+    months: int
+
+
+@cache
+def names_of(own: Callable[[], Tracks] | None, key: str, number: int) -> Named | None:
+    """The names of a phase and of its track; of a shipped one no more is read than they need."""
+    theirs = own().by_key if own is not None else {}
+    if key in theirs:
+        phase = theirs[key].phase_by_number.get(number)
+        return Named(theirs[key].name, phase.name, theirs[key].course_months) if phase is not None else None
+    if key not in _FILES:
+        return None
+    head, *parts = data_path("phases", _FILES[key]).read_text(encoding="utf-8").split("\n[[phases]]\n")
+    begin = next((part for part in parts if part.startswith(f"number = {number}\n")), None)
+    if begin is None:
+        return None
+    track, phase_ = (tomllib.loads(part.partition("\n[[")[0]) for part in (head, begin))
+    return Named(track["name"], phase_["name"], track["course_months"])
 
 
 @cache

@@ -11,11 +11,11 @@ from citerm.acts.phase_reading import PhasePage
 from citerm.i18n import Words
 from citerm.model.message import N_, Message
 from citerm.model.phase import PhaseCycle, Tick
-from citerm.model.track import Phase, PhaseTrack, Texts
+from citerm.model.track import Phase, PhaseTrack, Texts, in_language
 from citerm.rules.contracts import Participant, participants
 from citerm.rules.milestones import Carried, Cell, Mark, carried, mark
 from citerm.rules.phases import cycles_of, newest_cycle
-from citerm.screens.phase_head import in_words, stand_of
+from citerm.screens.phase_head import stand_of
 from citerm.widgets.row_list import ListRow, wrapped
 
 LABEL = 16
@@ -43,7 +43,7 @@ class PhaseFace:
 
     def said(self, texts: Texts) -> str:
         """A text of the track in the language of the screen."""
-        return in_words(texts, self.words)
+        return in_language(texts, self.words.language)
 
     def day(self, on: date) -> str:
         """A day, with its year where that is another."""

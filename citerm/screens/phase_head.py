@@ -8,18 +8,13 @@ from typing import NamedTuple
 from citerm.acts.phase_reading import PhasePage
 from citerm.i18n import Words
 from citerm.model.message import N_
-from citerm.model.track import Phase, PhaseTrack, Texts
+from citerm.model.track import Phase, PhaseTrack, in_language
 from citerm.rules.phases import newest_cycle, open_phases
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, cut_text, line, spread, width_of
 
 LEAST_NAME = 6
 """Cells in which a name of a phase still says something."""
-
-
-def in_words(texts: Texts, words: Words) -> str:
-    """A text of a track in the language of the screen, else in the first one that it has."""
-    return texts.get(words.language) or next(iter(texts.values()), "")
 
 
 class Stand(NamedTuple):
@@ -89,7 +84,9 @@ class PhaseHead(Drawn):
         return rows
 
     def _title(self, track: PhaseTrack, words: Words, width: int) -> Line:
-        start = line((in_words(track.name, words), "strong"), (f" · {self.month}" if self.month else "", "quiet"))
+        start = line(
+            (in_language(track.name, words.language), "strong"), (f" · {self.month}" if self.month else "", "quiet")
+        )
         if width >= 70:
             pages = [(f" {name} ", "chip" if here == self.place else "quiet") for here, name in enumerate(self.pages)]
         else:
@@ -107,7 +104,7 @@ class PhaseHead(Drawn):
             sep = f"{between(track, phase.number, before)} " if before else ""
             start = f"{sep}{stand.sign} {phase.number}"
             left = room - width_of(line(start)) - 2
-            name = " " + cut_text(in_words(phase.name, words), left) if left >= LEAST_NAME else ""
+            name = " " + cut_text(in_language(phase.name, words.language), left) if left >= LEAST_NAME else ""
             style = "chip" if chosen else stand.style
             shown = line((sep, "quiet"), (f"{stand.sign} {phase.number}{name}", style))
             names += spread(shown, (), room)
@@ -120,7 +117,7 @@ class PhaseHead(Drawn):
         return rows
 
     def _in_short(self, page: PhasePage, track: PhaseTrack, words: Words, width: int) -> Line:
-        pieces: list[tuple[str, str]] = [(in_words(track.name, words) + "  ", "quiet")]
+        pieces: list[tuple[str, str]] = [(in_language(track.name, words.language) + "  ", "quiet")]
         before = 0
         for phase in track.phases:
             stand = stand_of(page, track, phase, words)

@@ -7,20 +7,33 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from citerm.acts import approving, history, live, organisation, reading
+from citerm.acts import approving, history, live, organisation, phase_reading, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Membership, Person
+from citerm.model.track import in_language
 from citerm.rules.capture import match_people
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.start_view import group_lines, phase_strip, start_rows
+from citerm.screens.start_view import PhaseShown, group_lines, phase_strip, start_rows
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line
+from citerm.widgets.lines import Line, cut, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
+
+
+class PhaseStrip(Drawn):
+    """Where the initiative stands, in a line; what does not fit is cut."""
+
+    def __init__(self) -> None:
+        super().__init__(id="phase")
+        self.strip: Line = ()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Cut it."""
+        return [cut(self.strip, width)]
 
 
 class GroupList(Drawn):
@@ -68,7 +81,7 @@ class StartScreen(AskingScreen[None]):
         super().__init__()
         self.rows = RowList(id="start-rows")
         self.page: StartPage | None = None
-        self._phase = Drawn(id="phase")
+        self._phase = PhaseStrip()
         self._groups = GroupList()
         self._place = Drawn(id="start-place")
         self._unasked = False
@@ -119,13 +132,25 @@ class StartScreen(AskingScreen[None]):
             others=self.house.others,
         )
         self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
-        strip = phase_strip(page, self.words)
-        self._phase.set_class(bool(strip), "-set")
-        self._phase.show([strip])
+        self._phase.strip = phase_strip(page, self._open_phases(), self.words)
+        self._phase.set_class(bool(self._phase.strip), "-set")
+        self._phase.redraw()
         self._groups.page, self._groups.seats = page, reading.memberships(self.desk)
         self._groups.redraw()
         place = self.words.text(N_("The record lies in {path}"), path=reading.place(self.desk))
         self._place.show([line((place, "quiet"))])
+
+    def _open_phases(self) -> list[PhaseShown]:
+        """The phases that are open, by their names in the language of the screen."""
+        found, spoken = [], self.words.language
+        for one in phase_reading.open_now(self.desk):
+            named = phase_reading.phase_names(self.desk, one.track, one.phase)
+            if named is None:
+                found.append(PhaseShown(one.track, one.phase))
+            else:
+                track, name = in_language(named.track, spoken), in_language(named.phase, spoken)
+                found.append(PhaseShown(track, one.phase, name, named.months))
+        return found
 
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import PurePath
+from typing import NamedTuple
 
 from citerm.acts.reading import StartPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
-from citerm.model.initiative import Track
 from citerm.model.meeting import Meeting, MinutesState
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
@@ -21,8 +21,7 @@ MOST_PLANNED = 6
 MOST_DRAFTS = 4
 MOST_OVERDUE = 3
 MONTHS = 18
-"""Length of the timetable of an initiative."""
-PHASES = 4
+"""Months of the course, where no phase says how long it is."""
 SHORTEST_NAME = 8
 """Cells that are left of a group's name where there is room for little else."""
 
@@ -183,25 +182,43 @@ class _OverdueLine:
         return [spread(line("  □ ", self._action.text), end, width)]
 
 
-def phase_strip(page: StartPage, words: Words) -> Line:
-    """The track with its four phases and the one the initiative is in; empty where none is set."""
-    initiative = page.initiative
-    if initiative.phase is None and initiative.started_on is None:
+class PhaseShown(NamedTuple):
+    """An open phase in the words of the screen."""
+
+    track: str
+    phase: int
+    name: str = ""
+    months: int = MONTHS
+    """Months of the course."""
+
+
+def phase_strip(page: StartPage, opened: Sequence[PhaseShown], words: Words) -> Line:
+    """The primary phase by its track and name, the month of the course, and other phases that are open."""
+    if not opened and page.initiative.started_on is None:
         return ()
-    pieces: list[Piece | tuple[str, str]] = [(capital(words.term(Track(initiative.track))), "strong")]
-    if initiative.phase is not None:
-        pieces.append(("  " + words.text(N_("phase")) + " ", "quiet"))
-        for phase in range(1, PHASES + 1):
-            here = phase == initiative.phase
-            pieces.append((f"▸{phase} " if here else f" {phase} ", "chip" if here else "quiet"))
-            if phase < PHASES:
-                pieces.append(("─", "quiet"))
-    if initiative.started_on is not None and initiative.started_on <= page.today:
-        began = initiative.started_on
-        month = (page.today.year - began.year) * 12 + page.today.month - began.month + 1
-        shown = words.text(N_("month {month} of {all}"), month=month, all=MONTHS) if month <= MONTHS else ""
-        pieces.append((f"   {shown}", "quiet"))
+    text = words.text
+    known = [text(N_("{track} · phase {number}"), track=one.track, number=one.phase) for one in opened]
+    pieces: list[Piece | tuple[str, str]] = []
+    if opened:
+        pieces = [("▶ ", "key-strong"), (known[0], "strong"), (f" · {opened[0].name}" if opened[0].name else "", "")]
+    month = _month(page, opened[0].months if opened else MONTHS, words)
+    if month:
+        pieces.append(("   " if pieces else "", ""))
+        pieces.append((month, "quiet"))
+    if len(known) > 1:
+        pieces.append(("   ▷ " + text(N_("also open: {phases}"), phases=", ".join(known[1:])), "quiet"))
     return line(*pieces)
+
+
+def _month(page: StartPage, all_: int, words: Words) -> str:
+    """The month of the course; after its end the count goes on."""
+    began = page.initiative.started_on
+    if began is None or began > page.today:
+        return ""
+    month = (page.today.year - began.year) * 12 + page.today.month - began.month + 1
+    if month > all_:
+        return words.text(N_("month {month}"), month=month)
+    return words.text(N_("month {month} of {all}"), month=month, all=all_)
 
 
 def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, width: int) -> list[Line]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import ending, entries, organisation, reading
+from citerm.acts import ending, entries, organisation, phases, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Due, DueKind
@@ -200,3 +200,33 @@ async def test_how_far_minutes_are_is_said_whole_and_the_name_of_the_group_gives
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "… · meeting 1 · draft 1, not sent yet" in start(app).rows.plain
+
+
+async def test_the_strip_names_the_open_phases_and_the_month_and_never_a_bare_number(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    app = on_start(stage, "nn")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert start(app)._phase.plain == ""
+        phases.open_phase(stage.desk, "ci", 2)
+        phases.open_phase(stage.desk, "paadriv", 2)
+        with stage.desk.act("test") as tx:
+            tx.update("initiatives", 1, {"started_on": date(2026, 5, 3)})
+        start(app).reread()
+        await settled(pilot)
+        shown = start(app)._phase.plain
+        assert "Collective impact · " in shown and " 2 · Setje i gang initiativet" in shown
+        assert "7" in shown and "18" in shown
+        assert "▷" in shown and "Pådriv · " in shown.partition("▷")[2]
+
+
+async def test_a_phase_of_a_model_that_is_gone_is_still_named(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    with stage.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "eget", "phase": 3})
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert start(app)._phase.plain == "▶ eget · phase 3"
+        await press(pilot, "f")
+        assert type(app.screen).__name__ == "PhaseScreen"
