@@ -309,6 +309,27 @@ def status(session: Session, /, meeting: str, **chosen: Any) -> int:
     return export_status(session, meeting, **chosen)
 
 
+@export.command(
+    "phase",
+    help=N_(
+        "Write a phase with its questions, gate, milestones, checklist and indicators as a Word file. PHASE is written"
+        " short, as ci2; the primary one without."
+    ),
+    examples=[
+        ("citerm export phase", N_("the primary phase")),
+        ("citerm export phase ci2 --lang nb", N_("another one, in bokmål")),
+    ],
+)
+@click.argument("phase", default="")
+@_written_to
+@click.pass_obj
+def phase(session: Session, /, phase: str, **chosen: Any) -> int:
+    """Write a phase."""
+    from citerm.cli.exporting_phase import export_phase
+
+    return export_phase(session, phase, **chosen)
+
+
 @program.command(
     "list",
     help=N_("List meetings, actions, decisions, groups or people without opening the screen."),

@@ -29,24 +29,25 @@ from citerm.model.phase import Commitment, CommitmentKind, GateDecision, PhaseCy
 from citerm.rules.phase_content import reopenings
 
 
-def gates(context: Context, only: tuple[str, int] | None = None) -> list[Block]:
-    """Write the gates that a meeting decided on, or only that of one phase, and the phases it opened once more."""
+def gates(context: Context) -> list[Block]:
+    """Write the gates that a meeting decided on, and the phases it opened once more."""
     blocks: list[Block] = []
     decided = {decision.id: decision for decision in context.record.decisions if decision.id in context.labels}
     for gate in context.record.phases.gates:
-        if gate.decision_id in decided and only in (None, (gate.track, gate.phase)):
-            blocks += _gate(context, gate, decided[gate.decision_id])
+        if gate.decision_id in decided:
+            blocks += gate_blocks(context, gate, decided[gate.decision_id])
     told = {gate.decision_id for gate in context.record.phases.gates}
     for cycle in reopenings(context.record.phases, decided):
-        if cycle.opened_by_id not in told and only is None:
+        if cycle.opened_by_id not in told:
             blocks += _reopened(context, cycle)
     return blocks
 
 
-def _gate(context: Context, gate: GateDecision, decision: Decision) -> list[Block]:
+def gate_blocks(context: Context, gate: GateDecision, decision: Decision, level: int = 2) -> list[Block]:
+    """Write one gate: the question, what came of it and how, what each organisation brings."""
     write = context.phrases.write
     name = phase_name(context.phrases, context.tracks, gate.track, gate.phase, full=False)
-    heading = Heading(2, write("gate.heading", phase=name))
+    heading = Heading(level, write("gate.heading", phase=name))
     facts = [
         (write("gate.question"), _asked(context, gate)),
         (write("gate.outcome"), (plain(capital(write(f"gate_outcome.{gate.outcome.value}")), Tone.STRONG),)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.documents import status_list
+from citerm.documents import indicators, status_list
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
 from citerm.documents.passages import passage
@@ -114,7 +114,8 @@ def sections(context: Context) -> list[Block]:
     """Write the items that have something to tell, in the order of their numbers."""
     blocks: list[Block] = []
     for item in context.record.items:
-        if content := [*status_list.section(context, item), *_content(context, item)]:
+        told = [*status_list.section(context, item), *indicators.measured(context, item)]
+        if content := [*told, *_content(context, item)]:
             blocks += [_heading(context, item), *_meta(context, item), *content]
     return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
 

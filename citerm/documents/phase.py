@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import partial
+
 from citerm.documents.context import Context
 from citerm.documents.gate import gates
+from citerm.documents.marks import Shown
 from citerm.documents.milestones import matrix
 from citerm.documents.phase_answers import Answers
 from citerm.documents.phase_words import phase_name, text_in
 from citerm.documents.tree import Block, Heading, Look, plain
+from citerm.model.track import Milestone, Phase
 
 
 def section(context: Context) -> list[Block]:
@@ -29,7 +34,12 @@ def appendix(context: Context) -> list[Block]:
     blocks: list[Block] = []
     for key in spoken_of:
         track = context.tracks.get(key)
-        if track is not None and (table := matrix(context.phrases, track, work.ticks)):
+        reached = {(tick.phase, tick.key) for tick in work.ticks if tick.track == key}
+        if track is not None and (table := matrix(context.phrases, track, partial(_shown, reached))):
             name = text_in(track.name, context.language)
             blocks += [Heading(1, context.phrases.write("matrix.appendix", track=name)), *table]
     return blocks
+
+
+def _shown(reached: Collection[tuple[int, str]], phase: Phase, milestone: Milestone) -> Shown:
+    return Shown((phase.number, milestone.key) in reached)
