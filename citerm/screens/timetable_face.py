@@ -10,10 +10,10 @@ from citerm.i18n import Words, capital
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_
 from citerm.model.people import Group, GroupKind
+from citerm.model.track import in_language
 from citerm.rules.cadence import Rhythm, warning
 from citerm.rules.timetable import Happening, Kind, Months, Passage, PhaseBand, Timetable, month_begin
 from citerm.screens.months import counter_text
-from citerm.screens.phase_head import in_words
 from citerm.screens.timetable_grid import (
     BOTH,
     HELD,
@@ -113,7 +113,7 @@ class TimetableFace:
         before = ""
         for band in self.table.bands:
             if several and band.track.key != before:
-                rows.append(heading(in_words(band.track.name, self.words)))
+                rows.append(heading(in_language(band.track.name, self.words.language)))
             before = band.track.key
             rows.append(ListRow(band_id(band), _BandLines(self, band)))
         rows += [self._milestones(), *self._meetings(), *([] if self.low else [gap()]), *self._month_rows()]
@@ -129,7 +129,7 @@ class TimetableFace:
         name = (
             (f"{band.phase.number} ", "strong"),
             (
-                in_words(band.phase.name, self.words),
+                in_language(band.phase.name, self.words.language),
                 "strong" if band.primary else "",
             ),
         )
@@ -155,7 +155,9 @@ class TimetableFace:
     def about(self, band: PhaseBand, width: int) -> Line:
         """One line about the chosen phase: its plan by days, and where it stands."""
         text, words = self.words.text, self.words
-        name = text(N_("{track} · phase {number}"), track=in_words(band.track.name, words), number=band.phase.number)
+        name = text(
+            N_("{track} · phase {number}"), track=in_language(band.track.name, words.language), number=band.phase.number
+        )
         facts = [self.stands(band), self._plan(band)]
         return cut(line((name, "strong"), ("  " + " · ".join(facts), "quiet")), width)
 
@@ -256,12 +258,14 @@ class TimetableFace:
         if happening.band is not None and happening.passage is not None:
             return _SIGNS[Kind.OPENED], line(self._opened(happening.band, happening.passage))
         evidence = happening.tick.evidence if happening.tick is not None else ""
-        text = in_words(happening.texts, words)
+        text = in_language(happening.texts, words.language)
         return _SIGNS[happening.kind], line(text, (f" · {_one_line(evidence)}" if evidence else "", "quiet"))
 
     def _opened(self, band: PhaseBand, passage: Passage) -> str:
         name = self.words.text(
-            N_("{track} · phase {number}"), track=in_words(band.track.name, self.words), number=band.phase.number
+            N_("{track} · phase {number}"),
+            track=in_language(band.track.name, self.words.language),
+            number=band.phase.number,
         )
         said = self.words.text(N_("{phase} begins"), phase=name)
         return said + (f" · {self.words.text(N_('cycle {n}'), n=passage.cycle)}" if passage.cycle > 1 else "")

@@ -9,10 +9,9 @@ from textual.containers import Container
 
 from citerm.acts.phase_reading import PhasePage, phase_page
 from citerm.model.message import N_
-from citerm.model.track import PhaseTrack
+from citerm.model.track import PhaseTrack, in_language
 from citerm.rules.trend import ComponentTrend, Trend, component_trends, trends
 from citerm.screens.base import BaseScreen
-from citerm.screens.phase_head import in_words
 from citerm.screens.trend_face import TrendFace, choices_line, milestone_id, question_id
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, width_of
@@ -99,7 +98,7 @@ class TrendScreen(BaseScreen[None]):
 
     def _show(self, *, anew: bool = False) -> None:
         track, words = self.track, self.words
-        name = in_words(track.name, words)
+        name = in_language(track.name, words.language)
         rows: list[ListRow]
         if self.by_component:
             every = component_trends(self.page.history, track)
@@ -107,7 +106,7 @@ class TrendScreen(BaseScreen[None]):
             self._trends = self._found.trends
             rows = self.face.component(self._found)
             reached = words.text(N_("{n} of {all} milestones"), n=self._found.reached, all=len(self._found.milestones))
-            self._head.title = f"{in_words(self._found.component.name, words)} · {reached}"
+            self._head.title = f"{in_language(self._found.component.name, words.language)} · {reached}"
             self._head.names = [component.key for component in track.components]
             self._head.chosen = self._head.names.index(self._component)
         else:

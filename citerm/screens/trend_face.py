@@ -8,9 +8,9 @@ from datetime import date
 from citerm.i18n import Words
 from citerm.model.message import N_
 from citerm.model.phase import Conclusion
+from citerm.model.track import in_language
 from citerm.rules.readiness import SCALE
 from citerm.rules.trend import ComponentTrend, Reached, Trend, TrendPoint
-from citerm.screens.phase_head import in_words
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 from citerm.widgets.plot import plot
 from citerm.widgets.row_list import ListRow, gap, heading
@@ -49,7 +49,7 @@ class TrendFace:
 
     def question(self, trend: Trend) -> ListRow:
         """A question with its medians, cycle by cycle, and the latest conclusion."""
-        start = line((f"{trend.question.key} ", "quiet-strong"), in_words(trend.question.text, self.words))
+        start = line((f"{trend.question.key} ", "quiet-strong"), in_language(trend.question.text, self.words.language))
         end = self._medians(trend)
         return ListRow(question_id(trend), lambda width: [spread(start, end, width)])
 
@@ -77,7 +77,11 @@ class TrendFace:
 
     def _milestone(self, reached: Reached) -> ListRow:
         sign = ("✓ ", "done-strong") if reached.ticks else ("□ ", "quiet")
-        start = line(sign, (f"{reached.milestone.key} ", "quiet-strong"), in_words(reached.milestone.text, self.words))
+        start = line(
+            sign,
+            (f"{reached.milestone.key} ", "quiet-strong"),
+            in_language(reached.milestone.text, self.words.language),
+        )
         days = ", ".join(self._day(tick.on) for tick in reached.ticks)
         return ListRow(milestone_id(reached), lambda width: [spread(start, line((f"  {days}", "quiet")), width)])
 
@@ -88,7 +92,7 @@ class TrendFace:
 
     def question_pane(self, trend: Trend, width: int, height: int) -> list[Line]:
         """The wording, the plot of median and spread, and what was concluded in each cycle."""
-        wording = wrap(line((in_words(trend.question.text, self.words), "strong")), width)[:MOST_WORDING]
+        wording = wrap(line((in_language(trend.question.text, self.words.language), "strong")), width)[:MOST_WORDING]
         if height < LEAST_PLOT + 2 + len(wording):
             wording = []
         if not trend.points:
@@ -133,7 +137,7 @@ class TrendFace:
 
     def milestone_pane(self, found: ComponentTrend, reached: Reached, width: int, height: int) -> list[Line]:
         """The milestone with what shows it, and how many the component had reached by when."""
-        shown = wrap(line((in_words(reached.milestone.text, self.words), "strong")), width)[:MOST_WORDING]
+        shown = wrap(line((in_language(reached.milestone.text, self.words.language), "strong")), width)[:MOST_WORDING]
         for tick in reversed(reached.ticks):
             evidence = " ".join(tick.evidence.split())
             shown += wrap(line(("✓ ", "done"), (f"{self._day(tick.on)}  ", "quiet"), evidence), width, hang=2)
