@@ -195,7 +195,7 @@ class AssessmentScreen(CapturingScreen):
         if self.view is None or not self.view.questions:
             return
         if self._place is None:
-            self._go(self.view.left_at() or 0)
+            self._go((self.view.left_at() or 0) if self._over is None else 0)
         elif self._place + 1 < len(self.view.questions):
             self._go(self._place + 1)
 
