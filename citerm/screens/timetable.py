@@ -348,9 +348,10 @@ class TimetableScreen(AskingScreen[None]):
     async def action_start_date(self) -> None:
         """Ask for the day from which the months are counted."""
         text, known = self.words.text, self.page.initiative.started_on
+        hint = text(N_("a day with its year, like 15/1/2026; empty: none"))
         await self.ask(
             text(N_("When did the initiative begin, or when does it begin?")),
-            [Field("on", text(N_("On")), known.isoformat() if known else "", replaced=True)],
+            [Field("on", text(N_("On")), known.isoformat() if known else "", hint, replaced=True)],
             self._set_start,
             check=self._echo,
         )
