@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citerm.acts.desk import Desk
 from citerm.acts.importing_actions import bring_in_loose_actions
 from citerm.acts.importing_lists import bring_in_list
-from citerm.acts.importing_meetings import bring_in_meetings
+from citerm.acts.importing_meetings import bring_in_meetings, seal_what_was_approved
+from citerm.acts.importing_phases import bring_in_cycles, bring_in_phase_work
 from citerm.acts.importing_rows import Arrival
 from citerm.content.agendas import agenda_bank
+from citerm.content.tracks import all_tracks
 from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
+from citerm.model.initiative import replace
+from citerm.model.meeting import Decision
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
+from citerm.model.track import Tracks
 from citerm.rules.seats import default_voice
 from citerm.store import records
 
 
-def known_keys(desk: Desk | None = None) -> KnownKeys:
-    """What a file may refer to without bringing it: the item bank, and what the record holds."""
-    items = frozenset(agenda_bank().items)
+def known_keys(desk: Desk | None = None, own_tracks: Callable[[], Tracks] | None = None) -> KnownKeys:
+    """What a file may refer to without bringing it: the item bank, the phase models, and what the record holds."""
+    models = all_tracks(desk.own_tracks if desk is not None else own_tracks).by_key
+    phases = [phase for track in models.values() for phase in track.phases]
+    of_content = KnownKeys(
+        items=frozenset(agenda_bank().items),
+        tracks=frozenset(models),
+        questions=frozenset(key for phase in phases for key in phase.question_by_key),
+        components=frozenset(key for track in models.values() for key in track.component_by_key),
+        lines=frozenset(line.key for phase in phases for line in phase.lines),
+    )
     if desk is None:
-        return KnownKeys(items=items)
-    return KnownKeys(
+        return of_content
+    return replace(
+        of_content,
         organisations=frozenset(one.key for one in records.organisations(desk.store)),
         people=frozenset(one.key for one in records.people(desk.store)),
         groups=frozenset(one.key for one in records.groups(desk.store)),
-        items=items,
+        meetings=frozenset(one.key for one in records.meetings(desk.store)),
+        decisions=frozenset(one.key for one in desk.store.all(Decision) if one.key),
     )
 
 
@@ -52,8 +67,11 @@ def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = Fals
             _bring_in_initiative(arrival, imported)
             _bring_in_people(arrival, imported)
             _bring_in_groups(arrival, imported)
-            bring_in_meetings(arrival, imported.meetings)
+            bring_in_cycles(arrival, imported.phases)
+            new = bring_in_meetings(arrival, imported.meetings)
             bring_in_loose_actions(arrival, imported.actions, desk.now())
+            bring_in_phase_work(arrival, imported)
+            seal_what_was_approved(arrival, new)
         return arrival.report()
 
 
@@ -120,6 +138,7 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
             substitute_for_id=arrival.id_of("people", seat.substitute_for),
             from_on=from_on,
             to_on=arrival.day(seat.to_on),
+            understood_on=arrival.day(seat.understood_on),
         )
         if seat.voice is None:
             stated.pop("voice", None)

@@ -71,10 +71,11 @@ def bring_in_loose_actions(arrival: Arrival, actions: Sequence[ImportedLooseActi
         ours = known.get(action.key)
         if ours is None:
             where: Columns = {"group_id": group_id, "captured_at": now}
+            where |= {"phase": action.phase, "component": action.component}
             insert_action(arrival, action, key=action.key, next_meeting_on=next_meeting_on, columns=where)
             continue
         stated: Columns = {"text": action.action}
-        for name in ("state", "waiting_for", "closing_note"):
+        for name in ("state", "waiting_for", "closing_note", "phase", "component"):
             if name in action.model_fields_set:
                 stated[name] = getattr(action, name)
         if "owner" in action.model_fields_set:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from itertools import count
 
 from citerm.acts.importing_actions import Calendar, insert_action
+from citerm.acts.importing_assessments import HeldPhases
 from citerm.acts.importing_rows import Arrival, Columns
 from citerm.model.imported import (
     ImportedAction,
@@ -39,6 +40,7 @@ class Held:
         self._group_id = arrival.need("groups", meeting.group)
         self._agenda = agenda
         self._calendar = calendar
+        self._phases = HeldPhases(arrival, records.meeting(arrival.desk.store, meeting_id))
         self._zone = str(arrival.desk.zone())
         self.opened_at = self._moment(meeting.opened or meeting.starts)
         self._spans = dict(self._walk())
@@ -66,7 +68,11 @@ class Held:
         """Add times, attendance and entries."""
         self._times()
         self._attendance()
+        for item, told in self._agenda:
+            if told is not None:
+                self._phases.assess(item, told, *self._spans.get(item.id, (self.closed_at, self.closed_at)))
         self._entries()
+        self._phases.link_evidence()
 
     def _times(self) -> None:
         for item_id, (begins, stops) in sorted(self._spans.items(), key=lambda each: each[1]):
@@ -139,6 +145,7 @@ class Held:
     def _entries(self) -> None:
         numbers = count(1)
         decisions: dict[str, int] = {}
+        told = {item.id: imported for item, imported in self._agenda if imported is not None}
         next_on = self._calendar.next_after(self._group_id, self._arrival.moved(self._meeting.on))
         for at, item, key, entry in self._told():
             where: Columns = {"meeting_id": self._meeting_id, "item_id": item.id, "captured_at": at}
@@ -147,8 +154,11 @@ class Held:
             elif isinstance(entry, ImportedDecision):
                 number = None if entry.outcome.conclusion else next(numbers)
                 decisions[entry.key or key] = self._decision(entry, entry.key or key, number, where)
+                self._arrival.keep("decisions", entry.key or key, decisions[entry.key or key])
+                self._phases.decide(told[item.id], entry, decisions[entry.key or key])
             elif isinstance(entry, ImportedAction):
                 where |= {"group_id": self._group_id, "decision_id": decisions.get(entry.from_decision or "")}
+                where |= self._phases.served(item, told[item.id], entry)
                 insert_action(self._arrival, entry, key=entry.key or key, next_meeting_on=next_on, columns=where)
             else:
                 self._parked(entry, where)
@@ -167,6 +177,7 @@ class Held:
                 "votes_against": votes.against if votes else None,
                 "votes_abstain": votes.abstain if votes else None,
                 "number": number,
+                "component": entry.component,
                 **where,
             },
         )

@@ -32,8 +32,8 @@ _STATED = ("kind", "starts", "minutes", "place", "language", "form")
 _MINUTES_OF_AN_ITEM = 5
 
 
-def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> None:
-    """Add new meetings, compare those still to come, and leave opened ones as they are."""
+def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> list[int]:
+    """Add new meetings, compare those still to come, and leave opened ones as they are; answers the new ones."""
     calendar = Calendar(arrival, meetings)
     store = arrival.desk.store
     known = {meeting.key: meeting for meeting in records.meetings(store)}
@@ -49,15 +49,21 @@ def bring_in_meetings(arrival: Arrival, meetings: Sequence[ImportedMeeting]) -> 
             meeting_id = ours.id
             if ours.state in (MeetingState.PLANNED, MeetingState.CALLED):
                 _Planner(arrival, meeting, items).compare(ours)
+        arrival.keep("meetings", meeting.key, meeting_id)
         if ours is None or arrival.update:
             changed.add(arrival.need("groups", meeting.group))
         items |= {f"{meeting.key}/{item.key}": item.id for item in records.items(store, meeting_id) if item.key}
-    for meeting_id in new:
-        added = records.meeting(store, meeting_id)
-        if added.minutes_state is MinutesState.APPROVED:
-            seal_as_brought_in(arrival.desk, arrival.tx, added)
     for group_id in changed:
         follow_next_meeting(arrival.desk, arrival.tx, group_id)
+    return new
+
+
+def seal_what_was_approved(arrival: Arrival, new: Sequence[int]) -> None:
+    """Seal the minutes of new meetings that the file calls approved, once everything that they tell of is in."""
+    for meeting_id in new:
+        added = records.meeting(arrival.desk.store, meeting_id)
+        if added.minutes_state is MinutesState.APPROVED:
+            seal_as_brought_in(arrival.desk, arrival.tx, added)
 
 
 class _Planner:
@@ -222,6 +228,9 @@ class _Planner:
             "background": item.background,
             "proposed_wording": self._wording(item, bank, purpose),
             "carried_from_id": self._items.get(item.carried_from) if item.carried_from else None,
+            "track": item.track or "",
+            "phase": item.phase,
+            "component": item.component,
             "state": (item.state or ItemState.DONE) if held else ItemState.PENDING,
         }
 

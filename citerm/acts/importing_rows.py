@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from citerm.acts.desk import Desk
 from citerm.model.imported import ImportReport
 from citerm.model.initiative import Model
+from citerm.model.meeting import Decision
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Person
 from citerm.model.text import fold_initials
@@ -19,6 +20,12 @@ from citerm.rules.initials import TakenInitials, free_initials
 from citerm.store import Transaction, records
 
 Columns = dict[str, object]
+_TABLE_OF = {
+    "organisation_id": "organisations",
+    "group_id": "groups",
+    "decision_id": "decisions",
+    "meeting_id": "meetings",
+}
 
 
 class Arrival:
@@ -33,6 +40,8 @@ class Arrival:
             "organisations": {one.key: one.id for one in records.organisations(desk.store)},
             "people": {one.key: one.id for one in records.people(desk.store)},
             "groups": {one.key: one.id for one in records.groups(desk.store)},
+            "meetings": {one.key: one.id for one in records.meetings(desk.store)},
+            "decisions": {one.key: one.id for one in desk.store.all(Decision) if one.key},
         }
         self._taken = TakenInitials(one.initials for one in records.people(desk.store) if one.active)
         self._seats: dict[int, int] = {}
@@ -66,6 +75,11 @@ class Arrival:
     def ids(self, table: str, keys: Iterable[str]) -> list[int]:
         """The rows that keys name."""
         return [self.need(table, key) for key in keys]
+
+    def track(self, key: str | None) -> str:
+        """The phase model that a line of the file is about: the initiative's where it names none."""
+        initiative = records.initiative(self.desk.store)
+        return key or (initiative.track if initiative is not None else "")
 
     def day(self, on: date | None) -> date | None:
         """A date of the file, moved as the demo wants it."""
@@ -159,7 +173,7 @@ class Arrival:
         if value is None or value == "":
             return "–"
         if column.endswith("_id"):
-            table = "organisations" if column == "organisation_id" else "people"
+            table = _TABLE_OF.get(column, "people")
             return next((key for key, row_id in self._ids[table].items() if row_id == value), "–")
         if isinstance(value, Enum):
             return str(value.value)

@@ -56,14 +56,14 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     if record is not None and record.exists():
         with session.desk(record, to_write=True) as desk:
             return bring_in(desk, read_toml(path, known_keys(desk)), update=update)
-    imported = read_toml(path, known_keys())
+    imported = read_toml(path, known_keys(own_tracks=session.own_tracks))
     if imported.initiative is None:
         raise Refused(N_("This file describes no initiative, and there is no record to bring it into."))
     record = record or paths.new_record(imported.initiative.key, session.environ)
     try:
         with Store.create(record) as store:
             session.minutes_language = imported.initiative.language or imported.initiative.country.language
-            report = bring_in(desk_at(store), imported, update=update)
+            report = bring_in(desk_at(store, session.own_tracks), imported, update=update)
     except BaseException:
         for part in record.parent.glob(f"{record.name}*"):
             part.unlink()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from citerm.intake.toml_text import Found, decoded, each, found_in_shape, parsed, told, twice
 from citerm.model import imported
 from citerm.model.imported import Imported, ImportRefused, KnownKeys
+from citerm.model.initiative import Track
 from citerm.model.message import say
 
 
@@ -31,6 +32,7 @@ def read_toml(path: Path, known: KnownKeys | None = None) -> Imported:
         found += found_in_shape(wrong, raw, _names_of_the_format())
     found += _repeated(raw)
     found += _dangling_in_meetings(raw)
+    found += _wrong_about_phases(raw)
     if known is not None:
         found += _dangling(raw, known)
     if found or initiative is None:
@@ -51,7 +53,8 @@ def _names_of_the_format() -> set[str]:
 
 _AGENDA = ("meetings", "*", "agenda", "*")
 _ENTRIES = (*_AGENDA, "entries", "*")
-_KEYED = ("organisations", "people", "groups", "meetings")
+_DECISIONS = (*_ENTRIES, "gate")
+_KEYED = ("organisations", "people", "groups", "meetings", "indicators")
 _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("people", "*", "organisation"), "organisations"),
     (("memberships", "*", "person"), "people"),
@@ -70,6 +73,30 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("actions", "*", "group"), "groups"),
     (("actions", "*", "owner"), "people"),
     (("actions", "*", "helpers", "*"), "people"),
+    ((*_DECISIONS, "commitments", "*", "organisation"), "organisations"),
+    ((*_DECISIONS, "commitments", "*", "person"), "people"),
+    (("strategies", "*", "group"), "groups"),
+    (("indicators", "*", "group"), "groups"),
+    (("indicators", "*", "measurements", "*", "meeting"), "meetings"),
+    (("ticks", "*", "meeting"), "meetings"),
+    (("contracts", "*", "person"), "people"),
+    (("contracts", "*", "group"), "groups"),
+    (("phases", "*", "opened_by"), "decisions"),
+    (("phases", "*", "closed_by"), "decisions"),
+    (("ticks", "*", "decision"), "decisions"),
+    (("strategies", "*", "decision"), "decisions"),
+    ((*_AGENDA, "answers", "*", "evidence_decision"), "decisions"),
+)
+_OF_PHASE_MODELS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("initiative", "track"), "tracks"),
+    (("phases", "*", "track"), "tracks"),
+    (("ticks", "*", "track"), "tracks"),
+    ((*_AGENDA, "track"), "tracks"),
+    ((*_AGENDA, "answers", "*", "question"), "questions"),
+    (("ticks", "*", "key"), "lines"),
+    ((*_AGENDA, "component"), "components"),
+    ((*_ENTRIES, "component"), "components"),
+    (("actions", "*", "component"), "components"),
 )
 
 
@@ -97,12 +124,25 @@ def _repeated(raw: object) -> Iterator[Found]:
 def _dangling(raw: object, known: KnownKeys) -> Iterator[Found]:
     here = {
         table: {key for _, key in each(raw, (table, "*", "key")) if isinstance(key, str)} | getattr(known, table)
-        for table in ("organisations", "people", "groups")
+        for table in ("organisations", "people", "groups", "meetings")
     }
-    for pattern, table in _REFERENCES:
+    entries = [entry for _, entry in each(raw, _ENTRIES) if isinstance(entry, Mapping) and "decision" in entry]
+    here["decisions"] = known.decisions | {str(entry["key"]) for entry in entries if "key" in entry}
+    named = [(place, key, table) for pattern, table in _REFERENCES for place, key in each(raw, pattern)]
+    named += [
+        ((*place, key), key, "people")
+        for place, values in each(raw, (*_AGENDA, "answers", "*", "values"))
+        if isinstance(values, Mapping)
+        for key in values
+    ]
+    for place, key, table in named:
+        if isinstance(key, str) and key not in here[table]:
+            yield place, say("“{key}” is not among {table}.", key=key, table=table)
+    for pattern, kind in _OF_PHASE_MODELS:
+        there = getattr(known, kind)
         for place, key in each(raw, pattern):
-            if isinstance(key, str) and key not in here[table]:
-                yield place, say("“{key}” is not among {table}.", key=key, table=table)
+            if isinstance(key, str) and key and there and key not in there:
+                yield place, say("“{key}” is not in the phase models.", key=key)
     for place, key in each(raw, (*_AGENDA, "item")):
         if isinstance(key, str) and key not in known.items:
             yield place, say("“{key}” is not in the item bank.", key=key)
@@ -125,3 +165,23 @@ def _dangling_in_meetings(raw: object) -> Iterator[Found]:
     for place, key in each(raw, (*_AGENDA, "carried_from")):
         if isinstance(key, str) and key not in items:
             yield place, say("“{key}” is not an item of this file (meeting/item).", key=key)
+
+
+def _wrong_about_phases(raw: object) -> Iterator[Found]:
+    initiative = raw.get("initiative") if isinstance(raw, Mapping) else None
+    usual = initiative.get("track", Track.COLLECTIVE_IMPACT.value) if isinstance(initiative, Mapping) else ""
+    cycles: set[str] = set()
+    for place, row in each(raw, ("phases", "*")):
+        if isinstance(row, Mapping):
+            cycle = f"{row.get('track', usual)} {row.get('phase')} {row.get('cycle', 1)}"
+            if cycle in cycles:
+                yield place, say("This cycle of this phase stands in the file twice.")
+            cycles.add(cycle)
+    for place, item in each(raw, _AGENDA):
+        answers = list(each(item, ("answers", "*", "question")))
+        yield from (((*place, *inner), message) for inner, message in twice(answers))
+        for inner, key in each(item, ("entries", "*", "question")):
+            if key not in [asked for _, asked in answers]:
+                yield (*place, *inner), say("“{key}” has no answer under this item.", key=str(key))
+    for place, _ in each(raw, ("actions", "*", "question")):
+        yield place, say("Only an action of a meeting follows up a question.")

@@ -108,4 +108,4 @@ DecisionText = Annotated[StrictStr, _block(DECISION_LIMIT), AfterValidator(_need
 ProposedWording = Annotated[StrictStr, _block(DECISION_LIMIT)]
 ActionText = Annotated[StrictStr, _line(ACTION_LIMIT), AfterValidator(_needed)]
 DueDate = Annotated[InstanceOf[Due] | None, BeforeValidator(_read_due)]
-Phase = Annotated[StrictInt, Field(ge=1, le=4)]
+Phase = Annotated[StrictInt, Field(ge=1, le=99)]

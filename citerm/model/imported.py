@@ -34,6 +34,16 @@ from citerm.model.fields import (
     ProposedWording,
     Title,
 )
+from citerm.model.imported_phases import (
+    Cycle,
+    ImportedAnswer,
+    ImportedContract,
+    ImportedCycle,
+    ImportedGate,
+    ImportedIndicator,
+    ImportedStrategy,
+    ImportedTick,
+)
 from citerm.model.initiative import Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
@@ -58,7 +68,7 @@ class ImportedInitiative(Checked):
     name: Name
     country: Country
     language: Language | None = None
-    track: str = Track.COLLECTIVE_IMPACT.value
+    track: Key = Track.COLLECTIVE_IMPACT.value
     phase: Phase | None = None
     vision: Block = ""
     shared_task: Block = ""
@@ -112,6 +122,8 @@ class ImportedMembership(Checked):
     substitute_for: Key | None = None
     from_on: Annotated[Day | None, Field(alias="from")] = None
     to_on: Annotated[Day | None, Field(alias="to")] = None
+    areas: Line = ""
+    understood_on: Day | None = None
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> ImportedMembership:
@@ -158,6 +170,8 @@ class ImportedDecision(Checked):
     method: Method | None = None
     votes: ImportedVotes | None = None
     stances: tuple[ImportedStance, ...] = ()
+    component: Line = ""
+    gate: ImportedGate | None = None
 
     @model_validator(mode="after")
     def _counted_once(self) -> ImportedDecision:
@@ -179,6 +193,11 @@ class ImportedAction(Checked):
     closing_note: Line = ""
     closed_on: Day | None = None
     from_decision: Key | None = None
+    phase: Line = ""
+    """The phase it serves, written short with its track: ``ci2``; not stated: that of its item or meeting."""
+    component: Line = ""
+    question: Key | None = None
+    """The question of the item that it follows up."""
 
 
 class ImportedLooseAction(ImportedAction):
@@ -236,7 +255,22 @@ class ImportedItem(Checked):
     started: Clock | None = None
     used: Minutes | None = None
     """Minutes that it took; not stated: as planned."""
+    track: Key | None = None
+    phase: Phase | None = None
+    """The phase that is assessed or decided on here."""
+    cycle: Cycle = 1
+    component: Line = ""
+    answers: tuple[ImportedAnswer, ...] = ()
+    prints_values: StrictBool = False
+    """Whether the group wanted each person's value in the minutes."""
     entries: tuple[ImportedEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_which_phase(self) -> ImportedItem:
+        gates = any(isinstance(entry, ImportedDecision) and entry.gate for entry in self.entries)
+        if (self.answers or gates) and self.phase is None:
+            raise PydanticCustomError("item_phase", "which phase")
+        return self
 
     @model_validator(mode="after")
     def _has_a_title(self) -> ImportedItem:
@@ -319,6 +353,7 @@ class ImportedMeeting(Checked):
         if self.state is not MeetingState.CLOSED:
             held = [name for name in _OF_HELD_MEETINGS if getattr(self, name)]
             held += ["entries" for item in self.agenda if item.entries][:1]
+            held += ["answers" for item in self.agenda if item.answers][:1]
             if held:
                 raise PydanticCustomError("not_held", "not held yet", {"names": ", ".join(held)})
         return self
@@ -343,6 +378,11 @@ class Imported(Checked):
     memberships: tuple[ImportedMembership, ...] = ()
     meetings: tuple[ImportedMeeting, ...] = ()
     actions: tuple[ImportedLooseAction, ...] = ()
+    phases: tuple[ImportedCycle, ...] = ()
+    ticks: tuple[ImportedTick, ...] = ()
+    strategies: tuple[ImportedStrategy, ...] = ()
+    indicators: tuple[ImportedIndicator, ...] = ()
+    contracts: tuple[ImportedContract, ...] = ()
 
     def shift_to(self, today: date) -> int:
         """Days by which all dates move so that the demo's day is today; 0 in other files."""
@@ -350,12 +390,19 @@ class Imported(Checked):
 
 
 class KnownKeys(Model, frozen=True):
-    """What a file may refer to without bringing it: keys of the record and of the item bank."""
+    """What a file may refer to without bringing it: keys of the record, of the item bank and of the phase models."""
 
     organisations: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
+    meetings: frozenset[str] = frozenset()
+    decisions: frozenset[str] = frozenset()
+    tracks: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    components: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+    """What can be ticked: milestones, checklist lines, steps, results, criteria."""
 
 
 class ListedPerson(Model, frozen=True):

@@ -122,6 +122,12 @@ class Phase(Model, frozen=True, kw_only=True):
         """Questions by key."""
         return {question.key: question for question in self.questions}
 
+    @property
+    def lines(self) -> tuple[Check | Milestone | Step, ...]:
+        """Everything that can be ticked."""
+        criteria = self.gate.criteria if self.gate is not None else ()
+        return (*self.entry, *self.checklist, *self.milestones, *self.steps, *self.results, *criteria)
+
 
 class PhaseTrack(Model, frozen=True, kw_only=True):
     """A phase model."""
