@@ -146,7 +146,16 @@ CORRECT = (
     Command("correct_attendance", "f", N_("Attendance"), N_("Correct who was there, and from when."), ("correct",), 5),
     Command("correct_times", "t", N_("Times"), N_("Correct when an item began."), ("correct",), 6),
     Command(
-        "strike", "delete", N_("Strike"), N_("Strike the entry; it stays in the history."), ("correct",), 7, "entry"
+        "phase_questions",
+        "d",
+        N_("Phase questions"),
+        N_("Correct what was put in words about the phase questions; the values stand."),
+        ("correct",),
+        7,
+        "questions",
+    ),
+    Command(
+        "strike", "delete", N_("Strike"), N_("Strike the entry; it stays in the history."), ("correct",), 8, "entry"
     ),
 )
 """Correcting the record of a meeting that has ended."""

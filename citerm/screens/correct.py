@@ -118,6 +118,8 @@ class CorrectScreen(AskingScreen[None]):
         """Conditions of this screen's commands."""
         if needs == "entry" and self.entry is None:
             return say(N_("Select an entry first."))
+        if needs == "questions" and self._assessed is None:
+            return say(N_("Select an item under which phase questions were answered."))
         return None
 
     @property
@@ -134,6 +136,13 @@ class CorrectScreen(AskingScreen[None]):
             return self.record.item_by_id.get(self.entry.item_id)
         kind, _, number = self.rows.chosen.partition(":")
         return self.record.item_by_id.get(int(number)) if kind == "item" else None
+
+    @property
+    def _assessed(self) -> int | None:
+        """The item whose phase questions are meant: the chosen one, or the only one."""
+        asked = [each.item_id for each in self.record.phases.assessments] if self.record is not None else []
+        here = self.item.id if self.item is not None else None
+        return here if here in asked else asked[0] if len(asked) == 1 else None
 
     @property
     def _fields(self) -> EntryFields:
@@ -156,6 +165,10 @@ class CorrectScreen(AskingScreen[None]):
         """A row was clicked on."""
         event.stop()
         self.update_keys()
+
+    def action_phase_questions(self) -> None:
+        """See the phase questions, and correct what was put in words."""
+        self.house.open_screen("assessment", meeting_id=self.meeting_id, item_id=self._assessed)
 
     # changing an entry
 

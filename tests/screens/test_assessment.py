@@ -15,6 +15,7 @@ from citerm.acts import agenda, assessing, attendance, decisions, ending, histor
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.app import CitermApp
+from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import Role
 from citerm.model.phase import Answer, Conclusion
@@ -347,15 +348,10 @@ async def test_the_end_of_the_meeting_leaves_words_to_be_corrected_until_the_app
     async with asking(stage, "space", "d", *"333", "escape"):
         pass
     ending.end_meeting(stage.desk, stage.meeting_id)
-    app = CitermApp(
-        stage.desk,
-        stage.app().words,
-        first="assessment",
-        arguments={"meeting_id": stage.meeting_id, "item_id": stage.item("Fasevurdering").id},
-    )
+    app = CitermApp(stage.desk, words("en"), first="correct", arguments={"meeting_id": stage.meeting_id})
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, "space", "d")
+        await press(pilot, "d", "space", "d")
         assert "The meeting has ended" in cast("AssessmentScreen", app.screen).message_line.plain
         await press(pilot, "t", '"rettet', "enter", "k", "3")
     assert (the_answer(stage).text, the_answer(stage).conclusion) == ("rettet", Conclusion.NO)
