@@ -93,4 +93,73 @@ TO_THE_INDICATORS: tuple[Command, ...] = (
 )
 """The way to the indicators."""
 
-INDICATOR_ROUND: tuple[Command, ...] = ()
+INDICATOR_ROUND: tuple[Command, ...] = (
+    Command(
+        "type_figure",
+        "enter,m",
+        N_("Figure"),
+        N_("Type the figure, Tab its day, Tab a remark, Enter; a digit opens the line too."),
+        ("indicator_round",),
+        1,
+        "indicator",
+    ),
+    Command(
+        "next_indicator",
+        "space,down",
+        N_("Next"),
+        N_("Go on without a figure; behind the last indicator, to what came of the round."),
+        ("indicator_round",),
+        2,
+        "indicator",
+    ),
+    Command(
+        "previous_indicator", "backspace,up", N_("Before"), N_("Go back to the indicator before."), ("indicator_round",)
+    ),
+    Command("note", "n", N_("Note"), N_("Write down what is said."), ("indicator_round",), 4, "running"),
+    Command(
+        "serving_action",
+        "o",
+        N_("Action"),
+        N_("Agree what is to be done so that it moves; Tab owner, Tab due date."),
+        ("indicator_round",),
+        3,
+        "indicator",
+    ),
+    Command(
+        "mark_baseline_here",
+        "b",
+        N_("Baseline"),
+        N_("Count progress from the newest figure; once more: from none."),
+        ("indicator_round",),
+        5,
+        "figure",
+        "mark_baseline",
+    ),
+    Command(
+        "strike_here",
+        "delete",
+        N_("Strike"),
+        N_("Strike what was measured here; the right figure is typed anew."),
+        ("indicator_round",),
+        0,
+        "here",
+        "strike_measurement",
+    ),
+    Command(
+        "all_about_it",
+        "i",
+        N_("All about it"),
+        N_("Open the indicator: its plot, every figure, the actions that serve it."),
+        ("indicator_round",),
+        7,
+    ),
+    Command(
+        "whose",
+        "g",
+        N_("Group, all"),
+        N_("Go through the indicators of this group, or of all groups."),
+        ("indicator_round",),
+        6,
+    ),
+)
+"""The round of indicators in a meeting."""

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Answer, PhaseCycle, PhaseWork, Tick
+from citerm.rules.measured_content import figures_as_sealed, measurement_lines
 from citerm.rules.readiness import last_time, shown_distribution
 
 PhaseLine: TypeAlias = tuple[str, int, Mapping[str, Any]]
@@ -27,7 +28,6 @@ _GATE = (
 )
 _COMMITMENT = ("decision_id", "organisation_id", "person_id", "kind", "brings", "text")
 _REOPENING = ("track", "phase", "cycle", "reason", "revisit", "opened_by_id")
-_MEASUREMENT = ("item_id", "indicator_id", "on", "value", "is_baseline", "note")
 _TICK = ("track", "phase", "cycle", "key", "on")
 
 
@@ -45,9 +45,7 @@ def phase_lines(record: MeetingRecord) -> Iterator[PhaseLine]:
             yield "commitment", commitment.id, {**found, "item_id": item_of[commitment.decision_id]}
     for cycle in reopenings(work, item_of):
         yield "reopening", cycle.id, {**_fields(cycle, _REOPENING), "item_id": item_of[cycle.opened_by_id or 0]}
-    for measurement in work.measurements:
-        if measurement.meeting_id == record.meeting.id and not measurement.struck:
-            yield "measurement", measurement.id, _fields(measurement, _MEASUREMENT)
+    yield from measurement_lines(record)
     if work.assessments or work.gates:
         yield from (("tick", tick.id, _fields(tick, _TICK)) for tick in work.ticks)
 
@@ -100,7 +98,7 @@ def as_sealed(work: PhaseWork, then: Mapping[str, Mapping[int, Mapping[str, Any]
         return work
     before = {fields["before_id"] for fields in then.get("answer", {}).values()}
     return replace(
-        work,
+        figures_as_sealed(work, then),
         earlier_answers=tuple(answer for answer in work.earlier_answers if answer.id in before),
         cycles=tuple(cycle for cycle in work.cycles if cycle.id in then.get("reopening", {})),
         ticks=tuple(_tick(row_id, fields) for row_id, fields in then.get("tick", {}).items()),

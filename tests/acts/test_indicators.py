@@ -10,12 +10,15 @@ from citerm.acts import approving, ending, entries, history, indicators, live, m
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, meeting_scope
 from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
+from citerm.documents.minutes import build
+from citerm.documents.tree import texts
 from citerm.i18n import words
 from citerm.model.effort import Direction, Indicator, IndicatorState, Measurement
 from citerm.model.initiative import replace
 from citerm.model.meeting import Purpose
 from citerm.model.message import Echo, Refused
 from citerm.rules.indicators import baseline
+from citerm.rules.minutes_content import digest_of, held
 from citerm.store import indicators as rows
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -254,3 +257,25 @@ def test_bad_input_is_kept_clean_or_refused(room, text):
     assert indicator.source == text.line
     indicators.measure(room.desk, indicator.id, TODAY, 1.0, note=text.raw)
     assert figures(room, indicator.id)[0].note == text.line
+
+
+def test_approved_minutes_keep_what_they_printed_whatever_becomes_of_indicator_and_figures(room):
+    indicator_id = added(room)
+    first = indicators.measure(room.desk, indicator_id, date(2026, 1, 1), 40.0, is_baseline=True).row_id
+    before = indicators.measure(room.desk, indicator_id, date(2026, 9, 1), 41.0).row_id
+    here = indicators.measure(room.desk, indicator_id, TODAY, 42.0, meeting_id=room.meeting_id).row_id
+    assert first is not None and before is not None and here is not None
+    approved(room)
+    printed = texts_of(room)
+    assert "42\u00a0%" in printed and "41\u00a0%" in printed and "60\u00a0%" in printed
+    indicators.mark_baseline(room.desk, here)
+    indicators.strike_measurement(room.desk, before)
+    indicators.measure(room.desk, indicator_id, date(2026, 10, 1), 50.0)
+    indicators.change_indicator(room.desk, replace(the(room, indicator_id), name="Fritidsjob", unit="pct", target=9.0))
+    assert texts_of(room) == printed
+    assert digest_of(held(room.record)) == room.record.meeting.approved_digest
+
+
+def texts_of(room: Room) -> list[str]:
+    """The minutes as they are printed now."""
+    return list(texts(build(room.record, "da")))
