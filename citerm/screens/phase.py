@@ -13,7 +13,8 @@ from citerm.acts.phase_reading import phase_page
 from citerm.model.message import N_, Message, say
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.phases import newest_cycle
-from citerm.rules.timetable import month_of
+from citerm.rules.timetable import counter
+from citerm.screens.months import counter_text
 from citerm.screens.phase_acts import PhaseActs
 from citerm.screens.phase_cell import cell, cell_lines, cells, phase_cells
 from citerm.screens.phase_face import PhaseFace
@@ -193,9 +194,8 @@ class PhaseScreen(PhaseActs):
         head, text = self._head, self.words.text
         started = self.page.initiative.started_on
         head.month = ""
-        if started is not None and started <= self.page.today:
-            month = month_of(started, self.page.today)
-            head.month = text(N_("month {month} of {all}"), month=month, all=self.track.course_months)
+        if started is not None:
+            head.month = counter_text(counter(started, self.page.today, self.track.course_months), self.words)
         head.page, head.words = self.page, self.words
         head.track, head.phase = self._track, self.phase.number
         head.pages = [text(_NAMES[page]) for page in self.pages]

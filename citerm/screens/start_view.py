@@ -14,6 +14,8 @@ from citerm.model.action import Action
 from citerm.model.meeting import Meeting, MinutesState
 from citerm.model.message import N_
 from citerm.model.people import Membership, Person
+from citerm.rules.timetable import counter
+from citerm.screens.months import counter_text
 from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
@@ -201,24 +203,13 @@ def phase_strip(page: StartPage, opened: Sequence[PhaseShown], words: Words) -> 
     pieces: list[Piece | tuple[str, str]] = []
     if opened:
         pieces = [("▶ ", "key-strong"), (known[0], "strong"), (f" · {opened[0].name}" if opened[0].name else "", "")]
-    month = _month(page, opened[0].months if opened else MONTHS, words)
-    if month:
+    if page.initiative.started_on is not None:
+        months = counter(page.initiative.started_on, page.today, opened[0].months if opened else MONTHS)
         pieces.append(("   " if pieces else "", ""))
-        pieces.append((month, "quiet"))
+        pieces.append((counter_text(months, words), "quiet"))
     if len(known) > 1:
         pieces.append(("   ▷ " + text(N_("also open: {phases}"), phases=", ".join(known[1:])), "quiet"))
     return line(*pieces)
-
-
-def _month(page: StartPage, all_: int, words: Words) -> str:
-    """The month of the course; after its end the count goes on."""
-    began = page.initiative.started_on
-    if began is None or began > page.today:
-        return ""
-    month = (page.today.year - began.year) * 12 + page.today.month - began.month + 1
-    if month > all_:
-        return words.text(N_("month {month}"), month=month)
-    return words.text(N_("month {month} of {all}"), month=month, all=all_)
 
 
 def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, width: int) -> list[Line]:
