@@ -46,6 +46,7 @@ from citerm.widgets.entry_list import EntryList
 from citerm.widgets.entry_rows import EntryRows
 from citerm.widgets.item_head import ItemHead, ItemView
 from citerm.widgets.lines import Line, line
+from citerm.widgets.measured_rows import measured_rows
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 ROOMY = 20
@@ -170,7 +171,9 @@ class LiveScreen(CapturingScreen):
         found = self.record.entries(item.id) if item is not None else []
         self._rows = EntryRows(self.record, self.words, self.today(), self._rows)
         followed = self._follow.rows(item)
-        rows = [*followed, *self._rows.rows(found)] if followed else self._rows.rows(found)
+        measured = measured_rows(self.record, item, self.words)
+        before = [*followed, *measured]
+        rows = [*before, *self._rows.rows(found)] if before else self._rows.rows(found)
         item_id = item.id if item is not None else None
         fresh = len(rows) > self._shown_count if item_id == self._shown_item else not followed
         to_start = bool(followed) and item_id != self._shown_item

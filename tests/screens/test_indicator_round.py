@@ -18,6 +18,7 @@ from citerm.rules.indicators import Standing
 from citerm.screens.indicator import IndicatorScreen
 from citerm.screens.indicator_round import IndicatorRoundScreen
 from citerm.screens.live import LiveScreen
+from citerm.widgets.entry_list import EntryList, Row
 from tests.screens.stage import Stage, a_stage, press, settled
 
 ITEMS = (
@@ -229,3 +230,20 @@ async def test_without_indicators_it_says_how_to_add_them(tmp_path: Path) -> Non
         assert "No indicator is in use yet." in shown(app)
         await press(pilot, '"12', "enter", "space", "o", "b", "delete")
         assert isinstance(app.screen, IndicatorRoundScreen) and not app.screen.capture.is_open
+
+
+async def test_the_meeting_shows_what_was_measured_under_the_item_and_only_there(stage: Stage) -> None:
+    app = stage.app(language="da")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", '"47,25', "enter", "escape", "n", '"Godt', "enter")
+        screen = app.screen
+        assert isinstance(screen, LiveScreen)
+        rows = ["".join(piece.text for piece in row.paragraphs[0].line) for row in entries_of(screen)]
+        assert rows[0] == "● Unge i fritidsjob  47,25\u00a0%  +2,25" and "Godt" in rows[1]
+        await press(pilot, "space")
+        assert entries_of(screen) == ()
+
+
+def entries_of(screen: LiveScreen) -> tuple[Row, ...]:
+    return screen.query_one("#entries", EntryList).rows
