@@ -14,7 +14,7 @@ from citerm.model.track import Question, in_language
 from citerm.rules.readiness import MINUTES_EACH, Distribution, Earlier
 from citerm.screens.assessment_view import AssessmentView, mark_of, phase_name
 from citerm.screens.live_line import named
-from citerm.widgets.distribution import BESIDE_FROM, in_one_row, plot, scale, summary
+from citerm.widgets.distribution import BESIDE_FROM, in_one_row, plot, plot_beside, scale, summary
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.follow_up_rows import due_shown
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of, wrap
@@ -213,33 +213,38 @@ def _shown(
     view: AssessmentView, found: Distribution, before: Earlier | None, words: Words, width: int, room: Room
 ) -> list[Line]:
     then = before.distribution if before is not None else None
-    rows = plot(found, words, width, then) if room is Room.ALL else [in_one_row(found)]
-    said = summary(found, words)
+    beside = then is not None and room is Room.ALL and width >= BESIDE_FROM
+    if before is not None and then is not None and beside:
+        rows = plot_beside(found, then, _last_time(view, before, words), words, width)
+    elif room is Room.ALL:
+        rows = plot(found, words, width)
+    else:
+        rows = [in_one_row(found), summary(found, words)]
     if view.asked.waiting or found.left_out:
-        said = (*said, *line((f"   {_count(view, words)}", "quiet")))
-    rows += wrap(said, width) if said else []
+        rows.append(line((_count(view, words), "quiet")))
     if room is Room.LEAST and view.answer is not None and view.answer.conclusion is not None:
         return rows
-    if before is not None:
-        rows += _last_time(before, words, width, beside=room is Room.ALL and width >= BESIDE_FROM)
+    if before is not None and not beside:
+        said = _last_time(view, before, words)
+        if then is not None:
+            said = (*said, *_quiet(line("  ", *summary(then, words), "  ", *in_one_row(then))))
+        rows += wrap(said, width, hang=2)
     return rows + _ends(view, found, words, width)
 
 
-def _last_time(before: Earlier, words: Words, width: int, *, beside: bool) -> list[Line]:
-    """What was said last time, in a row of its own."""
+def _last_time(view: AssessmentView, before: Earlier, words: Words) -> Line:
+    """When the question was asked before, and what was concluded then."""
     on = words.formats.short_day(words.formats.local(before.assessment.started_at).date())
-    said = line((words.text(N_("last time ({on}, cycle {n}):"), on=on, n=before.assessment.cycle) + " ", "quiet"))
-    found = before.distribution
-    if found is not None:
-        said = (*said, *(Piece(piece.text, "quiet") for piece in summary(found, words)))
-        if not beside:
-            said = (*said, Piece("  "), *(Piece(piece.text, "quiet") for piece in in_one_row(found)))
+    pieces = [(words.text(N_("last time, {on}"), on=on), "quiet")]
+    if before.assessment.cycle != view.cycle:
+        pieces.append((f" · {words.text(N_('cycle {n}'), n=before.assessment.cycle)}", "quiet"))
     if before.answer.conclusion is not None:
-        said = (
-            *said,
-            *line((" · " if found is not None else "", "quiet"), (words.term(before.answer.conclusion), "quiet")),
-        )
-    return wrap(said, width, hang=2)
+        pieces.append((f": {words.term(before.answer.conclusion)}", "quiet"))
+    return line(*pieces)
+
+
+def _quiet(shown: Line) -> Line:
+    return tuple(Piece(piece.text, "quiet") for piece in shown)
 
 
 def _ends(view: AssessmentView, found: Distribution, words: Words, width: int) -> list[Line]:

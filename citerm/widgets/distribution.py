@@ -6,7 +6,7 @@ from citerm.i18n import Words
 from citerm.i18n.terms import scale_word
 from citerm.model.message import N_
 from citerm.rules.readiness import DONT_KNOW, IN_ORDER, Distribution
-from citerm.widgets.lines import Line, Piece, line, width_of
+from citerm.widgets.lines import Line, Piece, cut, line, width_of
 
 BAR = "█"
 EACH = 3
@@ -29,22 +29,26 @@ def _label(sign: str, value: int, words: Words) -> Line:
     return line((f"{sign} ", "strong"), (words.text(scale_word(value).text), "quiet"))
 
 
-def plot(now: Distribution, words: Words, width: int, before: Distribution | None = None) -> list[Line]:
-    """One bar for each value with how many gave it; where there is room, last time's beside it."""
+def plot(now: Distribution, words: Words, width: int) -> list[Line]:
+    """One bar for each value with how many gave it, and under them median and spread."""
     labels = [_label(sign_of(value), value, words) for value in IN_ORDER]
-    label_width = max(width_of(label) for label in labels) + 2
-    beside = before is not None and width >= BESIDE_FROM
-    room = (width - label_width) * 3 // 5 if beside else width - label_width
+    room = max(width_of(label) for label in labels) + 2
     rows = [
-        (*_filled(label, label_width), *_bar(now, value, room, "quiet" if value == DONT_KNOW else "key", "strong"))
+        (*_filled(label, room), *_bar(now, value, width - room, "quiet" if value == DONT_KNOW else "key", "strong"))
         for value, label in zip(IN_ORDER, labels, strict=True)
     ]
-    if before is None or not beside:
-        return rows
-    rest = width - label_width - room
+    return [*rows, summary(now, words)]
+
+
+def plot_beside(now: Distribution, before: Distribution, about: Line, words: Words, width: int) -> list[Line]:
+    """The bars of now, and beside them under a heading those of last time."""
+    room = width * 3 // 5
+    shown = [(), *plot(now, words, room)]
+    then = [_bar(before, value, width - room, "quiet", "quiet") for value in IN_ORDER]
+    said = tuple(Piece(piece.text, "quiet") for piece in summary(before, words))
     return [
-        (*_filled(row, label_width + room), *_bar(before, value, rest, "quiet", "quiet"))
-        for value, row in zip(IN_ORDER, rows, strict=True)
+        (*_filled(left, room), *cut(right, width - room))
+        for left, right in zip(shown, (about, *then, said), strict=True)
     ]
 
 
