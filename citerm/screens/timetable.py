@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import history, organisation, phases, reading
-from citerm.acts.board_reading import is_read_only
-from citerm.acts.desk import PHASES
-from citerm.acts.phase_reading import PhasePage, phase_page
+from citerm.acts import reading
+from citerm.acts.phase_reading import phase_page
 from citerm.acts.register_reading import register
-from citerm.commands import Command
 from citerm.model.meeting import MinutesState
-from citerm.model.message import N_, Echo, Message, about, say
-from citerm.rules.cadence import rhythms
-from citerm.rules.timetable import Months, PhaseBand, Timetable, by_months, month_begin, month_end, timetable
-from citerm.screens.forms import Field, Form
-from citerm.screens.panel import AskingScreen
+from citerm.model.message import N_, Message, say
+from citerm.rules.cadence import Rhythm, rhythms
+from citerm.rules.timetable import Months, PhaseBand, timetable
 from citerm.screens.timetable_face import TimetableFace, band_id, groups_that_meet, happening_id
 from citerm.screens.timetable_grid import in_sight
-from citerm.screens.when import day_or_refuse, read_day
+from citerm.screens.timetable_planning import TimetablePlanning
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
-
-WRITING = (
-    *("plan_dates", "later_end", "earlier_end", "later_begin", "earlier_begin", "start_date"),
-    *("undo", "redo"),
-)
-"""Commands that change the record."""
 
 
 class TimetableHead(Drawn):
@@ -72,19 +60,15 @@ class TimetableFoot(Drawn):
         return [self.face.about(self.band, width)] if self.face is not None and self.band is not None else [()]
 
 
-class TimetableScreen(AskingScreen[None]):
+class TimetableScreen(TimetablePlanning):
     """Months beside each other, phases and meetings under each other."""
 
     SECTION = "timetable"
     CSS_PATH = ["forms.tcss", "timetable.tcss"]
-    page: PhasePage
-    table: Timetable
 
     def __init__(self, track: str = "", phase: int | None = None) -> None:
         super().__init__()
         self.rows = RowList(id="timetable-rows")
-        self.month: int | None = None
-        """The chosen month; the present one before any is chosen."""
         self.every_track = False
         """Whether tracks are shown too that nothing was noted of."""
         self._wanted = f"phase:{track}:{phase}" if phase is not None else None
@@ -92,6 +76,7 @@ class TimetableScreen(AskingScreen[None]):
         self._foot = TimetableFoot()
         self._legend = TimetableLegend()
         self._first = 1
+        self._rhythms: Sequence[Rhythm] = ()
         self._last = ""
         """The phase that was chosen last: chosen again when what is chosen lies in a month no longer shown."""
 
@@ -113,6 +98,10 @@ class TimetableScreen(AskingScreen[None]):
         keys = list(page.tracks) if self.every_track else list(page.in_use)
         shown = [page.tracks[key] for key in keys if key in page.tracks]
         self.table = timetable(page.history, shown, page.initiative, register(self.desk).entries, page.today)
+        record = page.history
+        self._rhythms = rhythms(
+            record.groups, record.meetings, record.memberships, record.cycles, page.initiative, page.today
+        )
         if self.month is None:
             self.month = self.table.counter.month
         self.month = min(max(self.month, self.table.months.first), self.table.months.last)
@@ -129,12 +118,11 @@ class TimetableScreen(AskingScreen[None]):
         assert self.month is not None
         months = in_sight(table.months, self.month, self._first)
         self._first = months.first
-        record = page.history
         face = TimetableFace(
             self.words,
             table,
-            groups_that_meet(record.groups),
-            rhythms(record.groups, record.meetings, record.memberships, record.cycles, page.initiative, page.today),
+            groups_that_meet(page.history.groups),
+            self._rhythms,
             month=self.month,
             months=months,
             height=self.app.size.height,
@@ -162,17 +150,16 @@ class TimetableScreen(AskingScreen[None]):
         """The phase that is chosen."""
         return next((band for band in self.table.bands if band_id(band) == self.rows.chosen), None)
 
+    def about_band(self, band: PhaseBand) -> str:
+        """Its plan by days, and where it stands."""
+        assert self._head.face is not None
+        return "".join(piece.text for piece in self._head.face.about(band, max(self.size.width - 6, 20)))
+
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""
         if needs == "phase" and self.band is None:
             return say(N_("Select a phase first."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
-        return super().reason_against(command)
 
     # moving
 
@@ -264,114 +251,6 @@ class TimetableScreen(AskingScreen[None]):
         band = self.band
         if band is not None:
             self.house.open_screen("trend", track=band.track.key, phase=band.phase.number)
-
-    # planning
-
-    def action_later_end(self) -> None:
-        """Let the phase end a month later."""
-        self._move(0, 1)
-
-    def action_earlier_end(self) -> None:
-        """Let the phase end a month earlier."""
-        self._move(0, -1)
-
-    def action_later_begin(self) -> None:
-        """Let the phase begin a month later."""
-        self._move(1, 0)
-
-    def action_earlier_begin(self) -> None:
-        """Let the phase begin a month earlier."""
-        self._move(-1, 0)
-
-    def _move(self, begin: int, end: int) -> None:
-        band = self.band
-        if band is None or self.month is None:
-            return
-        started = self.table.started_on
-        first = band.planned_from or band.planned_to or month_begin(started, self.month)
-        last = band.planned_to or band.planned_from or month_end(started, self.month)
-        first, last = by_months(first, begin), by_months(last, end)
-        if last < first:
-            self.say(say(N_("A phase takes a month at least here; {key} sets its days."), key=self._dates_key))
-            return
-        self._plan(band, first, last)
-
-    @property
-    def _dates_key(self) -> str:
-        return self.key_shown("plan_dates")
-
-    def _plan(self, band: PhaseBand, first: date | None, last: date | None) -> bool:
-        return self.perform(lambda: phases.plan_phase(self.desk, band.track.key, band.phase.number, first, last))
-
-    async def action_plan_dates(self) -> None:
-        """Ask for the days on which the phase is to begin and to end."""
-        band = self.band
-        if band is None:
-            return
-        text, face = self.words.text, self._head.face
-        assert face is not None
-        hint = text(N_("a day like 26/11 or +90; empty: none"))
-        known = [day.isoformat() if day is not None else "" for day in (band.planned_from, band.planned_to)]
-        await self.ask(
-            "".join(piece.text for piece in face.about(band, max(self.size.width - 6, 20))),
-            [
-                Field("first", text(N_("Begins")), known[0], hint, replaced=True),
-                Field("last", text(N_("Ends")), known[1], hint, replaced=True),
-            ],
-            lambda values: self._set_plan(band, values),
-            check=self._echo,
-        )
-
-    def _set_plan(self, band: PhaseBand, values: Mapping[str, str]) -> bool:
-        def act() -> Echo:
-            days = []
-            for field in ("first", "last"):
-                with about(field):
-                    days.append(self._day(values[field]))
-            return phases.plan_phase(self.desk, band.track.key, band.phase.number, days[0], days[1])
-
-        return self.perform(act)
-
-    def _day(self, typed: str) -> date | None:
-        return day_or_refuse(typed, self.today(), self.words.language) if typed else None
-
-    def _echo(self, form: Form, field: str) -> None:
-        typed = form.value(field)
-        day = read_day(typed, self.today(), self.words.language) if typed else None
-        if day is not None:
-            form.echo(field, self.words.formats.day(day), "key")
-        else:
-            form.echo(
-                field, self.words.text(N_("Write a day like 26/11, thursday or +14.")) if typed else "", "attention"
-            )
-
-    async def action_start_date(self) -> None:
-        """Ask for the day from which the months are counted."""
-        text, known = self.words.text, self.page.initiative.started_on
-        hint = text(N_("a day with its year, like 15/1/2026; empty: none"))
-        await self.ask(
-            text(N_("When did the initiative begin, or when does it begin?")),
-            [Field("on", text(N_("On")), known.isoformat() if known else "", hint, replaced=True)],
-            self._set_start,
-            check=self._echo,
-        )
-
-    def _set_start(self, values: Mapping[str, str]) -> bool:
-        def act() -> Echo:
-            with about("on"):
-                return organisation.set_start(self.desk, self._day(values["on"]))
-
-        return self.perform(act, lambda echo: self.action_this_month())
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change of the plan."""
-        self.perform(lambda: history.undo(self.desk, PHASES), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, PHASES), undo=False)
 
     def tick(self) -> None:
         """The day may have changed."""

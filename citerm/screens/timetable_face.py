@@ -142,7 +142,7 @@ class TimetableFace:
         """Where a phase stands."""
         text, today = self.words.text, self.table.today
         if not band.passages:
-            return text(N_("not begun"))
+            return text(N_("nothing noted") if self._passed_by(band) else N_("not begun"))
         latest = band.passages[-1]
         if latest.closed_on is not None:
             said = text(N_("closed {on}"), on=self.words.formats.brief_day(latest.closed_on, today))
@@ -151,6 +151,13 @@ class TimetableFace:
         else:
             said = text(N_("open"))
         return said + (f" · {text(N_('cycle {n}'), n=latest.cycle)}" if latest.cycle > 1 else "")
+
+    def _passed_by(self, band: PhaseBand) -> bool:
+        """Whether a later phase of the track is worked on, or was, though nobody noted this one."""
+        return any(
+            other.passages and other.track.key == band.track.key and other.phase.number > band.phase.number
+            for other in self.table.bands
+        )
 
     def about(self, band: PhaseBand, width: int) -> Line:
         """One line about the chosen phase: its plan by days, and where it stands."""
@@ -234,7 +241,9 @@ class TimetableFace:
         day = self.words.formats.short_day(happening.on, self.table.today)
         sign, said = self._said(happening)
         made = line((f"{day:<14} ", "quiet"), sign, *said)
-        return ListRow(happening_id(happening), lambda width: wrap(made, width, hang=17))
+        return ListRow(
+            happening_id(happening), lambda width: wrap(made, width, hang=17) if self.high else [cut(made, width)]
+        )
 
     def _said(self, happening: Happening) -> tuple[tuple[str, str], Line]:
         words = self.words
