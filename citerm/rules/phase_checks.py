@@ -17,6 +17,7 @@ from citerm.model.people import Group, GroupKind, GroupState, Membership, Role
 from citerm.model.phase import Conclusion, Resource
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.text import beginning, fold
+from citerm.rules.cadence import MONTH
 from citerm.rules.contracts import participants, working_groups
 
 SECTORS = 3
@@ -213,7 +214,7 @@ def _cadence_held(record: _Record) -> Proof:
     groups = working_groups(record.history)
     if not groups:
         return Proof(False, say("There is no working group yet"))
-    since = record.today - LATELY
+    since = record.today - MONTH
     held = {
         meeting.group_id
         for meeting in record.history.meetings
