@@ -43,6 +43,7 @@ SCREENS_BY_NAME = {
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
+    "gate": ("citerm.screens.gate", "GateScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
     "indicator": ("citerm.screens.indicator", "IndicatorScreen"),
     "indicator_round": ("citerm.screens.indicator_round", "IndicatorRoundScreen"),
@@ -174,6 +175,11 @@ class CitermApp(App[int], inherit_bindings=False):
         """Textual's filters but the one for named colours, which we do not use, and the net under stored text."""
         filters = super().get_line_filters()
         return [*(one for one in filters if not isinstance(one, ANSIToTruecolor)), self._safe_text]
+
+    def _refresh_notifications(self) -> None:
+        """Textual's own, where there are any: it lays the whole screen out anew to show none."""
+        if self._notifications:
+            super()._refresh_notifications()
 
     # the house that screens know
 

@@ -199,6 +199,12 @@ class BaseScreen(Screen[ResultT]):
         if self._shown:
             self.show_words()
         self._shown = True
+        event.prevent_default()
+        painted = self.is_attached and self._size != self.app.size
+        self._on_screen_resume(event)
+        if painted:  # whole, when it was laid out; Textual would do so once more
+            self._repaint_required = False
+            self._repaint_regions.clear()
 
     # title and keys
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -57,6 +57,14 @@ class CellCompositor(Compositor):
         update = super().render_partial_update()
         self._bands = []
         return CellUpdate(update.chops, update.spans, update.chop_ends) if update is not None else None
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Render everything; what was to be painted for its new size or place has been painted so."""
+        update = super().render_full_update(simplify)
+        for widget in self.visible_widgets:
+            widget._repaint_required = False
+            widget._repaint_regions.clear()
+        return update
 
     def _placed(self) -> list[tuple[int, int, Strip]] | None:
         """What changed, asked of the widget in which it lies; None where something lies in more than one."""
