@@ -23,7 +23,7 @@ def checklist(phrases: Phrases, phase: Phase, marks: Marks) -> list[Block]:
     rows: list[Row] = []
     for name, checks in lists:
         if checks:
-            rows.append(Row((cell(write(f"phase_paper.{name}")),), group=True))
+            rows.append(Row((cell(_name(phrases, phase, name)),), group=True))
         for check in checks:
             shown = marks.of(phase.number, check.key, check.rule)
             rows.append(Row((_line(phrases, check, shown), shown.below)))
@@ -39,6 +39,14 @@ def _table(phrases: Phrases, name: str, rows: Sequence[Row], description: str) -
     if any(row.cells[1] for row in rows if not row.group):
         return Table(columns, tuple(rows), description)
     return Table(columns[:1], tuple(Row(row.cells[:1], row.group) for row in rows), description)
+
+
+def _name(phrases: Phrases, phase: Phase, name: str) -> str:
+    """Name a list; that of the gate with the question that is asked there."""
+    named = phrases.write(f"phase_paper.{name}")
+    if name != "criteria" or phase.gate is None:
+        return named
+    return f"{named}: {text_in(phase.gate.text, phrases.language)}"
 
 
 def _line(phrases: Phrases, check: Check, shown: Shown) -> Cell:

@@ -10,13 +10,15 @@ from citerm.documents.gate import revisited
 from citerm.documents.phase_words import conclusion_word, mark, phase_name, text_in
 from citerm.model.phase import Conclusion, Resource
 from citerm.rules.minutes_content import Fields
+from citerm.rules.readiness import IN_ORDER
 
 
 def _answer(context: Context, fields: Fields) -> str:
     """The question with what was concluded, how the answers fell, and what it rests on."""
     said = Conclusion(fields["conclusion"]) if fields["conclusion"] else None
     concluded = conclusion_word(context.phrases, said) or context.phrases.write("phase.no_answer")
-    counts = ", ".join(f"{mark(value)}×{count}" for value, count in fields["counts"])
+    given = dict(fields["counts"])
+    counts = ", ".join(f"{mark(value)}×{given[value]}" for value in IN_ORDER if value in given)
     basis = context.basis.lines(
         fields["evidence"],
         fields["evidence_decision_id"],

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from citerm.content.tracks import shipped
+from citerm.documents.phase_paper import PhasePaper
+from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.effort import Direction, Indicator, Measurement
 from citerm.model.initiative import Country, Initiative, Language, Track, replace
@@ -40,6 +42,7 @@ from citerm.model.phase import (
     ReadinessValue,
     Tick,
 )
+from citerm.model.phase_history import PhaseHistory
 from tests.documents.records import START
 
 TRACKS = shipped()
@@ -289,4 +292,56 @@ def _work(words: dict[str, Any], language: str) -> PhaseWork:
             Tick(id=1, track="ci", phase=1, cycle=1, key="GOV1", on=date(2025, 10, 2), evidence=words["evidence"][0]),
             Tick(id=2, track="ci", phase=1, cycle=2, key="EVA1", on=date(2026, 11, 12), decision_id=8),
         ),
+    )
+
+
+def elsewhere(language: str) -> dict[int, str]:
+    """The number of the one decision of another meeting that this one names."""
+    return {3: "5.2" if language == "da" else "12/26"}
+
+
+def history(record: MeetingRecord, **more: Any) -> PhaseHistory:
+    """Everything that the record of the meeting tells about phases; ``more`` replaces parts of it."""
+    work = record.phases
+    first = replace(record.meeting, id=2, number=2, on=date(2025, 12, 1))
+    found = PhaseHistory(
+        cycles=work.cycles,
+        assessments=(*work.earlier, *work.assessments),
+        answers=(*work.earlier_answers, *work.answers),
+        values=(*work.earlier_values, *work.values),
+        gates=work.gates,
+        commitments=work.commitments,
+        ticks=work.ticks,
+        indicators=work.indicators,
+        measurements=work.measurements,
+        stances=record.stances,
+        groups=(record.group,),
+        people=record.people,
+        organisations=record.organisations,
+        memberships=record.memberships,
+        meetings=(first, record.meeting),
+        decisions=record.decisions,
+        items=record.items,
+        actions=record.actions,
+    )
+    return replace(found, **more)
+
+
+def a_paper(
+    language: str = "da", phase: int = 1, track: str = "ci", record: MeetingRecord | None = None, **more: Any
+) -> PhasePaper:
+    """A phase on paper, ten days after the meeting."""
+    record = record or assessed(language)
+    found = TRACKS[track]
+    return PhasePaper(
+        history=history(record, **more),
+        initiative=record.initiative,
+        tracks=TRACKS,
+        track=found,
+        phase=found.phase_by_number[phase],
+        records={5: record},
+        labels={**elsewhere(language), 8: "7.1" if language == "da" else "32/26"},
+        phrases=Phrases(language),
+        today=date(2026, 11, 22),
+        at=at(14_400),
     )
