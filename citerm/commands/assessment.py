@@ -115,4 +115,83 @@ ASSESSMENT: tuple[Command, ...] = (
 )
 """The phase questions."""
 
-GATE: tuple[Command, ...] = ()
+_GATE = ("gate",)
+
+GATE: tuple[Command, ...] = (
+    Command(
+        "decision",
+        "b,v",
+        N_("Decide"),
+        N_("What the group decides, by a letter; then its wording. The phases are opened and closed with it."),
+        _GATE,
+        1,
+        "gate",
+        "decide_gate",
+    ),
+    Command(
+        "poll",
+        "k",
+        N_("Poll"),
+        N_(
+            "How everybody stands to it, from 0 (blocks it) to 5 (helps to lead): one digit each in seating order, "
+            "hidden until all have answered."
+        ),
+        _GATE,
+        2,
+        "gate",
+        "gate_poll",
+    ),
+    Command(
+        "commitments",
+        "a",
+        N_("Commitments"),
+        N_(
+            "One organisation after the other: j commits itself, i not yet; t time, p money, d data, n network, "
+            "v its name; Tab says it in words."
+        ),
+        _GATE,
+        3,
+        "parties",
+    ),
+    Command(
+        "reservations",
+        "c",
+        N_("Reservations"),
+        N_("Initials and words for each reservation; named in the minutes only where that is wished."),
+        _GATE,
+        4,
+        "gate",
+    ),
+    Command(
+        "tick_criterion",
+        "e",
+        N_("Tick"),
+        N_("Tick the chosen criterion, with what shows that it is met."),
+        _GATE,
+        5,
+        "criterion",
+    ),
+    Command("untick_criterion", "delete", N_("Untick"), N_("Take a tick by hand away again."), _GATE, 0, "ticked"),
+    Command(
+        "heard",
+        "h",
+        N_("Who is heard"),
+        N_("Name those who are to be heard and those with a reservation; or hide their names again."),
+        _GATE,
+        6,
+        "gate",
+    ),
+    Command(
+        "names_reservations",
+        "w",
+        N_("Names in the minutes"),
+        N_("Name those who have a reservation in the minutes, where they wish it; or no longer."),
+        _GATE,
+        7,
+        "named",
+    ),
+    Command("take_row", "enter", N_("Take up"), N_("Do what the chosen row is for."), _GATE, 0, "gate"),
+    Command("row_before", "up", N_("Row above"), N_("Choose the row above."), _GATE),
+    Command("row_after", "down", N_("Row below"), N_("Choose the row below."), _GATE),
+)
+"""The gate."""

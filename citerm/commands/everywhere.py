@@ -14,6 +14,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",
@@ -41,6 +42,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",
@@ -94,6 +96,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",
@@ -126,6 +129,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",
@@ -156,6 +160,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",
@@ -188,6 +193,7 @@ EVERYWHERE = (
         (
             "live",
             "assessment",
+            "gate",
             "board",
             "card",
             "agenda",

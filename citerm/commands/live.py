@@ -21,7 +21,7 @@ LIVE = (
         "n",
         N_("Note"),
         N_("Write down what is said. Ctrl+J makes a new line."),
-        ("live", "assessment"),
+        ("live", "assessment", "gate"),
         3,
         "running",
     ),
@@ -69,7 +69,7 @@ LIVE = (
         "o",
         N_("Action"),
         N_("Somebody does something: text, Tab owner, Tab due date, Enter."),
-        ("live", "assessment"),
+        ("live", "assessment", "gate"),
         2,
         "running",
     ),
@@ -144,7 +144,7 @@ LIVE = (
         N_("Change kind"),
         N_(
             "Make the selected entry a note (n), decision (b), action (o) or parked topic (p); "
-            "i marks a recommendation."
+            "i marks a recommendation, k names the component it serves."
         ),
         ("live",),
         0,
@@ -180,7 +180,9 @@ LIVE = (
         N_("Look a page further down."),
         ("live", "agenda", "search", "help"),
     ),
-    Command("preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment"), 10),
+    Command(
+        "preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment", "gate"), 10
+    ),
     Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
 )
 """The live meeting."""

@@ -23,7 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
-from citerm.model.phase import Conclusion, ContractState, GateOutcome
+from citerm.model.phase import CommitmentKind, Conclusion, ContractState, GateOutcome, Resource
 from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
@@ -148,6 +148,17 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         GateOutcome.REOPEN: N_("reopen"),
         GateOutcome.ADJUST: N_("adjust"),
         GateOutcome.CLOSE: N_("close"),
+    },
+    CommitmentKind: {
+        CommitmentKind.YES: N_("commits itself"),
+        CommitmentKind.NOT_YET: N_("does not commit itself yet"),
+    },
+    Resource: {
+        Resource.TIME: N_("time"),
+        Resource.MONEY: N_("money"),
+        Resource.DATA: N_("data"),
+        Resource.NETWORK: N_("network"),
+        Resource.NAME: N_("its name"),
     },
     Sector: {
         Sector.PUBLIC: N_("public sector"),

@@ -42,6 +42,7 @@ class Criterion(Model, frozen=True):
     said: Message | str = ""
     by_hand: bool = False
     """Whether people ticked it, instead of the record."""
+    tick_id: int | None = None
     proved: bool | None = None
     """What the record says of it; None where it says nothing."""
 
@@ -187,7 +188,12 @@ def criteria(checks: Iterable[Check], at: PhaseAt, history: PhaseHistory, today:
         found = proof(history, check.rule, today) if check.rule else None
         if tick is not None:
             yield Criterion(
-                check, True, _shown_by(tick), by_hand=True, proved=found.holds if found is not None else None
+                check,
+                holds=True,
+                said=_shown_by(tick),
+                by_hand=True,
+                tick_id=tick.id,
+                proved=found.holds if found is not None else None,
             )
         elif found is not None:
             yield Criterion(check, found.holds, found.said, proved=found.holds)

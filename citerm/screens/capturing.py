@@ -31,7 +31,7 @@ class CapturingScreen(BaseScreen[None]):
         super().__init__()
         self.meeting_id = meeting_id
         self.capture = CaptureLine()
-        decides = any(command.id == "decision" for command in commands_of(self.SECTION))
+        decides = any(command.method == "decision" for command in commands_of(self.SECTION))
         self.line = LineHost(self, Drafts(self, meeting_scope(meeting_id)), adopts=decides)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
