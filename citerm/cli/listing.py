@@ -17,6 +17,7 @@ from citerm.model.message import N_, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
+    from citerm.model.effort import Indicator, Measurement
 
 HEADINGS = {
     "name": N_("Name"),
@@ -37,6 +38,13 @@ HEADINGS = {
     "kind": N_("Kind"),
     "members": N_("Members"),
     "next_meeting": N_("Next meeting"),
+    "unit": N_("Unit"),
+    "baseline": N_("Baseline"),
+    "latest": N_("Latest"),
+    "target": N_("Target"),
+    "progress": N_("Of the way"),
+    "attention": N_("Attention"),
+    "source": N_("Source"),
     "initials": N_("Initials"),
     "organisation": N_("Organisation"),
     "email": N_("E-mail"),
@@ -148,6 +156,50 @@ class _Lister:
                     "item": _text(entry.title),
                     "text": _text(decision.text),
                 }
+
+    def indicators(self) -> Iterator[Row]:
+        """Those in use and proposed, with where they stand; a figure for programs has its day and its unit apart."""
+        from citerm.acts.indicator_reading import standings
+        from citerm.model.effort import IndicatorState
+        from citerm.rules.indicators import baseline, latest, progress, wanting
+
+        today = self._desk.today()
+        for one in standings(self._desk):
+            indicator, figures = one.indicator, one.measurements
+            if self._only is not None and self._only.id != indicator.group_id:
+                continue
+            if indicator.state is IndicatorState.RETIRED and not self._everything:
+                continue
+            share = progress(indicator, figures)
+            lacks = [self._words.say(each) for each in wanting(indicator, figures, today)]
+            group = self._groups.get(indicator.group_id or 0)
+            yield {
+                "name": _text(indicator.name),
+                "group": _text(group.name if group is not None else ""),
+                "unit": Cell(indicator.unit, ""),
+                "baseline": self._figure(indicator, baseline(figures)),
+                "latest": self._figure(indicator, latest(figures)),
+                "target": self._aim(indicator),
+                "progress": Cell(
+                    share, f"{self._words.formats.number(round(share * 100))} %" if share is not None else ""
+                ),
+                "state": Cell(indicator.state, self._words.term(indicator.state)),
+                "source": _text(indicator.source),
+                "attention": Cell(lacks, ", ".join(lacks)),
+            }
+
+    def _figure(self, indicator: Indicator, figure: Measurement | None) -> Cell:
+        if figure is None:
+            return Cell(None, "")
+        shown = self._words.formats.figure(figure.value, indicator.unit)
+        return Cell({"value": figure.value, "on": figure.on}, f"{shown} ({figure.on.isoformat()})")
+
+    def _aim(self, indicator: Indicator) -> Cell:
+        if indicator.target is None:
+            return Cell(None, "")
+        shown = self._words.formats.figure(indicator.target, indicator.unit)
+        by = f" ({indicator.target_on.isoformat()})" if indicator.target_on is not None else ""
+        return Cell({"value": indicator.target, "on": indicator.target_on}, f"{shown}{by}")
 
     def groups(self) -> Iterator[Row]:
         from citerm.acts import reading

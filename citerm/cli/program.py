@@ -17,7 +17,7 @@ MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
 LAYOUTS = click.Choice(["owner", "group"])
 KINDS = click.Choice(["word", "csv", "ics"])
-LISTS = click.Choice(["meetings", "actions", "decisions", "groups", "people"])
+LISTS = click.Choice(["meetings", "actions", "decisions", "indicators", "groups", "people"])
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
@@ -332,7 +332,7 @@ def phase(session: Session, /, phase: str, **chosen: Any) -> int:
 
 @program.command(
     "list",
-    help=N_("List meetings, actions, decisions, groups or people without opening the screen."),
+    help=N_("List meetings, actions, decisions, indicators, groups or people without opening the screen."),
     examples=[
         ("citerm list", N_("the meetings, with the names that commands know them by")),
         ("citerm list actions --group styregruppen", N_("what is open in one group")),
@@ -342,7 +342,11 @@ def phase(session: Session, /, phase: str, **chosen: Any) -> int:
 @click.argument("what", type=LISTS, default="meetings")
 @click.option("--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Only this group's."))
 @click.option(
-    "--all", "everything", cls=SpokenOption, is_flag=True, help=N_("Finished actions, and people who left, too.")
+    "--all",
+    "everything",
+    cls=SpokenOption,
+    is_flag=True,
+    help=N_("Finished actions, indicators no longer measured, and people who left, too."),
 )
 @click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help=N_("As JSON."))
 @click.option("--plain", cls=SpokenOption, is_flag=True, help=N_("Without columns."))

@@ -168,6 +168,17 @@ def missing(indicator: Indicator, measurements: Sequence[Measurement]) -> tuple[
     return tuple(found)
 
 
+def wanting(indicator: Indicator, measurements: Sequence[Measurement], today: date) -> tuple[Message, ...]:
+    """What deserves attention: old figures, a target that was missed, and what is missing."""
+    found: list[Message] = []
+    if is_stale(indicator, measurements, today):
+        months = indicator.every_months or STALE_MONTHS
+        found.append(say(N_("older than {n} months"), n=months) if months > 1 else say(N_("older than a month")))
+    if target_missed(indicator, measurements, today):
+        found.append(say(N_("target missed")))
+    return (*found, *missing(indicator, measurements))
+
+
 class Standing(Model, frozen=True):
     """One indicator with its figures, oldest first."""
 

@@ -12,18 +12,15 @@ from citerm.model.effort import Indicator, Measurement
 from citerm.model.message import N_
 from citerm.model.people import Group
 from citerm.rules.indicators import (
-    STALE_MONTHS,
     Move,
     Standing,
     baseline,
     change,
-    is_stale,
     latest,
-    missing,
     moved,
     progress,
     reached,
-    target_missed,
+    wanting,
 )
 from citerm.widgets.lines import Line, cut, line, spread, width_of, wrap
 from citerm.widgets.plot import plot, sparkline
@@ -68,15 +65,8 @@ class IndicatorFace:
         return line((f"{sign}{amount} ", style), (self.words.text(said), style))
 
     def wanting(self, standing: Standing) -> list[str]:
-        """What deserves attention: old figures, a target that was missed, what is missing."""
-        indicator, figures = standing.indicator, standing.measurements
-        found: list[str] = []
-        if is_stale(indicator, figures, self.today):
-            months = indicator.every_months or STALE_MONTHS
-            found.append(self.words.plural("older than {n} month", "older than {n} months", months))
-        if target_missed(indicator, figures, self.today):
-            found.append(self.words.text(N_("target missed")))
-        return [*found, *(self.words.say(each) for each in missing(indicator, figures))]
+        """What deserves attention."""
+        return [self.words.say(each) for each in wanting(standing.indicator, standing.measurements, self.today)]
 
     def way(self, standing: Standing, *, with_now: bool = True) -> list[str]:
         """From the baseline over the newest figure to the target, and how much of it is gone."""
