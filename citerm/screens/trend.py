@@ -119,10 +119,15 @@ class TrendScreen(BaseScreen[None]):
             self._head.names = [str(number) for number in numbers]
             self._head.chosen = numbers.index(self._phase)
         found = rows or [heading(words.text(N_("This phase has no questions.")))]
-        self.rows.set_rows(found, next((row.id for row in found if row.id), "") if anew else None)
+        self.rows.set_rows(found, self._likely(found) if anew or not self.rows.chosen else None)
         self._head.redraw()
         self._pane.redraw()
         self.update_keys()
+
+    def _likely(self, rows: Sequence[ListRow]) -> str:
+        """The first question that was answered, else the first row; of a component, its first milestone."""
+        answered = () if self.by_component else (question_id(trend) for trend in self._trends if trend.points)
+        return next(iter(answered), "") or next((row.id for row in rows if row.id), "")
 
     def pane(self, width: int, height: int) -> list[Line]:
         """The chosen question or milestone in full."""

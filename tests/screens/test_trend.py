@@ -55,7 +55,6 @@ async def test_a_question_shows_its_median_spread_and_conclusion_as_a_plot(stage
     app = on_trend(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await press(pilot, "down", "down")
         assert "2  ◐ partly" in screen(app).rows.plain
         assert "●" in pane(app) and "░" in pane(app) and "cycle 1" in pane(app)
         said = " ".join(pane(app).split())
@@ -66,10 +65,20 @@ async def test_no_person_stands_anywhere(stage: Stage) -> None:
     app = on_trend(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await press(pilot, "down", "down")
         for initials in VALUES:
             assert initials not in pane(app).split() and initials not in screen(app).rows.plain.split()
         assert "Mette" not in pane(app)
+
+
+async def test_up_and_down_go_through_the_questions(stage: Stage) -> None:
+    app = on_trend(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert screen(app).rows.chosen == "question:F1.1a", "the first one that was answered"
+        await press(pilot, "up")
+        assert "No cycle has answered" in pane(app)
+        await press(pilot, "down")
+        assert "cycle 1" in pane(app)
 
 
 async def test_arrows_go_through_phases_and_g_through_components(stage: Stage) -> None:
@@ -103,7 +112,6 @@ async def test_everything_stands_within_the_window(stage: Stage, size: tuple[int
     app = on_trend(stage, "nn")
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        await press(pilot, "down", "down")
         for part in (screen(app)._head, screen(app).rows, screen(app)._pane):
             assert all(len(line) <= part.content_size.width for line in part.plain.splitlines())
         assert "●" in pane(app) and "░" in pane(app)
