@@ -331,6 +331,11 @@ def desk(record: Path) -> Desk:
     return Desk(Store.open(record), lambda: next(moments), account())
 
 
+def called(desk: Desk) -> int:
+    """The meeting of the day."""
+    return next(meeting.id for meeting in reading.meetings(desk) if meeting.key == "styregruppen-7")
+
+
 def held(desk: Desk, scope: str, seconds: int) -> None:
     """Leave a rescue file as a dying program would."""
     at = datetime(2026, 11, 12, 13, 0, tzinfo=UTC) + timedelta(seconds=seconds)
@@ -341,7 +346,7 @@ def held(desk: Desk, scope: str, seconds: int) -> None:
 
 
 def test_a_rescued_text_becomes_the_draft(desk: Desk) -> None:
-    meeting_id = reading.meetings(desk)[3].id
+    meeting_id = called(desk)
     live.open_meeting(desk, meeting_id)
     history.save_draft(desk, history.Draft(meeting_scope(meeting_id), "note", "half a", None, desk.now()))
     held(desk, meeting_scope(meeting_id), seconds=5000)
@@ -364,7 +369,7 @@ def test_a_rescued_text_of_the_board_becomes_the_draft_unless_an_act_followed_it
 
 @pytest.mark.parametrize("later", ["draft", "act"])
 def test_a_rescued_text_gives_way_to_what_its_author_did_later(desk: Desk, later: str) -> None:
-    meeting_id = reading.meetings(desk)[3].id
+    meeting_id = called(desk)
     held(desk, meeting_scope(meeting_id), seconds=-1)
     live.open_meeting(desk, meeting_id)
     if later == "draft":

@@ -80,4 +80,4 @@ def test_the_check_names_approved_minutes_that_were_changed_outside(citerm: Cite
         connection.commit()
     ran = citerm("check")
     assert ran.status == 1
-    assert "! The minutes of styregruppen-5 are not what was approved on 8 Oct" in ran.out.replace("Thu ", "")
+    assert "! The minutes of styregruppen-4 are not what was approved on 3 Sept" in ran.out.replace("Thu ", "")
