@@ -195,8 +195,8 @@ def stances(context: Context, decision: Decision) -> list[Paragraph]:
     if decision.id in context.unnamed:
         return _unnamed(context, decision)
     for stance in _stances(context, decision):
-        if stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
-            kind = context.phrases.write(f"stance.{stance.kind.value}")
+        if (dissent := _dissent(stance)) is not None:
+            kind = context.phrases.write(f"stance.{dissent.value}")
             key = "stance.line_with_words" if stance.text else "stance.line"
             line = context.phrases.write(key, kind=kind, name=context.name(stance.person_id), words=stance.text)
             found.extend(passage(line))
@@ -207,7 +207,7 @@ def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
     """Write what was said, and how many have a reservation without having said more."""
     found: list[Paragraph] = []
     for kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
-        taken = [stance for stance in _stances(context, decision) if stance.kind is kind]
+        taken = [stance for stance in _stances(context, decision) if _dissent(stance) is kind]
         word = context.phrases.write(f"stance.{kind.value}")
         for stance in sorted(taken, key=lambda stance: stance.text):  # no order that would tell whose it is
             if stance.text:
@@ -215,6 +215,13 @@ def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
         if silent := sum(not stance.text for stance in taken):
             found.append(plain(context.phrases.write("stance.unnamed", kind=word, n=silent)))
     return found
+
+
+def _dissent(stance: Stance) -> StanceKind | None:
+    """A reservation or an objection; in a poll, words beside the value are a reservation."""
+    if stance.kind is StanceKind.POLL and stance.text:
+        return StanceKind.RESERVATION
+    return stance.kind if stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION) else None
 
 
 def _stances(context: Context, decision: Decision) -> list[Stance]:

@@ -26,42 +26,69 @@ from citerm.documents.tree import (
 from citerm.i18n.words import capital
 from citerm.model.meeting import Decision
 from citerm.model.phase import Commitment, CommitmentKind, GateDecision, PhaseCycle, Resource
+from citerm.rules.item_work import ItemWork, work_of
 from citerm.rules.phase_content import reopenings
+from citerm.rules.phases import phase_of_item
 
 
 def gates(context: Context) -> list[Block]:
-    """Write the gates that a meeting decided on, and the phases it opened once more."""
+    """Write the gates that a meeting spoke of, and the phases it opened once more."""
     blocks: list[Block] = []
-    decided = {decision.id: decision for decision in context.record.decisions if decision.id in context.labels}
-    for gate in context.record.phases.gates:
-        if gate.decision_id in decided:
-            blocks += gate_blocks(context, gate, decided[gate.decision_id])
-    told = {gate.decision_id for gate in context.record.phases.gates}
-    for cycle in reopenings(context.record.phases, decided):
-        if cycle.opened_by_id not in told:
+    by_decision = {gate.decision_id: gate for gate in context.record.phases.gates}
+    taken = {decision.id: decision for decision in context.record.decisions if decision.id in context.labels}
+    for decision in taken.values():
+        gate = by_decision.get(decision.id)
+        if gate is not None:
+            blocks += gate_blocks(context, gate, decision)
+        else:
+            blocks += _undecided(context, decision)
+    for cycle in reopenings(context.record.phases, taken):
+        if cycle.opened_by_id not in by_decision:
             blocks += _reopened(context, cycle)
     return blocks
 
 
 def gate_blocks(context: Context, gate: GateDecision, decision: Decision, level: int = 2) -> list[Block]:
     """Write one gate: the question, what came of it and how, what each organisation brings."""
+    outcome = plain(capital(context.phrases.write(f"gate_outcome.{gate.outcome.value}")), Tone.STRONG)
+    more = _back_to(context, gate)
+    return _blocks(context, decision, (gate.track, gate.phase), (outcome,), more, level)
+
+
+def _undecided(context: Context, decision: Decision) -> list[Block]:
+    """A gate at which organisations said what they bring, and nothing was decided yet."""
+    item = context.record.item_by_id.get(decision.item_id or 0)
+    at = phase_of_item(context.record, context.tracks, item) if work_of(item) is ItemWork.GATE else None
+    if at is None or not _of(context, decision):
+        return []
+    outcome = Paragraph((context.gap(context.phrases.write("outcome.unresolved")),))
+    return _blocks(context, decision, (at.track.key, at.phase.number), (outcome,))
+
+
+def _blocks(
+    context: Context,
+    decision: Decision,
+    at: tuple[str, int],
+    outcome: Cell,
+    more: Iterable[tuple[str, Cell]] = (),
+    level: int = 2,
+) -> list[Block]:
     write = context.phrases.write
-    name = phase_name(context.phrases, context.tracks, gate.track, gate.phase, full=False)
-    heading = Heading(level, write("gate.heading", phase=name))
+    heading = Heading(level, write("gate.heading", phase=phase_name(context.phrases, context.tracks, *at, full=False)))
     facts = [
-        (write("gate.question"), _asked(context, gate)),
-        (write("gate.outcome"), (plain(capital(write(f"gate_outcome.{gate.outcome.value}")), Tone.STRONG),)),
+        (write("gate.question"), _asked(context, *at)),
+        (write("gate.outcome"), outcome),
         (context.basis.decision(decision.id), passage(decision.text)),
         (write("gate.manner"), (*_manner(context, decision), *stances(context, decision))),
-        *_back_to(context, gate),
-        (write("gate.commitments"), _counted(context, gate)),
+        *more,
+        (write("gate.commitments"), _counted(context, decision)),
     ]
     rows = tuple(Fact(label, paragraphs) for label, paragraphs in facts if paragraphs)
-    return [heading, Facts(rows, write("gate.description")), *_commitments(context, gate)]
+    return [heading, Facts(rows, write("gate.description")), *_commitments(context, decision)]
 
 
-def _asked(context: Context, gate: GateDecision) -> Cell:
-    phase = phase_of(context.tracks, gate.track, gate.phase)
+def _asked(context: Context, track: str, number: int) -> Cell:
+    phase = phase_of(context.tracks, track, number)
     if phase is None or phase.gate is None:
         return ()
     return (plain(text_in(phase.gate.text, context.language)),)
@@ -125,21 +152,21 @@ def _revisited(context: Context, track: str, keys: str) -> Cell:
 # what each organisation brings
 
 
-def _of(context: Context, gate: GateDecision) -> list[Commitment]:
-    found = [each for each in context.record.phases.commitments if each.decision_id == gate.decision_id]
+def _of(context: Context, decision: Decision) -> list[Commitment]:
+    found = [each for each in context.record.phases.commitments if each.decision_id == decision.id]
     return sorted(found, key=lambda each: (each.kind is not CommitmentKind.YES, _who(context, each), each.id))
 
 
-def _counted(context: Context, gate: GateDecision) -> Cell:
-    found = _of(context, gate)
+def _counted(context: Context, decision: Decision) -> Cell:
+    found = _of(context, decision)
     if not found:
         return ()
     with_us = sum(each.kind is CommitmentKind.YES for each in found)
     return (plain(context.phrases.write("gate.committed", n=with_us, of=len(found))),)
 
 
-def _commitments(context: Context, gate: GateDecision) -> list[Block]:
-    found = _of(context, gate)
+def _commitments(context: Context, decision: Decision) -> list[Block]:
+    found = _of(context, decision)
     if not found:
         return []
     write = context.phrases.write

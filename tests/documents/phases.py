@@ -155,10 +155,17 @@ def assessed(language: str = "da", **more: Any) -> MeetingRecord:
     decision = Decision(
         id=8, group_id=1, meeting_id=5, item_id=2, text=words["decision"], method=Method.CONSENSUS, captured_at=at(90)
     )
-    polls = [
-        Stance(id=n, decision_id=8, person_id=n, kind=StanceKind.POLL, value=v) for n, v in enumerate(POLL, start=1)
-    ]
-    said = Stance(id=20, decision_id=8, person_id=7, kind=StanceKind.RESERVATION, text=words["reservation"])
+    polls = tuple(
+        Stance(
+            id=n,
+            decision_id=8,
+            person_id=n,
+            kind=StanceKind.POLL,
+            value=value,
+            text=words["reservation"] if n == 7 else "",
+        )
+        for n, value in enumerate(POLL, start=1)
+    )
     common = {"group_id": 1, "meeting_id": 5, "item_id": 1, "captured_at": at(60)}
     actions = (
         Action(
@@ -200,7 +207,7 @@ def assessed(language: str = "da", **more: Any) -> MeetingRecord:
             for n in range(1, 13)
         ),
         decisions=(decision,),
-        stances=(*polls, said),
+        stances=polls,
         actions=actions,
         phases=replace(_work(words, language), **more),
     )

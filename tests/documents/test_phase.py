@@ -14,7 +14,7 @@ from citerm.documents.text import markdown, preview
 from citerm.documents.tree import Document, Facts, Heading, Paragraph, Table, Tone, texts
 from citerm.documents.word import to_docx
 from citerm.model.initiative import replace
-from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, MinutesState, Note, Stance, StanceKind
+from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, MinutesState, Note, Outcome, Stance, StanceKind
 from citerm.model.minutes import MinutesVersion
 from citerm.model.phase import Assessment, GateOutcome, PhaseCycle, PhaseWork, Tick
 from citerm.model.track import PhaseTrack
@@ -301,7 +301,18 @@ def test_reservations_without_words_are_counted() -> None:
 
 
 def test_a_decision_that_is_no_gate_names_reservations_as_ever() -> None:
-    assert "Forbehold fra Gustav Mark" in flat(minutes(record=with_work(assessed(), gates=(), commitments=())))
+    record = with_work(assessed(), gates=(), commitments=())
+    items = tuple(replace(item, bank_key="") for item in record.items)
+    assert "Forbehold fra Gustav Mark" in flat(minutes(record=replace(record, items=items)))
+
+
+def test_a_gate_that_was_polled_and_not_decided_names_nobody_and_keeps_what_was_committed() -> None:
+    record = with_work(assessed(), gates=())
+    record = replace(record, decisions=(replace(record.decisions[0], outcome=Outcome.UNRESOLVED),))
+    document = minutes(record=record)
+    assert "Gustav Mark:" not in flat(document)
+    assert gate(document)["Udfald"] == ["Ikke afklaret"]
+    assert gate(document)["Tilsagn"] == ["3 af 4 er med"]
 
 
 def test_what_each_organisation_brings_stands_in_a_table_those_who_commit_themselves_first() -> None:
@@ -337,7 +348,7 @@ def test_a_phase_opened_again_by_another_decision_is_told_with_its_reason() -> N
         id=3, track="ci", phase=2, cycle=2, opened_on=date(2026, 11, 12), opened_by_id=9, reason="Nye tal"
     )
     record = assessed()
-    record = with_work(record, cycles=(*record.phases.cycles, cycle), gates=())
+    record = with_work(record, cycles=(*record.phases.cycles, cycle), gates=(), commitments=())
     document = minutes(record=replace(record, decisions=(*record.decisions, decision)))
     heading = next(b for b in section(document) if isinstance(b, Heading) and "Genåbnet" in b.text)
     assert heading.text == "Genåbnet: Collective impact · fase 2, omgang 2"
