@@ -99,13 +99,17 @@ class AssessmentScreen(CapturingScreen):
         """Show the snapshot from where the facilitator is in it."""
         if self.view is None:
             return
-        use = self.line.use
-        typing = isinstance(use, ValuesLine)
-        view = replace(self.view, place=self._place, typing=typing, names_open=self._names_open, turn=None, links=())
-        if isinstance(use, ValuesLine):
-            use.asked = view.asked
-            view = replace(view, turn=use.turn.id if use.turn is not None else None)
-        self.view = replace(view, links=self._linked(view.answer))
+        use = self.line.use if isinstance(self.line.use, ValuesLine) else None
+        here = replace(self.view, place=self._place)
+        self.view = replace(
+            here,
+            typing=use is not None,
+            jumped=use.jumped if use is not None else None,
+            names_open=self._names_open,
+            links=self._linked(here.answer),
+        )
+        if use is not None:
+            use.asked = self.view.asked
         self.set_class(self._place is None, "-overview")
         for pane in (self._head, self._clock, self._side, self._page):
             pane.redraw()

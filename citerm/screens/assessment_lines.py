@@ -40,7 +40,7 @@ class ValuesLine(LineUse):
         """Called when it is another's turn without anything being stored."""
         self.asked = Asking(())
         """Who is asked, and who has answered; the screen keeps it up to date."""
-        self._at: int | None = None
+        self.jumped: int | None = None
         """The person that initials have jumped to."""
 
     def open(self, text: str = "") -> None:
@@ -51,7 +51,7 @@ class ValuesLine(LineUse):
     def turn(self) -> Person | None:
         """Whose turn it is; nobody's where everybody has answered."""
         waiting = self.asked.waiting
-        person_id = self._at if self._at is not None else waiting[0] if waiting else None
+        person_id = self.jumped if self.jumped is not None else waiting[0] if waiting else None
         return self.record.person_by_id.get(person_id) if person_id is not None else None
 
     def _ask(self) -> None:
@@ -68,7 +68,7 @@ class ValuesLine(LineUse):
         self.capture.show_chips((), self.hint(*keys, ("+", N_("adds"))))
 
     def _turn_to(self, person_id: int | None) -> None:
-        self._at = person_id
+        self.jumped = person_id
         self._ask()
         self._turned()
 
@@ -98,7 +98,7 @@ class ValuesLine(LineUse):
             self.refuse(say(N_("Everybody has answered. Begin with the initials of the one who changes it.")))
             return
         desk, answer_id = self.stage.desk, self._answer_id
-        self._at, before = None, self._at
+        self.jumped, before = None, self.jumped
 
         def then(_: Echo) -> None:
             if self.asked.complete:
@@ -107,7 +107,7 @@ class ValuesLine(LineUse):
                 self._ask()
 
         if not self.stage.perform(lambda: assessing.give_value(desk, answer_id, person.id, value), then):
-            self._at = before
+            self.jumped = before
 
     def _take_back(self) -> None:
         def then(echo: Echo) -> None:
@@ -141,7 +141,7 @@ class ValuesLine(LineUse):
         if found.owner is None or found.helpers:
             self.refuse(say(N_("Type the initials to their end, then the answer.")))
             return False
-        self._at = found.owner.id
+        self.jumped = found.owner.id
         self.capture.set_field(WHO, "")
         return True
 
@@ -153,7 +153,7 @@ class ValuesLine(LineUse):
         elif typed.startswith(ADD):
             self._add(typed.removeprefix(ADD).strip())
         elif self._jump_to(typed):
-            self._turn_to(self._at)
+            self._turn_to(self.jumped)
 
     def _add(self, typed: str) -> None:
         found = read_owners(typed, self.people())

@@ -44,8 +44,8 @@ class AssessmentView(Model, frozen=True):
     """Which question is shown; none: the page before the first."""
     typing: bool = False
     """Whether values are being typed: nothing that was shown before is shown then."""
-    turn: int | None = None
-    """The person who is asked next."""
+    jumped: int | None = None
+    """The person that initials have jumped to."""
     names_open: bool = False
     """Whether the first speakers are named."""
     links: tuple[str, ...] = ()
@@ -101,6 +101,13 @@ class AssessmentView(Model, frozen=True):
     def asked(self) -> Asking:
         """Who is asked the question that is shown, and who has answered."""
         return asking(self.record, self.item_id, self.values)
+
+    @property
+    def turn(self) -> int | None:
+        """Whose turn it is while values are typed; nobody's where everybody has answered."""
+        if self.jumped is not None:
+            return self.jumped
+        return self.asked.waiting[0] if self.asked.waiting else None
 
     @property
     def distribution(self) -> Distribution | None:
