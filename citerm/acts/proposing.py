@@ -14,7 +14,9 @@ from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord,
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
-from citerm.store import records
+from citerm.rules.indicators import by_indicator, in_use, is_due
+from citerm.rules.item_work import INDICATORS
+from citerm.store import phases, records
 
 
 def propose_agenda(
@@ -54,7 +56,7 @@ def propose_agenda(
         phase=initiative.phase,
         country=initiative.country,
         first_meeting=not before and group.first_number == 1,
-        due=due,
+        due={*due, *_due_by_figures(desk, group_id, on)},
         treated=_treated(desk, earlier),
         tracks=tracks(desk),
     )
@@ -64,6 +66,14 @@ def propose_agenda(
     wanted = {item.bank_key for _, item in coming}
     lines = [_planned(line) for line in proposed if line.bank_key in wanted or line.bank_key not in unwanted]
     return weave(lines, coming)
+
+
+def _due_by_figures(desk: Desk, group_id: int, on: date | None) -> set[str]:
+    """The round of indicators, where figures of the group's own will be wanted by then."""
+    figures = by_indicator(phases.measurements(desk.store))
+    own = in_use(phases.indicators(desk.store), group_id)
+    day = on or desk.today()
+    return {INDICATORS} if any(is_due(each, figures.get(each.id, ()), day) for each in own) else set()
 
 
 def _declined(offered: Sequence[Carried], choices: Choices) -> set[str]:

@@ -136,6 +136,12 @@ def is_stale(indicator: Indicator, measurements: Iterable[Measurement], today: d
     return indicator.state is IndicatorState.IN_USE and due is not None and due < today
 
 
+def is_due(indicator: Indicator, measurements: Iterable[Measurement], on: date) -> bool:
+    """Whether a figure is wanted by a day: the first one, or the next one agreed on."""
+    due = measured_next(indicator, measurements)
+    return indicator.state is IndicatorState.IN_USE and (due is None or due <= on)
+
+
 def target_missed(indicator: Indicator, measurements: Iterable[Measurement], today: date) -> bool:
     """Whether the day of the target has passed without it."""
     late = indicator.target_on is not None and indicator.target_on < today

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from citerm.acts import approving, ending, entries, history, indicators, live, minutes_life
+from citerm.acts import approving, ending, entries, history, indicators, live, minutes_life, proposing
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, meeting_scope
 from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
@@ -15,8 +15,9 @@ from citerm.documents.tree import texts
 from citerm.i18n import words
 from citerm.model.effort import Direction, Indicator, IndicatorState, Measurement
 from citerm.model.initiative import replace
-from citerm.model.meeting import Purpose
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.message import Echo, Refused
+from citerm.model.people import GroupKind
 from citerm.rules.indicators import baseline
 from citerm.rules.minutes_content import digest_of, held
 from citerm.store import indicators as rows
@@ -279,3 +280,20 @@ def test_approved_minutes_keep_what_they_printed_whatever_becomes_of_indicator_a
 def texts_of(room: Room) -> list[str]:
     """The minutes as they are printed now."""
     return list(texts(build(room.record, "da")))
+
+
+def test_a_group_whose_figures_are_wanted_finds_the_round_on_its_proposed_agenda(tmp_path):
+    room = a_room(tmp_path, kind=GroupKind.WORKING)
+
+    def proposed(on: date) -> list[str]:
+        items = proposing.propose_agenda(room.desk, room.group_id, MeetingKind.WORKING, on=on)
+        return [item.bank_key for item in items]
+
+    assert "indic" not in proposed(TODAY)
+    indicator_id = added(room, every_months=3)
+    assert proposed(TODAY).count("indic") == 1
+    indicators.measure(room.desk, indicator_id, TODAY, 40.0, is_baseline=True)
+    assert "indic" not in proposed(date(2027, 2, 11))
+    assert "indic" in proposed(date(2027, 2, 12))
+    indicators.retire_indicator(room.desk, indicator_id)
+    assert "indic" not in proposed(date(2027, 2, 12))
