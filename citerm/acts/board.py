@@ -197,8 +197,11 @@ def _split_off(desk: Desk, tx: Transaction, action: Action, words: str) -> int:
     return row_id
 
 
-def link_action(desk: Desk, action_id: int, effort: str, indicator: str) -> Echo:
-    """Say which effort and which indicator an action serves, by name; empty for none, an unknown name is made."""
+def link_action(desk: Desk, action_id: int, effort: str, indicator: str, component: str | None = None) -> Echo:
+    """Say which effort and which indicator an action serves, by name; empty for none, an unknown name is made.
+
+    ``component`` is the key of the success component that it serves; None leaves it as it is.
+    """
     action = records.action(desk.store, action_id)
     efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
     indicators = {fold(each.name): each.id for each in reversed(phases.indicators(desk.store))}
@@ -216,8 +219,9 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str) -> Echo
             if indicator_id is None:
                 indicator_id = tx.insert("indicators", {"name": name, "group_id": action.group_id})
                 made.append(say("New indicator: {name}", name=name))
-        tx.update("actions", action_id, {"effort_id": effort_id, "indicator_id": indicator_id})
-    linked = effort_id is not None or indicator_id is not None
+        serves = action.component if component is None else component
+        tx.update("actions", action_id, {"effort_id": effort_id, "indicator_id": indicator_id, "component": serves})
+    linked = effort_id is not None or indicator_id is not None or serves != ""
     return Echo(action_id, say("The action was linked") if linked else say("The action serves none now"), tuple(made))
 
 

@@ -121,6 +121,7 @@ ACT_NAMES = {
     "choose_areas": N_("areas of responsibility"),
     "note_member": N_("note on a member"),
     "set_component": N_("component"),
+    "place_item": N_("phase and component of an item"),
     "begin_assessment": N_("beginning of the assessment"),
     "ask_question": N_("question taken up"),
     "give_value": N_("value"),

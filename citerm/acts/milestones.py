@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import PHASES, Desk, meeting_scope
+from citerm.acts.phase_names import phase_named
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.people import Membership
 from citerm.model.phase import Contract, ContractState, Strategy, Tick
@@ -277,3 +278,24 @@ def set_component(
     if not component:
         return Echo(id, say("It belongs to no component"))
     return Echo(id, say("Component: {name}", name=name or component))
+
+
+def place_item(
+    desk: Desk, item_id: int, component: str, *, track: str = "", phase: int | None = None, name: str = ""
+) -> Echo:
+    """Say which component an agenda item serves, and of an assessment or a gate which phase it is about.
+
+    Without a phase it is about the primary one.
+    """
+    item = records.item(desk.store, item_id)
+    scope = PHASES
+    if item.meeting_id is not None:
+        correctable(records.meeting(desk.store, item.meeting_id))
+        scope = meeting_scope(item.meeting_id)
+    with desk.act("place_item", scope) as tx:
+        tx.update("agenda_items", item_id, {"component": component, "track": track, "phase": phase})
+    if phase is not None:
+        return Echo(item_id, say("“{title}” is about {phase}", title=item.title, phase=phase_named(desk, track, phase)))
+    if component:
+        return Echo(item_id, say("Component: {name}", name=name or component))
+    return Echo(item_id, say("It belongs to no component"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from string import digits
 
 from citerm.acts.desk import Desk
 from citerm.content.tracks import Named as Named
-from citerm.content.tracks import all_tracks, names_of
+from citerm.content.tracks import all_tracks, components_of, names_of, short_of
 from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message
 from citerm.model.phase_history import PhaseHistory
-from citerm.model.track import PhaseTrack
+from citerm.model.track import PhaseTrack, Texts
 from citerm.rules.phases import OpenPhase, open_phases
 from citerm.store import phases, records
 
@@ -29,6 +30,28 @@ def track_problems(desk: Desk) -> tuple[Message, ...]:
 def phase_names(desk: Desk, track: str, phase: int) -> Named | None:
     """What a phase and its track are called, without reading the whole model; None where there is no such phase."""
     return names_of(desk.own_tracks, track, phase)
+
+
+def components(desk: Desk) -> Mapping[str, Texts]:
+    """The success components of the track that the initiative follows, by key; not every track has them."""
+    initiative = records.initiative(desk.store)
+    return components_of(desk.own_tracks, initiative.track) if initiative is not None else {}
+
+
+def track_letters(desk: Desk) -> tuple[str, ...]:
+    """The letters before the number of a phase, of every track: ``ci``, ``p``."""
+    return tuple(filter(None, (short_of(desk.own_tracks, key) for key in all_tracks(desk.own_tracks).by_key)))
+
+
+def phase_of_code(desk: Desk, code: str) -> tuple[Texts, int] | None:
+    """The name of the track and the number of a phase that is written short: ``ci2``; None for no phase of ours."""
+    short = code.rstrip(digits)
+    number = code.removeprefix(short)
+    for key in all_tracks(desk.own_tracks).by_key:
+        if short_of(desk.own_tracks, key) == short and number.isdecimal():
+            named = names_of(desk.own_tracks, key, int(number))
+            return (named.track, int(number)) if named is not None else None
+    return None
 
 
 def open_now(desk: Desk) -> tuple[OpenPhase, ...]:
@@ -55,9 +78,10 @@ class PhasePage(Model, frozen=True):
     def in_use(self) -> tuple[str, ...]:
         """Keys of the tracks that something was done in, the one of the primary phase first."""
         history = self.history
-        used = {each.track for each in (*history.cycles, *history.ticks, *history.assessments)}
         first = self.initiative.track
-        return tuple(key for key in (first, *(key for key in self.tracks if key != first)) if key in {*used, first})
+        used = {first, *(c.track for c in history.cycles), *(t.track for t in history.ticks)}
+        used |= {assessment.track for assessment in history.assessments}
+        return tuple(key for key in (first, *(key for key in self.tracks if key != first)) if key in used)
 
 
 def phase_page(desk: Desk) -> PhasePage:

@@ -106,7 +106,7 @@ BOARD = (
         "link_action",
         "l",
         N_("Link"),
-        N_("Link it to an effort, and after Tab to an indicator."),
+        N_("Link it to an effort, after Tab to an indicator, and then to a component."),
         _BOTH,
         0,
         "writing",

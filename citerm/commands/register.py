@@ -56,6 +56,15 @@ REGISTER = (
     Command("lapse_decision", "b", N_("Lapsed"), N_("Say that it no longer holds, and why."), _BOTH, 7, "decided"),
     Command("restore_decision", "i", N_("In force"), N_("Put a replaced or lapsed decision back."), _BOTH, 0, "ceased"),
     Command("follow_decision", "o", N_("Action"), N_("Agree what is to be done for it."), _BOTH, 8, "decided"),
+    Command(
+        "decision_component",
+        "k",
+        N_("Component"),
+        N_("Say which success component the decision serves."),
+        _BOTH,
+        0,
+        "chosen",
+    ),
     Command("to_meeting", "m", N_("Its meeting"), N_("Go to the place where it was decided."), _BOTH, 9, "chosen"),
     Command(
         "print_register",

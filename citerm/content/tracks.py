@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citerm.content import data_path
 from citerm.model.track import PhaseTrack, Texts, Tracks, track_of
 
 _FILES = {"ci": "collective_impact.toml", "paadriv": "paadriv.toml"}
+
+
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib  # the first screen names no phase
+
+    return tomllib.loads(text)
 
 
 class _Shelf(Mapping[str, PhaseTrack]):
@@ -53,7 +58,7 @@ def short_of(own: Callable[[], Tracks] | None, key: str) -> str:
     if key not in _FILES:
         return ""
     head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[")
-    return str(tomllib.loads(head)["short"])
+    return str(_toml(head)["short"])
 
 
 class Named(NamedTuple):
@@ -77,10 +82,22 @@ def names_of(own: Callable[[], Tracks] | None, key: str, number: int) -> Named |
     begin = next((part for part in parts if part.startswith(f"number = {number}\n")), None)
     if begin is None:
         return None
-    track, phase_ = (tomllib.loads(part.partition("\n[[")[0]) for part in (head, begin))
+    track, phase_ = (_toml(part.partition("\n[[")[0]) for part in (head, begin))
     return Named(track["name"], phase_["name"], track["course_months"])
 
 
 @cache
+def components_of(own: Callable[[], Tracks] | None, key: str) -> Mapping[str, Texts]:
+    """The names of a track's components by their keys; of a shipped one no more is read than they need."""
+    theirs = own().by_key if own is not None else {}
+    if key in theirs:
+        return {component.key: component.name for component in theirs[key].components}
+    if key not in _FILES:
+        return {}
+    head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[phases]]\n")
+    return {component["key"]: component["name"] for component in _toml(head).get("components", ())}
+
+
+@cache
 def _shipped_track(key: str) -> PhaseTrack:
-    return track_of(tomllib.loads(data_path("phases", _FILES[key]).read_text(encoding="utf-8")))
+    return track_of(_toml(data_path("phases", _FILES[key]).read_text(encoding="utf-8")))

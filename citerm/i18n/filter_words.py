@@ -19,6 +19,8 @@ _FIELDS = {
     FilterField.CARRIED: "o overført videreført vidareført carried",
     FilterField.EFFORT: "i indsats innsats tiltak effort",
     FilterField.INDICATOR: "indikator indicator",
+    FilterField.PHASE: "fase phase",
+    FilterField.COMPONENT: "k komp komponent component",
 }
 _PHRASES = {
     FilterField.OVERDUE: ("over", "over fristen", "overdue", "late"),

@@ -63,6 +63,9 @@ class FilterField(StrEnum):
     """Carried that often or more."""
     EFFORT = "effort"
     INDICATOR = "indicator"
+    PHASE = "phase"
+    """Made in that phase, written short with its track: *ci2*; a bare number would not say whose phase."""
+    COMPONENT = "component"
     OVERDUE = "overdue"
     SOON = "soon"
     NO_OWNER = "no_owner"
@@ -81,3 +84,7 @@ class FilterWords(Model, frozen=True):
     me: frozenset[str]
     nobody: frozenset[str]
     due: DueWords
+    tracks: tuple[str, ...] = ()
+    """The letters before the number of a phase: *ci*, *p*."""
+    components: tuple[tuple[str, str], ...] = ()
+    """Names of the success components, in every language, each with its key."""

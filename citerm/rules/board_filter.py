@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from string import digits
 
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
+from citerm.model.message import Message, say
 from citerm.model.text import fold, fold_initials
 from citerm.model.words import FilterField, FilterWords
 from citerm.rules.board import BoardFacts, Card
@@ -30,6 +32,8 @@ class Part(Model, frozen=True, kw_only=True):
     """None for a word before a colon that is none of ours."""
     test: Test | None = None
     """Which cards it lets through; None while it names nothing: it then narrows nothing."""
+    said: Message | None = None
+    """What is wanted instead, where that needs saying."""
 
     @property
     def understood(self) -> bool:
@@ -78,11 +82,14 @@ def read_filter(text: str, words: FilterWords, facts: BoardFacts, me: int | None
         if field is FilterField.STATE and " ".join((value, *folded[at + 1 : at + 2])) in words.states:
             length = len(folded[at : at + 2])
             value = " ".join((value, *folded[at + 1 : at + 2]))
-        test = None
+        test = said = None
         if field is not None and (value or field is FilterField.WAITING):
             after = typed[at].partition(":")[2]
             test = _TESTS[field](_Asked(typed=after, value=value, words=words, facts=facts, me=me))
-        parts.append(Part(typed=" ".join(typed[at : at + length]), field=field, test=test))
+        if field is FilterField.PHASE and value.isdecimal():
+            examples = ", ".join(f"{short}{value}" for short in words.tracks)
+            said = say("{typed}: whose phase? Write {examples}", typed=typed[at], examples=examples)
+        parts.append(Part(typed=" ".join(typed[at : at + length]), field=field, test=test, said=said))
         at += length
     return Filter(parts=tuple(parts), words=tuple(rest))
 
@@ -162,6 +169,24 @@ def _named(value: str, names: Iterable[tuple[int, str]]) -> frozenset[int]:
     return frozenset(number for number, name in names if value in fold(name))
 
 
+def _phase(asked: _Asked) -> Test | None:
+    """The phase with this code, or all of a track whose letters begin so; a bare number is nobody's phase."""
+    letters = asked.value.rstrip(digits)
+    number = asked.value.removeprefix(letters)
+    if not letters or not any(
+        short == letters if number else short.startswith(letters) for short in asked.words.tracks
+    ):
+        return None
+    if number:
+        return lambda card: card.action.phase == asked.value
+    return lambda card: card.action.phase.startswith(asked.value)
+
+
+def _component(asked: _Asked) -> Test | None:
+    keys = {key for name, key in asked.words.components if asked.value in (fold(key), fold(name)[: len(asked.value)])}
+    return (lambda card: card.action.component in keys) if keys else None
+
+
 def _state(asked: _Asked) -> Test | None:
     states = frozenset(state for word, state in asked.words.states.items() if word.startswith(asked.value))
     return (lambda card: card.action.state in states) if states else None
@@ -199,4 +224,6 @@ _TESTS: Mapping[FilterField, Callable[[_Asked], Test | None]] = {
     FilterField.CARRIED: _carried,
     FilterField.EFFORT: _effort,
     FilterField.INDICATOR: _indicator,
+    FilterField.PHASE: _phase,
+    FilterField.COMPONENT: _component,
 }

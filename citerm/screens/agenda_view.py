@@ -116,9 +116,12 @@ def meeting_line(record: MeetingRecord, words: Words) -> Line:
 
 
 def item_details(
-    record: MeetingRecord, item: AgendaItem, words: Words, width: int, why: Sequence[Message] = ()
+    record: MeetingRecord, item: AgendaItem, words: Words, width: int, why: Sequence[Message] = (), place: str = ""
 ) -> list[Line]:
-    """One item in full, with why it came here; of the private note only is said that there is one."""
+    """One item in full, with why it came here; of the private note only is said that there is one.
+
+    ``place`` says where it belongs in the phases.
+    """
     lines: list[Line] = list(wrap(line((item.title, "strong")), width))
     facts = [words.text(N_("break"))] if item.purpose is None else [words.shown(item_kind(item.purpose))]
     facts.append(words.formats.duration(item.minutes))
@@ -126,6 +129,7 @@ def item_details(
         facts.append(words.text(N_("presented by {name}"), name=presenter))
     if item.recurs:
         facts.append(words.text(N_("on every agenda")))
+    facts += [place] * bool(place)
     facts += [words.say(reason) for reason in why]
     if item.facilitator_note:
         facts.append(words.text(N_("has a private note")))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import board_reading
+from citerm.acts import board_reading, phase_reading
 from citerm.acts.board_reading import board_facts
 from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
+from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, say
+from citerm.model.words import FilterWords
 from citerm.rules.board import Board, BoardView, build, filtered, rebuilt
 from citerm.rules.board_filter import Filter, read_filter
 from citerm.rules.board_search import Sieve
@@ -61,6 +63,7 @@ class BoardScreen(ActingScreen[None]):
         self._face: BoardFace | None = None
         self._sieve: Sieve | None = None
         self._filter = ""
+        self._phase_words: tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None = None
 
     def compose_body(self) -> ComposeResult:
         """The board, the chosen card, the line."""
@@ -150,13 +153,25 @@ class BoardScreen(ActingScreen[None]):
         if self._sieve is None:
             self._sieve = Sieve(board, self.facts)
         self._filter = typed.strip()
-        wanted = read_filter(typed, filter_words(self.words.language), self.facts, self.desk.person_id)
+        wanted = read_filter(typed, self._filter_words(), self.facts, self.desk.person_id)
         board = filtered(board, self._sieve.matches(wanted))
         self._show(board)
         return self._chips(wanted), self._found(board)
 
+    def _filter_words(self) -> FilterWords:
+        """The words of the filter, with those of the phases, which are read once."""
+        if self._phase_words is None:
+            names = phase_reading.components(self.desk).items()
+            components = tuple((name, key) for key, texts in names for name in texts.values())
+            self._phase_words = (phase_reading.track_letters(self.desk), components)
+        tracks, components = self._phase_words
+        return replace(filter_words(self.words.language), tracks=tracks, components=components)
+
     def _chips(self, wanted: Filter) -> list[Chip]:
-        chips = [Chip(part.typed, "chip" if part.understood else "chip-attention") for part in wanted.parts]
+        chips = []
+        for part in wanted.parts:
+            shown = self.words.say(part.said) if part.said is not None else part.typed
+            chips.append(Chip(shown, "chip" if part.understood else "chip-attention"))
         return [*chips, *(Chip(f"“{word}”", "chip-empty") for word in wanted.words)]
 
     def _found(self, board: Board) -> str:

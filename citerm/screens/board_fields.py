@@ -23,7 +23,7 @@ from citerm.widgets.message_line import Tone
 
 NOBODY = "-"
 """Typed instead of a name or a date, it means that there is none."""
-OWNER, DUE, GROUP, TO, INDICATOR = "owner", "due", "group", "to", "indicator"
+OWNER, DUE, GROUP, TO, INDICATOR, COMPONENT = "owner", "due", "group", "to", "indicator", "component"
 CHOSEN_GROUP = "group_id"
 """The group that arrows have chosen, kept with a half-typed text."""
 LABELS = {
@@ -32,6 +32,7 @@ LABELS = {
     GROUP: N_("group"),
     TO: N_("to"),
     INDICATOR: N_("indicator"),
+    COMPONENT: N_("component"),
 }
 """What each field is called."""
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts import board
+from citerm.acts import board, phase_reading
 from citerm.model.action import Action
 from citerm.model.message import N_, say
 from citerm.model.people import Person
 from citerm.model.text import fold
+from citerm.model.track import in_language
 from citerm.rules.capture import Owners, read_owners
-from citerm.screens.board_fields import INDICATOR, LABELS, TO, FieldLine, people_chips
+from citerm.screens.board_fields import COMPONENT, INDICATOR, LABELS, TO, FieldLine, people_chips
 from citerm.screens.board_lines import Stage
 from citerm.widgets.capture_line import Chip
 
 
 class LinkLine(FieldLine):
-    """The effort that an action serves, and after Tab the indicator."""
+    """The effort that an action serves, after Tab the indicator, and then the component, by the first letters."""
 
     def __init__(self, stage: Stage, action: Action) -> None:
         super().__init__(stage, N_("Effort"))
         self._action = action
+        language = stage.words.language
+        self._components = {
+            key: in_language(name, language) for key, name in phase_reading.components(stage.desk).items()
+        }
+        self._fields = [INDICATOR, *([COMPONENT] if self._components else [])]
 
     def open(self, text: str = "") -> None:
         """Open with what it is linked to now."""
@@ -29,16 +35,20 @@ class LinkLine(FieldLine):
         indicator = facts.indicators.get(action.indicator_id or 0)
         self.capture.open(self.words.text(self.label), text or (effort.name if effort else ""))
         self.capture.fields[INDICATOR] = indicator.name if indicator else ""
+        self.capture.fields[COMPONENT] = self._components.get(action.component, "")
         self.typed()
 
     def step(self, step: int, *, arrow: bool = False) -> None:
-        """Tab goes to the indicator and back."""
+        """Tab goes to the next field, after the last to the effort again; Shift+Tab back."""
         if arrow:
             return
-        if self.capture.field:
-            self.capture.edit_text()
+        order = ["", *self._fields]
+        here = order.index(self.capture.field) if self.capture.field in order else 0
+        following = order[(here + (1 if step > 0 else -1)) % len(order)]
+        if following:
+            self.capture.edit_field(following, self.words.text(LABELS[following]))
         else:
-            self.capture.edit_field(INDICATOR, self.words.text(LABELS[INDICATOR]))
+            self.capture.edit_text()
         self.typed()
 
     def typed(self) -> None:
@@ -48,8 +58,11 @@ class LinkLine(FieldLine):
         indicators = [indicator.name for indicator in facts.indicators.values()]
         chips = self._chips(self.capture.text, efforts, words.text(N_("effort")))
         chips += self._chips(self.capture.fields.get(INDICATOR, ""), indicators, words.text(LABELS[INDICATOR]))
-        tab = N_("effort") if self.capture.field else N_("indicator")
-        self.capture.show_chips(chips, self.hint(("Tab", tab), ("Enter", N_("saves"))))
+        if self._components:
+            chips.append(self._component_chip())
+        order = [N_("effort"), *(LABELS[field] for field in self._fields)]
+        here = self._fields.index(self.capture.field) + 1 if self.capture.field in self._fields else 0
+        self.capture.show_chips(chips, self.hint(("Tab", order[(here + 1) % len(order)]), ("Enter", N_("saves"))))
 
     def _chips(self, typed: str, names: Sequence[str], label: str) -> list[Chip]:
         typed = typed.strip()
@@ -58,6 +71,17 @@ class LinkLine(FieldLine):
         if full := _completed(typed, names):
             return [Chip(full)]
         return [Chip(self.words.text(N_("new: {name}"), name=typed), "chip-attention")]
+
+    def _component_chip(self) -> Chip:
+        typed = self.capture.fields.get(COMPONENT, "").strip()
+        if not typed:
+            return Chip(self.words.text(LABELS[COMPONENT]), "chip-empty")
+        full = _completed(typed, list(self._components.values()))
+        if full:
+            return Chip(full)
+        return Chip(
+            self.words.text(N_("one of: {names}"), names=", ".join(self._components.values())), "chip-attention"
+        )
 
     def kept(self) -> str:
         """Nothing: the next line opens with what it is linked to then."""
@@ -69,7 +93,19 @@ class LinkLine(FieldLine):
         effort, indicator = self.capture.text.strip(), self.capture.fields.get(INDICATOR, "").strip()
         effort = _completed(effort, [each.name for each in facts.efforts.values()]) or effort
         indicator = _completed(indicator, [each.name for each in facts.indicators.values()]) or indicator
-        self.stage.perform(lambda: board.link_action(desk, action.id, effort, indicator), self.done)
+        component = self._component()
+        if component is None and self._components:
+            self.refused(say(N_("No component begins so. {names}"), names=", ".join(self._components.values())))
+            return
+        self.stage.perform(lambda: board.link_action(desk, action.id, effort, indicator, component), self.done)
+
+    def _component(self) -> str | None:
+        """Key of the component that was typed; empty for none, None where no single one begins so."""
+        typed = self.capture.fields.get(COMPONENT, "").strip()
+        if not typed:
+            return "" if self._components else None
+        full = _completed(typed, list(self._components.values()))
+        return next((key for key, name in self._components.items() if name == full), None)
 
 
 def _completed(typed: str, names: Sequence[str]) -> str:

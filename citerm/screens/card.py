@@ -16,6 +16,7 @@ from citerm.model.message import N_, Message, say
 from citerm.rules.board import BoardFacts
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.card_face import CardFace
+from citerm.screens.item_place import action_place
 from citerm.screens.places import go_to_entry
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, wrap
@@ -76,7 +77,8 @@ class CardScreen(ActingScreen[None]):
             self._facts, _ = board_reading.reread(self.desk, self._facts)
         self.facts = self._facts
         self.page = card_page(self.desk, self.action_id)
-        face = CardFace(self.page, self.facts, self.words, comment_key=self.key_shown("comment_on"))
+        place = action_place(self.desk, self.page.action, self.words)
+        face = CardFace(self.page, self.facts, self.words, comment_key=self.key_shown("comment_on"), place=place)
         self.rows.set_rows(face.rows(story=self.size.width < WIDE))
         self._story.lines = face.story()
         self._story.redraw()

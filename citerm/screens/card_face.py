@@ -21,8 +21,9 @@ LABEL = 16
 class CardFace:
     """Turns one action into rows, in one language."""
 
-    def __init__(self, page: CardPage, facts: BoardFacts, words: Words, *, comment_key: str) -> None:
+    def __init__(self, page: CardPage, facts: BoardFacts, words: Words, *, comment_key: str, place: str = "") -> None:
         self._page, self._facts, self._words = page, facts, words
+        self._place = place
         self._comment_key = comment_key
 
     def rows(self, *, story: bool) -> list[ListRow]:
@@ -73,6 +74,8 @@ class CardFace:
             rows.append(self._fact(N_("Effort"), page.effort.name))
         if page.indicator is not None:
             rows.append(self._fact(N_("Indicator"), page.indicator.name))
+        if self._place:
+            rows.append(self._fact(N_("Phase"), self._place))
         return rows
 
     def _origin(self) -> list[ListRow]:

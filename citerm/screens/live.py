@@ -16,6 +16,7 @@ from citerm.acts import approving, decisions, entries, history, live, reading
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
 from citerm.i18n import Words
+from citerm.model.action import Action
 from citerm.model.initiative import replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -408,6 +409,8 @@ class LiveScreen(CapturingScreen):
         choices = {"n": N_("note"), "b": N_("decision"), "o": N_("action"), "p": N_("parked topic")}
         if isinstance(self.selected, Decision):
             choices["i"] = N_("recommendation")
+        if isinstance(self.selected, Decision | Action):
+            choices["k"] = N_("component")
         self.open_line(PickLine(self, N_("Change kind"), choices, self._change_kind))
 
     def _change_kind(self, letter: str) -> None:
@@ -416,6 +419,11 @@ class LiveScreen(CapturingScreen):
             return
         if letter == "i":
             self.perform(lambda: decisions.set_outcome(self.desk, entry.id, Outcome.RECOMMENDED))
+            return
+        if letter == "k":
+            from citerm.screens.live_component import ask_component  # brings what few meetings ask for
+
+            ask_component(self, entry)
             return
         kinds = {"n": EntryKind.NOTE, "b": EntryKind.DECISION, "o": EntryKind.ACTION, "p": EntryKind.PARKED}
         kind = kinds[letter]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import history, reading, register
+from citerm.acts import history, phase_reading, reading, register
 from citerm.acts.board_reading import is_read_only
 from citerm.acts.desk import BOARD
+from citerm.acts.milestones import Carrier, set_component
 from citerm.commands import Command
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
@@ -18,6 +19,7 @@ from citerm.rules.due import parse_due
 from citerm.rules.register import Entry, Life, Register
 from citerm.screens.base import ResultT
 from citerm.screens.forms import Field, Form
+from citerm.screens.item_place import component_field
 from citerm.screens.panel import AskingScreen
 from citerm.screens.places import go_to_entry
 from citerm.screens.when import day_or_refuse, echo_day, holidays_of
@@ -31,6 +33,7 @@ SHOWN = 3
 
 WRITING = (
     *("set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written"),
+    "decision_component",
     *("answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none"),
     *("conclude", "change_proposal", "withdraw", "reopen_written", "undo", "redo"),
 )
@@ -190,6 +193,33 @@ class DecisionActs(AskingScreen[ResultT]):
         """Put it back into force."""
         if entry := self.entry:
             self.perform(lambda: register.restore_decision(self.desk, entry.decision.id))
+
+    # the component it serves
+
+    async def action_decision_component(self) -> None:
+        """Ask for the component."""
+        entry, names = self.entry, phase_reading.components(self.desk)
+        if entry is None:
+            return
+        if not names:
+            self.say(say(N_("The phase model of this initiative has no components.")), Tone.REFUSED)
+            return
+        field = component_field(names, entry.decision.component, self.words)
+        shown = dict(field.choices)
+        await self.ask(
+            self._title(self.words.text(N_("Component")), entry),
+            [field],
+            lambda values: self.perform(
+                lambda: set_component(
+                    self.desk,
+                    Carrier.DECISION,
+                    entry.decision.id,
+                    values["component"],
+                    scope=BOARD,
+                    name=shown[values["component"]],
+                )
+            ),
+        )
 
     # an action that follows from it
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from citerm.i18n import words
 from citerm.model.action import ActionState, DueKind
+from citerm.model.initiative import replace
 from citerm.rules.board import BoardView, build
 from citerm.rules.board_filter import read_filter
 from citerm.rules.board_search import Sieve
@@ -118,16 +120,17 @@ def test_what_is_nowhere_shows_nothing_and_breaks_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "a:", "status:", "frist:", "fase:ci2", "komp:eva", "a:zz", "frist:snarest"]
+    "text",
+    ["", "   ", "a:", "status:", "frist:", "fase:", "fase:2", "fase:zz1", "komp:", "komp:zz", "a:zz", "frist:snarest"],
 )
 def test_what_is_not_understood_narrows_nothing(text):
     assert found(text) == ALL
 
 
 def test_each_word_tells_whether_it_was_understood():
-    wanted = read_filter("fase:ci2 a:mh over fristen a:zz lokale", WORDS, FACTS)
+    wanted = read_filter("fase:2 a:mh over fristen a:zz lokale", WORDS, FACTS)
     assert [(part.typed, part.understood) for part in wanted.parts] == [
-        ("fase:ci2", False),
+        ("fase:2", False),
         ("a:mh", True),
         ("over fristen", True),
         ("a:zz", False),
@@ -155,3 +158,54 @@ def test_a_sieve_knows_what_an_action_says_now():
     assert ids("lokale") == set()
     assert ids("kors") == set()
     assert ids("a:mho") == set()
+
+
+PHASE_WORDS = replace(
+    WORDS,
+    tracks=("ci", "p"),
+    components=(
+        ("Governance og infrastruktur", "GOV"),
+        ("Styring og infrastruktur", "GOV"),
+        ("Strategisk planlægning", "PLA"),
+        ("Evaluering og forbedring", "EVA"),
+    ),
+)
+IN_PHASES = facts(
+    [
+        action(1, text="Mål baseline", phase="ci2", component="EVA"),
+        action(2, text="Hør skolerne", phase="ci12", component="LOK"),
+        action(3, text="Skriv mandat", phase="p2"),
+        action(4, text="Skriv vedtægter", phase="ci2", component="GOV"),
+        action(5, text="Læg plan", phase="ci1", component="PLA"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("fase:ci2", {1, 4}),
+        ("FASE:CI2", {1, 4}),
+        ("phase:p2", {3}),
+        ("fase:ci", {1, 2, 4, 5}),
+        ("fase:c", {1, 2, 4, 5}),
+        ("fase:p", {3}),
+        ("fase:ci9", set()),
+        ("komp:eva", {1}),
+        ("komp:gov", {4}),
+        ("komp:sty", {4}),
+        ("komp:st", {4, 5}),
+        ("komp:planlæg", None),
+        ("fase:ci2 komp:e", {1}),
+    ],
+)
+def test_phases_by_their_code_and_components_by_the_first_letters_of_their_names(text, ids):
+    wanted = read_filter(text, PHASE_WORDS, IN_PHASES)
+    matches = Sieve(build(IN_PHASES, BoardView.OWNER), IN_PHASES).matches(wanted)
+    assert matches == ids
+
+
+def test_a_bare_number_of_a_phase_says_what_to_write():
+    (part,) = read_filter("fase:2", PHASE_WORDS, IN_PHASES).parts
+    assert not part.understood and part.said is not None
+    assert words("en").say(part.said) == "fase:2: whose phase? Write ci2, p2"
