@@ -5,6 +5,8 @@ from __future__ import annotations
 from citerm.i18n import capital
 from citerm.model.message import N_
 from citerm.model.phase import Conclusion, PhaseCycle
+from citerm.rules.cadence import rhythms
+from citerm.screens.cadence_rows import cadence_rows
 from citerm.screens.phase_face import PhaseFace
 from citerm.screens.phase_head import stand_of
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
@@ -27,7 +29,12 @@ def overview(face: PhaseFace) -> list[ListRow]:
         wrapped("", (face.said(phase.intro), "quiet")),
     ]
     rows += [wrapped("", ("▲ ", "attention"), (text(each), "attention"), hang=2) for each in marks]
-    rows += [gap(), *_facts(face), gap(), heading(text(N_("Strategies that go on from phase 1")))]
+    rows += [gap(), *_facts(face)]
+    if stand_of(face.page, face.track, phase, face.words).open:
+        page, record = face.page, face.history
+        met = rhythms(record.groups, record.meetings, record.memberships, record.cycles, page.initiative, page.today)
+        rows += cadence_rows(met, face.words)
+    rows += [gap(), heading(text(N_("Strategies that go on from phase 1")))]
     rows += _strategies(face)
     earlier = [cycle for cycle in face.cycles[:-1] if cycle.opened_on is not None]
     if earlier:

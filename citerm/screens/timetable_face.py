@@ -11,8 +11,9 @@ from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_
 from citerm.model.people import Group, GroupKind
 from citerm.model.track import in_language
-from citerm.rules.cadence import Rhythm, warning
+from citerm.rules.cadence import Rhythm
 from citerm.rules.timetable import Happening, Kind, Months, Passage, PhaseBand, Timetable, month_begin
+from citerm.screens.cadence_rows import cadence_rows
 from citerm.screens.months import counter_text
 from citerm.screens.timetable_grid import (
     BOTH,
@@ -35,7 +36,7 @@ from citerm.screens.timetable_grid import (
     ticks_line,
 )
 from citerm.widgets.lines import Line, cut, line, wrap
-from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
+from citerm.widgets.row_list import ListRow, gap, heading, row
 
 HIGH, LOW = 32, 20
 """Rows of the window from which a phase has two lines, and below which only what is needed is shown."""
@@ -117,11 +118,7 @@ class TimetableFace:
             before = band.track.key
             rows.append(ListRow(band_id(band), _BandLines(self, band)))
         rows += [self._milestones(), *self._meetings(), *([] if self.low else [gap()]), *self._month_rows()]
-        late = [rhythm for rhythm in self.rhythms if rhythm.late]
-        if late:
-            shown = [wrapped("", ("▲ ", "attention"), self.words.say(warning(one)), hang=2) for one in late]
-            rows += [gap(), heading(self.words.text(N_("Worth a look"))), *shown]
-        return rows
+        return [*rows, *cadence_rows(self.rhythms, self.words)]
 
     def band_lines(self, band: PhaseBand, width: int) -> list[Line]:
         """A phase in one line, or its plan and its course in one each."""

@@ -17,6 +17,7 @@ from citerm.model.phase import PhaseCycle
 from citerm.rules.phases import newest_cycle
 from citerm.screens.decision import DecisionScreen
 from citerm.screens.minutes import MinutesScreen
+from citerm.screens.phase import PhaseScreen
 from citerm.screens.timetable import TimetableScreen
 from citerm.screens.trend import TrendScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -233,3 +234,19 @@ async def test_everything_stands_within_the_window(stage: Stage, size: tuple[int
         assert "░" in shown(app), "what is planned"
         assert "Måned 6 ·" in shown(app) or "6 ·" in shown(app)
         assert "?" in screen(app).key_line.plain
+
+
+async def test_the_phase_screen_names_a_group_that_meets_too_seldom_while_the_phase_is_open(stage: Stage) -> None:
+    group_id = organisation.add_group(stage.desk, "Arbejdsgruppen Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    since = stage.desk.today() - timedelta(days=50)
+    organisation.seat_member(stage.desk, group_id, stage.people["MH"], role=Role.CHAIR, from_on=since)
+    app = CitermApp(stage.desk, words("en"), first="phase")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        rows = cast("PhaseScreen", app.screen).rows
+        assert "▲ Arbejdsgruppen Data: not met in the 50 days" in rows.plain
+        await press(pilot, "right")
+        assert "not met" not in rows.plain, "nobody works in phase 2"
+        await press(pilot, "t")
+        assert "phase 2" in screen(app)._foot.plain, "the phase that was looked at is chosen"
