@@ -86,6 +86,8 @@ def take_into_use(desk: Desk, indicator_id: int) -> Echo:
 
 def _put(desk: Desk, indicator_id: int, state: IndicatorState, said: Message) -> Echo:
     indicator = rows.indicator(desk.store, indicator_id)
+    if indicator.state is state:
+        return Echo(indicator_id, say("Nothing was changed"))
     with desk.act("retire_indicator" if state is IndicatorState.RETIRED else "take_into_use", PHASES) as tx:
         tx.update("indicators", indicator_id, {"state": state})
     return Echo(indicator_id, said._replace(values={"name": beginning(indicator.name)}))
