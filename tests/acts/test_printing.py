@@ -1,0 +1,115 @@
+"""What is read to be printed: milestones that the record shows by itself, and minutes that stay as they were sealed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import approving, assessing, attendance, decisions, ending, minutes_life
+from citerm.acts.agenda import PlannedItem
+from citerm.acts.phase_reading import tracks
+from citerm.acts.printing import phase_to_print, record_to_print
+from citerm.acts.register_reading import labels_elsewhere
+from citerm.documents.minutes import build
+from citerm.documents.text import markdown
+from citerm.model.initiative import replace
+from citerm.model.meeting import MeetingRecord, Purpose
+from citerm.model.message import Refused
+from citerm.model.phase import Conclusion
+from citerm.rules.gaps import GapCode, gaps
+from tests.acts.room import Room, a_room, an_open_meeting
+
+ITEMS = (
+    PlannedItem("Fasevurdering", Purpose.DISCUSSION, 30, "quest"),
+    PlannedItem("Mandat", Purpose.DECISION, 20),
+)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """Four members who have answered one question, with a decision to rest on."""
+    room = an_open_meeting(a_room(tmp_path), ITEMS)
+    for initials in room.people:
+        attendance.toggle_presence(room.desk, room.meeting_id, room.people[initials])
+    begun = assessing.begin_assessment(room.desk, room.meeting_id, room.item("Fasevurdering").id).row_id
+    assert begun is not None
+    answer = assessing.ask_question(room.desk, begun, "F1.0a").row_id
+    assert answer is not None
+    for value, person_id in enumerate(room.people.values(), start=1):
+        assessing.give_value(room.desk, answer, person_id, value)
+    assessing.conclude(room.desk, answer, Conclusion.PARTLY)
+    assessing.conclude_assessment(room.desk, begun)
+    return room
+
+
+def printed(room: Room) -> str:
+    record = record_to_print(room.desk, room.meeting_id)
+    return markdown(build(record, tracks=tracks(room.desk), elsewhere=labels_elsewhere(room.desk, record, "da")))
+
+
+def reached(record: MeetingRecord) -> set[str]:
+    return {tick.key for tick in record.phases.ticks}
+
+
+def test_a_milestone_that_the_record_shows_by_itself_is_printed_as_reached(room: Room) -> None:
+    assert reached(record_to_print(room.desk, room.meeting_id)) == {"GOV2"}
+    assert reached(room.record) == set(), "no row says so"
+    assert "**✓**\u00a0Tværsektoriel styregruppe dannet" in printed(room)
+
+
+def test_a_meeting_without_an_assessment_is_read_as_ever(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path))
+    assert record_to_print(room.desk, room.meeting_id) == room.record
+
+
+def test_the_values_stand_in_no_version_and_a_corrected_conclusion_makes_the_next_draft(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    minutes_life.draft_written(room.desk, room.meeting_id)
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    minutes_life.draft_written(room.desk, room.meeting_id)
+    (answer,) = room.record.phases.answers
+    assert '"value"' not in room.record.versions[-1].content
+    assert "[1,1],[2,1],[3,1],[4,1]" in room.record.versions[-1].content
+    assessing.conclude(room.desk, answer.id, Conclusion.YES)
+    assert "UDKAST 2" in printed(room)
+    assert "Spørgsmål, rettet" in printed(room)
+
+
+def test_approved_minutes_keep_their_seal_and_their_words_whatever_comes_later(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    before = printed(room)
+    record = record_to_print(room.desk, room.meeting_id)
+    later = replace(record, phases=replace(record.phases, ticks=()))
+    assert markdown(build(later, tracks=tracks(room.desk))) == before
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_the_draft_names_how_many_questions_are_unanswered(room: Room) -> None:
+    (gap,) = [gap for gap in gaps(room.record, tracks(room.desk)) if gap.code is GapCode.UNANSWERED]
+    assert gap.message.values == {"left": 7, "all": 8}
+    assert gap.item_id == room.item("Fasevurdering").id
+    assert [g for g in gaps(room.record) if g.code is GapCode.UNANSWERED] == [], "of those that were asked"
+
+
+def test_a_decision_of_another_meeting_is_named_by_its_number(room: Room, tmp_path: Path) -> None:
+    made = decisions.record_decision(room.desk, room.meeting_id, "Vi begynder.", item_id=room.item("Mandat").id).row_id
+    ending.end_meeting(room.desk, room.meeting_id)
+    record = room.record
+    elsewhere = replace(record, decisions=())
+    answers = tuple(replace(each, evidence_decision_id=made) for each in record.phases.answers)
+    assert labels_elsewhere(room.desk, record) == {}
+    citing = replace(elsewhere, phases=replace(record.phases, answers=answers))
+    assert labels_elsewhere(room.desk, citing, "da")[made or 0] == "1.1"
+
+
+def test_a_phase_is_found_by_its_letters_and_without_them_the_primary_one_or_the_one_assessed(room: Room) -> None:
+    found = phase_to_print(room.desk)
+    assert (found.track.key, found.phase.number) == ("ci", 1)
+    assert set(found.records) == {room.meeting_id}
+    assert phase_to_print(room.desk, "P2").track.key == "paadriv"
+    with pytest.raises(Refused) as refused:
+        phase_to_print(room.desk, "ci9")
+    assert "ci4" in str(refused.value.message.values["codes"])
