@@ -91,7 +91,7 @@ class IndicatorActs(AskingScreen[ResultT]):
         target = typed_again(indicator.target, words.language) if indicator.target is not None else ""
         target_on = indicator.target_on.isoformat() if indicator.target_on is not None else ""
         return [
-            Field("name", text(N_("What is measured")), indicator.name),
+            Field("name", text(N_("Name")), indicator.name, text(N_("what is measured"))),
             Field("unit", text(N_("Unit")), indicator.unit, text(N_("%, families, days; may be empty"))),
             Field(
                 "direction",
