@@ -74,6 +74,14 @@ PHASE = (
         ("phase",),
         5,
     ),
+    Command(
+        "print_phase",
+        "p",
+        N_("Print"),
+        N_("Write the assessments, the gate, the milestones and the trend of this phase as a Word file."),
+        ("phase",),
+        9,
+    ),
     Command("make_primary", "h", N_("Primary phase"), N_("Make this phase the primary one."), ("phase",)),
     Command("leave_phase", "l", N_("Leave phase"), N_("Close this phase without its gate."), ("phase",)),
 )

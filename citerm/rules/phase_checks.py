@@ -6,7 +6,7 @@ Every rule that ``data/phases`` names is here. It reads the record and decides n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from citerm.model.effort import Indicator, IndicatorState
@@ -19,13 +19,12 @@ from citerm.model.phase_history import PhaseHistory
 from citerm.model.text import beginning, fold
 from citerm.rules.cadence import MONTH
 from citerm.rules.contracts import participants, working_groups
+from citerm.rules.indicators import by_indicator, is_due
 
+PARTICIPANTS = (8, 15)
+"""Least and most people in the central working group (S69)."""
 SECTORS = 3
 """Sectors from which a leadership counts as wide (I11)."""
-LATELY = timedelta(days=31)
-"""How long ago a group may have met, that its meetings still go on (I21)."""
-MEASURED_EVERY = 12
-"""Months after which figures are old, where nobody has said how often they are taken."""
 
 _COORDINATORS = (Role.COORDINATOR, Role.SECRETARY, Role.NETWORK_LEADER)
 _NOT_YET = (GroupState.PROPOSED, GroupState.CLOSED)
@@ -210,6 +209,13 @@ def _contracts_signed(record: _Record) -> Proof:
     return Proof(signed == len(everybody), say("{n} of {all} contracts signed", n=signed, all=len(everybody)))
 
 
+def _group_size(record: _Record) -> Proof:
+    people = {one.person.id for one in participants(record.history, record.today)}
+    least, most = PARTICIPANTS
+    said = say("{n} take part; {least} to {most} are meant", n=len(people), least=least, most=most)
+    return Proof(least <= len(people) <= most, said)
+
+
 def _cadence_held(record: _Record) -> Proof:
     groups = working_groups(record.history)
     if not groups:
@@ -268,15 +274,8 @@ def _indicators_complete(record: _Record) -> Proof:
 def _measured_lately(record: _Record) -> Proof:
     if not record.in_use:
         return Proof(False, say("No indicator is in use yet"))
-    latest: dict[int, date] = {}
-    for measurement in record.history.measurements:
-        latest[measurement.indicator_id] = max(measurement.on, latest.get(measurement.indicator_id, date.min))
-    old = [
-        one
-        for one in record.in_use
-        if one.id not in latest
-        or (record.today - latest[one.id]).days > (one.every_months or MEASURED_EVERY) * LATELY.days
-    ]
+    figures = by_indicator(record.history.measurements)
+    old = [one for one in record.in_use if is_due(one, figures.get(one.id, ()), record.today)]
     return _counted(
         len(old),
         len(record.in_use),
@@ -329,6 +328,7 @@ _RULES: Mapping[str, Callable[[_Record], Proof]] = {
     "nominations_made": _nominations_made,
     "mandate_treated": _mandate_treated,
     "contracts_signed": _contracts_signed,
+    "group_size": _group_size,
     "cadence_held": _cadence_held,
     "measured_lately": _measured_lately,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from citerm.acts import gating
@@ -10,6 +9,7 @@ from citerm.model.message import N_, Message, say
 from citerm.model.phase import GateOutcome
 from citerm.model.track import PhaseTrack, in_language
 from citerm.rules.gates import GatePage, phases_to_reopen, statement
+from citerm.rules.numbered import keys_named
 from citerm.screens.assessment_lines import waiting_below
 from citerm.screens.live_line import LineUse, Stage
 from citerm.widgets.capture_line import Chip
@@ -25,8 +25,6 @@ LETTERS = {
     "l": GateOutcome.CLOSE,
 }
 """Letters of the outcomes, the same in all languages."""
-_RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
-_WORD = re.compile(r"[\s,;]+")
 PHASE, REASON, REVISIT, WORDING = "phase", "reason", "revisit", "wording"
 """What is asked, one after the other."""
 
@@ -119,7 +117,7 @@ class DecideLine(LineUse):
         self._ask()
 
     def _ask(self) -> None:
-        words, label = self.words, self.words.term(self.outcome)
+        words = self.words
         self.enter = N_("records it") if self.asking == WORDING else N_("next")
         match self.asking:
             case "phase":
@@ -132,7 +130,7 @@ class DecideLine(LineUse):
                 self.capture.open(words.text(N_("Look at again")), placeholder=which)
             case _:
                 wording = self._wording()
-                self.capture.open(label.capitalize(), waiting_below(wording, self._waiting))
+                self.capture.open(words.text(self.label), waiting_below(wording, self._waiting))
         self._changed()
         self.typed()
 
@@ -163,7 +161,8 @@ class DecideLine(LineUse):
             self._show_decision()
 
     def _show_decision(self) -> None:
-        chips = [Chip(self.words.text(text, number=number)) for text, number in self._means()]
+        chips = [Chip(self.words.term(self.outcome), "chip-done")]
+        chips += [Chip(self.words.text(text, number=number)) for text, number in self._means()]
         pointed = self._page.suggestion.outcome
         if pointed is not None and pointed is not self.outcome:
             said = self.words.text(N_("the record points to {outcome}"), outcome=pointed)
@@ -211,17 +210,7 @@ class DecideLine(LineUse):
 
     def _read_numbers(self, typed: str) -> tuple[list[str], Message | None]:
         """The keys that numbers, spans and keys mean; what is none of them."""
-        keys = [key for key, _ in self.numbered]
-        spans = _RANGE.sub(lambda m: " ".join(str(n) for n in range(int(m[1]), min(int(m[2]), len(keys)) + 1)), typed)
-        found: list[str] = []
-        for part in filter(None, _WORD.split(spans)):
-            named = next((key for key in keys if key.casefold() == part.casefold()), None)
-            if part.isdecimal() and 1 <= int(part) <= len(keys):
-                named = keys[int(part) - 1]
-            if named is None:
-                return found, say(N_("“{part}” is none of the numbers."), part=part)
-            found.append(named)
-        return found, None
+        return keys_named(typed, [key for key, _ in self.numbered])
 
     # keys
 

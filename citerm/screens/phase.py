@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from citerm.acts.phase_reading import phase_page
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.phases import newest_cycle
 from citerm.rules.timetable import counter
@@ -316,6 +316,18 @@ class PhaseScreen(PhaseActs):
     def action_trend(self) -> None:
         """How the answers of this phase have moved."""
         self.house.open_screen("trend", track=self._track, phase=self.phase.number)
+
+    def action_print_phase(self) -> None:
+        """Write the phase as a Word file."""
+        from citerm.screens.phase_paper import write_phase  # documents are for those who write one
+
+        try:
+            written = write_phase(self.house, self._track, self.phase.number)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        said = N_("Written: {path} · the same by: {command}")
+        self.say(say(said, path=str(written.path), command=written.command), Tone.DONE)
 
     def _open_item(self, item_id: int) -> None:
         item = next(item for item in self.page.history.items if item.id == item_id)

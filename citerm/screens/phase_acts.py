@@ -10,16 +10,18 @@ from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
 from citerm.acts.register_reading import register
 from citerm.commands import Command
-from citerm.model.message import N_, Echo, Message, about, say
+from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.phase import ContractState, Strategy
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.contracts import Participant
+from citerm.rules.numbered import keys_named
 from citerm.rules.phases import newest_cycle
 from citerm.rules.register import Entry
 from citerm.screens.decisions_meant import decision_or_refuse, meant_shown
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.phase_face import PhaseFace
+from citerm.widgets.lines import cut_text
 from citerm.widgets.message_line import Tone
 
 WRITING = (
@@ -28,6 +30,8 @@ WRITING = (
 )
 """Commands that change the record."""
 YES, NO = "yes", "no"
+BRIEF = 22
+"""Cells of a question where it stands with its number among others."""
 
 
 class PhaseActs(AskingScreen[None]):
@@ -71,34 +75,54 @@ class PhaseActs(AskingScreen[None]):
             self.perform(lambda: phases.open_phase(self.desk, track, number))
             return
         text = self.words.text
-        everything = text(N_("everything"))
-        again = [("", everything)] + [(c.key, self.face.said(c.name)) for c in self.track.components]
-        await self.ask(
+        form = await self.ask(
             text(N_("Open the phase again")),
             [
                 Field("reason", text(N_("Why")), lines=2),
-                *([Field("revisit", text(N_("Look at again")), choices=again)] if len(again) > 1 else []),
+                Field("revisit", text(N_("Look at again")), hint=text(N_("their numbers: 1, 3–5; empty: all of them"))),
                 Field("decision", text(N_("Decision")), hint=text(N_("its number, or words of it"))),
             ],
             self._reopen,
-            check=self._echo_decision,
+            check=self._echo,
         )
+        self._echo(form, "revisit")
+
+    def _again(self) -> dict[str, str]:
+        """Questions and components of the phase, by their keys, in the order of their numbers."""
+        said = self.face.said
+        found = {question.key: said(question.text) for question in self.phase.questions}
+        return found | {component.key: said(component.name) for component in self.track.components}
 
     def _reopen(self, values: Mapping[str, str]) -> bool:
-        track, number = self.track.key, self.phase.number
+        track, number, again = self.track.key, self.phase.number, list(self._again())
 
         def act() -> Echo:
+            if not values["reason"].strip():
+                with about("reason"):
+                    raise Refused(N_("To open a phase again takes a reason. Say in a few words why."))
+            revisit, problem = keys_named(values["revisit"], again)
+            if problem is not None:
+                with about("revisit"):
+                    raise Refused(problem.text, **problem.values)
             with about("decision"):
                 decision_id = decision_or_refuse(values["decision"], self._entries)
-            revisit = [values["revisit"]] if values.get("revisit") else self._everything()
-            with about("reason" if not values["reason"].strip() else "decision"):
-                return phases.reopen_phase(self.desk, track, number, values["reason"], revisit, decision_id)
+                return phases.reopen_phase(self.desk, track, number, values["reason"], revisit or again, decision_id)
 
         return self.perform(act)
 
-    def _everything(self) -> list[str]:
-        """All components and questions: nothing that was reached before holds any longer unseen."""
-        return [component.key for component in self.track.components]
+    def _echo(self, form: Form, field: str) -> None:
+        if field != "revisit":
+            self._echo_decision(form, field)
+            return
+        again = self._again()
+        chosen, problem = keys_named(form.value("revisit"), list(again))
+        if problem is not None:
+            form.echo("revisit", self.words.say(problem), "attention")
+        elif chosen:
+            form.echo("revisit", " · ".join(again[key] for key in chosen), "key")
+        else:
+            offered = [f"{n} {cut_text(name, BRIEF)}" for n, name in enumerate(again.values(), start=1)]
+            form.echo("revisit", "  ".join(offered), "quiet")
 
     def action_make_primary(self) -> None:
         """Make the phase the primary one."""

@@ -170,6 +170,16 @@ def test_contracts_are_counted_over_those_who_take_part() -> None:
     assert said("contracts_signed", memberships=sitting, contracts=both) == (True, "2 of 2 contracts signed")
 
 
+def test_eight_to_fifteen_people_are_meant() -> None:
+    people = tuple(Person(id=n, key=f"p{n}", name=f"Person {n}", initials=f"P{n}") for n in range(1, 17))
+    for count, holds in ((7, False), (8, True), (15, True), (16, False)):
+        sitting = seats(*((n, 3) for n in range(1, count + 1)))
+        assert said("group_size", people=people, memberships=sitting) == (
+            holds,
+            f"{count} take part; 8 to 15 are meant",
+        )
+
+
 def test_indicators_need_baseline_source_and_analyst() -> None:
     first = Indicator(id=1, name="Unge i job", source="Kommunen", analyst="GH")
     second = Indicator(id=2, name="Trivsel")
@@ -183,7 +193,7 @@ def test_indicators_need_baseline_source_and_analyst() -> None:
     )
     assert said("indicators_complete", **facts)[1] == "Source, analyst or baseline missing for 1 of 2 indicators"
     assert said("indicators_complete", indicators=(first,), measurements=figures)[0]
-    assert said("measured_lately", indicators=(first,), measurements=figures)[0]
+    assert said("measured_lately", date(2026, 8, 1), indicators=(first,), measurements=figures)[0]
     assert not said("measured_lately", date(2027, 12, 1), indicators=(first,), measurements=figures)[0]
 
 

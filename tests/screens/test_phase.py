@@ -162,15 +162,18 @@ async def test_a_phase_is_opened_again_with_reason_and_decision_and_keeps_what_w
     async with an_app(stage, phase=1).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "– left 12 Nov" in shown(pilot)
-        await press(pilot, "b", '"Nye kvarterer', "enter", "right", "right", "right", "enter", "enter")
-        assert screen(pilot).asking and "takes a decision" in screen(pilot).message_line.plain
+        await press(pilot, "b", '"Nye kvarterer', "enter", '"loc', "enter", "enter")
+        assert screen(pilot).asking and "“loc” is none of the numbers" in screen(pilot).message_line.plain
+        await press(pilot, "backspace", "backspace", "backspace", '"2, LOK', "enter", "enter")
+        assert "takes a decision" in screen(pilot).message_line.plain
         await press(pilot, '"lokalsamfundet', "enter")
         again = of(stage).cycles[-1]
-        assert (again.cycle, again.reason, again.revisit) == (2, "Nye kvarterer", "LOK")
+        assert (again.cycle, again.reason, again.revisit) == (2, "Nye kvarterer", "F1.0b LOK")
         await pilot.resize_terminal(80, 36)
         await settled(pilot)
         assert "Opened again     Nye kvarterer" in shown(pilot)
-        assert "Looked at again  Community involvement" in shown(pilot)
+        assert "Looked at again  Where does this belong" in shown(pilot)
+        assert "Community involvement" in flat(pilot)
         assert "Milestones       1 of 4 reached" in shown(pilot), "what is looked at again is blank again"
         assert "Cycle 1" in shown(pilot)
 
@@ -274,3 +277,22 @@ async def test_norwegian_minutes_change_nothing_on_the_screen(tmp_path: Path) ->
         await settled(pilot)
         await press(pilot, "b", "u")
         assert of(stage).cycles == () and stage.desk.store.acts(PHASES)
+
+
+async def test_p_writes_the_phase_as_a_word_file_and_names_the_command(stage: Stage, tmp_path: Path) -> None:
+    app = CitermApp(stage.desk, words("en"), first="phase", arguments={}, exports=str(tmp_path / "ud"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert "citerm export phase ci1" in " ".join(screen(pilot).message_line.plain.split())
+    assert [file.suffix for file in (tmp_path / "ud").iterdir()] == [".docx"]
+
+
+async def test_t_v_and_i_lead_to_timetable_trend_and_indicators(stage: Stage) -> None:
+    for key, name in (("t", "TimetableScreen"), ("v", "TrendScreen"), ("i", "IndicatorsScreen")):
+        async with an_app(stage).run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await press(pilot, key)
+            assert type(pilot.app.screen).__name__ == name
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, PhaseScreen)
