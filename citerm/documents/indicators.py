@@ -42,7 +42,7 @@ def _row(context: Context, indicator: Indicator, figures: tuple[Measurement, ...
     now += passage(this.note, tone=Tone.SOFT)
     before: Cell = ()
     if earlier:
-        change = formats.difference(difference(this.value, earlier[-1].value), indicator.unit)
+        change = formats.difference(difference(this.value, earlier[-1].value))
         before = (plain(formats.figure(earlier[-1].value, indicator.unit)), plain(change, Tone.SOFT))
     start = baseline((*earlier, this))
     return Row(

@@ -166,9 +166,9 @@ class Formats:
         """Write a measured figure with its unit, kept together: *12,5 %*."""
         return f"{self.number(value)}\u00a0{unit}" if unit else self.number(value)
 
-    def difference(self, value: float, unit: str = "") -> str:
-        """Write how much a figure has changed, always with its sign: *+2,5 %*."""
-        return f"{'+' if value > 0 else '±' if value == 0 else ''}{self.figure(value, unit)}"
+    def difference(self, value: float) -> str:
+        """Write how much a figure has changed, always with its sign; a unit would be wrong of a percentage: *+2,5*."""
+        return f"{'+' if value > 0 else '±' if value == 0 else ''}{self.number(value)}"
 
     def list_of(self, parts: Sequence[str]) -> str:
         """Join parts as a sentence does: *A, B og C*."""

@@ -220,3 +220,14 @@ def test_formats_load_babel_only_when_a_large_number_is_written() -> None:
         "assert not [m for m in sys.modules if m.partition('.')[0] in ('babel', 'textual', 'holidays')]"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_figures_keep_their_unit_and_all_that_was_typed() -> None:
+    assert formats("da").figure(12.5, "%") == "12,5\N{NO-BREAK SPACE}%"
+    assert formats("nb").figure(1200.0, "familier") == "1200\N{NO-BREAK SPACE}familier"
+    assert formats("da").figure(0.12345) == "0,12345"
+    assert formats("nn").figure(-12345.0) == "−12\N{NO-BREAK SPACE}345"
+
+
+def test_a_difference_is_written_with_its_sign_and_without_the_unit() -> None:
+    assert [formats("da").difference(value) for value in (2.5, 0.0, -3.0)] == ["+2,5", "±0", "−3"]
