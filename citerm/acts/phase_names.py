@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from enum import Enum
-
 from citerm.acts.desk import Desk
-from citerm.model.initiative import Track
+from citerm.acts.phase_reading import tracks
 from citerm.model.message import Message, say
 
 
 def phase_named(desk: Desk, track: str, phase: int) -> Message:
     """A phase with the name of its track."""
-    name: str | Enum = track
-    with suppress(ValueError):
-        name = Track(track)
-    return say("{track} · phase {number}", track=name, number=phase)
+    known = tracks(desk).get(track)
+    return say("{track} · phase {number}", track=known.name if known is not None else track, number=phase)

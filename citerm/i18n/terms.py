@@ -150,8 +150,8 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         GateOutcome.CLOSE: N_("close"),
     },
     CommitmentKind: {
-        CommitmentKind.YES: N_("commits itself"),
-        CommitmentKind.NOT_YET: N_("does not commit itself yet"),
+        CommitmentKind.YES: N_("yes"),
+        CommitmentKind.NOT_YET: N_("not yet"),
     },
     Resource: {
         Resource.TIME: N_("time"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache, cached_property
@@ -80,6 +80,10 @@ class Words:
                 return self.formats.short_day(value)
             case timedelta():
                 return self.formats.duration(value)
+            case Mapping():
+                from citerm.model.track import in_language  # brings the models, which --help does without
+
+                return in_language(value, self.language)
             case Sequence():
                 return self.formats.list_of([self.shown(part) for part in value])
             case _:

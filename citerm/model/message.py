@@ -16,8 +16,8 @@ def N_(text: str) -> str:
 class Message(NamedTuple):
     """A sentence for people: an English message id with named places, and what stands in them.
 
-    A value may be text (shown literally), a number, a :class:`Figure`, a date, an aware datetime, a
-    :class:`Term` or another message; ``citerm.i18n`` formats each in the reader's language.
+    A value may be text (shown literally), a text in several languages, a number, a :class:`Figure`, a date, an
+    aware datetime, a :class:`Term` or another message; ``citerm.i18n`` formats each in the reader's language.
     """
 
     text: str

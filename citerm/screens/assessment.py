@@ -318,13 +318,6 @@ class AssessmentScreen(CapturingScreen):
         super().close_line()
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """Values go where they are kept and stand in no field: nothing of them is ever painted."""
-        use = self.line.use
-        if isinstance(use, ValuesLine) and self.capture.is_open and use.take(event.key):
-            event.stop()
-            event.prevent_default()  # else the handler above, which types, would be called too
-
     # the end
 
     def action_end_assessment(self) -> None:

@@ -80,7 +80,10 @@ class CapturingScreen(BaseScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """While the line is open it has the keys."""
-        self.capture.take(event)
+        if self.capture.is_open and self.line.use is not None and self.line.use.take(event.key):
+            event.stop()
+        else:
+            self.capture.take(event)
         self.key_pressed()
 
     def key_pressed(self) -> None:

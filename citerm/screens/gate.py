@@ -23,11 +23,13 @@ from citerm.screens.gate_lines import CommitmentLine, CriterionLine, GateActionL
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_polling import PollLine
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line
+from citerm.widgets.lines import Line, Piece, cut, line
 from citerm.widgets.row_list import ListRow, RowList
 
 WIDE = 118
 """Cells from which on what only informs stands beside what can be chosen."""
+LOW, FEW = 20, 2
+"""Rows below which the question is cut, and to how many."""
 NO_GATE = N_("The model of this phase has no gate. Decide with b, and open the next phase on its screen.")
 
 
@@ -35,10 +37,16 @@ class GateHead(Drawn):
     """The phase and the question of its gate."""
 
     face: GateFace | None = None
+    most = 0
+    """Rows that it may take where there are few; 0: as many as it needs."""
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Ask the face."""
-        return self.face.head(width) if self.face is not None else [()]
+        rows = self.face.head(width) if self.face is not None else [()]
+        if not self.most or len(rows) <= self.most:
+            return rows
+        last = cut((*rows[self.most - 1], Piece(" "), *rows[self.most]), width)
+        return [*rows[: self.most - 1], last]
 
 
 class GateAside(Drawn):
@@ -105,6 +113,7 @@ class GateScreen(CapturingScreen):
             return
         face = GateFace(self.page, self.record, self.words, self.key_shown, names=self._names)
         self._head.face = self._aside.face = face
+        self._head.most = FEW if self.size.height < LOW else 0
         self._head.redraw()
         self._aside.redraw()
         numbered, revisited = numbered_of(self.line.use)
@@ -216,7 +225,11 @@ class GateScreen(CapturingScreen):
 
     def _open_commitments(self, key: str | None) -> None:
         if self.page is not None and self.page.parties:
-            self.open_line(CommitmentLine(self, self.page.item.id, key))
+            self.open_line(CommitmentLine(self, self.page.item.id, key, self._turn_to))
+
+    def _turn_to(self, party: str) -> None:
+        """Keep the organisation that is asked in sight."""
+        self._rows.choose(PARTY + party)
 
     def action_reservations(self) -> None:
         """Open the line for reservations."""

@@ -126,7 +126,7 @@ class GateFace:
     def _suggestion(self) -> list[ListRow]:
         words, suggestion = self.words, self.page.suggestion
         if suggestion.outcome is None:
-            said = (words.text(N_("nothing yet")), "quiet")
+            said = (words.text(N_("not known yet")), "quiet")
         else:
             said = (words.term(suggestion.outcome), "strong")
         lead = words.text(N_("The record points to"))

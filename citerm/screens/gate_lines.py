@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citerm.acts import entries, gating, milestones
 from citerm.model.message import N_, Message, say
@@ -36,9 +36,11 @@ class CommitmentLine(LineUse):
     label = N_("Commitment")
     enter = N_("next")
 
-    def __init__(self, stage: Stage, item_id: int, key: str | None = None) -> None:
+    def __init__(self, stage: Stage, item_id: int, key: str | None, turned: Callable[[str], None]) -> None:
         super().__init__(stage)
         self._item_id = item_id
+        self._turned = turned
+        """Called with the organisation that is asked now."""
         waiting = next((n for n, party in enumerate(self._parties) if party.commitment is None), 0)
         self._place = next((n for n, party in enumerate(self._parties) if party.key == key), waiting)
         self._in_words = False
@@ -75,6 +77,7 @@ class CommitmentLine(LineUse):
         count = f"{self._place + 1}/{len(self._parties)}"
         shown = f"{name} · {self._text}" if self._text else name
         self.capture.open(f"{count} {self.words.text(self.label)}", placeholder=shown, only_field=LETTER)
+        self._turned(self.party.key)
         self._show()
 
     def _show(self) -> None:
@@ -126,8 +129,9 @@ class CommitmentLine(LineUse):
             self._in_words = True
             self.enter = N_("saves")
             assert self._kind is not None
-            self.capture.open(f"{self.party.name}: {self.words.term(self._kind)}", self._text)
-            what = [Chip(self.words.term(resource)) for resource in Resource if resource in self._brings]
+            self.capture.open(self.words.text(N_("In words")), self._text)
+            what = [Chip(f"{self.party.name}: {self.words.term(self._kind)}")]
+            what += [Chip(self.words.term(resource)) for resource in Resource if resource in self._brings]
             self.capture.show_chips(what, self.hint(("Tab", N_("back")), ("Enter", N_("saves"))))
 
     def submit(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_
+from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.drafts import Drafts
 from citerm.screens.live_line import LineUse, Stage
 from citerm.screens.live_writing import ActionLine, DecisionLine, NoteLine, ParkLine
@@ -123,6 +124,10 @@ class LineHost:
         if item is None or not item.proposed_wording or decided or not self._adopts:
             self._capture.rest((), "")
             return
-        keys = line((self._stage.key_shown("decision"), "key-strong"), " ", ("Enter", "key-strong"))
-        adopts = line((" " + words.text(N_("adopts it")), "quiet"))
-        self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, (*keys, *adopts))
+        if work_of(item) is ItemWork.GATE:
+            keys = line((self._stage.key_shown("take_up"), "key-strong"))
+            does = line((" " + words.text(N_("decides at the gate")), "quiet"))
+        else:
+            keys = line((self._stage.key_shown("decision"), "key-strong"), " ", ("Enter", "key-strong"))
+            does = line((" " + words.text(N_("adopts it")), "quiet"))
+        self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, (*keys, *does))

@@ -85,6 +85,10 @@ class LineUse:
     def typed(self) -> None:
         """Something was typed: show what is understood."""
 
+    def take(self, key: str) -> bool:
+        """Take a key that is no text, before any field shows it; answers whether it was one."""
+        return False
+
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Tab, Shift+Tab, or an arrow in a field."""
 

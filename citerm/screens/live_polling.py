@@ -19,7 +19,7 @@ ANSWER = "answer"
 POLL = "poll"
 """Name that the half-typed answers are kept under; never as text, which those who follow may see."""
 ABOUT_DECISION = "decision "
-SUPPORT = "012345"
+VALUES: dict[str, int | None] = {**{str(value): value for value in range(6)}, "space": None}
 LEFT_OUT = "-"
 MOST_FITTING = 6
 """People who are shown while their initials are being typed."""
@@ -92,16 +92,20 @@ class PollLine(LineUse):
 
     # typing
 
+    def take(self, key: str) -> bool:
+        """Take an answer before any field shows it: the screen may be on the wall."""
+        if key not in VALUES:
+            return False
+        self.capture.set_field(ANSWER, "")
+        person = self._person()
+        if person is not None:
+            self._answer(person, VALUES[key])
+        return True
+
     def typed(self) -> None:
-        """Take a digit, a space, or initials."""
+        """Take initials."""
         typed = self.capture.fields.get(ANSWER, "")
         if not typed:
-            return
-        person = self._person()
-        if typed[-1] in SUPPORT or typed == " ":
-            self.capture.set_field(ANSWER, "")
-            if person is not None:
-                self._answer(person, int(typed[-1]) if typed != " " else None)
             return
         jumped = complete_initials(typed, self._candidates())
         fitting = match_people(typed, self._candidates())

@@ -74,7 +74,7 @@ async def test_a_gate_from_poll_to_the_next_phase(tmp_path: Path) -> None:
     stage = a_gate(tmp_path)
     async with at_the_gate(stage) as (pilot, screen):
         assert "Do we have consensus to go on" in shown(screen)
-        assert "nothing yet" in shown(screen)
+        assert "not known yet" in shown(screen)
         await press(pilot, "k", '"44345534', "enter")
         assert "everybody at 3 or more" in shown(screen)
         assert cycles(stage) == [], "nothing is decided by counting"
