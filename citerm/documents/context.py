@@ -15,7 +15,7 @@ from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
 from citerm.rules.decisions import case_label, decision_labels
-from citerm.rules.item_work import ItemWork, work_of
+from citerm.rules.reservations import unnamed_in
 
 
 class Context(Model, frozen=True):
@@ -144,13 +144,7 @@ class Context(Model, frozen=True):
     @cached_property
     def unnamed(self) -> set[int]:
         """Decisions at gates, where those who have a reservation are named only if they wish it."""
-        named = {gate.decision_id for gate in self.record.phases.gates if gate.names_reservations}
-        quiet = {gate.decision_id for gate in self.record.phases.gates} - named
-        for decision in self.record.decisions:
-            item = self.record.item_by_id.get(decision.item_id or 0)
-            if decision.id not in named and work_of(item) is ItemWork.GATE:
-                quiet.add(decision.id)
-        return quiet
+        return unnamed_in(self.record)
 
     @cached_property
     def basis(self) -> Basis:

@@ -31,6 +31,7 @@ from citerm.rules.decisions import (
     voices_in_vote,
     vote_difference,
 )
+from citerm.rules.reservations import dissent
 
 SHORT = 400
 """A wording of more characters than this stands in the table with its beginning only."""
@@ -195,8 +196,8 @@ def stances(context: Context, decision: Decision) -> list[Paragraph]:
     if decision.id in context.unnamed:
         return _unnamed(context, decision)
     for stance in _stances(context, decision):
-        if (dissent := _dissent(stance)) is not None:
-            kind = context.phrases.write(f"stance.{dissent.value}")
+        if (taken := dissent(stance)) is not None:
+            kind = context.phrases.write(f"stance.{taken.value}")
             key = "stance.line_with_words" if stance.text else "stance.line"
             line = context.phrases.write(key, kind=kind, name=context.name(stance.person_id), words=stance.text)
             found.extend(passage(line))
@@ -207,7 +208,7 @@ def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
     """Write what was said, and how many have a reservation without having said more."""
     found: list[Paragraph] = []
     for kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
-        taken = [stance for stance in _stances(context, decision) if _dissent(stance) is kind]
+        taken = [stance for stance in _stances(context, decision) if dissent(stance) is kind]
         word = context.phrases.write(f"stance.{kind.value}")
         for stance in sorted(taken, key=lambda stance: stance.text):  # no order that would tell whose it is
             if stance.text:
@@ -215,13 +216,6 @@ def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
         if silent := sum(not stance.text for stance in taken):
             found.append(plain(context.phrases.write("stance.unnamed", kind=word, n=silent)))
     return found
-
-
-def _dissent(stance: Stance) -> StanceKind | None:
-    """A reservation or an objection; in a poll, words beside the value are a reservation."""
-    if stance.kind is StanceKind.POLL and stance.text:
-        return StanceKind.RESERVATION
-    return stance.kind if stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION) else None
 
 
 def _stances(context: Context, decision: Decision) -> list[Stance]:

@@ -9,6 +9,7 @@ from citerm.documents.basis import Basis
 from citerm.documents.tree import Cell, Paragraph, Run, Tone, plain
 from citerm.i18n import Words
 from citerm.model.initiative import Model
+from citerm.model.message import Message
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack
 from citerm.rules.milestones import Mark, mark
@@ -50,8 +51,14 @@ class Marks(Model, frozen=True, kw_only=True):
             shown = self.basis.lines(tick.evidence, tick.decision_id, tick.measurement_id, tick.document)
             return (*shown, plain(self.basis.formats.date_only(tick.on)))
         if found.proof is not None:
-            return (plain(self._words.say(found.proof.said)),)
+            return (plain(self._said(found.proof.said)),)
         return ()
+
+    def _said(self, message: Message) -> str:
+        """A sentence of a rule, its days with their year."""
+        day = self.basis.formats.date_only
+        values = {name: day(each) if isinstance(each, date) else each for name, each in message.values.items()}
+        return self._words.text(message.text, **values)
 
     @cached_property
     def _words(self) -> Words:

@@ -191,7 +191,11 @@ class Answers(Model, frozen=True):
             return ""
         numbers = median_and_spread(phrases, self.context.formats, before.distribution)
         said = ", ".join(part for part in (conclusion_word(phrases, before.answer.conclusion), numbers) if part)
-        return phrases.write("phase.before", n=before.assessment.cycle, said=said) if said else ""
+        if not said:
+            return ""
+        if before.assessment.cycle == self.assessment.cycle:
+            return phrases.write("phase.last_time", said=said)
+        return phrases.write("phase.before", n=before.assessment.cycle, said=said)
 
     def _follow_up(self, answer: Answer | None) -> Cell:
         if answer is None:

@@ -110,7 +110,8 @@ def build(paper: PhasePaper) -> Document:
         at=paper.at,
         blocks=(
             Title(title, text_in(paper.phase.name, language)),
-            _head(paper, today),
+            plain(f"{paper.initiative.name} · {write('action_list.as_of', date=today)}", look=Look.META),
+            _head(paper),
             *_questions(paper),
             *_gate(paper),
             *trend_table(paper.phrases, paper.formats, paper.history, paper.track, paper.phase.number),
@@ -129,18 +130,16 @@ def _milestone(paper: PhasePaper, marks: Marks, phase: Phase, each: Milestone) -
     return shown if shown.reached or phase.number == paper.phase.number else Shown(False)
 
 
-def _head(paper: PhasePaper, today: str) -> Facts:
-    """The initiative, the day, where the phase stands, and which meeting assessed it."""
+def _head(paper: PhasePaper) -> Facts:
+    """Where the phase stands, and which meeting assessed it."""
     write, cycle = paper.phrases.write, paper.cycle
-    as_of = write("action_list.as_of", date=today)
-    facts: list[tuple[str, Cell]] = [
-        (paper.initiative.name, (plain(as_of),)),
-        (write("phase_paper.state"), (plain(_state(paper, cycle)),)),
-    ]
+    facts: list[tuple[str, Cell]] = [(write("phase_paper.state"), (plain(_state(paper, cycle)),))]
     if cycle is not None and cycle.reason:
         facts.append((write("phase_paper.reopened"), passage(cycle.reason)))
     if paper.assessment is not None:
         facts.append((write("phase_paper.assessed"), (plain(_assessed_at(paper, paper.assessment)),)))
+    elif paper.phase.questions:
+        facts.append((write("phase.question"), (plain(write("phase_paper.none")),)))
     return Facts(tuple(Fact(label, said) for label, said in facts), write("phase_paper.description"))
 
 
@@ -174,14 +173,13 @@ def _assessed_at(paper: PhasePaper, assessment: Assessment) -> str:
 
 
 def _questions(paper: PhasePaper) -> list[Block]:
-    write = paper.phrases.write
     if paper.assessment is None:
-        return [plain(write("phase_paper.none"))] if paper.phase.questions else []
+        return []
     answers = Answers(paper.context(paper.assessment.meeting_id), paper.assessment)
     table = answers.table()
     if not table:
         return []
-    heading = Heading(1, write("phase_paper.questions"))
+    heading = Heading(1, paper.phrases.write("phase_paper.questions"))
     return [heading, plain(answers.summary(), look=Look.META), *table, *answers.persons()]
 
 

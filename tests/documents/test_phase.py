@@ -548,3 +548,9 @@ def test_two_phases_assessed_at_one_meeting_have_a_table_each() -> None:
     assert [text[:26] for text in headings] == [
         "Collective impact · fase 1", "Collective impact · fase 2", "Overgang: Collective impac"
     ]  # fmt: skip
+
+
+def test_what_was_said_earlier_in_the_same_cycle_is_called_last_time() -> None:
+    (before,) = assessed().phases.earlier
+    record = with_work(assessed(), earlier=(replace(before, cycle=2),))
+    assert questions(minutes(record=record))[0]["Konklusion"][2] == "Sidst: nej, median 2, spredning 2"
