@@ -164,7 +164,7 @@ def _remarks(desk: Desk, indicator: Indicator, on: date, known: tuple[Measuremen
     elif any(each.on > on for each in known):
         found.append(say("There are newer figures; this one is put before them"))
     if baseline(figures) is None:
-        found.append(say("no baseline is marked; without one there is no progress figure"))
+        found.append(say("No baseline is marked; without one there is no progress figure"))
     elif aims_backwards(indicator, figures):
         found.append(_backwards())
     return tuple(found)

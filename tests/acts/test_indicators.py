@@ -188,7 +188,7 @@ def test_there_is_one_baseline_and_it_can_be_chosen_anew(room):
 
 def test_without_a_baseline_and_out_of_order_the_echo_says_so(room):
     indicator_id = added(room)
-    nothing = "no baseline is marked; without one there is no progress figure"
+    nothing = "No baseline is marked; without one there is no progress figure"
     assert warned(indicators.measure(room.desk, indicator_id, date(2026, 4, 1), 45.0)) == [nothing]
     assert warned(indicators.measure(room.desk, indicator_id, date(2026, 1, 1), 40.0, is_baseline=True)) == [
         "There are newer figures; this one is put before them"
