@@ -257,7 +257,7 @@ class _Planner:
         if bank is None or purpose is not Purpose.DECISION:
             return ""
         last = self._in_words(self._last_meeting())
-        track, phase = self._initiative.track, self._initiative.phase
+        track, phase = item.track or self._initiative.track, item.phase or self._initiative.phase
         return bank.wording_in(self._language, track, phase, last, tracks=tracks(self._arrival.desk))
 
     def _in_words(self, last: Meeting | None) -> str:

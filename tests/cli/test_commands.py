@@ -192,6 +192,15 @@ def test_the_dump_holds_every_row_and_is_documented(citerm: Citerm, record: Path
     assert citerm("dump", "-o", str(tmp_path / "x.json")).status == 1, "nothing is replaced unasked"
 
 
+def test_the_dump_tells_what_each_person_answered_only_when_asked(citerm: Citerm, record: Path) -> None:
+    usual, full = json.loads(citerm("dump").out), json.loads(citerm("dump", "--with-values").out)
+    assert "readiness_values" not in usual and len(usual["answers"]) == 5
+    values = full.pop("readiness_values")
+    assert full == usual
+    assert len(values) == 50 and {row["value"] for row in values} == {0, 1, 2, 3, 4}
+    assert "--with-values" in citerm("dump", "--help").out
+
+
 def test_a_backup_opens_like_any_record_and_replaces_nothing(citerm: Citerm, record: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     assert citerm("backup", str(copy)).status == 0
