@@ -13,8 +13,9 @@ from citerm.model.people import Person
 from citerm.rules.decisions import procedure_label
 from citerm.rules.phase_content import rests_on
 from citerm.rules.register import Entry, Register, RegisterFacts, labels_in, noted_at, register_of
+from citerm.rules.reservations import withholds_names
 from citerm.rules.written import WrittenPage, answers_of, voters
-from citerm.store import records
+from citerm.store import phases, records
 from citerm.store import register as rows
 
 
@@ -71,6 +72,8 @@ class DecisionPage(Model, frozen=True):
     entry: Entry
     people: dict[int, Person]
     stances: tuple[Stance, ...]
+    withholds_names: bool
+    """Whether those who have a reservation stay unnamed."""
     history: tuple[Changed, ...]
     replaced_by: Entry | None = None
     replaces: tuple[Entry, ...] = ()
@@ -89,6 +92,7 @@ def decision_page(desk: Desk, decision_id: int) -> DecisionPage | None:
         entry,
         dict(facts.people),
         records.stances(desk.store, decision_id),
+        withholds_names(facts.items.get(entry.decision.item_id or 0), phases.gate(desk.store, decision_id)),
         _history(desk, decision_id, facts),
         found.by_id.get(entry.decision.replaced_by_id or 0),
         tuple(other for other in found.entries if other.decision.replaced_by_id == decision_id),

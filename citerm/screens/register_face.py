@@ -13,6 +13,7 @@ from citerm.model.message import N_
 from citerm.model.people import Person
 from citerm.rules.decisions import manner_line, tally_of
 from citerm.rules.register import LIFE_WORDS, Entry, Life, Register
+from citerm.rules.reservations import dissent
 from citerm.rules.written import WrittenPage
 from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
@@ -150,12 +151,12 @@ class RegisterFace:
         rows = [wrapped("", *parts, hang=2)]
         for stance in page.stances:
             person = page.people.get(stance.person_id)
-            remarkable = stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION, StanceKind.AGAINST)
+            kind = dissent(stance) or stance.kind
+            remarkable = kind in (StanceKind.RESERVATION, StanceKind.OBJECTION, StanceKind.AGAINST)
             if person is not None and (remarkable or (decision.method is Method.VOTE and stance.text)):
-                words = f"  {stance.text}" if stance.text else ""
-                rows.append(
-                    wrapped("", (f"{self.words.label(stance.kind)}: ", "attention"), person.name, (words, ""), hang=2)
-                )
+                who = "" if page.withholds_names else person.name
+                words = "  ".join(part for part in (who, stance.text) if part)
+                rows.append(wrapped("", (f"{self.words.label(kind)}: ", "attention"), words, hang=2))
         if page.written is not None:
             noted = page.written.noted_at
             if noted is not None:

@@ -10,6 +10,7 @@ from citerm.model.action import Action
 from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
 from citerm.model.message import N_
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
+from citerm.rules.reservations import dissent, unnamed_in
 from citerm.widgets.entry_list import Paragraph, Row, same_start
 from citerm.widgets.lines import Line, Piece, line
 
@@ -40,6 +41,7 @@ class EntryRows:
         self._stances: dict[int, tuple[Stance, ...]] = {}
         for stance in record.stances:
             self._stances[stance.decision_id] = (*self._stances.get(stance.decision_id, ()), stance)
+        self._unnamed = unnamed_in(record)
         self._made: dict[Hashable, tuple[Entry, tuple[object, ...], Row]] = {}
         self._entries: Sequence[Entry] = ()
         self._rows: list[Row] = []
@@ -54,6 +56,7 @@ class EntryRows:
             before._record.people == self._record.people
             and before._labels.items() <= self._labels.items()
             and before._stances == self._stances
+            and before._unnamed == self._unnamed
         )
 
     def rows(self, entries: Sequence[Entry]) -> list[Row]:
@@ -79,7 +82,7 @@ class EntryRows:
             return ()
         people = self._record.person_by_id
         if isinstance(entry, Decision):
-            return self._labels.get(entry.id), self._stances.get(entry.id)
+            return self._labels.get(entry.id), self._stances.get(entry.id), entry.id in self._unnamed
         if isinstance(entry, Action):
             return people.get(entry.owner_id or 0), *map(people.get, entry.helper_ids)
         return (people.get(entry.keeper_id or 0),)
@@ -123,7 +126,8 @@ class EntryRows:
         for stance in self._stances.get(decision.id, ()):
             person = self._record.person_by_id.get(stance.person_id)
             if stance.text and person is not None:
-                said = f"{person.initials} {words.term(stance.kind)}: {stance.text}"
+                who = "" if decision.id in self._unnamed else f"{person.initials} "
+                said = f"{who}{words.term(dissent(stance) or stance.kind)}: {stance.text}"
                 paragraphs.append(Paragraph((Piece(" " * (TIME_WIDTH + 2)), Piece(said, "quiet")), TIME_WIDTH + 4))
         return tuple(paragraphs)
 

@@ -16,7 +16,9 @@ from citerm.model.meeting import Decision, Method, Outcome, Purpose, StanceKind
 from citerm.model.phase import CommitmentKind, GateOutcome
 from citerm.rules.gates import GatePage
 from citerm.screens.gate import GateScreen
+from citerm.screens.live import LiveScreen
 from citerm.store import phases as rows
+from citerm.widgets.entry_list import EntryList
 from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -171,6 +173,27 @@ async def test_below_3_is_named_only_on_request_and_reservations_only_if_wished(
     stances = {s.person_id: (s.kind, s.value, s.text) for s in stage.record.stances}
     assert stances[stage.people["CD"]] == (StanceKind.POLL, 2, "for hurtigt")
     assert stances[stage.people["MH"]] == (StanceKind.POLL, 4, "")
+
+
+async def test_neither_the_meeting_nor_the_register_names_a_reservation_at_a_gate(tmp_path: Path) -> None:
+    stage = a_gate(tmp_path)
+    async with stage.playing() as (pilot, live):
+        await press(pilot, "d", "k", '"44245534', "enter", "c", '"cd for hurtigt', "enter", "b", "f", "enter", "escape")
+        assert "reservation: for hurtigt" in meeting_rows(live)
+        assert "CD" not in meeting_rows(live)
+        await press(pilot, "d", "w", "escape")
+        assert "CD reservation: for hurtigt" in meeting_rows(live)
+        await press(pilot, "d", "w", "escape", "escape", "b")
+        register = pilot.app.screen
+        await press(pilot, "enter")
+        shown_there = "\n".join(part.plain for part in pilot.app.screen.query(RowList))
+        assert pilot.app.screen is not register
+        assert "for hurtigt" in shown_there and "Cecilie" not in shown_there
+
+
+def meeting_rows(live: LiveScreen) -> str:
+    rows = live.query_one(EntryList).rows
+    return " ".join(piece.text for row in rows for paragraph in row.paragraphs for piece in paragraph.line)
 
 
 async def test_what_an_organisation_brings_is_said_by_letters_and_in_words(tmp_path: Path) -> None:
