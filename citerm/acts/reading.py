@@ -12,12 +12,16 @@ from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person
-from citerm.model.text import fold, slug
+from citerm.model.text import beginning, fold, slug
 from citerm.rules.cadence import rhythms, warning
 from citerm.rules.follow_up import is_overdue
+from citerm.rules.indicators import by_indicator, in_use, is_stale
 from citerm.store import phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
+
+MOST_NAMED = 3
+"""Indicators with old figures that Start names."""
 
 
 def initiative(desk: Desk) -> Initiative | None:
@@ -203,7 +207,17 @@ def _warnings(
             found.append(warning(rhythm))
         elif group.kind in (GroupKind.WORKING, GroupKind.STEERING) and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
-    return found
+    return [*found, *_old_figures(desk, today)]
+
+
+def _old_figures(desk: Desk, today: date) -> list[Message]:
+    """The indicators whose newest figure is older than agreed."""
+    indicators = in_use(phases.indicators(desk.store))
+    figures = by_indicator(phases.measurements(desk.store)) if indicators else {}
+    old = [beginning(each.name) for each in indicators if is_stale(each, figures.get(each.id, ()), today)]
+    if len(old) > MOST_NAMED:
+        return [say("Old figures of {n} indicators, among them {names}", n=len(old), names=old[:MOST_NAMED])]
+    return [say("Old figures: {names}", names=old)] if old else []
 
 
 def meeting_name(desk: Desk, meeting: Meeting) -> str:

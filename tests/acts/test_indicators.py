@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from citerm.acts import approving, ending, entries, history, indicators, live, minutes_life, proposing
+from citerm.acts import approving, ending, entries, history, indicators, live, minutes_life, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, meeting_scope
 from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
@@ -297,3 +297,20 @@ def test_a_group_whose_figures_are_wanted_finds_the_round_on_its_proposed_agenda
     assert "indic" in proposed(date(2027, 2, 12))
     indicators.retire_indicator(room.desk, indicator_id)
     assert "indic" not in proposed(date(2027, 2, 12))
+
+
+def test_start_names_the_indicators_whose_figures_are_old(room):
+    def warnings() -> list[str]:
+        page = reading.start_page(room.desk)
+        assert page is not None
+        return [words("en").say(each) for each in page.warnings if "figures" in each.text]
+
+    for name in ("Fravær", "Søvn", "Job", "Læsning"):
+        indicator_id = added(room, name, every_months=1)
+        indicators.measure(room.desk, indicator_id, date(2026, 10, 11), 1.0)
+        if name == "Fravær":
+            assert warnings() == ["Old figures: Fravær"]
+    assert warnings() == ["Old figures of 4 indicators, among them Fravær, Søvn and Job"]
+    for each in standings(room.desk):
+        indicators.measure(room.desk, each.indicator.id, TODAY, 1.0)
+    assert warnings() == []
