@@ -1,4 +1,7 @@
-"""What is read to be printed: a meeting with the milestones that were reached by then, and a phase with all of it."""
+"""What is read to be printed: a meeting with milestones and questions as its minutes seal them; a phase with all of it.
+
+So approved minutes stay as they are, whatever becomes of the phase model.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,13 @@ from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.latest import meetings_of
 from citerm.rules.milestones import reached
+from citerm.rules.phase_content import left_out
 from citerm.rules.register import labels_in
 from citerm.store import phases, records
 
 
 def record_to_print(desk: Desk, meeting_id: int) -> MeetingRecord:
-    """Everything about one meeting for its minutes; what is read more, is read only where it assessed a phase."""
+    """Everything about one meeting for its minutes: also milestones that were reached, questions that were left out."""
     record = records.meeting_record(desk.store, meeting_id)
     work = record.phases
     spoken_of = {each.track for each in work.assessments} | {gate.track for gate in work.gates}
@@ -31,7 +35,8 @@ def record_to_print(desk: Desk, meeting_id: int) -> MeetingRecord:
     found: list[Tick] = []
     for key in sorted(spoken_of & set(known)):
         found += reached(history, known[key], record.meeting.on)
-    return replace(record, phases=replace(work, ticks=tuple(found)))
+    left = left_out(work, known, record.meeting.language)
+    return replace(record, phases=replace(work, ticks=tuple(found), answers=(*work.answers, *left)))
 
 
 class PhaseToPrint(Model, frozen=True, kw_only=True):

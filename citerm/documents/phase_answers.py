@@ -60,9 +60,11 @@ class Answers(Model, frozen=True):
 
     @cached_property
     def asked(self) -> list[Asked]:
-        """All questions in the order of the track, those it has no longer last."""
+        """All questions in the order of the track, those it has no longer last; approved, those there were then."""
         by_key = {answer.question: answer for answer in self.given}
         questions = self.phase.questions if self.phase is not None else ()
+        if self.context.approved:
+            questions = tuple(each for each in questions if each.key in by_key)
         pairs: list[tuple[Question | None, Answer | None]] = [(each, by_key.pop(each.key, None)) for each in questions]
         pairs += [(None, answer) for answer in sorted(by_key.values(), key=lambda answer: answer.id)]
         return [Asked(n, self._wording(*pair), *pair) for n, pair in enumerate(pairs, start=1)]
@@ -96,7 +98,7 @@ class Answers(Model, frozen=True):
     @property
     def left(self) -> tuple[int, int]:
         """How many questions have no answer, of how many."""
-        if self.phase is None:
+        if self.phase is None or self.context.approved:
             return sum(not answer.answered for answer in self.given), len(self.given)
         return len(unanswered(self.phase, self.given)), len(self.phase.questions)
 

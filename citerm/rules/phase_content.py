@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Answer, PhaseCycle, PhaseWork, Tick
+from citerm.model.track import PhaseTrack
 from citerm.rules.measured_content import figures_as_sealed, measurement_lines
 from citerm.rules.readiness import last_time, shown_distribution
 
@@ -92,13 +93,51 @@ def _fields(row: Model, names: Collection[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
+def left_out(work: PhaseWork, tracks: Mapping[str, PhaseTrack], language: str) -> list[Answer]:
+    """The questions that no assessment of a meeting took up, each as an answer in which nothing stands.
+
+    It stands in no row; the number below zero is its own in what minutes hold.
+    """
+    found: list[Answer] = []
+    for assessment in work.assessments:
+        track = tracks.get(assessment.track)
+        phase = track.phase_by_number.get(assessment.phase) if track is not None else None
+        asked = {answer.question for answer in work.answers if answer.assessment_id == assessment.id}
+        for place, question in enumerate(phase.questions if phase is not None else (), start=1):
+            if question.key not in asked:
+                found.append(
+                    Answer(
+                        id=-(assessment.id * 1000 + place),
+                        assessment_id=assessment.id,
+                        question=question.key,
+                        wording=question.text.get(language, ""),
+                        asked_at=assessment.started_at,
+                    )
+                )
+    return found
+
+
 def as_sealed(work: PhaseWork, then: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> PhaseWork:
     """What a meeting did about phases as it stood when its minutes were approved."""
     if not work:
         return work
-    before = {fields["before_id"] for fields in then.get("answer", {}).values()}
+    sealed = then.get("answer", {})
+    before = {fields["before_id"] for fields in sealed.values()}
+    starts = {assessment.id: assessment.started_at for assessment in work.assessments}
+    empty = [
+        Answer(
+            id=row_id,
+            assessment_id=fields["assessment_id"],
+            question=fields["question"],
+            wording=fields["wording"],
+            asked_at=starts[fields["assessment_id"]],
+        )
+        for row_id, fields in sealed.items()
+        if row_id < 0 and fields["assessment_id"] in starts
+    ]
     return replace(
         figures_as_sealed(work, then),
+        answers=(*(answer for answer in work.answers if answer.id > 0), *empty),
         earlier_answers=tuple(answer for answer in work.earlier_answers if answer.id in before),
         cycles=tuple(cycle for cycle in work.cycles if cycle.id in then.get("reopening", {})),
         ticks=tuple(_tick(row_id, fields) for row_id, fields in then.get("tick", {}).items()),

@@ -19,6 +19,7 @@ from citerm.model.minutes import MinutesVersion
 from citerm.model.phase import Assessment, GateOutcome, PhaseCycle, PhaseWork, Tick
 from citerm.model.track import PhaseTrack
 from citerm.rules.minutes_content import digest_of, held
+from citerm.rules.phase_content import left_out
 from tests.documents.conftest import WORD, parts, xml
 from tests.documents.golden import LANGUAGES
 from tests.documents.make_base import BASE
@@ -75,6 +76,12 @@ def flat(document: Document) -> str:
 
 def with_work(record: MeetingRecord, **more: Any) -> MeetingRecord:
     return replace(record, phases=replace(record.phases, **more))
+
+
+def as_printed_then(record: MeetingRecord) -> MeetingRecord:
+    """The meeting with the questions that were left out, as it is sealed."""
+    left = left_out(record.phases, TRACKS, record.meeting.language)
+    return with_work(record, answers=(*record.phases.answers, *left))
 
 
 def answering(record: MeetingRecord, question: str, **more: Any) -> MeetingRecord:
@@ -178,7 +185,7 @@ def test_answers_without_a_conclusion_are_a_gap_until_the_approval() -> None:
     table = next(block for block in section(minutes(record=record)) if isinstance(block, Table))
     run = table.rows[7].cells[2][0].runs[0]
     assert (run.text, run.tone) == ("uden fælles konklusion", Tone.GAP)
-    done = replace(record, meeting=replace(record.meeting, minutes_state=MinutesState.APPROVED))
+    done = as_printed_then(replace(record, meeting=replace(record.meeting, minutes_state=MinutesState.APPROVED)))
     table = next(block for block in section(minutes(record=done)) if isinstance(block, Table))
     assert table.rows[7].cells[2][0].runs[0].tone is Tone.PLAIN
 
@@ -473,7 +480,7 @@ def test_every_kind_of_change_is_told_in_words() -> None:
 
 
 def test_approved_minutes_show_the_milestones_as_they_were_sealed() -> None:
-    record = assessed()
+    record = as_printed_then(assessed())
     record = replace(record, meeting=replace(record.meeting, minutes_state=MinutesState.APPROVED, approved_digest="x"))
     record = replace(record, versions=(as_version(record, MinutesState.APPROVED),))
     before = markdown(minutes(record=record))
@@ -482,6 +489,20 @@ def test_approved_minutes_show_the_milestones_as_they_were_sealed() -> None:
     changed = with_work(record, ticks=(later,), cycles=(*record.phases.cycles, again))
     assert markdown(minutes(record=changed)) == before
     assert held(changed) == record.versions[0].content
+
+
+def test_approved_minutes_keep_their_questions_when_the_phase_model_is_reworded_and_grows() -> None:
+    record = as_printed_then(assessed())
+    record = replace(record, meeting=replace(record.meeting, minutes_state=MinutesState.APPROVED, approved_digest="x"))
+    record = replace(record, versions=(as_version(record, MinutesState.APPROVED),))
+    before = questions(minutes(record=record))
+    assert [row["Konklusion"] for row in before].count(["ubesvaret"]) == 2
+    track, phase = TRACKS["ci"], TRACKS["ci"].phase_by_number[1]
+    reworded = [replace(each, text={**each.text, "da": "Andre ord?"}) for each in phase.questions]
+    grown = replace(phase, questions=(*reworded, replace(reworded[0], key="F1.9")))
+    own = replace(track, phases=(grown, *track.phases[1:]))
+    fresh = with_work(record, answers=tuple(answer for answer in record.phases.answers if answer.id > 0))
+    assert questions(minutes(record=fresh, tracks={"ci": own})) == before
 
 
 # the file and the preview
