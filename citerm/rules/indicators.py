@@ -5,9 +5,8 @@ No progress is worked out without a baseline (I20), and nothing is guessed where
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -120,8 +119,14 @@ def moved(indicator: Indicator, measurements: Iterable[Measurement]) -> Move | N
 
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a month that is shorter."""
+    first = _first_of_month(day, months)
+    last = _first_of_month(day, months + 1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def _first_of_month(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, 1)
 
 
 def measured_next(indicator: Indicator, measurements: Iterable[Measurement]) -> date | None:
