@@ -9,7 +9,8 @@ from citerm.model.people import Group, GroupKind, GroupState, Membership, Person
 from citerm.model.phase import Contract, ContractState
 from citerm.model.phase_history import PhaseHistory
 
-_BESIDE = (Role.SUBSTITUTE, Role.OBSERVER)
+_BESIDE = (Role.SUBSTITUTE, Role.OBSERVER, Role.SECRETARY, Role.MANAGEMENT)
+"""Who is there without taking part: those who lead and serve the partnership sign no contract with it."""
 
 
 class Participant(NamedTuple):
