@@ -104,6 +104,7 @@ class PhaseScreen(PhaseActs):
         """Read all about the phases again."""
         self.page = phase_page(self.desk)
         self._face = None
+        self.forget_decisions()
         if self._track not in self.page.tracks:
             initiative = self.page.initiative
             self._track = initiative.track if initiative.track in self.page.tracks else next(iter(self.page.tracks))

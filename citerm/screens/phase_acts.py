@@ -38,6 +38,7 @@ class PhaseActs(AskingScreen[None]):
     """A screen on which a phase, and in it a line, is chosen."""
 
     page: PhasePage
+    _decided: Sequence[Entry] | None = None
 
     @property
     def track(self) -> PhaseTrack:
@@ -137,7 +138,14 @@ class PhaseActs(AskingScreen[None]):
     # decisions as evidence
 
     def _entries(self) -> Sequence[Entry]:
-        return register(self.desk).entries
+        """All decisions, read once for the form that is open."""
+        if self._decided is None:
+            self._decided = register(self.desk).entries
+        return self._decided
+
+    def forget_decisions(self) -> None:
+        """What was decided is read anew for the next form."""
+        self._decided = None
 
     def _echo_decision(self, form: Form, field: str) -> None:
         if field == "decision":

@@ -10,6 +10,9 @@ from citerm.rules.milestones import Cell
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, line, spread, wrap
 
+CHOSEN = "▸"
+INDENT = 3
+"""Cells before the text: for the mark of the chosen cell, and the sign."""
 TALL = 3
 LOW = 2
 """Lines of a cell where there is room, and where there is little."""
@@ -65,11 +68,13 @@ class Matrix(Drawn):
         lines: list[Line] = []
         if face is not None:
             count = f" {face.count}" if face.count else ""
-            texts = wrap(line(face.text), inner - 2 - len(count))
+            room_of_text = inner - INDENT - len(count)
+            texts = wrap(line(face.text), room_of_text)
             if len(texts) > self.lines:
-                texts = [*texts[: self.lines - 1], _ended(texts[self.lines - 1], inner - 2 - len(count))]
+                texts = [*texts[: self.lines - 1], _ended(texts[self.lines - 1], room_of_text)]
             for number, shown in enumerate(texts):
-                begin = Piece(f"{face.sign} ", style or face.style) if not number else Piece("  ", style)
+                mark = f"{CHOSEN if chosen else ' '}{face.sign} " if not number else " " * INDENT
+                begin = Piece(mark, style or face.style)
                 plain = "".join(piece.text for piece in shown)
                 body = line((plain, style or ("quiet" if face.style == "quiet" else "")))
                 end = line((count, style or "key")) if not number else ()

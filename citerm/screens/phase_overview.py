@@ -34,7 +34,7 @@ def overview(face: PhaseFace) -> list[ListRow]:
         page, record = face.page, face.history
         met = rhythms(record.groups, record.meetings, record.memberships, record.cycles, page.initiative, page.today)
         rows += cadence_rows(met, face.words)
-    rows += [gap(), heading(text(N_("Strategies that go on from phase 1")))]
+    rows += [gap(), heading(text(N_("Strategies that go on")))]
     rows += _strategies(face)
     earlier = [cycle for cycle in face.cycles[:-1] if cycle.opened_on is not None]
     if earlier:

@@ -17,9 +17,9 @@ from citerm.model.track import in_language
 from citerm.rules.capture import match_people
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.start_view import PhaseShown, group_lines, phase_strip, start_rows
+from citerm.screens.start_view import PhaseLine, PhaseShown, group_lines, phase_strip, start_rows
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, cut, line
+from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
@@ -29,11 +29,11 @@ class PhaseStrip(Drawn):
 
     def __init__(self) -> None:
         super().__init__(id="phase")
-        self.strip: Line = ()
+        self.strip = PhaseLine()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Cut it."""
-        return [cut(self.strip, width)]
+        """Fit it into the room."""
+        return [self.strip.fit(width)]
 
 
 class GroupList(Drawn):
@@ -132,8 +132,8 @@ class StartScreen(AskingScreen[None]):
             others=self.house.others,
         )
         self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
-        self._phase.strip = phase_strip(page, self._open_phases(), self.words)
-        self._phase.set_class(bool(self._phase.strip), "-set")
+        self._phase.strip = phase_strip(page, self._open_phases(), self.words, key=self.key_shown("phases"))
+        self._phase.set_class(self._phase.strip != PhaseLine(), "-set")
         self._phase.redraw()
         self._groups.page, self._groups.seats = page, reading.memberships(self.desk)
         self._groups.redraw()

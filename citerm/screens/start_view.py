@@ -16,7 +16,7 @@ from citerm.model.message import N_
 from citerm.model.people import Membership, Person
 from citerm.rules.timetable import counter
 from citerm.screens.months import counter_text
-from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
+from citerm.widgets.lines import Line, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
 MOST_PLANNED = 6
@@ -194,22 +194,38 @@ class PhaseShown(NamedTuple):
     """Months of the course."""
 
 
-def phase_strip(page: StartPage, opened: Sequence[PhaseShown], words: Words) -> Line:
-    """The primary phase by its track and name, the month of the course, and other phases that are open."""
+class PhaseLine(NamedTuple):
+    """Where the initiative stands; with little room other phases are left out, then the name gives way."""
+
+    start: Line = ()
+    also: Line = ()
+    end: Line = ()
+
+    def fit(self, width: int) -> Line:
+        """The line for a width."""
+        full = (*self.start, *self.also, *self.end)
+        if width_of(full) <= width:
+            return full
+        return cut((*cut(self.start, max(width - width_of(self.end), SHORTEST_NAME)), *self.end), width)
+
+
+def phase_strip(page: StartPage, opened: Sequence[PhaseShown], words: Words, *, key: str) -> PhaseLine:
+    """The primary phase by its track and name, other phases that are open, the month of the course, and the key."""
     if not opened and page.initiative.started_on is None:
-        return ()
+        return PhaseLine()
     text = words.text
     known = [text(N_("{track} · phase {number}"), track=one.track, number=one.phase) for one in opened]
-    pieces: list[Piece | tuple[str, str]] = []
+    start: Line = ()
+    month = ""
     if opened:
-        pieces = [("▶ ", "key-strong"), (known[0], "strong"), (f" · {opened[0].name}" if opened[0].name else "", "")]
+        start = line(("▶ ", "key-strong"), (known[0], "strong"), f" · {opened[0].name}" if opened[0].name else "")
     if page.initiative.started_on is not None:
         months = counter(page.initiative.started_on, page.today, opened[0].months if opened else MONTHS)
-        pieces.append(("   " if pieces else "", ""))
-        pieces.append((counter_text(months, words), "quiet"))
-    if len(known) > 1:
-        pieces.append(("   ▷ " + text(N_("also open: {phases}"), phases=", ".join(known[1:])), "quiet"))
-    return line(*pieces)
+        month = ("   " if start else "") + counter_text(months, words)
+    also = text(N_("also open: {phases}"), phases=", ".join(known[1:])) if len(known) > 1 else ""
+    return PhaseLine(
+        start, line(("   ▷ " + also if also else "", "quiet")), line((month, "quiet"), (f"   {key}", "key-strong"))
+    )
 
 
 def group_lines(page: StartPage, seats: Sequence[Membership], words: Words, width: int) -> list[Line]:

@@ -218,6 +218,9 @@ async def test_the_strip_names_the_open_phases_and_the_month_and_never_a_bare_nu
         assert "Collective impact · " in shown and " 2 · Setje i gang initiativet" in shown
         assert "7" in shown and "18" in shown
         assert "▷" in shown and "Pådriv · " in shown.partition("▷")[2]
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert start(app)._phase.plain.endswith("   f"), "the name of the phase gives way"
 
 
 async def test_a_phase_of_a_model_that_is_gone_is_still_named(tmp_path: Path) -> None:
@@ -227,6 +230,6 @@ async def test_a_phase_of_a_model_that_is_gone_is_still_named(tmp_path: Path) ->
     app = on_start(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert start(app)._phase.plain == "▶ eget · phase 3"
+        assert start(app)._phase.plain == "▶ eget · phase 3   f"
         await press(pilot, "f")
         assert type(app.screen).__name__ == "PhaseScreen"
