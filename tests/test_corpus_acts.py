@@ -20,6 +20,7 @@ from citerm.acts import (
     ending,
     entries,
     following_up,
+    gating,
     history,
     live,
     organisation,
@@ -34,6 +35,7 @@ from citerm.model.initiative import Country, Language
 from citerm.model.meeting import EntryKind, MeetingKind, Note, StanceKind
 from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind
+from citerm.model.phase import CommitmentKind, GateOutcome, Resource
 from citerm.model.text import (
     ACTION_LIMIT,
     DECISION_LIMIT,
@@ -116,6 +118,16 @@ def _cancelled(room: Room, text: str) -> Echo:
 def _answered(room: Room, text: str) -> Echo:
     action, item = (room.desk.store.scalar(f"select max(id) from {table}") for table in ("actions", "agenda_items"))
     return following_up.answer_follow_up(room.desk, room.meeting_id, action, ActionState.DONE, text, item_id=item)
+
+
+def _reserved(room: Room, text: str) -> Echo:
+    return gating.reserve(room.desk, _first_item(room), {room.people["MH"]: text})
+
+
+def _committed(room: Room, text: str) -> Echo:
+    return gating.commit(
+        room.desk, _first_item(room), CommitmentKind.YES, [Resource.TIME], text, person_id=room.people["MH"]
+    )
 
 
 FIELDS = (
@@ -257,6 +269,17 @@ FIELDS = (
         lambda room, text: organisation.change_person(room.desk, room.people["MH"], email=text),
         _column("people", "email"),
         of_initiative=True,
+    ),
+    Field("reservation at a gate", NOTE_LIMIT, _reserved, _column("stances", "coalesce(max(text), '')", "decision_id")),
+    Field("what an organisation brings", NOTE_LIMIT, _committed, _column("commitments", "text")),
+    Field(
+        "why a phase is opened again",
+        NOTE_LIMIT,
+        lambda room, text: gating.decide_gate(
+            room.desk, _first_item(room), GateOutcome.REOPEN, reopened=1, reason=text, revisit=["F1.1a"]
+        ),
+        _column("gates", "reason", "decision_id"),
+        needed=True,
     ),
 )
 
