@@ -98,7 +98,7 @@ class FigureLine(LineUse):
                 self._value(),
                 note=self.capture.fields.get(REMARK, ""),
                 meeting_id=self.stage.meeting_id,
-                item_id=self._item_id,
+                item_id=self._item_id or None,
             )
 
         def then(_: Echo) -> None:
@@ -120,7 +120,7 @@ class ServingActionLine(ActionLine):
         if problem := self.problem():
             self.refuse(problem)
             return
-        stage, indicator_id, item_id = self.stage, self._indicator_id, self._item_id
+        stage, indicator_id, item_id = self.stage, self._indicator_id, self._item_id or None
         act = self.with_people(
             lambda owner, helpers, due, text: entries.assign_action(
                 stage.desk,

@@ -23,7 +23,7 @@ from citerm.screens.live_writing import NoteLine
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 
-FIGURE_BEGINS = "0123456789-−+,."
+FIGURE_BEGINS = "0123456789-−"
 
 
 class IndicatorRoundScreen(CapturingScreen):

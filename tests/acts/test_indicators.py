@@ -159,6 +159,14 @@ def test_in_a_meeting_it_stands_under_the_item_that_is_on_and_is_undone_there(ro
     assert figures(room, indicator_id) == ()
 
 
+def test_an_indicator_that_a_meeting_measured_is_not_taken_back(room):
+    indicator_id = added(room)
+    indicators.measure(room.desk, indicator_id, TODAY, 1.0, meeting_id=room.meeting_id)
+    message, _ = refusal(lambda: history.undo(room.desk, PHASES))
+    assert message == "Something else has been built on this since; it is not undone."
+    assert the(room, indicator_id).name == "Unge i fritidsjob"
+
+
 def test_a_meeting_that_measured_is_not_unopened_by_undo(room):
     indicators.measure(room.desk, added(room), TODAY, 1.0, meeting_id=room.meeting_id)
     assert records.anything_recorded(room.desk.store, room.meeting_id)
