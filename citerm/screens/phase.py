@@ -149,7 +149,7 @@ class PhaseScreen(PhaseActs):
         """The pages that there are for this phase."""
         phase = self.phase
         found = [Page.OVERVIEW]
-        if any(each.milestones for each in self.track.phases):
+        if self.track.components and any(each.milestones for each in self.track.phases):
             found.append(Page.MATRIX)
         if phase.entry or phase.checklist or phase.gate or (phase.results and not phase.steps):
             found.append(Page.CHECKLIST)

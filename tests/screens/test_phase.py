@@ -14,10 +14,12 @@ from citerm.acts.desk import PHASES, Desk, meeting_scope
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.model.initiative import Language
+from citerm.model.initiative import Language, replace
+from citerm.model.message import say
 from citerm.model.people import GroupKind
 from citerm.model.phase import ContractState
 from citerm.model.phase_history import PhaseHistory
+from citerm.model.track import Phase, PhaseTrack, Tracks
 from citerm.screens.phase import PhaseScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -296,3 +298,24 @@ async def test_t_v_and_i_lead_to_timetable_trend_and_indicators(stage: Stage) ->
             assert type(pilot.app.screen).__name__ == name
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, PhaseScreen)
+
+
+async def test_problems_of_own_phase_models_are_told(stage: Stage) -> None:
+    problem = say("mine.toml, line 3: this key is unknown: nmae")
+    desk = replace(stage.desk, own_tracks=lambda: Tracks({}, (problem,)))
+    app = CitermApp(desk, words("en"), first="phase", arguments={})
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        assert "mine.toml, line 3" in screen(pilot).message_line.plain
+        assert "Phase models that could not be read" in shown(pilot) and "▲ mine.toml, line 3" in shown(pilot)
+
+
+async def test_a_track_of_ones_own_has_its_own_phases(stage: Stage) -> None:
+    phase = Phase(number=1, name={"da": "Start"}, intro={"da": "Vi begynder."})
+    own = PhaseTrack(key="eget", short="e", name={"da": "Vores [egen]"}, about={"da": ""}, phases=(phase,))
+    desk = replace(stage.desk, own_tracks=lambda: Tracks({"eget": own}))
+    async with CitermApp(desk, words("en"), first="phase", arguments={}).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f", "f", "tab", "tab", "b", "h")
+        assert "Vores [egen] · phase 1 · Start" in shown(pilot)
+        assert (of(stage).cycles[-1].track, of(stage).cycles[-1].phase) == ("eget", 1)
