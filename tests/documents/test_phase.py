@@ -16,13 +16,15 @@ from citerm.documents.word import to_docx
 from citerm.model.initiative import replace
 from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, MinutesState, Note, Outcome, Stance, StanceKind
 from citerm.model.minutes import MinutesVersion
-from citerm.model.phase import Assessment, GateOutcome, PhaseCycle, PhaseWork, Tick
+from citerm.model.phase import Assessment, GateOutcome, PhaseCycle, PhaseWork, ReadinessValue, Tick
+from citerm.model.text import clean_block, clean_line
 from citerm.model.track import PhaseTrack
 from citerm.rules.minutes_content import digest_of, held
 from citerm.rules.phase_content import left_out
 from tests.documents.conftest import WORD, parts, xml
 from tests.documents.golden import LANGUAGES
 from tests.documents.make_base import BASE
+from tests.documents.nasty import TEXTS
 from tests.documents.phases import POLL, TRACKS, WORDS, assessed, at, elsewhere
 from tests.documents.records import rich_record
 
@@ -575,3 +577,47 @@ def test_what_was_said_earlier_in_the_same_cycle_is_called_last_time() -> None:
     (before,) = assessed().phases.earlier
     record = with_work(assessed(), earlier=(replace(before, cycle=2),))
     assert questions(minutes(record=record))[0]["Konklusion"][2] == "Sidst: nej, median 2, spredning 2"
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_text_that_a_group_says_is_printed_as_it_was_typed(text: str) -> None:
+    said_ = clean_block(text)
+    record = answering(assessed(), "F1.0b", text=said_, evidence=said_, evidence_document=clean_line(text))
+    commitments = tuple(replace(each, text=clean_line(text)) for each in record.phases.commitments)
+    (decided,) = record.phases.gates
+    gates = (replace(decided, outcome=GateOutcome.REOPEN, reopened_phase=1, reason=clean_line(text), revisit="x"),)
+    document = minutes(record=with_work(record, commitments=commitments, gates=gates))
+    assert " ".join(clean_line(text).split()) in flat(document)
+    assert to_docx(document, BASE)
+    assert preview(document, 60)
+
+
+def test_all_such_texts_at_once_are_valid(audit: Callable[[bytes], None], sdk: Callable[[bytes], None]) -> None:
+    everything = "\n".join(map(clean_block, TEXTS))
+    content = to_docx(minutes(record=answering(assessed(), "F1.0b", text=everything, evidence=everything)), BASE)
+    audit(content)
+    sdk(content)
+
+
+def test_forty_members_and_every_question_find_room() -> None:
+    """Bars keep to their length, and the table of persons to its columns."""
+    record, phase = assessed(), TRACKS["ci"].phase_by_number[3]
+    people = tuple(replace(record.people[0], id=n, key=f"p{n}", name=f"Person {n}") for n in range(1, 41))
+    answers = tuple(
+        replace(record.phases.answers[0], id=n, question=each.key, wording=each.text["da"])
+        for n, each in enumerate(phase.questions, start=1)
+    )
+    values = tuple(
+        ReadinessValue(id=40 * answer.id + person.id, answer_id=answer.id, person_id=person.id, value=person.id % 5)
+        for answer in answers
+        for person in people
+    )
+    (assessment,) = record.phases.assessments
+    work = PhaseWork(assessments=(replace(assessment, phase=3, prints_values=True),), answers=answers, values=values)
+    document = minutes(record=replace(record, people=people, memberships=(), attendance=(), actions=(), phases=work))
+    bars = [run.text for block in section(document) if isinstance(block, Table) for row in block.rows
+            for cell in row.cells for p in cell for run in p.runs if run.tone is Tone.BAR]  # fmt: skip
+    assert len(bars) == 11 * 5
+    assert max(map(len, bars)) <= 14
+    persons = [block for block in section(document) if isinstance(block, Table)][1]
+    assert (len(persons.columns), len(persons.rows)) == (12, 40)
