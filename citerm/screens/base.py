@@ -153,6 +153,11 @@ class BaseScreen(Screen[ResultT]):
     # what it has
 
     @property
+    def is_current(self) -> bool:
+        """Whether people see it: our screens hide what they cover, which then has nothing to paint."""
+        return bool(self.app.screen_stack) and self.app.screen is self
+
+    @property
     def house(self) -> House:
         """The app, as far as screens know it."""
         return cast("House", self.app)

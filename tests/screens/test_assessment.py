@@ -308,6 +308,24 @@ async def test_the_clock_of_a_question_runs_calmly_past_its_five_minutes(stage: 
         assert "over time" not in seen(pilot), "what is concluded takes no more time"
 
 
+async def test_the_meeting_underneath_paints_nothing_while_it_is_covered(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with asking(stage, "space") as (pilot, screen):
+        painted: list[object] = []
+        monkeypatch.setattr(pilot.app, "_display", lambda *shown: painted.append(shown))
+        stage.clock.forward(minutes=1)
+        under = cast("LiveScreen", pilot.app.screen_stack[-2])
+        under.tick()
+        await settled(pilot)
+        await pilot.pause(0.1)
+        assert painted == []
+        screen.tick()
+        await settled(pilot)
+        await pilot.pause(0.1)
+        assert painted == [], "a question that was not taken up yet has no clock"
+
+
 # phases and the end
 
 
