@@ -95,11 +95,12 @@ class DecideLine(LineUse):
 
     @property
     def numbered(self) -> list[tuple[str, str]]:
-        """Questions and components of the phase that is opened again, by the numbers they are chosen with."""
+        """Questions, steps and components of the phase that is opened again, by the numbers they are chosen with."""
         phase = self.track.phase_by_number.get(self._phase or 0)
         if self.asking != REVISIT or phase is None:
             return []
         said = [(question.key, question.text) for question in phase.questions]
+        said += [(step.key, step.text) for step in phase.steps]
         said += [(component.key, component.name) for component in self.track.components]
         return [(key, in_language(texts, self.words.language)) for key, texts in said]
 
@@ -164,7 +165,7 @@ class DecideLine(LineUse):
         chips = [Chip(self.words.term(self.outcome), "chip-done")]
         chips += [Chip(self.words.text(text, number=number)) for text, number in self._means()]
         pointed = self._page.suggestion.outcome
-        if pointed is not None and pointed is not self.outcome:
+        if pointed is not None and pointed.passes is not self.outcome.passes:
             said = self.words.text(N_("the record points to {outcome}"), outcome=pointed)
             chips.append(Chip(said, "chip-attention"))
         keys = [("Enter", N_("records it"))]
@@ -229,6 +230,8 @@ class DecideLine(LineUse):
                     self.refuse(say(N_("To open a phase again takes a reason. Say in a few words why.")))
                     return
                 self.asking = REVISIT
+                if not self.numbered:
+                    self.asking = WORDING
                 self._ask()
             case "revisit":
                 found, problem = self._read_numbers(self.capture.text)

@@ -140,6 +140,8 @@ class GateFace:
 
     def _answers(self) -> list[ListRow]:
         found, words = self.page.answers, self.words
+        if not self.page.at.phase.questions:
+            return []
         rows = [self._heading(N_("Questions of the phase"))]
         if found is None:
             return [*rows, wrapped("", (words.text(N_("not assessed in this cycle")), "quiet"))]

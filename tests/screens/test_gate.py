@@ -141,6 +141,17 @@ async def test_going_back_asks_which_phase_why_and_for_which_questions(tmp_path:
     assert primary(stage) == ("ci", 1)
 
 
+async def test_the_exit_of_paadriv_counts_contracts_and_goes_back_by_steps(tmp_path: Path) -> None:
+    stage = a_gate(tmp_path, phase=2, track="paadriv")
+    async with at_the_gate(stage) as (pilot, screen):
+        assert "0 of 2 met" in shown(screen) and "Poll" not in shown(screen)
+        await press(pilot, "b", "g", "2", '"To mangler', "enter")
+        assert "9 " not in screen.capture.text and len(screen.query_one(RowList)._list) >= 9
+        await press(pilot, '"6', "enter", "enter")
+    assert cycles(stage) == [(2, 1, False), (2, 2, True)]
+    assert stage.record.phases.gates[0].revisit == "P5"
+
+
 async def test_a_criterion_is_ticked_by_hand_with_what_shows_it_and_unticked(tmp_path: Path) -> None:
     stage = a_gate(tmp_path, phase=2)
     async with at_the_gate(stage) as (pilot, screen):
