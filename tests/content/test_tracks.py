@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from citerm.content.tracks import shipped, short_of
+from citerm.content.tracks import Named, components_of, names_of, shipped, short_of
 from citerm.model.phase import GateOutcome
 from citerm.model.track import Check, Phase, PhaseTrack, Step
 from citerm.rules.phase_checks import known
@@ -132,6 +132,15 @@ def test_only_a_reopened_phase_is_a_place_in_a_text() -> None:
 
 def test_the_letters_of_a_phase_are_known_without_reading_the_model() -> None:
     assert [short_of(None, key) for key in ("ci", "paadriv", "nowhere")] == [CI.short, PAADRIV.short, ""]
+
+
+def test_names_read_by_themselves_are_those_of_the_model() -> None:
+    for track in (CI, PAADRIV):
+        assert components_of(None, track.key) == {component.key: component.name for component in track.components}
+        for number in range(1, 9):
+            phase = track.phase_by_number.get(number)
+            named = Named(track.name, phase.name, track.course_months) if phase is not None else None
+            assert names_of(None, track.key, number) == named
 
 
 # Spelling
