@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from citerm.acts import agenda, attendance, live, organisation, reading
 from citerm.acts.agenda import PlannedItem
@@ -91,13 +93,26 @@ class Stage:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until every key has done its work and everything is painted."""
-    app = cast("CitermApp", pilot.app)
-    for _ in range(200):
-        await pilot.pause()
-        if app.keys.done:
-            break
-    await pilot.pause()
+    """Wait until every key has done its work, everything is painted and nobody has anything left to do.
+
+    Textual's own waiting watches the processor for a fiftieth of a second or more; here the loop itself is asked.
+    """
+    app, loop = cast("CitermApp", pilot.app), asyncio.get_running_loop()
+    until = loop.time() + 30
+    while loop.time() < until and app.is_running and app._exception is None:
+        await asyncio.sleep(0)
+        if loop._ready:  # type: ignore[attr-defined]
+            continue
+        if not app.keys.done:
+            await asyncio.sleep(0.001)
+        elif _unpainted(app.screen):
+            app.screen._on_timer_update()
+        else:
+            return
+
+
+def _unpainted(screen: Screen[Any]) -> bool:
+    return bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
