@@ -62,6 +62,9 @@ class PlannedItem(Model, frozen=True):
     procedure_id: int | None = None
     parked_id: int | None = None
     action_id: int | None = None
+    track: str = ""
+    phase: int | None = None
+    component: str = ""
 
 
 def plan_meeting(
@@ -141,6 +144,9 @@ def put_on_agenda(
             "state": ItemState.PENDING,
             "recurs": planned.recurs,
             "carried_from_id": planned.carried_from_id,
+            "track": planned.track,
+            "phase": planned.phase,
+            "component": planned.component,
             **{link: getattr(planned, link) for link in (*LINKS, "parked_id")},
         },
     )

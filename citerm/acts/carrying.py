@@ -205,6 +205,9 @@ class _Maker:
             presenter=item.presenter,
             facilitator_note=item.facilitator_note,
             recurs=item.recurs,
+            track=item.track,
+            phase=item.phase,
+            component=item.component,
             **{**links, **more},
         )
 

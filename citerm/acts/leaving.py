@@ -22,6 +22,9 @@ _GOES_ALONG = (
     "background",
     "proposed_wording",
     "recurs",
+    "track",
+    "phase",
+    "component",
     "parked_id",
     *LINKS,
 )

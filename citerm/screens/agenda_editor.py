@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import carrying, history, live, phase_reading, proposing, reading
+from citerm.acts import carrying, history, live, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.milestones import place_item
@@ -18,11 +18,10 @@ from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
-from citerm.model.track import in_language
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
-from citerm.screens.item_place import place_fields, place_of, place_shown
+from citerm.screens.item_place import component_shown, place_fields, place_of, place_shown
 from citerm.screens.meeting_facts import ask_meeting_facts
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import clock_or_refuse, minutes_or_refuse
@@ -406,12 +405,8 @@ class AgendaEditorScreen(AskingScreen[None]):
     def _place(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
         track, phase = place_of(values, item)
         component = values.get("component", item.component)
-        name = self._component_name(component)
+        name = component_shown(self.desk, component, self.words)
         return self.perform(lambda: place_item(self.desk, item.id, component, track=track, phase=phase, name=name))
-
-    def _component_name(self, component: str) -> str:
-        names = phase_reading.components(self.desk)
-        return in_language(names[component], self.words.language) if component in names else component
 
     async def action_item_contents(self) -> None:
         """Ask for the proposed wording and the background."""

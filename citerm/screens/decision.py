@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts.register_reading import DecisionPage, decision_page, register
 from citerm.model.message import N_
 from citerm.rules.register import Entry
+from citerm.screens.item_place import component_shown
 from citerm.screens.places import go_to_action
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
@@ -45,7 +46,8 @@ class DecisionScreen(DecisionActs[None]):
         if self.page is None:
             self.leave()
             return
-        self.rows.set_rows(RegisterFace(self.words, self.today()).page(self.page, self.register))
+        component = component_shown(self.desk, self.page.entry.decision.component, self.words)
+        self.rows.set_rows(RegisterFace(self.words, self.today()).page(self.page, self.register, component))
 
     @property
     def entry(self) -> Entry | None:

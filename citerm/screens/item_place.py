@@ -26,6 +26,12 @@ def component_field(names: Mapping[str, Texts], chosen: str, words: Words) -> Fi
     return Field("component", words.text(N_("Component")), chosen, choices=component_choices(names, words))
 
 
+def component_shown(desk: Desk, component: str, words: Words) -> str:
+    """The name of a component in the language of the screen; its key where the phase model knows it no longer."""
+    names = phase_reading.components(desk) if component else {}
+    return in_language(names[component], words.language) if component in names else component
+
+
 def place_fields(desk: Desk, record: MeetingRecord, item: AgendaItem, words: Words) -> list[Field]:
     """What can be said of an item; of a phase only where it assesses one or passes its gate, and has not begun to."""
     fields = []
@@ -58,10 +64,7 @@ def place_shown(desk: Desk, item: AgendaItem, words: Words) -> str:
     if item.phase is not None and (named := phase_reading.phase_names(desk, item.track, item.phase)) is not None:
         name = in_language(named.track, words.language)
         shown.append(words.text(N_("{track} · phase {number}"), track=name, number=item.phase))
-    if item.component:
-        names = phase_reading.components(desk)
-        shown.append(in_language(names[item.component], words.language) if item.component in names else item.component)
-    return " · ".join(shown)
+    return " · ".join(filter(None, (*shown, component_shown(desk, item.component, words))))
 
 
 def action_place(desk: Desk, action: Action, words: Words) -> str:
@@ -73,11 +76,7 @@ def action_place(desk: Desk, action: Action, words: Words) -> str:
         shown.append(
             words.text(N_("{track} · phase {number}"), track=in_language(track, words.language), number=number)
         )
-    if action.component:
-        names = phase_reading.components(desk)
-        known = action.component in names
-        shown.append(in_language(names[action.component], words.language) if known else action.component)
-    return " · ".join(shown)
+    return " · ".join(filter(None, (*shown, component_shown(desk, action.component, words))))
 
 
 def place_of(values: Mapping[str, str], item: AgendaItem) -> tuple[str, int | None]:

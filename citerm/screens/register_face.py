@@ -105,13 +105,15 @@ class RegisterFace:
 
     # one decision in full
 
-    def page(self, page: DecisionPage, register: Register) -> list[ListRow]:
-        """All about one decision; what leads somewhere can be chosen."""
+    def page(self, page: DecisionPage, register: Register, component: str = "") -> list[ListRow]:
+        """All about one decision, with the name of the component it serves; what leads somewhere can be chosen."""
         entry, text = page.entry, self.words.text
         rows = [self._head(entry), gap()]
         rows += [wrapped("", line_ or " ") for line_ in entry.decision.text.split("\n")]
         rows += [gap(), *self._how(page)]
         rows += self._life(page, register)
+        if component:
+            rows.append(wrapped("", (f"{text(N_('Component'))}  ", "quiet"), component, hang=2))
         if entry.actions:
             rows += [gap(), heading(text(N_("Actions")))]
             rows += [self._action(action, page.people) for action in entry.actions]

@@ -193,6 +193,14 @@ def test_items_decisions_and_actions_serve_a_component(room: Room) -> None:
     assert room.item("Mandat").component == ""
 
 
+def test_an_item_that_is_postponed_keeps_its_component_and_phase(room: Room) -> None:
+    item = room.item("Status")
+    milestones.place_item(room.desk, item.id, "LOK", track="ci", phase=2)
+    live.postpone_item(room.desk, room.meeting_id, item.id)
+    (waiting,) = reading.waiting_items(room.desk, room.group_id)
+    assert (waiting.component, waiting.track, waiting.phase) == ("LOK", "ci", 2)
+
+
 def test_nothing_is_ticked_in_a_meeting_whose_minutes_are_approved(room: Room) -> None:
     live.go_to_item(room.desk, room.meeting_id, room.item("Eventuelt").id)
     ending.end_meeting(room.desk, room.meeting_id)

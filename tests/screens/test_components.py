@@ -81,10 +81,12 @@ async def test_an_action_takes_the_component_of_its_item(tmp_path: Path) -> None
 async def test_k_in_the_register_names_the_component_of_a_decision(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     row_id = decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder i august.").row_id
-    async with an_app(stage, "decision", decision_id=row_id).run_test(size=(80, 24)) as pilot:
+    app = an_app(stage, "decision", decision_id=row_id)
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "k", "g", "enter")
         assert [decision.component for decision in phase_history(stage.desk).decisions] == ["GOV"]
+        assert "Component  Governance and infrastructure" in app.screen.rows.plain  # type: ignore[attr-defined]
         await press(pilot, "u")
         assert [decision.component for decision in phase_history(stage.desk).decisions] == [""]
 
