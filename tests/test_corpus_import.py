@@ -20,6 +20,7 @@ from citerm.cli.output import inert
 from citerm.i18n import words
 from citerm.i18n.due_words import due_words
 from citerm.intake import read_people, read_toml
+from citerm.intake.tracks import read_track
 from citerm.model.imported import ImportRefused
 from citerm.model.text import (
     ACTION_LIMIT,
@@ -31,7 +32,7 @@ from citerm.model.text import (
     clean_line,
 )
 from citerm.rules.due import parse_due
-from citerm.store import Store, records
+from citerm.store import Store, phases, records
 from tests.acts.room import Clock
 from tests.corpus import CSV_FILES, DATES, FILE_NAMES, NUMBERS, SURROGATES, TEXTS, Text, mixtures
 
@@ -121,6 +122,92 @@ def test_every_text_comes_in_clean_in_every_place_of_a_file(desk: Desk, tmp_path
     again = bring_in(desk, read_toml(path, known_keys(desk)))
     assert again.nothing_new
     assert again.differences == ()
+
+
+def test_every_text_comes_in_clean_in_every_place_about_phases(desk: Desk, tmp_path: Path) -> None:
+    lines = [t for t in WRITABLE if _fits(t, TITLE_LIMIT)]
+    names = [t for t in WRITABLE if _fits(t, NAME_LIMIT)]
+    blocks = [t for t in WRITABLE if _fits(t, NOTE_LIMIT)]
+    path = _file(
+        tmp_path,
+        *(f'[[organisations]]\nkey = "o{n}"\nname = "O{n}"' for n in range(len(lines))),
+        '[[meetings]]\nkey = "m"\ngroup = "sg"\non = 2026-11-12\nstarts = "14.00"\nstate = "closed"',
+        *(
+            f'[[meetings.agenda]]\nkey = "i{n}"\ntitle = "T"\nminutes = 1\nphase = 1\n[[meetings.agenda.answers]]\n'
+            f'question = "F1.3"\ntext = {quoted(block.raw)}\n'
+            f"evidence = {quoted(line.raw)}\nevidence_document = {quoted(line.raw)}"
+            for n, (block, line) in enumerate(zip(blocks, [*lines, *lines], strict=False))
+        ),
+        '[[meetings.agenda]]\nkey = "gate"\ntitle = "Overgang"\nphase = 1',
+        '[[meetings.agenda.entries]]\ndecision = "Videre."',
+        '[meetings.agenda.entries.gate]\noutcome = "onward"',
+        *(
+            f'[[meetings.agenda.entries.gate.commitments]]\norganisation = "o{n}"\ntext = {quoted(t.raw)}'
+            for n, t in enumerate(lines)
+        ),
+        *(f"[[phases]]\nphase = 1\ncycle = {n + 1}\nreason = {quoted(t.raw)}" for n, t in enumerate(blocks)),
+        *(
+            f'[[ticks]]\nphase = 1\ncycle = {n + 1}\nkey = "GOV1"\non = 2026-11-12\n'
+            f"evidence = {quoted(t.raw)}\ndocument = {quoted(t.raw)}"
+            for n, t in enumerate(lines)
+        ),
+        *(f"[[strategies]]\ntext = {quoted(t.raw)}\non = 2026-11-12" for t in lines),
+        *(
+            f'[[indicators]]\nkey = "k{n}"\nname = {quoted(t.raw)}\nunit = {quoted(t.raw)}\nsource = {quoted(t.raw)}\n'
+            f"measurements = [{{ on = 2026-11-12, value = 1, note = {quoted(t.raw)} }}]"
+            for n, t in enumerate(names)
+        ),
+    )
+    bring_in(desk, read_toml(path, known_keys()))
+    history = phases.history(desk.store)
+    assert [answer.text for answer in history.answers] == [t.block for t in blocks]
+    evidence = [t.line for t in [*lines, *lines][: len(blocks)]]
+    assert [answer.evidence for answer in history.answers] == evidence
+    assert [answer.evidence_document for answer in history.answers] == evidence
+    assert [one.text for one in history.commitments] == [t.line for t in lines]
+    assert [cycle.reason for cycle in history.cycles] == [t.block for t in blocks]
+    assert [tick.evidence for tick in history.ticks] == [tick.document for tick in history.ticks]
+    assert [tick.evidence for tick in history.ticks] == [t.line for t in lines]
+    assert {one.text for one in history.strategies} == {t.line for t in lines}
+    assert [one.name for one in history.indicators] == [t.line for t in names]
+    assert [one.note for one in history.measurements] == [t.line for t in names]
+    assert desk.store.broken_links() == []
+    again = bring_in(desk, read_toml(path, known_keys(desk)))
+    assert again.nothing_new
+    assert again.differences == ()
+
+
+def test_every_text_of_a_phase_model_is_kept_literally_or_refused_with_its_line(tmp_path: Path) -> None:
+    for text in WRITABLE:
+        path = tmp_path / "spor.toml"
+        said = quoted(text.raw)
+        path.write_text(
+            f'key = "byen"\nshort = "by"\nname.da = {said}\nabout.da = {said}\n[[phases]]\nnumber = 1\n'
+            f"name.da = {said}\nintro.da = {said}",
+            encoding="utf-8",
+            newline="\n",
+        )
+        if 0 < len(text.line) <= ACTION_LIMIT:
+            track = read_track(path, lambda rule: False)
+            assert (track.name["nn"], track.phases[0].intro["en"]) == (text.line, text.line)
+        else:
+            with pytest.raises(ImportRefused) as refused:
+                read_track(path, lambda rule: False)
+            assert [f"line {line}," in told for line, told in zip((3, 4, 7, 8), _told(refused.value), strict=True)] == [
+                True
+            ] * 4
+
+
+def test_a_phase_model_with_any_text_as_it_comes_is_read_or_refused(tmp_path: Path) -> None:
+    for text in (*WRITABLE, *SURROGATES):
+        if len(text.raw) > NOTE_LIMIT:
+            continue
+        path = tmp_path / "x.toml"
+        for raw in (text.raw, f'key = "{text.raw}"', f"[[phases]]\n{text.raw} = 1", f"phases = {text.raw}"):
+            path.write_bytes(raw.encode("utf-8", "surrogatepass"))
+            with pytest.raises(ImportRefused) as refused:
+                read_track(path, lambda rule: False)
+            _told(refused.value)
 
 
 def test_every_text_that_does_not_fit_is_told_with_its_line_and_nothing_comes_in(desk: Desk, tmp_path: Path) -> None:
