@@ -135,13 +135,14 @@ def _wording(context: Context, decision_id: int | None) -> Cell:
 
 
 def revisited(context: Context, track: str, keys: str) -> list[str]:
-    """Name the questions and components that are looked at again; a key that no track has stands as it is."""
+    """Name the questions, steps and components that are looked at again; a key that no track has stands as it is."""
     found = context.tracks.get(track)
     names: dict[str, str] = {}
     if found is not None:
         names = {component.key: text_in(component.name, context.language) for component in found.components}
         for phase in found.phases:
             names |= {question.key: text_in(question.text, context.language) for question in phase.questions}
+            names |= {step.key: text_in(step.text, context.language) for step in phase.steps}
     return [names.get(key, key) for key in keys.split()]
 
 

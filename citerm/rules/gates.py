@@ -23,7 +23,7 @@ from citerm.model.phase import (
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Check, Gate, PhaseTrack, Texts
 from citerm.rules.decisions import reached_consensus
-from citerm.rules.phase_checks import proof
+from citerm.rules.milestones import mark
 from citerm.rules.phases import PhaseAt, newest_cycle, phase_of_item
 from citerm.rules.readiness import asked_people, unanswered
 
@@ -178,27 +178,14 @@ def proposal_under(record: MeetingRecord, item: AgendaItem) -> Decision | None:
 
 def criteria(checks: Iterable[Check], at: PhaseAt, history: PhaseHistory, today: date) -> Iterable[Criterion]:
     """Say of each line whether it is met: people's tick comes first, then what the record shows."""
-    ticks = {
-        tick.key: tick
-        for tick in history.ticks
-        if (tick.track, tick.phase, tick.cycle) == (at.track.key, at.phase.number, at.cycle) and not tick.struck
-    }
     for check in checks:
-        tick = ticks.get(check.key)
-        found = proof(history, check.rule, today) if check.rule else None
+        found = mark(history, at.track.key, at.phase.number, check.key, today, rule=check.rule)
+        tick, proved = found.tick, found.proof.holds if found.proof is not None else None
         if tick is not None:
-            yield Criterion(
-                check,
-                holds=True,
-                said=_shown_by(tick),
-                by_hand=True,
-                tick_id=tick.id,
-                proved=found.holds if found is not None else None,
-            )
-        elif found is not None:
-            yield Criterion(check, found.holds, found.said, proved=found.holds)
+            yield Criterion(check, holds=True, said=_shown_by(tick), by_hand=True, tick_id=tick.id, proved=proved)
         else:
-            yield Criterion(check, False)
+            said = found.proof.said if found.proof is not None else ""
+            yield Criterion(check, holds=bool(proved), said=said, proved=proved)
 
 
 def _shown_by(tick: Tick) -> Message | str:

@@ -107,8 +107,10 @@ class DecideLine(LineUse):
     @property
     def revisited(self) -> list[str]:
         """Keys of what is looked at again, as far as they are typed."""
-        found, _ = self._read_numbers(self.capture.text) if self.asking == REVISIT else (self._revisit, None)
-        return found
+        return self._read_numbers()[0] if self.asking == REVISIT else self._revisit
+
+    def _read_numbers(self) -> tuple[list[str], Message | None]:
+        return keys_named(self.capture.text, [key for key, _ in self.numbered])
 
     # asking
 
@@ -150,7 +152,7 @@ class DecideLine(LineUse):
             self._typed_phase()
         elif self.asking == REVISIT:
             self._changed()
-            found, problem = self._read_numbers(self.capture.text)
+            found, problem = self._read_numbers()
             said = [key for key, _ in self.numbered if key in found]
             chips = [Chip(" ".join(said))] if said else []
             if problem is not None:
@@ -209,10 +211,6 @@ class DecideLine(LineUse):
         name = in_language(phase.name, self.words.language)
         return Chip(self.words.text(N_("opens phase {number} again"), number=phase.number) + f": {name}", "chip-empty")
 
-    def _read_numbers(self, typed: str) -> tuple[list[str], Message | None]:
-        """The keys that numbers, spans and keys mean; what is none of them."""
-        return keys_named(typed, [key for key, _ in self.numbered])
-
     # keys
 
     def step(self, step: int, *, arrow: bool = False) -> None:
@@ -234,7 +232,7 @@ class DecideLine(LineUse):
                     self.asking = WORDING
                 self._ask()
             case "revisit":
-                found, problem = self._read_numbers(self.capture.text)
+                found, problem = self._read_numbers()
                 if problem is not None:
                     self.refuse(problem)
                     return

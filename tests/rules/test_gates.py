@@ -157,12 +157,16 @@ def test_the_second_gate_suggests_to_go_on_only_with_a_baseline_in_the_record():
     assert missing.about["en"] == "The baseline is measured"
 
 
-def test_a_tick_of_an_earlier_cycle_or_another_phase_does_not_count():
-    old = replace(ticked(3, "G3.1")[0], cycle=1)
-    cycle = PhaseCycle(id=1, track="ci", phase=3, cycle=2, opened_on=DAY)
-    page = page_of(a_meeting_at_a_gate(3, cycles=(cycle,)), PhaseHistory(ticks=(old,)))
-    assert not page.criteria[0].holds
-    assert page.at.cycle == 2
+def test_a_tick_of_an_earlier_cycle_holds_unless_it_is_looked_at_again_and_another_phase_has_its_own():
+    old = ticked(3, "G3.1")
+    again = PhaseCycle(id=1, track="ci", phase=3, cycle=2, opened_on=DAY)
+    for revisit, holds in (("", True), ("G3.1", False)):
+        cycles = (replace(again, revisit=revisit),)
+        page = page_of(a_meeting_at_a_gate(3, cycles=cycles), PhaseHistory(ticks=old, cycles=cycles))
+        assert page.criteria[0].holds is holds
+        assert page.at.cycle == 2
+    elsewhere = tuple(replace(tick, phase=2) for tick in old)
+    assert not page_of(a_meeting_at_a_gate(3), PhaseHistory(ticks=elsewhere)).criteria[0].holds
 
 
 def an_assessment(phase: int, **conclusions: Conclusion | None) -> PhaseHistory:
