@@ -32,6 +32,10 @@ SPARKS = 10
 WIDE = 70
 """Cells from which a row has room for them."""
 PLOT_ROWS = 9
+FEWEST_PLACES = 10
+"""Places from left to right that the plot has where there is no room."""
+DECIMALS = 6
+"""Decimals at the axis; more are the dust of binary fractions."""
 DAY = 18
 """Cells for the day of a figure."""
 
@@ -95,7 +99,7 @@ class IndicatorFace:
         if share is not None and share < 0:
             return self.words.text(N_("further off than at the baseline"))
         if share is not None:
-            return self.words.text(N_("{share} % of the way"), share=round(share * 100))
+            return self.words.text(N_("{share} of the way"), share=f"{round(share * 100)} %")
         if figures and baseline(figures) is None:
             return self.words.text(N_("no progress figure"))
         return ""
@@ -132,19 +136,29 @@ class IndicatorFace:
     # the plot
 
     def plot(self, standing: Standing, width: int, height: int) -> list[Line]:
-        """The figures over time with baseline and target; with a single one there is nothing to see."""
+        """The figures until today, as far apart as their days, with baseline and target."""
         indicator, figures = standing.indicator, standing.measurements
         if not figures:
             return []
         start = baseline(figures)
+        known = [each.value for each in figures] + ([indicator.target] if indicator.target is not None else [])
+        edge = max(len(self._mark(value)) for value in (*known, (min(known) + max(known)) / 2))
+        places = over_time(figures, self.today, max(width - edge - 1, FEWEST_PLACES))
+        names = [self.measured_on(each) for each in places]
+        if places[-1] is None:
+            names[-1] = self.words.text(N_("today"))
         return plot(
-            [(self.measured_on(each), each.value) for each in figures],
+            [(name, each.value if each is not None else None) for name, each in zip(names, places, strict=True)],
             width,
             height,
             target=indicator.target,
             start=start.value if start is not None else None,
-            shown=self.words.formats.number,
+            shown=self._mark,
         )
+
+    def _mark(self, value: float) -> str:
+        """A number at the axis, without the dust of binary fractions."""
+        return self.words.formats.number(round(value, DECIMALS))
 
     def legend(self, standing: Standing) -> Line:
         """What the lines across the plot stand for."""
@@ -161,9 +175,10 @@ class IndicatorFace:
     def page(self, page: IndicatorPage) -> list[ListRow]:
         """All about one indicator; what leads somewhere can be chosen."""
         standing, text = page.standing, self.words.text
-        rows = [*self._head(page), gap()]
+        rows = self._head(page)
         if page.measurements:
             legend = self.legend(standing)
+            rows.append(gap())
             rows.append(ListRow("", lambda width: [*self.plot(standing, width, PLOT_ROWS), legend]))
             rows += [gap(), heading(text(N_("Figures")))]
         rows += [self._figure_row(page, each, place) for place, each in reversed(list(enumerate(page.measurements)))]
@@ -244,6 +259,17 @@ class IndicatorFace:
         moment = datetime.fromisoformat(at)
         local = self.words.formats.local(moment)
         return f"{self.words.formats.short_day(local.date(), self.today)} {self.words.formats.clock(moment)}"
+
+
+def over_time(figures: Sequence[Measurement], today: date, count: int) -> list[Measurement | None]:
+    """Put figures on so many places from the day of the first one until today; of two on one place the later shows."""
+    first, last = figures[0].on, max(today, figures[-1].on)
+    days = (last - first).days
+    count = min(count, days + 1)
+    places: list[Measurement | None] = [None] * count
+    for each in figures:
+        places[round((each.on - first).days * (count - 1) / days) if days else 0] = each
+    return places
 
 
 def words_of(standing: Standing, groups: Mapping[int, Group]) -> Sequence[str]:
