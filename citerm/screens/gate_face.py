@@ -203,7 +203,7 @@ class GateFace:
         if low:
             known = self.record.person_by_id
             people = [named(known[id_]) for id_ in to_be_heard(page.stances) if id_ in known]
-            hint = f"{self.key_shown('heard')} {words.text(N_('names them'))}"
+            hint = self.key_shown("heard") + " " + words.text(N_("names them"))
             pieces += [("  ", ""), (", ".join(people) if self.names else hint, "attention" if self.names else "quiet")]
         return [*rows, wrapped(POLL, *pieces, hang=2)]
 

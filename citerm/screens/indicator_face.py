@@ -165,7 +165,7 @@ class IndicatorFace:
         text = self.words.text
         found: list[tuple[str, str]] = []
         if standing.indicator.target is not None:
-            found += [("─── ", "key"), (f"{text(N_('target'))}   ", "quiet")]
+            found += [("─── ", "key"), (text(N_("target")) + "   ", "quiet")]
         if baseline(standing.measurements) is not None:
             found += [("┄┄┄ ", "quiet"), (text(N_("baseline")), "quiet")]
         return line(*found)

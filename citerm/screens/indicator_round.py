@@ -120,7 +120,7 @@ class IndicatorRoundScreen(CapturingScreen):
         done = sum(1 for place in range(len(self.asked)) if not self._open_at(place))
         start = line((text(N_("Indicators: {whose}"), whose=whose), "key-strong"))
         if done:
-            start = (*start, *line((f"   {text(N_('{n} measured'), n=done)}", "quiet")))
+            start = (*start, *line(("   " + text(N_("{n} measured"), n=done), "quiet")))
         count = len(self.asked)
         end = words.text(N_("indicator {n} of {count}"), n=self.place + 1, count=count) if self.standing else ""
         return [spread(start, line((end, "quiet")), width)]

@@ -102,7 +102,7 @@ class IndicatorsScreen(IndicatorActs[None]):
             rows += [self._row(face, each) for each in part]
         nothing = self.words.text(N_("Nothing was found.") if words else N_("Nothing is measured yet."))
         adds = line(
-            "  ", (self.key_shown("add_indicator"), "key-strong"), (f" {self.words.text(N_('adds one'))}", "quiet")
+            "  ", (self.key_shown("add_indicator"), "key-strong"), (" " + self.words.text(N_("adds one")), "quiet")
         )
         empty = [line("  ", (nothing, "quiet")), *([] if words else [adds])]
         self.rows.set_rows(rows, chosen=self._wanted, empty=empty)

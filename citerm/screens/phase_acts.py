@@ -265,7 +265,7 @@ class PhaseActs(AskingScreen[None]):
             return
         text = self.words.text
         await self.ask(
-            f"{text(N_('No longer followed'))} · {strategy.text}",
+            text(N_("No longer followed")) + f" · {strategy.text}",
             [Field("why", text(N_("Why")), hint=text(N_("may be empty")))],
             lambda values: self.perform(lambda: milestones.end_strategy(self.desk, strategy.id, values["why"])),
         )

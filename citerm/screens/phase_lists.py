@@ -81,7 +81,7 @@ class _MemberLine:
         face, one = self._face, self._one
         text = face.words.text
         if one.contract is None:
-            contract = (f"{BLANK} {text(N_('no contract'))}", "quiet")
+            contract = (f"{BLANK} " + text(N_("no contract")), "quiet")
         else:
             state = face.words.term(one.contract.state)
             on = one.contract.signed_on if one.signed else None
@@ -90,7 +90,7 @@ class _MemberLine:
                 "done" if one.signed else "attention",
             )
         understood = one.seat.understood_on is not None
-        role = (f"{DONE if understood else BLANK} {text(N_('role'))}", "done" if understood else "quiet")
+        role = ((DONE if understood else BLANK) + " " + text(N_("role")), "done" if understood else "quiet")
         areas = (one.seat.areas or text(N_("no area")), "" if one.seat.areas else "quiet")
         who = f"{one.person.name} · {one.group.name}" if self._several else one.person.name
         if width < 70:

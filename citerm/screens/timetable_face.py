@@ -176,7 +176,7 @@ class TimetableFace:
             said = text(N_("planned until {on}"), on=day(last))
         else:
             return text(N_("not planned"))
-        return said + (f" ({text(N_('proposal'))})" if band.by_default else "")
+        return said + (" (" + text(N_("proposal")) + ")" if band.by_default else "")
 
     def _day(self, day: date) -> str:
         return self.words.formats.brief_day(day, self.table.today)
@@ -226,7 +226,7 @@ class TimetableFace:
         words, table = self.words, self.table
         begin = month_begin(table.started_on, self.month)
         title = words.text(N_("Month {n}"), n=self.month) + f" · {words.formats.month(begin)}"
-        here = f"  {words.text(N_('now'))}" if self.month == table.counter.month else ""
+        here = ("  " + words.text(N_("now"))) if self.month == table.counter.month else ""
         rows = [row("", (title, "strong"), (here, "key-strong"))]
         found = table.by_month.get(self.month, ())
         rows += [self._happening(happening) for happening in found]
