@@ -130,7 +130,7 @@ class Answers(Model, frozen=True):
         if all(self.shown(answer) is None for answer in self.given):
             return []
         write = self.context.phrases.write
-        scale = ", ".join(f"{mark(value)} {write(f'phase_scale.{value}')}" for value in IN_ORDER)
+        scale = "; ".join(f"{mark(value)} {write(f'phase_scale.{value}')}" for value in IN_ORDER)
         return [plain(write("phase.legend", scale=scale), Tone.SOFT, Look.CLOSING)]
 
     def _cells(self, asked: Asked) -> tuple[Cell, ...]:
