@@ -25,8 +25,8 @@ from citerm.model.phase import CommitmentKind, GateDecision, GateOutcome, PhaseC
 from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.decisions import admit_stance, decision_label
 from citerm.rules.gaps import GATE_ELSEWHERE
-from citerm.rules.gates import GatePage, gate_page, in_its_place, statement
-from citerm.rules.phases import PhaseAt, noted_in_cycles
+from citerm.rules.gates import GatePage, gate_page, statement
+from citerm.rules.phases import PhaseAt, decides_on_phases, noted_in_cycles
 from citerm.store import Transaction, phases, records
 
 
@@ -234,7 +234,7 @@ def _again(desk: Desk, gate: _Gate) -> MeetingRecord:
 
 def _overruled(desk: Desk, tx: Transaction, gate: _Gate, decision_id: int) -> list[Message]:
     """A gate elsewhere than in the steering group is unusual: said, never refused (I9)."""
-    if in_its_place(gate.record):
+    if decides_on_phases(gate.record.group, gate.record.groups):
         return []
     values = {
         "meeting_id": gate.record.meeting.id,

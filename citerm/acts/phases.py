@@ -12,8 +12,11 @@ from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.phase import GateOutcome, PhaseCycle
 from citerm.model.text import NOTE_LIMIT, clean_line, within
-from citerm.rules.phases import newest_cycle
+from citerm.rules.phases import decides_on_phases, newest_cycle
 from citerm.store import Transaction, phases, records
+
+ELSEWHERE = say("The steering group usually decides on phases, before there is one the initiators")
+"""What is said where another group does (I9)."""
 
 
 def newest(desk: Desk, track: str, phase: int) -> PhaseCycle | None:
@@ -112,7 +115,9 @@ def reopen_phase(
     decision = _deciding(desk, decision_id)
     with desk.act("reopen_phase", PHASES) as tx:
         cycle = begin_again(desk, tx, track, phase, reason, revisit, decision.id, desk.today())
-    return Echo(cycle.id, say("{phase} is open again: cycle {n}", phase=phase_named(desk, track, phase), n=cycle.cycle))
+    said = say("{phase} is open again: cycle {n}", phase=phase_named(desk, track, phase), n=cycle.cycle)
+    usual = decides_on_phases(records.group(desk.store, decision.group_id), records.groups(desk.store))
+    return Echo(cycle.id, said, () if usual else (ELSEWHERE,))
 
 
 def _deciding(desk: Desk, decision_id: int | None) -> Decision:

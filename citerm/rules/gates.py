@@ -8,7 +8,7 @@ from datetime import date
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Outcome, Stance, StanceKind
 from citerm.model.message import N_, Message, say
-from citerm.model.people import GroupKind, Organisation, Person
+from citerm.model.people import Organisation, Person
 from citerm.model.phase import (
     Answer,
     Commitment,
@@ -267,13 +267,6 @@ def statement(gate: Gate, outcome: GateOutcome, language: str, phase: int | None
     text = texts.get(language) or next(iter(texts.values()), "")
     word = "phase" if language == "en" else "fase"
     return text.replace("{phase}", f"{word} {phase}" if phase is not None else "…")
-
-
-def in_its_place(record: MeetingRecord) -> bool:
-    """Whether gates are this group's to decide: the steering group's, before there is one the initiators' (I9)."""
-    if any(group.kind is GroupKind.STEERING for group in record.groups):
-        return record.group.kind is GroupKind.STEERING
-    return record.group.kind is GroupKind.INITIATORS
 
 
 # the suggestion

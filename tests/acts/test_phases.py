@@ -14,6 +14,7 @@ from citerm.acts import decisions, history, phases, reading
 from citerm.acts.desk import PHASES
 from citerm.model.meeting import Outcome
 from citerm.model.message import Refused
+from citerm.model.people import GroupKind
 from citerm.model.phase import GateOutcome, PhaseCycle
 from citerm.store import phases as rows
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -82,6 +83,14 @@ def test_going_back_takes_a_reason_and_a_decision_that_holds(room):
     with pytest.raises(Refused):
         phases.reopen_phase(room.desk, "ci", 1, "Nye parter", (), a_decision(room, Outcome.REJECTED))
     assert cycles(room) == [(1, 1, False)]
+
+
+def test_a_decision_of_another_group_is_enough_and_said_to_be_unusual(tmp_path):
+    room = an_open_meeting(a_room(tmp_path / "working", kind=GroupKind.WORKING))
+    phases.open_phase(room.desk, "ci", 1)
+    phases.close_phase(room.desk, "ci", 1)
+    echo = phases.reopen_phase(room.desk, "ci", 1, "Nye parter", (), a_decision(room))
+    assert echo.warnings == (phases.ELSEWHERE,)
 
 
 def test_what_is_open_or_was_never_open_is_not_opened_again(room):

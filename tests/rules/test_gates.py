@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from citerm.content.tracks import shipped
 from citerm.model.meeting import MeetingRecord, Outcome, Stance, StanceKind
-from citerm.model.people import Group, GroupKind
 from citerm.model.phase import (
     Answer,
     Assessment,
@@ -31,7 +30,6 @@ from citerm.rules.gates import (
     GatePage,
     brought,
     gate_page,
-    in_its_place,
     next_phase,
     phases_to_reopen,
     proposal_under,
@@ -282,17 +280,6 @@ def test_a_gate_that_was_decided_stays_that_of_its_phase_when_another_is_primary
     record = changed(a_meeting_at_a_gate(2), phases=PhaseWork(gates=(gate,)))
     page = page_of(record)
     assert (page.at.phase.number, page.at.cycle, page.decided) == (1, 1, gate)
-
-
-def test_gates_are_the_steering_groups_and_before_it_the_initiators():
-    record = a_meeting_at_a_gate()
-    steering, working = record.group, replace(record.group, id=2, kind=GroupKind.WORKING)
-    initiators = Group(id=3, key="i", name="Initiativtagerne", kind=GroupKind.INITIATORS)
-    assert in_its_place(changed(record, groups=(steering, working)))
-    assert not in_its_place(changed(record, group=working, groups=(steering, working)))
-    assert not in_its_place(changed(record, group=initiators, groups=(steering, initiators)))
-    assert in_its_place(changed(record, group=initiators, groups=(initiators,)))
-    assert not in_its_place(changed(record, group=working, groups=(working, initiators)))
 
 
 @pytest.mark.parametrize("language", ["da", "nb", "nn", "en"])
