@@ -66,7 +66,7 @@ ASSESSMENT: tuple[Command, ...] = (
         4,
         "question",
     ),
-    Command("answer_in_words", "t", N_("Answer in words"), N_("Write the answer to the question."), _HERE, 5, "words"),
+    Command("answer_in_words", "t", N_("In words"), N_("Write the answer to the question."), _HERE, 5, "words"),
     Command(
         "evidence",
         "e",

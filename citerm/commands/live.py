@@ -78,7 +78,7 @@ LIVE = (
         "f",
         N_("Attendance"),
         N_("Initials: arrived, or left. Enter on an empty line: all who are expected are here."),
-        ("live",),
+        ("live", "assessment"),
         4,
         "under_way",
     ),

@@ -31,6 +31,7 @@ from citerm.screens.assessment_page import SILENCE, Pane
 from citerm.screens.assessment_view import AssessmentView, assessment_view
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.live_line import LineUse
+from citerm.screens.live_presence import AttendanceLine
 from citerm.widgets.lines import Line, line
 
 SECOND = timedelta(seconds=1)
@@ -132,7 +133,7 @@ class AssessmentScreen(CapturingScreen):
     def _page_lines(self, width: int, height: int) -> Sequence[Line]:
         if self.view is None:
             return [line((self.words.say(UNKNOWN), "attention"))]
-        return assessment_page.page(self.view, self.words, self.today(), width, height)
+        return assessment_page.page(self.view, self.words, self.key_shown, self.today(), width, height)
 
     def title_parts(self) -> Sequence[str]:
         """Group, meeting, item."""
@@ -298,6 +299,10 @@ class AssessmentScreen(CapturingScreen):
     def _open_action(self, answer: Answer | None) -> None:
         if self.view is not None:
             self.open_line(FollowUpActionLine(self, answer, self.view.item_id))
+
+    def action_attendance(self) -> None:
+        """Open the line for attendance: who comes late is asked too."""
+        self.open_line(AttendanceLine(self))
 
     def action_note(self) -> None:
         """Open the line for a note."""

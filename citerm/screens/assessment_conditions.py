@@ -35,6 +35,8 @@ def why_not(
         return say(N_("The minutes are approved and stand as they are."))
     closed = closed_because(record, view)
     match needs:
+        case "under_way":
+            return closed if not record.meeting.state.under_way else None
         case "questions":
             return closed or (None if view.questions else say(N_("This phase has no questions of its own.")))
         case "question":

@@ -44,15 +44,14 @@ def decisions(desk: Desk) -> list[Link]:
     return [Link(one.decision.id, one.label, one.decision.text) for one in register(desk).entries]
 
 
-def measurements(desk: Desk, words: Words) -> list[Link]:
-    """The latest figure of each indicator."""
-    found = []
-    for one in standings(desk):
-        if one.measurements:
-            last = one.measurements[-1]
-            figure = words.formats.figure(last.value, one.indicator.unit)
-            found.append(Link(last.id, one.indicator.name, figure))
-    return found
+def measurements(desk: Desk, words: Words, linked_id: int | None = None) -> list[Link]:
+    """The latest figure of each indicator, and the one that is linked already."""
+    return [
+        Link(figure.id, one.indicator.name, words.formats.figure(figure.value, one.indicator.unit))
+        for one in standings(desk)
+        for figure in one.measurements
+        if figure.id in (one.measurements[-1].id, linked_id)
+    ]
 
 
 def linked(desk: Desk, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -85,7 +84,8 @@ class EvidenceLine(LineUse):
         super().__init__(stage)
         self._answer = answer
         self._known: dict[str, list[Link]] = {}
-        self._picked = 0
+        self._picks: dict[str, tuple[str, int]] = {}
+        """What was typed into a field, and which of all that fits it the arrows have picked."""
 
     def open(self, text: str = "") -> None:
         """Open with what is there, and below it the text that waits."""
@@ -94,6 +94,7 @@ class EvidenceLine(LineUse):
         for field, link_id in ((DECISION, answer.evidence_decision_id), (MEASUREMENT, answer.evidence_measurement_id)):
             if link := next((one for one in self._links(field) if one.id == link_id), None) if link_id else None:
                 self.capture.fields[field] = link.name
+                self._picks[field] = link.name, link.id
         if answer.evidence_document:
             self.capture.fields[DOCUMENT] = answer.evidence_document
         self.typed()
@@ -110,8 +111,9 @@ class EvidenceLine(LineUse):
 
     def _links(self, field: str) -> list[Link]:
         if field not in self._known:
-            desk = self.stage.desk
-            self._known[field] = decisions(desk) if field == DECISION else measurements(desk, self.words)
+            desk, linked_id = self.stage.desk, self._answer.evidence_measurement_id
+            found = decisions(desk) if field == DECISION else measurements(desk, self.words, linked_id)
+            self._known[field] = found
         return self._known[field]
 
     def _fitting(self, field: str) -> list[Link]:
@@ -126,30 +128,30 @@ class EvidenceLine(LineUse):
 
     def _chosen(self, field: str) -> Link | None:
         found = self._fitting(field)
-        return found[self._picked % len(found)] if found else None
+        typed, picked = self._picks.get(field, ("", 0))
+        same = typed == self.capture.fields.get(field, "")
+        return next((one for one in found if same and one.id == picked), found[0] if found else None)
+
+    def _pick(self, field: str, step: int) -> None:
+        found, chosen = self._fitting(field), self._chosen(field)
+        if chosen is not None:
+            picked = found[(found.index(chosen) + step) % len(found)]
+            self._picks[field] = self.capture.fields.get(field, ""), picked.id
 
     # keys
 
     def step(self, step: int, *, arrow: bool = False) -> None:
         """Tab goes to the next field; an arrow picks among what fits."""
         if arrow:
-            self._picked += step
+            self._pick(self.capture.field, step)
         else:
             stops = ("", *_FIELDS)
-            self._settle()
             field = stops[(stops.index(self.capture.field) + step) % len(stops)]
             if field:
                 self.capture.edit_field(field, self.words.text(_LABELS[field]))
             else:
                 self.capture.edit_text()
         self.typed()
-
-    def _settle(self) -> None:
-        """What the arrows have picked is what the field says from now on."""
-        field = self.capture.field
-        if field in (DECISION, MEASUREMENT) and (link := self._chosen(field)) is not None:
-            self.capture.set_field(field, link.name)
-        self._picked = 0
 
     def typed(self) -> None:
         """Show what is linked."""
@@ -160,21 +162,22 @@ class EvidenceLine(LineUse):
                 if typed and self.capture.field != field:
                     chips.append(Chip(cut_text(typed, SHOWN)))
             elif typed:
-                link, several = self._chosen(field), len(self._fitting(field)) > 1
-                if link is None:
-                    chips.append(Chip(self.words.text(N_("nothing fits “{typed}”"), typed=typed), "chip-attention"))
-                else:
-                    more = f" (1/{len(self._fitting(field))})" if several else ""
-                    style = "chip-attention" if several else "chip"
-                    chips.append(Chip(cut_text(link.shown, SHOWN) + more, style))
+                chips.append(self._linked_chip(field, typed))
             elif self.capture.field != field:
                 chips.append(Chip(self.words.text(_LABELS[field]), "chip-empty"))
         after = {"": DECISION, DECISION: MEASUREMENT, MEASUREMENT: DOCUMENT, DOCUMENT: ""}[self.capture.field]
         self.capture.show_chips(chips, self.hint(("Tab", _LABELS[after]), ("Enter", N_("saves"))))
 
+    def _linked_chip(self, field: str, typed: str) -> Chip:
+        found, link = self._fitting(field), self._chosen(field)
+        if link is None:
+            return Chip(self.words.text(N_("nothing fits “{typed}”"), typed=typed), "chip-attention")
+        if len(found) == 1:
+            return Chip(cut_text(link.shown, SHOWN))
+        return Chip(f"{cut_text(link.shown, SHOWN)} ({found.index(link) + 1}/{len(found)})", "chip-attention")
+
     def submit(self) -> None:
         """Keep it."""
-        self._settle()
         links: dict[str, int | None] = {}
         for field in (DECISION, MEASUREMENT):
             link = self._chosen(field)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from typing import TypeAlias
 
 from citerm.i18n import Words
 from citerm.model.action import Action
@@ -19,6 +20,9 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.follow_up_rows import due_shown
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of, wrap
 from citerm.widgets.state_signs import STATE_SIGNS
+
+Keys: TypeAlias = Callable[[str], str]
+"""Answers which key runs a command, as people read it."""
 
 SILENCE = timedelta(minutes=1)
 MOST_ROWS = 3
@@ -105,10 +109,10 @@ def side(view: AssessmentView, words: Words, width: int, height: int) -> list[Li
 # the pages
 
 
-def page(view: AssessmentView, words: Words, today: date, width: int, height: int) -> list[Line]:
+def page(view: AssessmentView, words: Words, keys: Keys, today: date, width: int, height: int) -> list[Line]:
     """The page that is on; where it does not fit it says the same shorter, and then leaves out what can be missed."""
     for room in Room:
-        blocks = _blocks(view, words, today, width, room)
+        blocks = _blocks(view, words, keys, today, width, room)
         rows = _joined(blocks, height)
         if not height or len(rows) <= height:
             return rows
@@ -123,14 +127,14 @@ class Room(IntEnum):
     LEAST = 2
 
 
-def _blocks(view: AssessmentView, words: Words, today: date, width: int, room: Room) -> list[list[Line]]:
+def _blocks(view: AssessmentView, words: Words, keys: Keys, today: date, width: int, room: Room) -> list[list[Line]]:
     question = view.question
     if question is None:
-        return _overview(view, words, width, room)
+        return _overview(view, words, keys, width, room)
     return [
         _question(view, question, words, width),
-        _state(view, question, words, width, room),
-        _facts(view, words, today, width),
+        _state(view, question, words, keys, width, room),
+        _facts(view, words, keys, today, width),
     ]
 
 
@@ -164,10 +168,10 @@ def _question(view: AssessmentView, question: Question, words: Words, width: int
 # who has answered, and how
 
 
-def _state(view: AssessmentView, question: Question, words: Words, width: int, room: Room) -> list[Line]:
+def _state(view: AssessmentView, question: Question, words: Words, keys: Keys, width: int, room: Room) -> list[Line]:
     found = view.distribution
     if found is not None and found.answered:
-        return _shown(view, found, view.before(question), words, width, room)
+        return _shown(view, found, view.before(question), words, keys, width, room)
     concluded = view.answer is not None and view.answer.conclusion is not None
     legend = [] if concluded and not view.typing else _legend(words, width, room)
     if not view.values and not view.typing:
@@ -210,7 +214,7 @@ def _marks(view: AssessmentView, words: Words, width: int) -> list[Line]:
 
 
 def _shown(
-    view: AssessmentView, found: Distribution, before: Earlier | None, words: Words, width: int, room: Room
+    view: AssessmentView, found: Distribution, before: Earlier | None, words: Words, keys: Keys, width: int, room: Room
 ) -> list[Line]:
     then = before.distribution if before is not None else None
     beside = then is not None and room is Room.ALL and width >= BESIDE_FROM
@@ -229,7 +233,7 @@ def _shown(
         if then is not None:
             said = (*said, *_quiet(line("  ", *summary(then, words), "  ", *in_one_row(then))))
         rows += wrap(said, width, hang=2)
-    return rows + _ends(view, found, words, width)
+    return rows + _ends(view, found, words, keys, width)
 
 
 def _last_time(view: AssessmentView, before: Earlier, words: Words) -> Line:
@@ -247,12 +251,12 @@ def _quiet(shown: Line) -> Line:
     return tuple(Piece(piece.text, "quiet") for piece in shown)
 
 
-def _ends(view: AssessmentView, found: Distribution, words: Words, width: int) -> list[Line]:
+def _ends(view: AssessmentView, found: Distribution, words: Words, keys: Keys, width: int) -> list[Line]:
     if not found.hears_ends:
         return []
     said = words.text(N_("spread {n}: hear the ends"), n=found.spread)
     if not view.names_open:
-        hint = words.text(N_("h names who begins"))
+        hint = words.text(N_("{key} names who begins"), key=keys("first_speakers"))
         return wrap(line((said, "attention-strong"), (f"   {hint}", "quiet")), width)
     known = view.record.person_by_id
     rows = [line((said, "attention-strong"))]
@@ -265,7 +269,7 @@ def _ends(view: AssessmentView, found: Distribution, words: Words, width: int) -
 # what the group makes of it
 
 
-def _facts(view: AssessmentView, words: Words, today: date, width: int) -> list[Line]:
+def _facts(view: AssessmentView, words: Words, keys: Keys, today: date, width: int) -> list[Line]:
     answer = view.answer
     over = view.assessment is not None and view.assessment.concluded_at is not None
     facts: list[tuple[str, list[Line]]] = []
@@ -281,7 +285,8 @@ def _facts(view: AssessmentView, words: Words, today: date, width: int) -> list[
     if actions:
         facts.append((N_("Actions"), [_action(action, view, words, today) for action in actions]))
     elif answer is not None and not over and answer.conclusion in (Conclusion.PARTLY, Conclusion.NO):
-        facts.append((N_("Actions"), [line((words.text(N_("none yet; o records one")), "quiet"))]))
+        none = words.text(N_("none yet; {key} records one"), key=keys("action_item"))
+        facts.append((N_("Actions"), [line((none, "quiet"))]))
     labels = [words.text(label) for label, _ in facts]
     room = max(map(len, labels), default=0) + 2
     rows: list[Line] = []
@@ -318,7 +323,7 @@ def _action(action: Action, view: AssessmentView, words: Words, today: date) -> 
 # all questions
 
 
-def _overview(view: AssessmentView, words: Words, width: int, room: Room) -> list[list[Line]]:
+def _overview(view: AssessmentView, words: Words, keys: Keys, width: int, room: Room) -> list[list[Line]]:
     language = words.language
     about = wrap(line((in_language(view.phase.name, language), "strong")), width)
     if room is Room.ALL:
@@ -332,7 +337,12 @@ def _overview(view: AssessmentView, words: Words, width: int, room: Room) -> lis
         rows = [line((words.text(N_("This phase has no questions of its own.")), "quiet"))]
     if view.assessment is not None or room is not Room.ALL:
         return [about, rows]
-    return [about, rows, [line(("← →", "key-strong"), (f" {words.text(N_('another phase'))}", "quiet"))]]
+    return [about, rows, _another_phase(words, keys)]
+
+
+def _another_phase(words: Words, keys: Keys) -> list[Line]:
+    both = f"{keys('earlier_phase')} {keys('later_phase')}"
+    return [line((both, "key-strong"), (" " + words.text(N_("another phase")), "quiet"))]
 
 
 def _row(view: AssessmentView, place: int, question: Question, words: Words, width: int) -> Line:

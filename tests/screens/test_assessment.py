@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, assessing, attendance, decisions, ending, history, live, organisation
+from citerm.acts import agenda, assessing, attendance, decisions, ending, history, indicators, live, organisation
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.app import CitermApp
@@ -60,7 +60,7 @@ async def asking(
 
 def seen(pilot: Pilot[int]) -> str:
     """Every text that the screen shows."""
-    return "\n".join(each.plain for each in pilot.app.screen.query(Drawn) if each.display)
+    return "\n".join(each.plain for each in pilot.app.screen.query(Drawn) if each.display).replace("\u00a0", " ")
 
 
 def the_answer(stage: Stage) -> Answer:
@@ -102,8 +102,8 @@ async def test_nothing_on_the_screen_depends_on_a_value_before_all_are_in(tmp_pa
         screens.append(found)
     assert screens[0] == screens[1]
     assert "7 of 8 have answered" in screens[0][-1]
-    assert "● MH" in screens[0][-1].replace("\u00a0", " ")
-    assert "○ NØ" in screens[0][-1].replace("\u00a0", " ")
+    assert "● MH" in screens[0][-1]
+    assert "○ NØ" in screens[0][-1]
 
 
 async def test_all_in_the_distribution_is_shown_and_never_a_name_with_a_value(stage: Stage) -> None:
@@ -179,11 +179,9 @@ async def test_the_facilitator_shows_the_values_before_all_are_in(stage: Stage) 
 
 async def test_who_comes_late_is_asked_when_the_line_opens_again_and_nothing_is_seen_meanwhile(stage: Stage) -> None:
     attendance.toggle_presence(stage.desk, stage.meeting_id, stage.people["NØ"])
-    async with asking(stage, "space", "d", *"3333333") as (pilot, screen):
+    async with asking(stage, "space", "d", *"3333333") as (pilot, _):
         assert "median" in seen(pilot)
-        attendance.toggle_presence(stage.desk, stage.meeting_id, stage.people["NØ"])
-        screen.reread()
-        await press(pilot, "d")
+        await press(pilot, "f", *"nø", "enter", "d")
         assert "median" not in seen(pilot)
         assert "NØ Nina Ørsted" in seen(pilot)
         await press(pilot, "escape")
@@ -244,6 +242,28 @@ async def test_a_question_is_answered_in_words_concluded_shown_and_followed_up(s
     assert action.item_id == stage.item("Fasevurdering").id
     (note,) = stage.record.notes
     assert note.item_id == stage.item("Fasevurdering").id
+
+
+async def test_the_evidence_can_be_a_measurement_and_arrows_pick_among_what_fits(stage: Stage) -> None:
+    desk = stage.desk
+    for name, value in (("Fravær i grundskolen", 12.5), ("Fravær på arbejdet", 4)):
+        indicator = indicators.add_indicator(desk, name, unit="%").row_id
+        assert indicator is not None
+        indicators.measure(desk, indicator, desk.today(), value)
+    async with asking(stage, "space", "e", "tab", "tab", '"fravær') as (pilot, screen):
+        assert "Fravær i grundskolen 12.5 % (1/2)" in seen(pilot)
+        await press(pilot, "down")
+        assert "(2/2)" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Evidence  Fravær på arbejdet: 4 %" in seen(pilot)
+        await press(pilot, "e", "tab", '"99.9', "enter")
+        assert "Nothing in the record fits" in screen.message_line.plain
+        await press(pilot, "backspace", "backspace", "backspace", "backspace", "enter")
+        assert the_answer(stage).evidence_measurement_id == 2
+        indicators.measure(desk, 2, desk.today(), 5)
+        await press(pilot, "e", '"og ord', "enter")
+    assert (the_answer(stage).evidence, the_answer(stage).evidence_measurement_id) == ("og ord", 2)
+    assert the_answer(stage).evidence_decision_id is None
 
 
 @pytest.mark.parametrize(
