@@ -27,7 +27,7 @@ def measured_rows(record: MeetingRecord, item: AgendaItem | None, words: Words) 
         earlier = figures[indicator.id][: figures[indicator.id].index(each)]
         said: Line = line(("● ", "key"), f"{indicator.name}  ", (formats.figure(each.value, indicator.unit), "strong"))
         if each.is_baseline:
-            said = (*said, *line((f"  {words.text(N_('baseline'))}", "quiet")))
+            said = (*said, *line("  ", (words.text(N_("baseline")), "quiet")))
         elif earlier:
             by = difference(each.value, earlier[-1].value)
             said = (*said, *line((f"  {formats.difference(by)}", "quiet")))
