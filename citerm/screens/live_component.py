@@ -20,7 +20,8 @@ def ask_component(screen: CapturingScreen, entry: Entry) -> None:
         return
     shown = {key: in_language(name, screen.words.language) for key, name in names.items()}
     by_digit = {str(number): key for number, key in enumerate(["", *shown])}
-    choices = {digit: shown.get(key, N_("none")) for digit, key in by_digit.items()}
+    briefly = {key: name.split()[0] if name else key for key, name in shown.items()}
+    choices = {digit: briefly.get(key, N_("none")) for digit, key in by_digit.items()}
 
     def choose(digit: str) -> None:
         key, scope = by_digit[digit], meeting_scope(screen.meeting_id)
