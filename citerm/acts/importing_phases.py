@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from citerm.acts.importing_rows import Arrival, Columns
+from citerm.model.effort import Indicator
 from citerm.model.imported import Imported
 from citerm.model.imported_phases import ImportedCycle, ImportedIndicator
 from citerm.model.initiative import Model
@@ -13,12 +15,14 @@ from citerm.model.message import N_, Refused, say
 from citerm.model.phase import PhaseCycle
 from citerm.store import phases, records
 
+R = TypeVar("R")
+P = TypeVar("P", bound=Hashable)
+
 
 def bring_in_cycles(arrival: Arrival, cycles: Sequence[ImportedCycle]) -> None:
     """Add cycles and compare those that are there; before the meetings, whose actions belong to the open one."""
-    for row in cycles:
-        known = _cycles(arrival)
-        place = (arrival.track(row.track), row.phase, row.cycle)
+    known = _cycles(arrival)
+    for place, row in _once(cycles, lambda row: (arrival.track(row.track), row.phase, row.cycle)):
         dates = ("planned_from", "planned_to", "opened_on", "closed_on")
         columns = arrival.stated(
             row,
@@ -31,6 +35,15 @@ def bring_in_cycles(arrival: Arrival, cycles: Sequence[ImportedCycle]) -> None:
             columns.pop(later, None)
         columns["track"] = place[0]
         arrival.row("phase_cycles", known.get(place), columns, name=_named(*place))
+
+
+def _once(rows: Iterable[R], place: Callable[[R], P]) -> Iterator[tuple[P, R]]:
+    """Rows with what they are known by; of several about the same the first one stands."""
+    seen: set[P] = set()
+    for row in rows:
+        if (here := place(row)) not in seen:
+            seen.add(here)
+            yield here, row
 
 
 def _cycles(arrival: Arrival) -> dict[tuple[str, int, int], PhaseCycle]:
@@ -46,8 +59,9 @@ def bring_in_phase_work(arrival: Arrival, imported: Imported) -> None:
     _link_cycles(arrival, imported.phases)
     _bring_in_ticks(arrival, imported)
     _bring_in_strategies(arrival, imported)
+    known = {one.key: one for one in phases.indicators(arrival.desk.store)}
     for indicator in imported.indicators:
-        _bring_in_indicator(arrival, indicator)
+        _bring_in_indicator(arrival, indicator, known.get(indicator.key))
     _bring_in_contracts(arrival, imported)
 
 
@@ -62,9 +76,8 @@ def _link_cycles(arrival: Arrival, cycles: Sequence[ImportedCycle]) -> None:
 
 
 def _bring_in_ticks(arrival: Arrival, imported: Imported) -> None:
-    for row in imported.ticks:
-        known = {(one.track, one.phase, one.cycle, one.key): one for one in phases.ticks(arrival.desk.store)}
-        place = (arrival.track(row.track), row.phase, row.cycle, row.key)
+    known = {(one.track, one.phase, one.cycle, one.key): one for one in phases.ticks(arrival.desk.store)}
+    for place, row in _once(imported.ticks, lambda row: (arrival.track(row.track), row.phase, row.cycle, row.key)):
         columns = arrival.stated(
             row,
             known.get(place),
@@ -76,34 +89,31 @@ def _bring_in_ticks(arrival: Arrival, imported: Imported) -> None:
 
 
 def _bring_in_strategies(arrival: Arrival, imported: Imported) -> None:
-    for row in imported.strategies:
-        known = {one.text: one for one in phases.strategies(arrival.desk.store)}
+    known = {one.text: one for one in phases.strategies(arrival.desk.store)}
+    for text, row in _once(imported.strategies, lambda row: row.text):
         columns = arrival.stated(
             row,
-            known.get(row.text),
+            known.get(text),
             group_id=arrival.id_of("groups", row.group),
             decision_id=arrival.id_of("decisions", row.decision),
             on=arrival.day(row.on),
             ended_on=arrival.day(row.ended_on),
         )
-        arrival.row("strategies", known.get(row.text), columns, name=row.text)
+        arrival.row("strategies", known.get(text), columns, name=text)
 
 
-def _bring_in_indicator(arrival: Arrival, row: ImportedIndicator) -> None:
-    ours = next((one for one in phases.indicators(arrival.desk.store) if one.key == row.key), None)
+def _bring_in_indicator(arrival: Arrival, row: ImportedIndicator, ours: Indicator | None) -> None:
     columns = arrival.stated(
         row, ours, group_id=arrival.id_of("groups", row.group), target_on=arrival.day(row.target_on)
     )
     columns.pop("measurements", None)
     indicator_id = arrival.row("indicators", ours, columns, name=row.key)
     known = {one.on: one for one in phases.measurements(arrival.desk.store, indicator_id)}
-    for figure in row.measurements:
-        on = arrival.moved(figure.on)
+    for on, figure in _once(row.measurements, lambda figure: arrival.moved(figure.on)):
         if on not in known:
             meeting_id = arrival.id_of("meetings", figure.meeting)
             values: Columns = {"indicator_id": indicator_id, "on": on, "value": figure.value, "note": figure.note}
             arrival.insert("measurements", {**values, "is_baseline": figure.baseline, "meeting_id": meeting_id})
-            known = {one.on: one for one in phases.measurements(arrival.desk.store, indicator_id)}
         elif known[on].value != figure.value:
             _tell_figure(arrival, row.key, on, known[on].value, figure.value)
 
@@ -123,9 +133,11 @@ def _tell_figure(arrival: Arrival, key: str, on: date, ours: float, theirs: floa
 
 def _bring_in_contracts(arrival: Arrival, imported: Imported) -> None:
     seats = records.memberships(arrival.desk.store)
-    for row in imported.contracts:
-        known = {one.membership_id: one for one in phases.contracts(arrival.desk.store)}
-        place = (arrival.need("people", row.person), arrival.need("groups", row.group))
+    known = {one.membership_id: one for one in phases.contracts(arrival.desk.store)}
+    wanted = _once(
+        imported.contracts, lambda row: (arrival.need("people", row.person), arrival.need("groups", row.group))
+    )
+    for place, row in wanted:
         seat = next((one for one in reversed(seats) if (one.person_id, one.group_id) == place), None)
         if seat is None:
             text = N_("{person} has no seat in {group} that a contract could be about.")
