@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, decisions, entries, organisation, reading
+from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.people import GroupKind
@@ -88,3 +89,35 @@ async def test_bad_texts_are_shown_literally_on_every_screen(size: tuple[int, in
             await settled(pilot)
             await press(pilot, *["down"] * 6, "pagedown")
             assert app.is_running
+
+
+@pytest.mark.parametrize("text", BY_KEYS, ids=str)
+async def test_a_bad_text_in_the_forms_of_the_phase_screen_is_kept_clean(text: Text, tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    group_id = organisation.add_group(stage.desk, "Arbeidsgruppen", GroupKind.WORKING).row_id
+    assert group_id is not None
+    organisation.seat_member(stage.desk, group_id, stage.people["MH"])
+    arguments = {"track": "paadriv", "phase": 2}
+    async with CitermApp(stage.desk, words("da"), first="phase", arguments=arguments).run_test(size=(100, 50)) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        await paste(pilot, f"S {text.raw}", "enter", "enter")
+        await press(pilot, "tab", "enter")
+        await paste(pilot, f"E {text.raw}", "enter", "enter")
+        await paste(pilot, f"D {text.raw}", "enter")
+        await press(pilot, "tab", *["down"] * 11, "enter")
+        await paste(pilot, f"A {text.raw}", "enter", "enter")
+        await paste(pilot, f"R {text.raw}", "enter")
+        await paste(pilot, f"C {text.raw}", "enter")
+        found = phase_history(stage.desk)
+        assert [strategy.text for strategy in found.strategies] == [f"S {line_of(text)}"]
+        (tick,), (contract,) = found.ticks, found.contracts
+        assert (tick.evidence, tick.document) == (f"E {text.block}".rstrip(), f"D {line_of(text)}")
+        seat = next(seat for seat in found.memberships if seat.id == contract.membership_id)
+        assert seat.areas == f"A {line_of(text)}"
+        assert (contract.responsibility, contract.contribution) == (f"R {line_of(text)}", f"C {line_of(text)}")
+
+
+def line_of(text: Text) -> str:
+    """What a field of one line keeps of it."""
+    return text.line.strip()
