@@ -109,8 +109,8 @@ class AssessmentScreen(CapturingScreen):
             names_open=self._names_open,
             links=self._linked(here.answer),
         )
-        if use is not None:
-            use.asked = self.view.asked
+        if use is not None and self.capture.is_open:
+            use.follow(self.view.asked)
         self.set_class(self._place is None, "-overview")
         for pane in (self._head, self._clock, self._side, self._page):
             pane.redraw()

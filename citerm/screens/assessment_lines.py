@@ -39,13 +39,26 @@ class ValuesLine(LineUse):
         self._turned = turned
         """Called when it is another's turn without anything being stored."""
         self.asked = Asking(())
-        """Who is asked, and who has answered; the screen keeps it up to date."""
+        """Who is asked, and who has answered."""
+        self._said: tuple[int | None, str] = (None, "")
+        """Whose turn the line says it is, and its label."""
         self.jumped: int | None = None
         """The person that initials have jumped to."""
 
     def open(self, text: str = "") -> None:
         """Say whose turn it is."""
         self._ask()
+
+    def follow(self, asked: Asking) -> None:
+        """Keep up with who is asked and who has answered, whoever has changed it."""
+        self.asked = asked
+        if self._says() != self._said and not self.capture.fields.get(WHO, "").strip():
+            self._ask()
+
+    def _says(self) -> tuple[int | None, str]:
+        turn = self.turn
+        count = f"{len(self.asked.values)}/{len(self.asked.people)}"
+        return turn.id if turn is not None else None, f"{self.words.text(self.label)} {count}"
 
     @property
     def turn(self) -> Person | None:
@@ -55,7 +68,7 @@ class ValuesLine(LineUse):
         return self.record.person_by_id.get(person_id) if person_id is not None else None
 
     def _ask(self) -> None:
-        count = f"{len(self.asked.values)}/{len(self.asked.people)}"
+        self._said = self._says()
         turn, words = self.turn, self.words
         if turn is not None:
             shown = named(turn)
@@ -63,7 +76,7 @@ class ValuesLine(LineUse):
             shown = words.text(N_("Everybody has answered; initials change an answer, + adds somebody."))
         else:
             shown = words.text(N_("Nobody with a voice is marked as present; + and initials add somebody."))
-        self.capture.open(f"{words.text(self.label)} {count}", placeholder=shown, only_field=WHO)
+        self.capture.open(self._said[1], placeholder=shown, only_field=WHO)
         keys = [("0–4", ""), (words.text(N_("Space")), N_("leaves out")), ("←", N_("back"))]
         self.capture.show_chips((), self.hint(*keys, ("+", N_("adds"))))
 
@@ -98,16 +111,14 @@ class ValuesLine(LineUse):
             self.refuse(say(N_("Everybody has answered. Begin with the initials of the one who changes it.")))
             return
         desk, answer_id = self.stage.desk, self._answer_id
-        self.jumped, before = None, self.jumped
 
         def then(_: Echo) -> None:
             if self.asked.complete:
                 self.stage.close_line()
-            else:
-                self._ask()
+            elif self.jumped is not None:
+                self._turn_to(None)
 
-        if not self.stage.perform(lambda: assessing.give_value(desk, answer_id, person.id, value), then):
-            self.jumped = before
+        self.stage.perform(lambda: assessing.give_value(desk, answer_id, person.id, value), then)
 
     def _take_back(self) -> None:
         def then(echo: Echo) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, assessing, attendance, decisions, ending, history, indicators, live, organisation
@@ -23,6 +24,7 @@ from citerm.rules.readiness import values_of
 from citerm.screens.assessment import AssessmentScreen
 from citerm.screens.live import LiveScreen
 from citerm.store import Store
+from citerm.store.file import file_lock
 from citerm.widgets.drawn import Drawn
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -447,3 +449,30 @@ async def test_the_model_of_an_assessment_that_is_not_known_here_is_said(stage: 
     async with asking(stage, "space", "d", "k", "q", "m") as (pilot, screen):
         assert "is not known here" in seen(pilot)
         assert screen.view is None
+
+
+async def test_a_value_waits_for_another_program_and_belongs_to_whom_it_was_typed_for(stage: Stage) -> None:
+    async with asking(stage, "space", "d", "3", *"kl") as (pilot, screen):
+        with file_lock(stage.desk.store.path, wait=1):
+            pilot.app.post_message(events.Key("1", "1"))
+            pilot.app.post_message(events.Key("2", "2"))
+            await pilot.pause(0.3)
+            assert len(stage.record.phases.values) == 1
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert screen.capture.is_open
+    given = {value.person_id: value.value for value in stage.record.phases.values}
+    people = stage.people
+    assert given == {people["MH"]: 3, people["KL"]: 1, people["AB"]: 2}
+
+
+async def test_the_line_keeps_up_with_who_comes_and_goes_elsewhere(stage: Stage) -> None:
+    async with asking(stage, "space", "d", "3") as (pilot, screen):
+        assert "AB Anders Bo" in seen(pilot)
+        attendance.toggle_presence(stage.desk, stage.meeting_id, stage.people["AB"])
+        screen.reread()
+        await settled(pilot)
+        assert "CD Cecilie Dam" in seen(pilot)
+        await press(pilot, "1")
+    given = {value.person_id: value.value for value in stage.record.phases.values}
+    assert given == {stage.people["MH"]: 3, stage.people["CD"]: 1}
