@@ -125,10 +125,11 @@ class Session:
 
         @cache
         def read() -> Tracks:
+            from citerm.content.tracks import shipped_shorts
             from citerm.intake.tracks import read_tracks
             from citerm.rules.phase_checks import known
 
-            return read_tracks(folder, known)
+            return read_tracks(folder, known, shipped_shorts())
 
         return read
 

@@ -26,12 +26,13 @@ def _list(session: Session) -> int:
 
 
 def _check_file(session: Session, file: str) -> int:
+    from citerm.content.tracks import shipped_shorts
     from citerm.intake.tracks import read_track
     from citerm.model.imported import ImportRefused
     from citerm.rules.phase_checks import known
 
     try:
-        track = read_track(paths.checked(file, session.environ), known)
+        track = read_track(paths.checked(file, session.environ), known, shipped_shorts())
     except ImportRefused as refused:
         for problem in refused.problems:
             session.complain(problem)

@@ -42,6 +42,11 @@ def shipped() -> Mapping[str, PhaseTrack]:
     return _Shelf({})
 
 
+def shipped_shorts() -> Mapping[str, str]:
+    """The shipped tracks by the letters before their phases."""
+    return {short_of(None, key): key for key in _FILES}
+
+
 @cache
 def all_tracks(own: Callable[[], Tracks] | None) -> Tracks:
     """The shipped tracks with those of the user, which add to them or take their place."""

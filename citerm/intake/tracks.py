@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,18 +16,19 @@ from citerm.model.imported import ImportRefused
 from citerm.model.message import Message, say
 from citerm.model.track import PhaseTrack, Tracks, track_of
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _PHASE = ("phases", "*")
 _CRITERIA = (*_PHASE, "gate", "criteria", "*")
 _ROWS = tuple((*_PHASE, rows, "*") for rows in ("entry", "questions", "checklist", "milestones", "steps", "results"))
 
 
-def read_tracks(folder: Path, known_rule: Callable[[str], bool]) -> Tracks:
+def read_tracks(folder: Path, known_rule: Callable[[str], bool], shorts: Mapping[str, str] = _NONE) -> Tracks:
     """The tracks of a folder; a file with anything wrong in it is left out and told."""
     tracks: dict[str, PhaseTrack] = {}
     problems: list[Message] = []
     for path in sorted(folder.glob("*.toml")):
         try:
-            track = read_track(path, known_rule)
+            track = read_track(path, known_rule, {**shorts, **{one.short: key for key, one in tracks.items()}})
         except ImportRefused as refused:
             problems += refused.problems
             continue
@@ -37,8 +39,13 @@ def read_tracks(folder: Path, known_rule: Callable[[str], bool]) -> Tracks:
     return Tracks(tracks, tuple(problems))
 
 
-def read_track(path: Path, known_rule: Callable[[str], bool]) -> PhaseTrack:
-    """Read and check one file; ``known_rule`` knows the rules that read a line from the record.
+def read_track(path: Path, known_rule: Callable[[str], bool], shorts: Mapping[str, str] = _NONE) -> PhaseTrack:
+    """Read and check one file.
+
+    Args:
+        path: the file.
+        known_rule: whether there is a rule of a name that reads a line from the record.
+        shorts: tracks by the letters that are taken already.
 
     Raises:
         ImportRefused: with everything that is wrong, each with file, line, table and key.
@@ -52,6 +59,7 @@ def read_track(path: Path, known_rule: Callable[[str], bool]) -> PhaseTrack:
     except ValidationError as wrong:
         found += found_in_shape(wrong, raw, _names_of_the_format())
     found += [*_repeated(raw), *_leading_nowhere(raw), *_unknown_rules(raw, known_rule), *_months(raw)]
+    found += _taken(raw, shorts)
     if found or track is None:
         raise ImportRefused(path.name, told(path, text, raw, found))
     return track_of(track.model_dump(mode="json"))
@@ -87,11 +95,26 @@ def _leading_nowhere(raw: object) -> Iterator[Found]:
             yield place, say("There is no phase {number} in this track.", number=number)
 
 
+def _taken(raw: object, shorts: Mapping[str, str]) -> Iterator[Found]:
+    key, short = (raw.get("key"), raw.get("short")) if isinstance(raw, Mapping) else (None, None)
+    if isinstance(short, str) and shorts.get(short, key) != key:
+        yield (
+            ("short",),
+            say("“{short}” are the letters of another phase model, {key}.", short=short, key=shorts[short]),
+        )
+
+
 def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[Found]:
+    questions = {key for _, key in each(raw, (*_PHASE, "questions", "*", "key"))}
     for pattern in (*_ROWS, _CRITERIA):
         for place, rule in each(raw, (*pattern, "rule")):
-            if isinstance(rule, str) and rule and not known_rule(rule):
+            if not isinstance(rule, str) or not rule:
+                continue
+            asked = rule.partition(":")[2]
+            if not known_rule(rule):
                 yield place, say("There is no rule “{rule}”; without one the line is ticked by hand.", rule=rule)
+            elif asked and asked not in questions:
+                yield place, say("“{key}” is not a question of this track.", key=asked)
 
 
 def _months(raw: object) -> Iterator[Found]:

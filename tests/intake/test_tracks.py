@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citerm.content import data_path
-from citerm.content.tracks import all_tracks, shipped
+from citerm.content.tracks import all_tracks, shipped, shipped_shorts
 from citerm.i18n import words
 from citerm.intake.tracks import read_track, read_tracks
 from citerm.model.phase import GateOutcome
@@ -56,7 +56,7 @@ def write(folder: Path, text: str, name: str = "byen.toml") -> Path:
 
 
 def read(folder: Path, text: str) -> PhaseTrack:
-    return read_track(write(folder, text), known)
+    return read_track(write(folder, text), known, shipped_shorts())
 
 
 @pytest.mark.parametrize(("key", "name"), [("ci", "collective_impact.toml"), ("paadriv", "paadriv.toml")])
@@ -138,6 +138,16 @@ def test_nynorsk_stands_in_for_bokmal_before_danish(tmp_path: Path) -> None:
             "byen.toml, line 3, short:"
             " This is made of letters, at most 8; the number of a phase is written behind them.",
         ),
+        (
+            'short = "by"',
+            'short = "ci"',
+            "byen.toml, line 3, short: “ci” are the letters of another phase model, ci.",
+        ),
+        (
+            "baseline_measured",
+            "question_yes:B9",
+            "byen.toml, line 25, phases 1 → checklist “B2” → rule: “B9” is not a question of this track.",
+        ),
         ('key = "byen"', "", "byen.toml, key: This is missing."),
         (
             'name.da = "Byens model"',
@@ -174,6 +184,17 @@ def test_a_folder_adds_its_tracks_to_the_shipped_ones_and_names_what_it_leaves_o
     assert [words("en").say(problem) for problem in tracks.problems] == [
         "halv.toml, line 13, phases 1 → number: This should be a whole number.",
         "igen.toml, key: Another file of this folder has the key “byen” too.",
+    ]
+
+
+def test_letters_are_taken_once_in_a_folder_and_a_track_keeps_its_own(tmp_path: Path) -> None:
+    write(tmp_path, OWN)
+    write(tmp_path, OWN.replace('key = "byen"', 'key = "landet"'), "landet.toml")
+    write(tmp_path, OWN.replace('key = "byen"', 'key = "ci"').replace('"by"', '"ci"'), "vores.toml")
+    tracks = read_tracks(tmp_path, known, shipped_shorts())
+    assert list(tracks.by_key) == ["byen", "ci"]
+    assert [words("en").say(problem) for problem in tracks.problems] == [
+        "landet.toml, line 3, short: “by” are the letters of another phase model, byen.",
     ]
 
 
