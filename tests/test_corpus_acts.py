@@ -23,6 +23,7 @@ from citerm.acts import (
     gating,
     history,
     live,
+    milestones,
     organisation,
     reading,
     searching,
@@ -128,6 +129,30 @@ def _committed(room: Room, text: str) -> Echo:
     return gating.commit(
         room.desk, _first_item(room), CommitmentKind.YES, [Resource.TIME], text, person_id=room.people["MH"]
     )
+
+
+def _seat(room: Room) -> int:
+    return reading.memberships(room.desk, room.group_id)[0].id
+
+
+def _ticked(room: Room, text: str) -> Echo:
+    return milestones.tick(room.desk, "ci", 1, "GOV1", text, meeting_id=room.meeting_id)
+
+
+def _filed(room: Room, text: str) -> Echo:
+    return milestones.tick(room.desk, "ci", 1, "PLA1", document=text, meeting_id=room.meeting_id)
+
+
+def _strategy(room: Room, text: str) -> Echo:
+    return milestones.add_strategy(room.desk, text, meeting_id=room.meeting_id)
+
+
+def _areas(room: Room, text: str) -> Echo:
+    return milestones.choose_areas(room.desk, _seat(room), text, meeting_id=room.meeting_id)
+
+
+def _responsible(room: Room, text: str) -> Echo:
+    return milestones.present_contract(room.desk, _seat(room), text, meeting_id=room.meeting_id)
 
 
 FIELDS = (
@@ -281,6 +306,11 @@ FIELDS = (
         _column("gates", "reason", "decision_id"),
         needed=True,
     ),
+    Field("what shows a milestone", NOTE_LIMIT, _ticked, _column("ticks", "evidence"), block=True),
+    Field("document", ACTION_LIMIT, _filed, _column("ticks", "document")),
+    Field("strategy", ACTION_LIMIT, _strategy, _column("strategies", "text"), needed=True),
+    Field("areas", TITLE_LIMIT, _areas, _column("memberships", "areas")),
+    Field("responsibility", NOTE_LIMIT, _responsible, _column("contracts", "responsibility"), block=True),
 )
 
 
