@@ -20,6 +20,7 @@ from citerm.model.meeting import (
     MeetingRecord,
     Method,
     Outcome,
+    Stance,
     StanceKind,
 )
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -40,6 +41,8 @@ from citerm.store import Transaction, records
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
 PHASE_STAYS = N_("The phase stays as it is; d decides at the gate")
+POLL_DRAFT = "poll"
+"""Name of the scope, within that of the meeting, in which the half-typed answers of a poll are kept."""
 _MOST_SUPPORT = 5
 """The highest value of a consensus poll."""
 
@@ -152,7 +155,21 @@ def record_poll(desk: Desk, decision_id: int, values: Mapping[int, int]) -> Echo
 
     Everybody at 3 or more carries it; whoever is below is to be heard, and what was below stays in no file by name.
     """
-    return _take(desk, decision_id, Method.CONSENSUS, "record_poll", polled(values))
+    decision, record = open_decision(desk, decision_id)
+    said = polled(values)
+    if _of_gate(record, decision):
+        said = keeping_words(said, records.stances(desk.store, decision_id))
+    return _take(desk, decision_id, Method.CONSENSUS, "record_poll", said)
+
+
+def keeping_words(said: Mapping[int, Said], before: Iterable[Stance]) -> dict[int, Said]:
+    """The answers of a new poll, with the reservations that people had put into words."""
+    kept = dict(said)
+    for stance in before:
+        if stance.text:
+            answered = kept.get(stance.person_id, Said(StanceKind.RESERVATION))
+            kept[stance.person_id] = answered._replace(text=stance.text)
+    return kept
 
 
 def polled(values: Mapping[int, int]) -> dict[int, Said]:

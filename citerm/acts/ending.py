@@ -9,6 +9,7 @@ from citerm.acts.approving import approve_what_was_decided, take_back_what_was_d
 from citerm.acts.assessments_end import conclude_all, take_up_again
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import fix_numbers
+from citerm.acts.decisions import POLL_DRAFT
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import hand_on, park
 from citerm.acts.live import leave_running, under_way
@@ -44,6 +45,9 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
         conclude_all(desk, tx, meeting_id, ended)
         approved = approve_what_was_decided(desk, tx, record)
         _note_procedures(desk, tx, meeting_id)
+        tx.clear_draft(
+            f"{meeting_scope(meeting_id)}:{POLL_DRAFT}", desk.account
+        )  # what somebody answered stays nowhere
     told = tuple(say("The minutes of {on} are approved now", on=about.on) for about in approved)
     return Echo(meeting_id, say("The meeting ended at {at}", at=ended), told)
 

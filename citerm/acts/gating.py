@@ -13,7 +13,6 @@ from typing import NamedTuple
 from citerm.acts import decisions
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made
-from citerm.acts.decisions import Said
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, worded
 from citerm.acts.phase_names import phase_named
@@ -88,12 +87,7 @@ def _proposal(desk: Desk, tx: Transaction, gate: _Gate, text: str = "") -> tuple
 def poll(desk: Desk, item_id: int, values: Mapping[int, int]) -> Echo:
     """Hold the consensus poll at a gate; a reservation that was noted before stays with its person."""
     gate = _open(desk, item_id)
-    said = decisions.polled(values)
-    for stance in gate.page.stances:
-        if stance.text and stance.person_id in said:
-            said[stance.person_id] = said[stance.person_id]._replace(text=stance.text)
-        elif stance.text:
-            said[stance.person_id] = Said(StanceKind.RESERVATION, text=stance.text)
+    said = decisions.keeping_words(decisions.polled(values), gate.page.stances)
     with desk.act("record_poll", gate.scope) as tx:
         decision, warnings = _proposal(desk, tx, gate)
         record = records.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from citerm.acts import decisions
+from citerm.acts.decisions import POLL_DRAFT
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
@@ -16,8 +17,6 @@ from citerm.screens.live_line import LineUse, Stage, named
 from citerm.widgets.capture_line import Chip
 
 ANSWER = "answer"
-POLL = "poll"
-"""Name that the half-typed answers are kept under; never as text, which those who follow may see."""
 ABOUT_DECISION = "decision "
 VALUES: dict[str, int | None] = {**{str(value): value for value in range(6)}, "space": None}
 LEFT_OUT = "-"
@@ -42,7 +41,7 @@ class PollLine(LineUse):
         self._item_id = item_id
         self._number = number
         self._record = record
-        self._drafts = stage.drafts_for(POLL)
+        self._drafts = stage.drafts_for(POLL_DRAFT)
         self._values: dict[int, int | None] = {}
         self._at: int | None = None
         """The person that initials have jumped to."""
@@ -138,8 +137,9 @@ class PollLine(LineUse):
         if not self._values:
             self._drafts.forget()
             return
+        # never as text, which those who follow may see
         self._drafts.typed(
-            POLL, "", self._item_id, {"about": self._about, "values": _written(self._values)}, folded=folded
+            POLL_DRAFT, "", self._item_id, {"about": self._about, "values": _written(self._values)}, folded=folded
         )
 
     # what is shown
@@ -199,11 +199,15 @@ class PollLine(LineUse):
 
 def cut_short(stage: Stage) -> PollLine | None:
     """The poll on a decision that was open when the program was last left."""
-    draft = stage.drafts_for(POLL).load()
-    about = draft.fields.get("about", "") if draft is not None and not draft.folded else ""
+    drafts = stage.drafts_for(POLL_DRAFT)
+    draft = drafts.load()
+    about = draft.fields.get("about", "") if draft is not None else ""
+    if draft is None or not about.startswith(ABOUT_DECISION):
+        return None
     for decision in stage.record.decisions:
         if about == f"{ABOUT_DECISION}{decision.id}" and not decision.struck:
-            return PollLine.on(stage, decision)
+            return PollLine.on(stage, decision) if not draft.folded else None
+    drafts.forget()
     return None
 
 

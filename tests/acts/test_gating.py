@@ -237,6 +237,14 @@ def test_reservations_stand_beside_the_poll_and_a_new_poll_keeps_them(room):
     assert len(room.record.stances) == 2
 
 
+def test_a_poll_in_the_meeting_itself_keeps_the_reservations_too(room):
+    ab = room.people["AB"]
+    gating.reserve(room.desk, item_id(room), {ab: "Økonomien er uklar"})
+    decisions.record_poll(room.desk, the_decision(room).id, {room.people["MH"]: 4})
+    kept = next(stance for stance in room.record.stances if stance.person_id == ab)
+    assert (kept.kind, kept.text) == (StanceKind.RESERVATION, "Økonomien er uklar")
+
+
 def test_reservations_are_named_only_if_wished(room):
     with pytest.raises(Refused):
         gating.name_reservations(room.desk, item_id(room), True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, organisation
+from citerm.acts import ending, history, organisation
 from citerm.acts.desk import meeting_scope
 from citerm.model.meeting import Method, Outcome, StanceKind
 from citerm.screens.live import LiveScreen
@@ -130,6 +130,20 @@ async def test_what_is_half_typed_stands_in_no_text_that_followers_see(tmp_path:
         assert not screen.capture.is_open
         await press(pilot, "k")
         assert screen.capture.chips[0].text == "2 of 8 have answered"
+
+
+async def test_half_typed_answers_go_with_their_decision_and_with_the_end_of_the_meeting(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    scope = f"{meeting_scope(stage.meeting_id)}:poll"
+    async with stage.playing() as (pilot, _):
+        await press(pilot, "b", '"Vi gør det.', "enter", "k", '"44', "escape", "up", "delete")
+        assert history.draft(stage.desk, scope) is not None
+    async with stage.playing() as (pilot, _):
+        assert history.draft(stage.desk, scope) is None
+        await press(pilot, "b", '"Vi gør noget andet.', "enter", "k", '"44', "escape")
+        assert history.draft(stage.desk, scope) is not None
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    assert history.draft(stage.desk, scope) is None
 
 
 async def test_without_answers_or_voices_enter_says_so(tmp_path: Path) -> None:
