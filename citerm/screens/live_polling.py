@@ -10,7 +10,7 @@ from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
 from citerm.rules.attendance import may_have_voice
-from citerm.rules.capture import complete_initials, match_people
+from citerm.rules.capture import complete_initials, match_people, read_owners
 from citerm.rules.decisions import CONSENSUS_FROM, decision_label, poll_counts
 from citerm.rules.readiness import Asking, asking
 from citerm.screens.live_line import LineUse, Stage, named
@@ -45,8 +45,6 @@ class PollLine(LineUse):
         self._values: dict[int, int | None] = {}
         self._at: int | None = None
         """The person that initials have jumped to."""
-        self._turn: int | None = None
-        """The person whose turn the line says it is."""
 
     @classmethod
     def on(cls, stage: Stage, decision: Decision) -> PollLine:
@@ -95,11 +93,29 @@ class PollLine(LineUse):
         """Take an answer before any field shows it: the screen may be on the wall."""
         if key not in VALUES:
             return False
-        self.capture.set_field(ANSWER, "")
-        person = self._person()
-        if person is not None:
-            self._answer(person, VALUES[key])
+        if self._jumped():
+            person = self._person()
+            if person is not None:
+                self._answer(person, VALUES[key])
         return True
+
+    def _jumped(self) -> bool:
+        """Whether it is clear who is meant, also where initials are typed that others begin with too."""
+        typed = self.capture.fields.get(ANSWER, "").strip()
+        if not typed:
+            return True
+        found = read_owners(typed, self._candidates())
+        if found.owner is None or found.helpers:
+            self.refuse(say(N_("Type the initials to their end, then the answer.")))
+            return False
+        self._jump(found.owner)
+        return True
+
+    def _jump(self, person: Person) -> None:
+        self.capture.set_field(ANSWER, "")
+        self._values.pop(person.id, None)
+        self._at = person.id
+        self._ask()
 
     def typed(self) -> None:
         """Take initials."""
@@ -109,10 +125,7 @@ class PollLine(LineUse):
         jumped = complete_initials(typed, self._candidates())
         fitting = match_people(typed, self._candidates())
         if jumped is not None:
-            self.capture.set_field(ANSWER, "")
-            self._values.pop(jumped.id, None)
-            self._at = jumped.id
-            self._ask()
+            self._jump(jumped)
         elif not fitting:
             self.capture.set_field(ANSWER, "")
             self.refuse(say(N_("“{typed}” is no answer: 0 to 5, Space leaves out, initials jump."), typed=typed))
@@ -181,7 +194,10 @@ class PollLine(LineUse):
     # the end
 
     def submit(self) -> None:
-        """Record the answers that are in, of everybody or not."""
+        """Record the answers that are in, of everybody or not; after initials, jump to whom they mean."""
+        if self.capture.fields.get(ANSWER, "").strip():
+            self._jumped()
+            return
         values = self._given()
 
         def done(_: Echo) -> None:

@@ -88,6 +88,18 @@ async def test_initials_jump_space_leaves_out_and_the_arrow_takes_back(tmp_path:
     assert given(stage) == {"GH": 2, "MH": 4, "AB": 5, "EF": 3}
 
 
+async def test_initials_that_others_begin_with_need_enter_or_the_answer(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    organisation.change_person(stage.desk, stage.people["EF"], initials="M")
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "b", '"Vi gør det.', "enter", "k", '"m2', '"m', "enter", '"3', '"gi', "enter", '"5')
+        assert stage.record.stances == ()
+        await press(pilot, '"x', '"g4')
+        assert screen.capture.is_open
+        await press(pilot, "enter")
+    assert given(stage) == {"M": 3, "GH": 4}
+
+
 async def test_a_member_not_marked_as_present_may_answer_and_is_marked_and_one_undo_takes_both_back(
     tmp_path: Path,
 ) -> None:
