@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Answer, Assessment, PhaseWork, ReadinessValue
+from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, Question
 from citerm.rules.attendance import voices
 
@@ -139,8 +140,13 @@ class Earlier(Model, frozen=True):
 
 def last_time(work: PhaseWork, assessment: Assessment, question: str) -> Earlier | None:
     """How a question of an assessment was answered before; none where it is asked for the first time."""
+    return last_asked(work, assessment.track, assessment.phase, question)
+
+
+def last_asked(work: PhaseWork, track: str, phase: int, question: str) -> Earlier | None:
+    """How a question of a phase was answered before; none where nobody has asked it yet."""
     for before in reversed(work.earlier):
-        if (before.track, before.phase) != (assessment.track, assessment.phase):
+        if (before.track, before.phase) != (track, phase):
             continue
         for answer in work.earlier_answers:
             if answer.assessment_id == before.id and answer.question == question:
@@ -148,3 +154,17 @@ def last_time(work: PhaseWork, assessment: Assessment, question: str) -> Earlier
                 if found is not None or answer.conclusion is not None:
                     return Earlier(before, answer, found)
     return None
+
+
+def with_earlier(work: PhaseWork, history: PhaseHistory, track: str, phase: int) -> PhaseWork:
+    """What a meeting did about phases, with what others have answered in a phase that it has not begun to assess."""
+    found = [a for a in history.assessments if (a.track, a.phase) == (track, phase) and a.concluded_at is not None]
+    of_these = {assessment.id for assessment in found}
+    answers = tuple(answer for answer in history.answers if answer.assessment_id in of_these)
+    asked = {answer.id for answer in answers}
+    return replace(
+        work,
+        earlier=tuple(found),
+        earlier_answers=answers,
+        earlier_values=tuple(value for value in history.values if value.answer_id in asked),
+    )

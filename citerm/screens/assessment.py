@@ -12,11 +12,12 @@ from textual.containers import Horizontal, Vertical
 
 from citerm.acts import assessing, history, reading
 from citerm.acts.desk import meeting_scope
-from citerm.acts.phase_reading import tracks
+from citerm.acts.phase_reading import phase_history, tracks
 from citerm.commands import Command
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.phase import Answer, Assessment
+from citerm.rules.readiness import with_earlier
 from citerm.screens import assessment_page
 from citerm.screens.assessment_conditions import UNKNOWN, closed_because, why_not
 from citerm.screens.assessment_evidence import EvidenceLine, linked
@@ -94,7 +95,11 @@ class AssessmentScreen(CapturingScreen):
         record = self.record = self._snapshot.record
         if self._item_id is None and record.running is not None:
             self._item_id = record.running.id
-        self.view = assessment_view(record, tracks(self.desk), self._item_id, self._chosen, self._place)
+        view = assessment_view(record, tracks(self.desk), self._item_id, self._chosen, self._place)
+        if view is not None and view.assessment is None:  # of what is not begun, the meeting knows nothing earlier
+            work = with_earlier(record.phases, phase_history(self.desk), view.track.key, view.phase.number)
+            view = replace(view, record=replace(record, phases=work))
+        self.view = view
 
     def _show(self) -> None:
         """Show the snapshot from where the facilitator is in it."""

@@ -354,6 +354,8 @@ def _row(view: AssessmentView, place: int, question: Question, words: Words, wid
         said = words.term(answer.conclusion)
     elif over:
         said, style = words.text(N_("unanswered")), "attention"
+    elif answer is None and (before := view.last(question)) is not None and before.answer.conclusion is not None:
+        said = words.text(N_("last time {conclusion}"), conclusion=before.answer.conclusion)
     found = view.distribution_of(answer) if answer is not None else None
     end = line((said, style))
     if found is not None and found.median is not None and width >= MEDIAN_FROM:

@@ -19,6 +19,7 @@ from citerm.rules.readiness import (
     Earlier,
     asking,
     first_speakers,
+    last_asked,
     last_time,
     shown_distribution,
     values_of,
@@ -123,6 +124,10 @@ class AssessmentView(Model, frozen=True):
     def before(self, question: Question) -> Earlier | None:
         """How a question was answered the last time."""
         return last_time(self.record.phases, self.assessment, question.key) if self.assessment is not None else None
+
+    def last(self, question: Question) -> Earlier | None:
+        """How a question was answered the last time, also before any is taken up."""
+        return last_asked(self.record.phases, self.track.key, self.phase.number, question.key)
 
     @property
     def ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

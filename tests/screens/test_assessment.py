@@ -420,7 +420,11 @@ async def test_the_next_meeting_shows_the_last_one_beside_it(stage: Stage) -> No
     stage.meeting_id = planned
     live.open_meeting(stage.desk, planned)
     attendance.all_expected_present(stage.desk, stage.meeting_id)
-    async with asking(stage, "space", "d", *"33334444") as (pilot, _):
+    async with asking(stage) as (pilot, _):
+        assert "last time no" in seen(pilot), "before anything is asked, how it was left stands in the list"
+        await press(pilot, "space")
+        assert "last time" not in seen(pilot), "while people think, nothing leads them"
+        await press(pilot, "d", *"33334444")
         text = seen(pilot)
         assert "last time, Thu 12 Nov: no" in text
         assert "median 1.5 · spread 1" in text
