@@ -194,10 +194,10 @@ def test_the_dump_holds_every_row_and_is_documented(citerm: Citerm, record: Path
 
 def test_the_dump_tells_what_each_person_answered_only_when_asked(citerm: Citerm, record: Path) -> None:
     usual, full = json.loads(citerm("dump").out), json.loads(citerm("dump", "--with-values").out)
-    assert "readiness_values" not in usual and len(usual["answers"]) == 5
+    assert "readiness_values" not in usual and len(usual["answers"]) == 8
     values = full.pop("readiness_values")
     assert full == usual
-    assert len(values) == 50 and {row["value"] for row in values} == {0, 1, 2, 3, 4}
+    assert len(values) == 80 and {row["value"] for row in values} == {0, 1, 2, 3, 4}
     assert "--with-values" in citerm("dump", "--help").out
 
 
