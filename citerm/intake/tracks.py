@@ -106,13 +106,18 @@ def _taken(raw: object, shorts: Mapping[str, str]) -> Iterator[Found]:
 
 def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[Found]:
     questions = {key for _, key in each(raw, (*_PHASE, "questions", "*", "key"))}
+    lines = {key for pattern in (*_ROWS, _CRITERIA) for _, key in each(raw, (*pattern, "key"))} - questions
     for pattern in (*_ROWS, _CRITERIA):
         for place, rule in each(raw, (*pattern, "rule")):
             if not isinstance(rule, str) or not rule:
                 continue
-            asked = rule.partition(":")[2]
+            name, _, asked = rule.partition(":")
+            keys = [key.strip() for key in asked.split(",")] if asked else []
             if not known_rule(rule):
                 yield place, say("There is no rule “{rule}”; without one the line is ticked by hand.", rule=rule)
+            elif name == "ticked":
+                for key in sorted(set(keys) - lines):
+                    yield place, say("“{key}” is no line of this track that can be ticked.", key=key)
             elif asked and asked not in questions:
                 yield place, say("“{key}” is not a question of this track.", key=asked)
 

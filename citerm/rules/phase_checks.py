@@ -288,7 +288,14 @@ def _counted(missing: int, all_: int, lacking: str, complete: str) -> Proof:
     return Proof(not missing, say(lacking if missing else complete, n=missing, all=all_))
 
 
-# Answers
+# Answers and ticks
+
+
+def _ticked(record: _Record, keys: str) -> Proof:
+    """Other lines that were ticked by hand."""
+    asked = {key.strip() for key in keys.split(",")}
+    found = {tick.key for tick in record.history.ticks} & asked
+    return Proof(found == asked, say("{n} of {all} ticked", n=len(found), all=len(asked)))
 
 
 def _weaknesses_have_actions(record: _Record) -> Proof:
@@ -334,18 +341,21 @@ _RULES: Mapping[str, Callable[[_Record], Proof]] = {
 }
 
 RULES = frozenset(_RULES)
-"""Names of the rules; besides them ``question_yes:KEY`` asks for a yes to one question."""
+"""Names of the rules that ask for nothing more."""
+
+_ASKING: Mapping[str, Callable[[_Record, str], Proof]] = {"question_yes": _question_yes, "ticked": _ticked}
 
 
 def known(rule: str) -> bool:
-    """Whether there is a rule of this name."""
-    return rule in RULES or (rule.partition(":")[0] == "question_yes" and bool(rule.partition(":")[2]))
+    """Whether there is a rule of this name; ``question_yes:KEY`` and ``ticked:KEY,KEY`` name what they ask for."""
+    name, _, asked = rule.partition(":")
+    return rule in RULES or (name in _ASKING and bool(asked))
 
 
 def proof(history: PhaseHistory, rule: str, today: date) -> Proof | None:
     """What the record says about a rule on a day; None where no rule of ours has this name."""
+    if not known(rule):
+        return None
     name, _, asked = rule.partition(":")
     record = _Record(history, today)
-    if name == "question_yes" and asked:
-        return _question_yes(record, asked)
-    return _RULES[name](record) if name in _RULES else None
+    return _ASKING[name](record, asked) if asked else _RULES[name](record)

@@ -148,6 +148,11 @@ def test_nynorsk_stands_in_for_bokmal_before_danish(tmp_path: Path) -> None:
             "question_yes:B9",
             "byen.toml, line 25, phases 1 → checklist “B2” → rule: “B9” is not a question of this track.",
         ),
+        (
+            "baseline_measured",
+            "ticked:NET1,B9",
+            "byen.toml, line 25, phases 1 → checklist “B2” → rule: “B9” is no line of this track that can be ticked.",
+        ),
         ('key = "byen"', "", "byen.toml, key: This is missing."),
         (
             'name.da = "Byens model"',

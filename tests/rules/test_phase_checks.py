@@ -14,7 +14,7 @@ from citerm.i18n import words
 from citerm.model.effort import Indicator, IndicatorState, Measurement
 from citerm.model.meeting import MeetingKind, MeetingState, Outcome
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role, Sector
-from citerm.model.phase import Answer, Assessment, Commitment, CommitmentKind, Conclusion, Contract, ContractState
+from citerm.model.phase import Answer, Assessment, Commitment, CommitmentKind, Conclusion, Contract, ContractState, Tick
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.phase_checks import RULES, known, proof
 from tests.building import a_decision, a_meeting, an_action, an_item, at
@@ -62,7 +62,7 @@ def test_a_rule_that_nobody_knows_proves_nothing() -> None:
     assert not known("stars_align") and not known("question_yes:") and known("question_yes:F2.3")
 
 
-@pytest.mark.parametrize("rule", [*sorted(RULES), "question_yes:F2.3"])
+@pytest.mark.parametrize("rule", [*sorted(RULES), "question_yes:F2.3", "ticked:S.1,S.2"])
 def test_nothing_holds_in_an_empty_record_and_each_says_what_is_missing(rule: str) -> None:
     found = proof(PhaseHistory(), rule, TODAY)
     assert found is not None and not found.holds
@@ -168,6 +168,13 @@ def test_contracts_are_counted_over_those_who_take_part() -> None:
     assert said("contracts_signed", memberships=sitting, contracts=(one, two)) == (False, "1 of 2 contracts signed")
     both = (one, Contract(id=2, membership_id=2, state=ContractState.SIGNED))
     assert said("contracts_signed", memberships=sitting, contracts=both) == (True, "2 of 2 contracts signed")
+
+
+def test_a_step_can_wait_for_other_ticks() -> None:
+    first = Tick(id=1, track="paadriv", phase=2, cycle=1, key="S.1", on=TODAY)
+    second = Tick(id=2, track="paadriv", phase=2, cycle=1, key="S.2", on=TODAY)
+    assert said("ticked:S.1,S.2", ticks=(first,)) == (False, "1 of 2 ticked")
+    assert said("ticked:S.1,S.2", ticks=(first, second)) == (True, "2 of 2 ticked")
 
 
 def test_eight_to_fifteen_people_are_meant() -> None:
