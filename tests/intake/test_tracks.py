@@ -150,7 +150,7 @@ def test_nynorsk_stands_in_for_bokmal_before_danish(tmp_path: Path) -> None:
         ),
         (
             "baseline_measured",
-            "ticked:NET1,B9",
+            "ticked:B2,B9",
             "byen.toml, line 25, phases 1 → checklist “B2” → rule: “B9” is no line of this track that can be ticked.",
         ),
         ('key = "byen"', "", "byen.toml, key: This is missing."),
