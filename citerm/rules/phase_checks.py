@@ -26,7 +26,7 @@ PARTICIPANTS = (8, 15)
 SECTORS = 3
 """Sectors from which a leadership counts as wide (I11)."""
 
-_COORDINATORS = (Role.COORDINATOR, Role.SECRETARY, Role.NETWORK_LEADER)
+_COORDINATORS = (Role.COORDINATOR, Role.NETWORK_LEADER, Role.SECRETARY)
 _NOT_YET = (GroupState.PROPOSED, GroupState.CLOSED)
 _WEAKNESSES = ("F3.4a", "F3.4b")
 
@@ -121,9 +121,18 @@ def _leadership_widened(record: _Record) -> Proof:
 
 
 def _coordinator_named(record: _Record) -> Proof:
-    seat = next((seat for role in _COORDINATORS for seat in record.seats if seat.role is role), None)
+    return _named(record, _COORDINATORS, say("Nobody is coordinator, secretary or network leader"))
+
+
+def _network_leader_named(record: _Record) -> Proof:
+    return _named(record, (Role.NETWORK_LEADER,), say("Nobody is network leader yet"))
+
+
+def _named(record: _Record, roles: Iterable[Role], missing: Message) -> Proof:
+    """Whether one of the roles is taken; the first of them is named."""
+    seat = next((seat for role in roles for seat in record.seats if seat.role is role), None)
     if seat is None:
-        return Proof(False, say("Nobody is coordinator, secretary or network leader"))
+        return Proof(False, missing)
     return Proof(True, say("{name} is {role}", name=record.name(seat.person_id), role=seat.role))
 
 
@@ -322,6 +331,7 @@ _RULES: Mapping[str, Callable[[_Record], Proof]] = {
     "steering_group_exists": _steering_group_exists,
     "leadership_widened": _leadership_widened,
     "coordinator_named": _coordinator_named,
+    "network_leader_named": _network_leader_named,
     "baseline_measured": _baseline_measured,
     "indicators_complete": _indicators_complete,
     "common_agenda_adopted": _common_agenda_adopted,

@@ -114,6 +114,8 @@ def test_leadership_is_widened_by_three_sectors_and_somebody_new() -> None:
 def test_a_coordinator_is_named_while_the_seat_is_held() -> None:
     held = seats((1, 2, Role.CHAIR), (2, 2, Role.COORDINATOR))
     assert said("coordinator_named", memberships=held) == (True, "Person 2 is coordinator")
+    assert said("network_leader_named", memberships=held) == (False, "Nobody is network leader yet")
+    assert said("network_leader_named", memberships=seats((3, 3, Role.NETWORK_LEADER)))[0]
     gone = tuple(Membership(id=s.id, person_id=s.person_id, group_id=2, to_on=TODAY - timedelta(1)) for s in held)
     assert not said("coordinator_named", memberships=gone)[0]
 
