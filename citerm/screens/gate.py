@@ -18,7 +18,7 @@ from citerm.rules.gates import Criterion, GatePage
 from citerm.screens.assessment_lines import QuestionNoteLine
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.gate_deciding import DecideLine, OutcomeLine, numbered_of
-from citerm.screens.gate_face import CHECK, PARTY, POLL, RESERVE, GateFace, questions_to_revisit
+from citerm.screens.gate_face import CHECK, DECIDE, PARTY, POLL, RESERVE, GateFace, questions_to_revisit
 from citerm.screens.gate_lines import CommitmentLine, CriterionLine, GateActionLine, ReservationLine
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_polling import PollLine
@@ -45,7 +45,9 @@ class GateHead(Drawn):
         rows = self.face.head(width) if self.face is not None else [()]
         if not self.most or len(rows) <= self.most:
             return rows
-        last = cut((*rows[self.most - 1], Piece(" "), *rows[self.most]), width)
+        row = rows[self.most - 1]
+        apart = () if "".join(piece.text for piece in row).endswith(" ") else (Piece(" "),)
+        last = cut((*row, *apart, *rows[self.most]), width)
         return [*rows[: self.most - 1], last]
 
 
@@ -256,7 +258,7 @@ class GateScreen(CapturingScreen):
 
     def _decide(self, outcome: GateOutcome) -> None:
         if self.page is not None:
-            self.open_line(DecideLine(self, self.page, outcome, self._show))
+            self.open_line(DecideLine(self, self.page, outcome, self._show, lambda: self._rows.choose(DECIDE)))
 
     def action_names_reservations(self) -> None:
         """Name those who have a reservation in the minutes, as they wish; or no longer."""

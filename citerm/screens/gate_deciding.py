@@ -74,12 +74,21 @@ class DecideLine(LineUse):
     label = N_("Decision")
     kind = "gate"
 
-    def __init__(self, stage: Stage, page: GatePage, outcome: GateOutcome, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        page: GatePage,
+        outcome: GateOutcome,
+        changed: Callable[[], None],
+        decided: Callable[[], None],
+    ) -> None:
         super().__init__(stage)
         self._page = page
         self.outcome = outcome
         self._changed = changed
         """Called when something else is asked."""
+        self._decided = decided
+        """Called when the group's decision is in the record."""
         reopens = outcome is GateOutcome.REOPEN
         self._phase: int | None = None
         self._reason = ""
@@ -255,8 +264,12 @@ class DecideLine(LineUse):
                 revisit=self._revisit,
                 names_reservations=self._names,
             ),
-            lambda _: self.stage.close_line(),
+            lambda _: self._leave(),
         )
+
+    def _leave(self) -> None:
+        self.stage.close_line()
+        self._decided()
 
     def fold(self) -> None:
         """Esc: close; a text that waited waits on."""

@@ -65,7 +65,8 @@ class PollLine(LineUse):
         if draft is not None and draft.fields.get("about") == self._about:
             self._values = _read(draft.fields.get("values", ""))
         scale = N_("0 blocks it · 1–2 must be heard · 3 can live with it · 4 good · 5 helps to lead")
-        self.capture.open(f"{self.words.text(self.label)} {self._number}".rstrip(), placeholder=self.words.text(scale))
+        about = f"{self._number} · {self.words.text(scale)}" if self._number else self.words.text(scale)
+        self.capture.open(self.words.text(self.label), placeholder=about)
         self._ask()
 
     # who is asked

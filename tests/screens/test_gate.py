@@ -304,3 +304,5 @@ async def test_every_size_shows_the_gate_and_its_keys(tmp_path: Path, size: tupl
         assert screen.query_one(RowList).chosen.startswith("party ")
         await press(pilot, "b")
         assert screen.capture.chips
+        await press(pilot, "v", "enter")
+        assert screen.query_one(RowList).chosen == "decide"
