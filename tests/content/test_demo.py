@@ -15,20 +15,25 @@ from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
 from citerm.content import data_path
 from citerm.content.agendas import agenda_bank
+from citerm.content.tracks import shipped
 from citerm.intake import read_toml
 from citerm.model.action import Action, ActionState
 from citerm.model.imported import Imported
 from citerm.model.initiative import Track
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesState, Outcome
 from citerm.model.people import GroupKind
+from citerm.model.phase import CommitmentKind
 from citerm.rules.attendance import voices
 from citerm.rules.attendance_list import attendance_summary
-from citerm.store import Store, records
+from citerm.rules.phase_checks import proof
+from citerm.rules.readiness import asked_people
+from citerm.store import Store, phases, records
 from tests.i18n.spelling import misspelt
 
 LANGUAGES = ("da", "nb", "nn")
 TODAY = date(2027, 3, 4)
 NOW = datetime(2027, 3, 4, 9, 0, tzinfo=UTC)
+COMING = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
 def demo(language: str) -> Imported:
@@ -142,6 +147,75 @@ def test_the_meeting_of_today_is_ready_to_be_opened(desk: Desk) -> None:
     assert any(item.presenter_id for item in record.items)
     assert any(item.facilitator_note for item in record.items)
     assert record.open_actions
+
+
+# Phases
+
+
+def test_an_earlier_phase_was_assessed_and_left_by_a_gate(desk: Desk) -> None:
+    history = phases.history(desk.store)
+    assessed = {(each.track, each.phase, each.cycle): each for each in history.assessments}
+    left = [gate for gate in history.gates if gate.outcome.passes]
+    assert left and all((gate.track, gate.phase, gate.cycle) in assessed for gate in left)
+    assert all(each.concluded_at is not None for each in history.assessments)
+    closed = {(cycle.track, cycle.phase): cycle for cycle in history.cycles if cycle.closed_on}
+    for gate in left:
+        assert closed[gate.track, gate.phase].closed_by_id == gate.decision_id
+    kinds = {commitment.kind for commitment in history.commitments}
+    assert kinds == {CommitmentKind.YES, CommitmentKind.NOT_YET}
+
+
+def test_everybody_with_a_voice_who_was_there_has_answered_and_nobody_else(desk: Desk) -> None:
+    history = phases.history(desk.store)
+    for assessment in history.assessments:
+        record = records.meeting_record(desk.store, assessment.meeting_id)
+        asked = set(asked_people(record, assessment.item_id))
+        for answer in (each for each in history.answers if each.assessment_id == assessment.id):
+            assert {each.person_id for each in history.values if each.answer_id == answer.id} == asked, answer.wording
+            assert answer.conclusion is not None
+    followed = {action.answer_id for action in records.actions(desk.store) if action.answer_id}
+    assert followed
+
+
+def test_the_primary_phase_is_open_and_comes_up_in_a_meeting_to_come(desk: Desk) -> None:
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    history = phases.history(desk.store)
+    (primary,) = [c for c in history.cycles if (c.track, c.phase) == (initiative.track, initiative.phase)]
+    assert primary.open and primary.planned_to is not None
+    coming = {meeting.id for meeting in history.meetings if meeting.state in COMING}
+    due = [item for item in history.items if item.meeting_id in coming and item.bank_key in ("quest", "gate")]
+    assert initiative.phase in [item.phase for item in due]
+
+
+def test_indicators_have_been_measured_and_one_waits_for_its_first_figure(desk: Desk) -> None:
+    history = phases.history(desk.store)
+    figures = {
+        one.id: [each for each in history.measurements if each.indicator_id == one.id] for one in history.indicators
+    }
+    assert 2 <= len(figures) <= 4
+    assert all(measured[0].is_baseline for measured in figures.values() if measured)
+    assert sum(len(measured) >= 3 for measured in figures.values()) >= 2
+    assert [] in figures.values()
+    assert all(each.on <= TODAY for each in history.measurements)
+
+
+def test_what_was_ticked_is_in_the_model_and_strategies_go_on(desk: Desk) -> None:
+    history, models = phases.history(desk.store), shipped()
+    for tick in history.ticks:
+        lines = {line.key for line in models[tick.track].phase_by_number[tick.phase].lines}
+        assert tick.key in lines
+        assert tick.on <= TODAY
+    assert len(history.ticks) > 10 and len(history.strategies) >= 2
+
+
+def test_contracts_are_signed_by_most_in_norway(desk: Desk) -> None:
+    initiative = records.initiative(desk.store)
+    assert initiative is not None
+    said = proof(phases.history(desk.store), "contracts_signed", TODAY)
+    assert said is not None and not said.holds
+    expected = {"da": None, "nb": {"n": 7, "all": 9}, "nn": {"n": 10, "all": 11}}[initiative.language]
+    assert expected is None or said.said.values == expected
 
 
 def test_nothing_in_the_texts_is_tied_to_a_season_or_a_date() -> None:
