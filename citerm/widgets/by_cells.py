@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from rich.segment import Segment
@@ -105,15 +105,14 @@ class ByCells(Widget):
         left, top = self.content_offset
         width, height = self.content_size
         filters, ground = self._painter.net
+        if not all(top <= y < top + height and left <= first and last <= left + width for y, first, last in spans):
+            return strips_of(super().render_lines, spans)
         strips: list[Strip] = []
         for y, first, last in spans:
-            if top <= y < top + height and left <= first and last <= left + width:
-                strip = cut_out(self.row(y - top), first - left, last - left)
-                for one in filters:
-                    strip = strip.apply_filter(one, ground)
-                strips.append(strip)
-            else:
-                strips += super().render_lines(Region(first, y, last - first, 1))
+            strip = cut_out(self.row(y - top), first - left, last - left)
+            for one in filters:
+                strip = strip.apply_filter(one, ground)
+            strips.append(strip)
         return strips
 
     def notify_style_update(self) -> None:
@@ -131,6 +130,22 @@ def repaint(widget: Widget, regions: Sequence[Region]) -> None:
     widget._set_dirty(*regions)
     screen._dirty_widgets.add(widget)
     screen.check_idle()
+
+
+def strips_of(render_lines: Callable[[Region], list[Strip]], spans: Sequence[Span]) -> list[Strip]:
+    """Draw these stretches of a widget as Textual does; those right below each other in one go."""
+    blocks: dict[tuple[int, int], list[Region]] = {}
+    for y, first, last in spans:
+        column = blocks.setdefault((first, last), [])
+        if column and column[-1].bottom == y:
+            column[-1] = column[-1].grow((0, 0, 1, 0))
+        else:
+            column.append(Region(first, y, last - first, 1))
+    drawn: dict[Span, Strip] = {}
+    for (first, last), column in blocks.items():
+        for block in column:
+            drawn |= {(y, first, last): strip for y, strip in zip(block.line_range, render_lines(block), strict=True)}
+    return [drawn[span] for span in spans]
 
 
 def joined(strips: Sequence[Strip]) -> Strip:

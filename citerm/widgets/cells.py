@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from citerm.widgets.by_cells import ByCells, Span
+from citerm.widgets.by_cells import ByCells, Span, strips_of
 
 
 class CellUpdate(ChopsUpdate):
@@ -58,13 +58,36 @@ class CellCompositor(Compositor):
         self._bands = []
         return CellUpdate(update.chops, update.spans, update.chop_ends) if update is not None else None
 
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+    def render_full_update(self, simplify: bool = False) -> CompositorUpdate:  # type: ignore[override]
         """Render everything; what was to be painted for its new size or place has been painted so."""
-        update = super().render_full_update(simplify)
+        if simplify:  # for a picture in a file
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        update = PlacedUpdate(self._whole())
         for widget in self.visible_widgets:
             widget._repaint_required = False
             widget._repaint_regions.clear()
         return update
+
+    def _whole(self) -> list[tuple[int, int, Strip]]:
+        """The whole screen, of each widget what no other covers; Textual's own cuts all of it up and joins it again."""
+        placed: list[tuple[int, int, Strip]] = []
+        free = {y: [(0, self.size.width)] for y in range(self.size.height)}
+        for widget, (region, clip) in self.visible_widgets.items():  # those in front come first
+            left, top, right, bottom = region.intersection(clip).corners
+            spans: list[Span] = []
+            for y in range(max(0, top), min(bottom, self.size.height)):
+                rest: list[tuple[int, int]] = []
+                for first, last in free[y]:
+                    start, stop = max(first, left), min(last, right)
+                    if start < stop:
+                        spans.append((y, start, stop))
+                        rest += [each for each in ((first, start), (stop, last)) if each[0] < each[1]]
+                    else:
+                        rest.append((first, last))
+                free[y] = rest
+            placed += _drawn(widget, region, spans)
+        return sorted(placed, key=lambda each: (each[1], each[0]))
 
     def _placed(self) -> list[tuple[int, int, Strip]] | None:
         """What changed, asked of the widget in which it lies; None where something lies in more than one."""
@@ -104,10 +127,7 @@ def _drawn(widget: Widget, region: Region, spans: Sequence[Span]) -> Iterable[tu
     """Draw some cells of a widget."""
     x, y = region.offset
     own = [(row - y, first - x, last - x) for row, first, last in spans]
-    if isinstance(widget, ByCells):
-        strips = widget.strips_at(own)
-    else:
-        strips = [widget.render_lines(Region(first, row, last - first, 1))[0] for row, first, last in own]
+    strips = widget.strips_at(own) if isinstance(widget, ByCells) else strips_of(widget.render_lines, own)
     return [(first, row, strip) for (row, first, _), strip in zip(spans, strips, strict=True)]
 
 
