@@ -12,7 +12,7 @@ from datetime import datetime
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.phase_reading import tracks
-from citerm.acts.phases import ensure_cycle
+from citerm.acts.phases import cycle_to_assess
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.phase import Answer, Assessment, Conclusion, ReadinessValue
@@ -36,7 +36,7 @@ def begin_assessment(
     track, phase = _chosen(desk, meeting_id, item_id, track, phase)
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
     with desk.act("begin_assessment", meeting_scope(meeting_id)) as tx:
-        cycle = ensure_cycle(desk, tx, track, phase)
+        cycle = cycle_to_assess(desk, tx, track, phase)
         row_id = tx.insert(
             "assessments",
             {

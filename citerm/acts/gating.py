@@ -25,7 +25,7 @@ from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.decisions import admit_stance, decision_label
 from citerm.rules.gaps import GATE_ELSEWHERE
 from citerm.rules.gates import GatePage, gate_page, statement
-from citerm.rules.phases import PhaseAt, decides_on_phases, noted_in_cycles
+from citerm.rules.phases import PhaseAt, cycles_of, decides_on_phases, noted_in_cycles
 from citerm.store import Transaction, phases, records
 
 
@@ -297,21 +297,24 @@ def _undone(desk: Desk, tx: Transaction, decided: GateDecision) -> None:
     assert initiative is not None
     cycles = phases.cycles(desk.store)
     opened = [cycle for cycle in cycles if cycle.opened_by_id == decided.decision_id]
+    closed = [cycle for cycle in cycles if cycle.closed_by_id == decided.decision_id]
     mine = ("gates", decided.id)
     worked = {place for table, row_id, place in noted_in_cycles(phase_history(desk)) if (table, row_id) != mine}
-    for cycle in opened:
-        if (cycle.track, cycle.phase, cycle.cycle) in worked or cycle.closed_on is not None:
-            raise Refused(
-                N_("The group has worked in {phase} since; open a phase again instead."),
-                phase=phase_named(desk, cycle.track, cycle.phase),
-            )
+    built_on = [c for c in opened if (c.track, c.phase, c.cycle) in worked or c.closed_on is not None]
+    for cycle in closed:
+        later = [c for c in cycles_of(cycles, cycle.track, cycle.phase) if c.cycle > cycle.cycle]
+        built_on += [c for c in later if c not in opened]
+    if built_on:
+        raise Refused(
+            N_("The group has worked in {phase} since; open a phase again instead."),
+            phase=phase_named(desk, built_on[0].track, built_on[0].phase),
+        )
     if any((cycle.track, cycle.phase) == (initiative.track, initiative.phase) for cycle in opened):
         tx.update("initiatives", initiative.id, {"track": decided.track, "phase": decided.phase})
     for cycle in opened:
         _not_opened(tx, cycle)
-    for cycle in cycles:
-        if cycle.closed_by_id == decided.decision_id:
-            tx.update("phase_cycles", cycle.id, {"closed_on": None, "closed_by_id": None, "outcome": None})
+    for cycle in closed:
+        tx.update("phase_cycles", cycle.id, {"closed_on": None, "closed_by_id": None, "outcome": None})
 
 
 def _not_opened(tx: Transaction, cycle: PhaseCycle) -> None:

@@ -1,4 +1,7 @@
-"""A cycle in which a group has worked since is not taken back by undo: its assessments would stand in none."""
+"""A cycle in which a group has worked since is not taken back by undo: its assessments would stand in none.
+
+Nor is the decision at a gate after which the next cycle has begun.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,15 @@ def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
         for row in (change.after for change in changes if change.table == "phase_cycles" and change.before is None)
         if row is not None
     }
+    decided = {
+        int(row["decision_id"])
+        for row in (change.after for change in changes if change.table == "gates" and change.before is None)
+        if row is not None
+    }
+    if decided and any(
+        c.closed_by_id in decided and ("phase_cycles", c.id) not in mine for c in phases.cycles(desk.store)
+    ):
+        return True
     if not opened:
         return False
     noted = noted_in_cycles(phases.history(desk.store))

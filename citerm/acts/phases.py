@@ -15,6 +15,8 @@ from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.phases import decides_on_phases, newest_cycle
 from citerm.store import Transaction, phases, records
 
+GOES_ON = (GateOutcome.ONWARD, GateOutcome.ONWARD_WITH_RESERVATION, GateOutcome.ADJUST)
+"""Outcomes after which a phase that is still open goes on."""
 ELSEWHERE = say("The steering group usually decides on phases, before there is one the initiators")
 """What is said where another group does (I9)."""
 
@@ -33,6 +35,23 @@ def ensure_cycle(desk: Desk, tx: Transaction, track: str, phase: int) -> PhaseCy
     if found is not None and found.opened_on is not None:
         return found
     return _open(tx, found, track, phase, _began(desk, phase))
+
+
+def cycle_to_assess(desk: Desk, tx: Transaction, track: str, phase: int) -> PhaseCycle:
+    """The cycle that an assessment belongs to: of a phase that went on after its gate, the next one begins with it.
+
+    So each review of the last phase is a time through it, and one sees from one to the next how it moved.
+    """
+    found = ensure_cycle(desk, tx, track, phase)
+    gate = phases.gate_of(desk.store, track, phase, found.cycle)
+    if not found.open or gate is None or gate.outcome not in GOES_ON:
+        return found
+    decided = records.decision(desk.store, gate.decision_id)
+    on = records.meeting(desk.store, decided.meeting_id).on if decided.meeting_id is not None else desk.today()
+    tx.update("phase_cycles", found.id, {"closed_on": on, "closed_by_id": gate.decision_id, "outcome": gate.outcome})
+    values = {"track": track, "phase": phase, "cycle": found.cycle + 1, "opened_on": on}
+    row_id = tx.insert("phase_cycles", values)
+    return PhaseCycle(id=row_id, track=track, phase=phase, cycle=found.cycle + 1, opened_on=on)
 
 
 def _began(desk: Desk, phase: int) -> date:

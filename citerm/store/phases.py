@@ -130,6 +130,12 @@ def gate(store: Store, decision_id: int) -> GateDecision | None:
     return store.first(GateDecision, "decision_id = ?", (decision_id,))
 
 
+def gate_of(store: Store, track: str, phase: int, cycle: int) -> GateDecision | None:
+    """The newest decision at the gate of a cycle."""
+    where = "track = ? and phase = ? and cycle = ? and decision_id in (select id from decisions where struck = 0)"
+    return store.first(GateDecision, where, (track, phase, cycle), order="id desc")
+
+
 def commitments(store: Store, decision_id: int) -> tuple[Commitment, ...]:
     """What each organisation brings, as said at a gate."""
     return store.all(Commitment, "decision_id = ?", (decision_id,))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import attendance, decisions, entries, gating, history, organisation, phases, reading
+from citerm.acts import assessing, attendance, decisions, entries, gating, history, organisation, phases, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.model.meeting import Decision, MeetingRecord, Method, Outcome, Purpose, StanceKind
@@ -160,6 +160,39 @@ def test_the_last_phase_goes_on_is_adjusted_or_closes(tmp_path):
     assert cycles(room) == [(4, 1, False)]
     with pytest.raises(Refused):
         gating.decide_gate(room.desk, item_id(room), GateOutcome.NOT_YET)
+
+
+def test_the_next_review_of_a_phase_that_goes_on_is_its_next_time_through(tmp_path):
+    room = a_gate(tmp_path, phase=4)
+    assessing.begin_assessment(room.desk, room.meeting_id, item_id(room))
+    gating.decide_gate(room.desk, item_id(room), GateOutcome.ADJUST)
+    assert cycles(room) == [(4, 1, True)], "until then all that was answered is of this cycle"
+    before = room.record.phases.gates, rows.cycles(room.desk.store)
+    assessing.begin_assessment(room.desk, room.meeting_id, room.item("Eventuelt").id)
+    assert cycles(room) == [(4, 1, False), (4, 2, True)]
+    assert [one.cycle for one in rows.history(room.desk.store).assessments] == [1, 2]
+    assert primary(room) == ("ci", 4)
+    with pytest.raises(Refused):
+        gating.decide_gate(room.desk, item_id(room), GateOutcome.CLOSE)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert (room.record.phases.gates, rows.cycles(room.desk.store)) == before
+
+
+def test_a_gate_after_which_the_next_review_began_is_not_undone(tmp_path):
+    room = a_gate(tmp_path, phase=4)
+    gating.poll(room.desk, item_id(room), everybody(room))
+    gating.decide_gate(room.desk, item_id(room), GateOutcome.ONWARD)
+    with room.desk.act("begin_assessment", "meeting:99") as tx:
+        phases.cycle_to_assess(room.desk, tx, "ci", 4)
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert cycles(room) == [(4, 1, False), (4, 2, True)]
+
+
+def test_after_not_yet_the_group_assesses_within_the_same_cycle(room):
+    gating.decide_gate(room.desk, item_id(room), GateOutcome.NOT_YET)
+    assessing.begin_assessment(room.desk, room.meeting_id, room.item("Eventuelt").id)
+    assert cycles(room) == [(1, 1, True)]
 
 
 def test_deciding_anew_takes_back_what_the_first_decision_did(room):
