@@ -39,8 +39,9 @@ _BLANK = "\u00a0\u3164\u2800\u115f\u1160\u00ad\u200c\u200d \t\n"
 
 def clean_block(text: str) -> str:
     """Clean a text of several paragraphs: no control characters, Unicode NFC, no blank edges."""
-    text = _NEWLINES.sub("\n", _ESCAPES.sub("", text)).expandtabs(4)
-    text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    if not text.isprintable():  # which no character is that the following is about
+        text = _FORBIDDEN.sub("", _NEWLINES.sub("\n", _ESCAPES.sub("", text)).expandtabs(4))
+    text = unicodedata.normalize("NFC", text)
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n").rstrip()
     return "" if not text.strip(_BLANK) else text
 
