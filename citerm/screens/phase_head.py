@@ -33,20 +33,23 @@ def stand_of(page: PhasePage, track: PhaseTrack, phase: Phase, words: Words) -> 
     opened = open_phases(page.history.cycles, page.initiative)
     here = next((one for one in opened if (one.track, one.phase) == (track.key, phase.number)), None)
     if here is not None:
-        said = text(N_("primary")) if here.primary else text(N_("open"))
-        if here.cycle > 1:
-            said += " · " + text(N_("cycle {n}"), n=here.cycle)
+        said = (text(N_("primary")) if here.primary else text(N_("open"))) + _again(here.cycle, words)
         return Stand("▶" if here.primary else "▷", "key-strong" if here.primary else "key", said, here.primary, True)
     cycle = newest_cycle(page.history.cycles, track.key, phase.number)
     if cycle is not None and cycle.closed_on is not None:
         on = words.formats.brief_day(cycle.closed_on, page.today)
         if cycle.outcome is not None and cycle.outcome.passes:
-            return Stand("✓", "done", text(N_("passed {on}"), on=on))
-        return Stand("–", "quiet", text(N_("left {on}"), on=on))
+            return Stand("✓", "done", text(N_("passed {on}"), on=on) + _again(cycle.cycle, words))
+        return Stand("–", "quiet", text(N_("left {on}"), on=on) + _again(cycle.cycle, words))
     if cycle is not None and cycle.planned_from is not None:
         on = words.formats.brief_day(cycle.planned_from, page.today)
         return Stand("○", "quiet", text(N_("planned from {on}"), on=on))
     return Stand("○", "quiet", text(N_("not begun")))
+
+
+def _again(cycle: int, words: Words) -> str:
+    """Which time through the phase it is, from the second on."""
+    return " · " + words.text(N_("cycle {n}"), n=cycle) if cycle > 1 else ""
 
 
 def between(track: PhaseTrack, number: int, after: int) -> str:

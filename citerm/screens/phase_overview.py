@@ -121,13 +121,21 @@ def _questions(face: PhaseFace) -> tuple[str, str]:
     yes = sum(answer.conclusion is Conclusion.YES for answer in answers)
     on = face.day(next((m.on for m in face.history.meetings if m.id == latest.meeting_id), face.today))
     said = text(N_("{n} of {all} answered, {yes} with yes · {on}"), n=answered, all=len(keys), yes=yes, on=on)
+    if latest.cycle < _cycle(face):
+        return f"{said} · {text(N_('cycle {n}'), n=latest.cycle)}", "quiet"
     return said, "done" if yes == len(keys) else ""
+
+
+def _cycle(face: PhaseFace) -> int:
+    """Number of the cycle that is worked in, or was last."""
+    return face.cycles[-1].cycle if face.cycles else 1
 
 
 def _gate(face: PhaseFace) -> ListRow:
     gate, text = face.phase.gate, face.words.text
     assert gate is not None
-    asked = [one for one in face.history.gates if (one.track, one.phase) == (face.track.key, face.phase.number)]
+    here = (face.track.key, face.phase.number, _cycle(face))
+    asked = [one for one in face.history.gates if (one.track, one.phase, one.cycle) == here]
     if asked:
         outcome = face.words.term(asked[-1].outcome)
         return _fact(face, N_("Gate"), outcome, "key", f"decision:{asked[-1].decision_id}")

@@ -178,6 +178,9 @@ async def test_a_phase_is_opened_again_with_reason_and_decision_and_keeps_what_w
         assert "Community involvement" in flat(pilot)
         assert "Milestones       1 of 4 reached" in shown(pilot), "what is looked at again is blank again"
         assert "Cycle 1" in shown(pilot)
+        assert "primary · cycle 2" in shown(pilot)
+        await press(pilot, "l")
+        assert "left 12 Nov · cycle 2" in shown(pilot)
 
 
 async def test_strategies_are_listed_in_every_phase_worded_and_ended(stage: Stage) -> None:
@@ -319,3 +322,28 @@ async def test_a_track_of_ones_own_has_its_own_phases(stage: Stage) -> None:
         await press(pilot, "f", "f", "tab", "tab", "b", "h")
         assert "Vores [egen] · phase 1 · Start" in shown(pilot)
         assert (of(stage).cycles[-1].track, of(stage).cycles[-1].phase) == ("eget", 1)
+
+
+async def test_the_overview_tells_answers_and_gate_of_their_cycle(stage: Stage) -> None:
+    item_id = stage.item("Fasevurdering").id
+    decided = decisions.record_decision(stage.desk, stage.meeting_id, "Vi går videre.").row_id
+    now = stage.desk.now()
+    with stage.desk.act("test") as tx:
+        made = {"track": "ci", "phase": 1, "cycle": 1, "group_id": stage.group_id, "meeting_id": stage.meeting_id}
+        assessed = tx.insert("assessments", {**made, "item_id": item_id, "started_at": now, "concluded_at": now})
+        for question, conclusion in (("F1.0a", "yes"), ("F1.3", "partly"), ("F1.2b", "postponed")):
+            said = {"question": question, "wording": question, "asked_at": now, "conclusion": conclusion}
+            tx.insert("answers", {"assessment_id": assessed, **said})
+        gate = {"track": "ci", "phase": 1, "cycle": 1, "outcome": "onward_with_reservation"}
+        tx.insert("gates", {"decision_id": decided, **gate})
+    async with an_app(stage).run_test(size=(80, 36)) as pilot:
+        await settled(pilot)
+        assert "Questions        2 of 8 answered, 1 with yes · 12 Nov" in shown(pilot)
+        assert "Gate             onward with reservation" in shown(pilot)
+        phases.close_phase(stage.desk, "ci", 1)
+        phases.reopen_phase(stage.desk, "ci", 1, "Nye kvarterer", ["LOK"], decided)
+        screen(pilot).reread()
+        await settled(pilot)
+        assert "2 of 8 answered, 1 with yes · 12 Nov · cycle 1" in shown(pilot)
+        assert "Gate             not asked yet" in shown(pilot)
+        assert "Opened by        Vi går videre." in shown(pilot)
