@@ -9,6 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from citerm.acts import reading
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
 from citerm.app import CitermApp
@@ -16,6 +17,7 @@ from citerm.cli.session import in_words
 from citerm.content import data_path
 from citerm.i18n import words
 from citerm.intake import read_toml
+from citerm.rules.item_work import ItemWork, work_of
 from citerm.store import Store
 from tests.screens.stage import Clock, press, settled
 from tests.tools import need
@@ -28,15 +30,39 @@ _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def _save(app: CitermApp, name: str) -> None:
-    svg = _FONTS.sub("", app.export_screenshot(title="citerm"))
+    svg = _FONTS.sub("", app.export_screenshot(title="citerm", simplify=True))
     (OUT / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+def _demo(folder: Path, clock: Clock) -> Desk:
+    desk = Desk(Store.create(folder / "demo.db"), clock, "kasper", in_words=in_words)
+    imported = read_toml(data_path("demo", "da.toml"), known_keys())
+    bring_in(desk, imported, shift_days=imported.shift_to(desk.today()))
+    return desk
+
+
+async def _walk_a_question(folder: Path) -> None:
+    """One question of the phase in the meeting, up to what the group concludes."""
+    clock = Clock(OPENING)
+    desk = _demo(folder, clock)
+    app = CitermApp(desk, words("da"), exports=str(folder))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "f", "tab")
+        _save(app, "matrix")
+        await press(pilot, "escape", "enter", "space", "f", "enter")
+        record = reading.meeting_record(desk, reading.start_page(desk).under_way[0].id)
+        asked = next(item for item in record.items if work_of(item) is ItemWork.QUESTIONS)
+        await press(pilot, "g", *str(record.number_of(asked)), "enter")
+        clock.forward(minutes=4)
+        await press(pilot, "d", "enter", "d", '"332432320333', "k", "2")
+        _save(app, "assessment")
+    desk.store.close()
 
 
 async def _walk(folder: Path) -> Path:
     clock = Clock(OPENING)
-    desk = Desk(Store.create(folder / "demo.db"), clock, "kasper", in_words=in_words)
-    imported = read_toml(data_path("demo", "da.toml"), known_keys())
-    bring_in(desk, imported, shift_days=imported.shift_to(desk.today()))
+    desk = _demo(folder, clock)
     app = CitermApp(desk, words("da"), exports=str(folder))
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -84,6 +110,8 @@ def make() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         _page(asyncio.run(_walk(Path(folder))))
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_walk_a_question(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ async def settled(pilot: Pilot[int]) -> None:
         if loop._ready:  # type: ignore[attr-defined]
             continue
         if not app.keys.done:
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(0)
         elif _unpainted(app.screen):
             app.screen._on_timer_update()
         else:
