@@ -13,6 +13,7 @@ from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers
 from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.next_meeting import due_between_meetings
+from citerm.acts.served import phase_now
 from citerm.model.action import Action, ActionState, Due
 from citerm.model.effort import EffortStage
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -31,7 +32,7 @@ def new_action(
 ) -> Echo:
     """Put an action on the board that no meeting made."""
     words = _worded(text)
-    due_on = due_between_meetings(desk, group_id, due)
+    due_on, phase = due_between_meetings(desk, group_id, due), phase_now(desk)
     with _act(desk, "new_action") as tx:
         row_id = tx.insert(
             "actions",
@@ -44,6 +45,7 @@ def new_action(
                 "first_due_on": due_on,
                 "state": ActionState.OPEN,
                 "captured_at": desk.now(),
+                "phase": phase,
             },
         )
         set_helpers(desk, tx, row_id, owner_id, helper_ids)
@@ -191,6 +193,8 @@ def _split_off(desk: Desk, tx: Transaction, action: Action, words: str) -> int:
             "split_from_id": action.id,
             "effort_id": action.effort_id,
             "indicator_id": action.indicator_id,
+            "phase": action.phase,
+            "component": action.component,
         },
     )
     set_helpers(desk, tx, row_id, action.owner_id, action.helper_ids)

@@ -253,6 +253,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
     if kind is EntryKind.ACTION:
         values["state"] = ActionState.OPEN
         values["owner_id"] = entry.keeper_id if isinstance(entry, ParkedTopic) else None
+        values |= served(desk, item)
     if kind is EntryKind.PARKED:
         values["keeper_id"] = entry.owner_id if isinstance(entry, Action) else None
     warnings: list[Message] = []

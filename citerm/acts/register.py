@@ -12,6 +12,7 @@ from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers
 from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.register_reading import register
+from citerm.acts.served import phase_now
 from citerm.model.action import ActionState, Due
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, about, say
@@ -86,7 +87,7 @@ def act_on_decision(
         words = within(clean_line(text), ACTION_LIMIT)
         if not words:
             raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    due_on = due_between_meetings(desk, decision.group_id, due)
+    due_on, phase = due_between_meetings(desk, decision.group_id, due), phase_now(desk)
     with desk.act("act_on_decision", BOARD) as tx:
         row_id = tx.insert(
             "actions",
@@ -100,6 +101,8 @@ def act_on_decision(
                 "first_due_on": due_on,
                 "state": ActionState.OPEN,
                 "captured_at": desk.now(),
+                "phase": phase,
+                "component": decision.component,
             },
         )
         set_helpers(desk, tx, row_id, owner_id, helper_ids)

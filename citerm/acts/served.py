@@ -26,6 +26,15 @@ def served(desk: Desk, item: AgendaItem, answer_id: int | None = None) -> dict[s
     return {"phase": f"{short}{phase}" if short else "", "component": component, "answer_id": answer_id}
 
 
+def phase_now(desk: Desk) -> str:
+    """The primary phase as it is written short, for what is agreed between meetings; empty where none is set."""
+    initiative = records.initiative(desk.store)
+    if initiative is None or initiative.phase is None:
+        return ""
+    short = short_of(desk.own_tracks, initiative.track)
+    return f"{short}{initiative.phase}" if short else ""
+
+
 def _component(desk: Desk, track: str, phase: int, question: str) -> str:
     known = tracks(desk).get(track)
     number = known.phase_by_number.get(phase) if known is not None else None

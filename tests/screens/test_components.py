@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from citerm.acts import decisions, entries, milestones, organisation, reading
+from citerm.acts import board, decisions, entries, milestones, organisation, phases, reading, register
 from citerm.acts.desk import meeting_scope
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Country
+from citerm.model.meeting import EntryKind
 from citerm.screens.board import BoardScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -76,6 +77,26 @@ async def test_an_action_takes_the_component_of_its_item(tmp_path: Path) -> None
     milestones.place_item(stage.desk, item.id, "PLA")
     an_action(stage, item_id=item.id)
     assert [action.component for action in stage.record.actions] == ["PLA"]
+
+
+async def test_what_is_agreed_between_meetings_belongs_to_the_primary_phase(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    phases.open_phase(stage.desk, "ci", 2)
+    decided = decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder.").row_id or 0
+    milestones.set_component(stage.desk, "decision", decided, "GOV")
+    board.new_action(stage.desk, stage.group_id, "Skaf lokale")
+    made = register.act_on_decision(stage.desk, decided, "Skriv ud").row_id or 0
+    board.split_action(stage.desk, made, ["Skriv til skolerne"])
+    note = entries.record_note(stage.desk, stage.meeting_id, "Ring til skolerne").row_id
+    entry = next(note_ for note_ in stage.record.notes if note_.id == note)
+    entries.change_kind(stage.desk, entry, EntryKind.ACTION)
+    served = {action.text: (action.phase, action.component) for action in reading.actions(stage.desk)}
+    assert served == {
+        "Skaf lokale": ("ci2", ""),
+        "Skriv ud": ("ci2", "GOV"),
+        "Skriv til skolerne": ("ci2", "GOV"),
+        "Ring til skolerne": ("ci2", ""),
+    }
 
 
 async def test_k_in_the_register_names_the_component_of_a_decision(tmp_path: Path) -> None:
