@@ -283,7 +283,8 @@ class AssessmentScreen(CapturingScreen):
         self._show()
 
     def action_conclude_question(self) -> None:
-        """Open the line for the conclusion."""
+        """Open the line for the conclusion; those who began have spoken, and are named no longer."""
+        self._names_open = False
         self._with_answer(lambda answer: self.open_line(ConclusionLine(self, answer)))
 
     def action_answer_in_words(self) -> None:

@@ -15,7 +15,7 @@ from citerm.model.track import Question, in_language
 from citerm.rules.readiness import MINUTES_EACH, Distribution, Earlier
 from citerm.screens.assessment_view import AssessmentView, mark_of, phase_name
 from citerm.screens.live_line import named
-from citerm.widgets.distribution import BESIDE_FROM, in_one_row, plot, plot_beside, scale, summary
+from citerm.widgets.distribution import BESIDE_FROM, beside_room, in_one_row, plot, plot_beside, scale, summary
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.follow_up_rows import due_shown
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of, wrap
@@ -219,7 +219,7 @@ def _shown(
     then = before.distribution if before is not None else None
     beside = then is not None and room is Room.ALL and width >= BESIDE_FROM
     if before is not None and then is not None and beside:
-        rows = plot_beside(found, then, _last_time(view, before, words), words, width)
+        rows = plot_beside(found, then, _last_time(view, before, words, beside_room(width)), words, width)
     elif room is Room.ALL:
         rows = plot(found, words, width)
     else:
@@ -229,22 +229,25 @@ def _shown(
     if room is Room.LEAST and view.answer is not None and view.answer.conclusion is not None:
         return rows
     if before is not None and not beside:
-        said = _last_time(view, before, words)
+        said = _last_time(view, before, words, width)
         if then is not None:
             said = (*said, *_quiet(line("  ", *summary(then, words), "  ", *in_one_row(then))))
         rows += wrap(said, width, hang=2)
     return rows + _ends(view, found, words, keys, width)
 
 
-def _last_time(view: AssessmentView, before: Earlier, words: Words) -> Line:
-    """When the question was asked before, and what was concluded then."""
+def _last_time(view: AssessmentView, before: Earlier, words: Words, room: int) -> Line:
+    """When the question was asked before, and what was concluded then; where there is little room, only that."""
     on = words.formats.short_day(words.formats.local(before.assessment.started_at).date())
     pieces = [(words.text(N_("last time, {on}"), on=on), "quiet")]
     if before.assessment.cycle != view.cycle:
         pieces.append((f" · {words.text(N_('cycle {n}'), n=before.assessment.cycle)}", "quiet"))
     if before.answer.conclusion is not None:
         pieces.append((f": {words.term(before.answer.conclusion)}", "quiet"))
-    return line(*pieces)
+    shown = line(*pieces)
+    if width_of(shown) > room and before.answer.conclusion is not None:
+        return line((words.text(N_("last time {conclusion}"), conclusion=before.answer.conclusion), "quiet"))
+    return shown
 
 
 def _quiet(shown: Line) -> Line:

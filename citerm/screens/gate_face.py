@@ -13,7 +13,7 @@ from citerm.rules.decisions import decision_label, poll_counts, reached_consensu
 from citerm.rules.gates import Criterion, GatePage, Party, brought
 from citerm.screens.live_line import named
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
-from citerm.widgets.row_list import ListRow, gap, heading, wrapped
+from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
 DECIDE, POLL, RESERVE = "decide", "poll", "reserve"
 CHECK, PARTY = "check ", "party "
@@ -69,8 +69,8 @@ class GateFace:
         rows: list[Line] = []
         for part in filter(None, (self._answers(), self._suggestion())):
             rows += [()] * bool(rows)
-            for row in part:
-                rows += row.lines(width)
+            for each in part:
+                rows += each.lines(width)
         return rows
 
     def _heading(self, text: str, end: str = "") -> ListRow:
@@ -260,5 +260,5 @@ def questions_to_revisit(numbered: Sequence[tuple[str, str]], chosen: Sequence[s
     for number, (key, text) in enumerate(numbered, start=1):
         again = key in chosen
         sign, shown = ("↻ " if again else "  ", "attention"), (text, "strong" if again else "")
-        rows.append(wrapped("", sign, (f"{number:>2} ", "key-strong"), shown, hang=5))
+        rows.append(row("", sign, (f"{number:>2} ", "key-strong"), shown))
     return rows

@@ -40,9 +40,14 @@ def plot(now: Distribution, words: Words, width: int) -> list[Line]:
     return [*rows, summary(now, words)]
 
 
+def beside_room(width: int) -> int:
+    """Cells that last time's bars have beside those of now."""
+    return width - width * 3 // 5
+
+
 def plot_beside(now: Distribution, before: Distribution, about: Line, words: Words, width: int) -> list[Line]:
     """The bars of now, and beside them under a heading those of last time."""
-    room = width * 3 // 5
+    room = width - beside_room(width)
     shown = [(), *plot(now, words, room)]
     then = [_bar(before, value, width - room, "quiet", "quiet") for value in IN_ORDER]
     said = tuple(Piece(piece.text, "quiet") for piece in summary(before, words))

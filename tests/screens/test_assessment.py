@@ -122,6 +122,8 @@ async def test_all_in_the_distribution_is_shown_and_never_a_name_with_a_value(st
         assert "Cecilie" not in seen(pilot)
         await press(pilot, "h", "space", "backspace")
         assert "Cecilie" not in seen(pilot), "on another question they are hidden again"
+        await press(pilot, "h", "k", "2")
+        assert "Cecilie" not in seen(pilot), "nor once the group has concluded"
         assert screen.view is not None
 
 
