@@ -11,7 +11,8 @@ from citerm.model.meeting import AgendaItem, Decision
 from citerm.model.phase import Tick
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack
-from citerm.rules.phase_checks import Proof, proof
+from citerm.rules.phase_checks import proof
+from citerm.rules.phase_record import Proof
 from citerm.rules.phases import newest_cycle
 
 

@@ -5,21 +5,21 @@ Every rule that ``data/phases`` names is here. It reads the record and decides n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 
-from citerm.model.effort import Indicator, IndicatorState
-from citerm.model.initiative import Model
+from citerm.model.action import ActionState
 from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Message, say
-from citerm.model.people import Group, GroupKind, GroupState, Membership, Role
-from citerm.model.phase import Conclusion, Resource
+from citerm.model.people import GroupKind, GroupState, Role
+from citerm.model.phase import Assessment, CommitmentKind, Conclusion, Resource
 from citerm.model.phase_history import PhaseHistory
-from citerm.model.text import beginning, fold
+from citerm.model.text import fold
 from citerm.rules.cadence import MONTH
 from citerm.rules.contracts import participants, working_groups
 from citerm.rules.indicators import by_indicator, is_due
+from citerm.rules.phase_record import PhaseRecord, Proof
+from citerm.rules.phases import newest_cycle
 
 PARTICIPANTS = (8, 15)
 """Least and most people in the central working group (S69)."""
@@ -27,69 +27,18 @@ SECTORS = 3
 """Sectors from which a leadership counts as wide (I11)."""
 
 _COORDINATORS = (Role.COORDINATOR, Role.NETWORK_LEADER, Role.SECRETARY)
-_NOT_YET = (GroupState.PROPOSED, GroupState.CLOSED)
 _WEAKNESSES = ("F3.4a", "F3.4b")
-
-
-class Proof(Model, frozen=True):
-    """What the record says about one line: whether it holds, and what shows that or is missing."""
-
-    holds: bool
-    said: Message
-
-
-class _Record:
-    """The history on one day, with what several rules ask of it."""
-
-    def __init__(self, history: PhaseHistory, today: date) -> None:
-        self.history, self.today = history, today
-
-    @cached_property
-    def meetings(self) -> Mapping[int, Meeting]:
-        return {meeting.id: meeting for meeting in self.history.meetings}
-
-    @cached_property
-    def seats(self) -> list[Membership]:
-        return [seat for seat in self.history.memberships if seat.holds_on(self.today)]
-
-    def seats_in(self, groups: Iterable[Group]) -> list[Membership]:
-        ids = {group.id for group in groups}
-        return [seat for seat in self.seats if seat.group_id in ids]
-
-    def name(self, person_id: int) -> str:
-        return next((person.name for person in self.history.people if person.id == person_id), "")
-
-    def groups(self, kind: GroupKind) -> list[Group]:
-        return [group for group in self.history.groups if group.kind is kind and group.state not in _NOT_YET]
-
-    @cached_property
-    def holding(self) -> list[Decision]:
-        """Decisions that hold, oldest first."""
-        return [d for d in self.history.decisions if d.outcome.holds and not d.replaced_by_id and not d.lapsed_on]
-
-    def decided_under(self, *bank_keys: str) -> list[Decision]:
-        items = {item.id for item in self.history.items if item.bank_key in bank_keys}
-        return [decision for decision in self.holding if decision.item_id in items]
-
-    def day_of(self, decision: Decision) -> date:
-        meeting = self.meetings.get(decision.meeting_id or 0)
-        return meeting.on if meeting is not None else decision.captured_at.date()
-
-    def by_decision(self, found: Collection[Decision], missing: Message) -> Proof:
-        if not found:
-            return Proof(False, missing)
-        latest = max(found, key=lambda decision: decision.captured_at)
-        return Proof(True, say("Decided on {on}: {text}", on=self.day_of(latest), text=beginning(latest.text)))
-
-    @cached_property
-    def in_use(self) -> list[Indicator]:
-        return [one for one in self.history.indicators if one.state is IndicatorState.IN_USE and not one.struck]
+_CHOOSES = (
+    *("forankr", "opret", "opprett", "etabler", "husa", "huse"),
+    *("vaelg", "valg", "velg", "vald", "valt", " vel ", "udpeg", "utpek", "peik"),
+)
+"""Beginnings of the words by which a decision says who is the secretariat, in da, nb and nn, folded."""
 
 
 # Groups and people
 
 
-def _steering_group_exists(record: _Record) -> Proof:
+def _steering_group_exists(record: PhaseRecord) -> Proof:
     groups = record.groups(GroupKind.STEERING)
     if not groups:
         return Proof(False, say("There is no steering group yet"))
@@ -97,7 +46,7 @@ def _steering_group_exists(record: _Record) -> Proof:
     return Proof(bool(seats), say("{group}: {n} members", group=groups[0].name, n=len({s.person_id for s in seats})))
 
 
-def _leadership_widened(record: _Record) -> Proof:
+def _leadership_widened(record: PhaseRecord) -> Proof:
     seats = record.seats_in(record.groups(GroupKind.STEERING))
     if not seats:
         return Proof(False, say("There is no steering group yet"))
@@ -120,15 +69,15 @@ def _leadership_widened(record: _Record) -> Proof:
     )
 
 
-def _coordinator_named(record: _Record) -> Proof:
+def _coordinator_named(record: PhaseRecord) -> Proof:
     return _named(record, _COORDINATORS, say("Nobody is coordinator, secretary or network leader"))
 
 
-def _network_leader_named(record: _Record) -> Proof:
+def _network_leader_named(record: PhaseRecord) -> Proof:
     return _named(record, (Role.NETWORK_LEADER,), say("Nobody is network leader yet"))
 
 
-def _named(record: _Record, roles: Iterable[Role], missing: Message) -> Proof:
+def _named(record: PhaseRecord, roles: Iterable[Role], missing: Message) -> Proof:
     """Whether one of the roles is taken; the first of them is named."""
     seat = next((seat for role in roles for seat in record.seats if seat.role is role), None)
     if seat is None:
@@ -136,7 +85,7 @@ def _named(record: _Record, roles: Iterable[Role], missing: Message) -> Proof:
     return Proof(True, say("{name} is {role}", name=record.name(seat.person_id), role=seat.role))
 
 
-def _roles_decided(record: _Record) -> Proof:
+def _roles_decided(record: PhaseRecord) -> Proof:
     groups = [g for g in record.history.groups if g.state is GroupState.ACTIVE and g.kind is not GroupKind.PARTNERS]
     led = {seat.group_id for seat in record.seats if seat.role.leads}
     if not groups:
@@ -147,37 +96,52 @@ def _roles_decided(record: _Record) -> Proof:
     return Proof(True, say("All {n} groups have a chair or coordinator", n=len(groups)))
 
 
-def _secretariat_anchored(record: _Record) -> Proof:
+def _secretariat_anchored(record: PhaseRecord) -> Proof:
     groups = record.groups(GroupKind.SECRETARIAT)
     if not record.seats_in(groups):
         return Proof(False, say("There is no joint secretariat with people in it yet"))
-    names = [fold(group.name) for group in groups]
-    chosen = [d for d in record.holding if "sekretariat" in fold(d.text) or any(name in fold(d.text) for name in names)]
+    names = ["sekretariat", *(fold(group.name) for group in groups)]
+    texts = ((decision, fold(decision.text)) for decision in record.holding)
+    chosen = [d for d, text in texts if _says(text, names) and _says(text, _CHOOSES)]
     return record.by_decision(chosen, say("No decision says who is the secretariat"))
+
+
+def _says(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 # What was decided
 
 
-def _common_agenda_adopted(record: _Record) -> Proof:
+def _common_agenda_adopted(record: PhaseRecord) -> Proof:
     return record.by_decision(record.decided_under("strat"), say("The common agenda has not been adopted yet"))
 
 
-def _mandate_treated(record: _Record) -> Proof:
+def _mandate_treated(record: PhaseRecord) -> Proof:
     return record.by_decision(record.decided_under("mdraft"), say("No draft of a mandate has been treated yet"))
 
 
-def _nominations_made(record: _Record) -> Proof:
+def _nominations_made(record: PhaseRecord) -> Proof:
     return record.by_decision(record.decided_under("nomin"), say("Nobody has been nominated yet"))
 
 
-def _group_constituted(record: _Record) -> Proof:
+def _group_constituted(record: PhaseRecord) -> Proof:
     groups = {group.id for group in working_groups(record.history)}
     found = [decision for decision in record.decided_under("const") if decision.group_id in groups]
     return record.by_decision(found, say("The working group has not been constituted yet"))
 
 
-def _groups_mandated(record: _Record) -> Proof:
+def _roles_understood(record: PhaseRecord) -> Proof:
+    """Whether the group is constituted, and each participant has made sure of the own role (S73)."""
+    constituted = _group_constituted(record)
+    everybody = participants(record.history, record.today)
+    sure = sum(one.seat.understood_on is not None for one in everybody)
+    if not constituted.holds or sure == len(everybody):
+        return constituted
+    return Proof(False, say("{n} of {all} have made sure of role and tasks", n=sure, all=len(everybody)))
+
+
+def _groups_mandated(record: PhaseRecord) -> Proof:
     groups = working_groups(record.history)
     if not groups:
         return Proof(False, say("There is no working group yet"))
@@ -194,11 +158,11 @@ def _groups_mandated(record: _Record) -> Proof:
     return Proof(len(mandated) == len(groups), said)
 
 
-def _title(record: _Record, decision: Decision) -> str:
+def _title(record: PhaseRecord, decision: Decision) -> str:
     return next((item.title for item in record.history.items if item.id == decision.item_id), "")
 
 
-def _meeting_called_constituting(record: _Record) -> Proof:
+def _meeting_called_constituting(record: PhaseRecord) -> Proof:
     called = [
         meeting
         for meeting in record.history.meetings
@@ -210,7 +174,7 @@ def _meeting_called_constituting(record: _Record) -> Proof:
     return Proof(True, say("Constituting meeting on {on}", on=called[-1].on))
 
 
-def _contracts_signed(record: _Record) -> Proof:
+def _contracts_signed(record: PhaseRecord) -> Proof:
     everybody = participants(record.history, record.today)
     if not everybody:
         return Proof(False, say("Nobody takes part in a working group yet"))
@@ -218,34 +182,58 @@ def _contracts_signed(record: _Record) -> Proof:
     return Proof(signed == len(everybody), say("{n} of {all} contracts signed", n=signed, all=len(everybody)))
 
 
-def _group_size(record: _Record) -> Proof:
+def _group_size(record: PhaseRecord) -> Proof:
     people = {one.person.id for one in participants(record.history, record.today)}
     least, most = PARTICIPANTS
     said = say("{n} take part; {least} to {most} are meant", n=len(people), least=least, most=most)
     return Proof(least <= len(people) <= most, said)
 
 
-def _cadence_held(record: _Record) -> Proof:
+def _cadence_held(record: PhaseRecord) -> Proof:
     groups = working_groups(record.history)
     if not groups:
         return Proof(False, say("There is no working group yet"))
-    since = record.today - MONTH
+    since, until = record.today - MONTH, record.today + MONTH
     held = {
         meeting.group_id
         for meeting in record.history.meetings
         if meeting.state is not MeetingState.CANCELLED
-        and (meeting.on >= record.today or (meeting.opened_at is not None and meeting.on >= since))
+        and (record.today <= meeting.on <= until or (_was_held(meeting) and since <= meeting.on <= record.today))
     }
     kept = sum(group.id in held for group in groups)
     said = say("{n} of {all} working groups have met within a month or meet soon", n=kept, all=len(groups))
     return Proof(kept == len(groups), said)
 
 
-def _funds_named(record: _Record) -> Proof:
+def _was_held(meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.CLOSED or meeting.state.under_way
+
+
+def _steering_cadence_held(record: PhaseRecord) -> Proof:
+    """Whether the steering group met within the last month (S61)."""
+    groups = record.groups(GroupKind.STEERING)
+    if not groups:
+        return Proof(False, say("There is no steering group yet"))
+    own = {group.id for group in groups}
+    meetings = [meeting for meeting in record.history.meetings if meeting.group_id in own]
+    held = [meeting.on for meeting in meetings if _was_held(meeting)]
+    if not held:
+        return Proof(False, say("There are no meetings yet."))
+    days = (record.today - max(held)).days
+    to_come = [
+        m.on for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED) and m.on >= record.today
+    ]
+    said = say("{n} days since the last meeting, no meeting planned", n=days)
+    if to_come:
+        said = say("{n} days since the last meeting, next on {on}", n=days, on=min(to_come))
+    return Proof(days <= MONTH.days, said)
+
+
+def _funds_named(record: PhaseRecord) -> Proof:
     giving = {
         (commitment.organisation_id, commitment.person_id)
         for commitment in record.history.commitments
-        if Resource.MONEY in commitment.brings.split()
+        if commitment.kind is CommitmentKind.YES and Resource.MONEY in commitment.brings.split()
     }
     if not giving:
         return Proof(False, say("Nobody has offered money at a gate yet"))
@@ -255,7 +243,7 @@ def _funds_named(record: _Record) -> Proof:
 # Indicators
 
 
-def _baseline_measured(record: _Record) -> Proof:
+def _baseline_measured(record: PhaseRecord) -> Proof:
     if not record.in_use:
         return Proof(False, say("No indicator is in use yet"))
     measured = {one.indicator_id for one in record.history.measurements if one.is_baseline}
@@ -267,7 +255,7 @@ def _baseline_measured(record: _Record) -> Proof:
     )
 
 
-def _indicators_complete(record: _Record) -> Proof:
+def _indicators_complete(record: PhaseRecord) -> Proof:
     if not record.in_use:
         return Proof(False, say("No indicator is in use yet"))
     measured = {one.indicator_id for one in record.history.measurements if one.is_baseline}
@@ -280,7 +268,7 @@ def _indicators_complete(record: _Record) -> Proof:
     )
 
 
-def _measured_lately(record: _Record) -> Proof:
+def _measured_lately(record: PhaseRecord) -> Proof:
     if not record.in_use:
         return Proof(False, say("No indicator is in use yet"))
     figures = by_indicator(record.history.measurements)
@@ -300,23 +288,27 @@ def _counted(missing: int, all_: int, lacking: str, complete: str) -> Proof:
 # Answers and ticks
 
 
-def _ticked(record: _Record, keys: str) -> Proof:
+def _ticked(record: PhaseRecord, keys: str) -> Proof:
     """Other lines that were ticked by hand."""
     asked = {key.strip() for key in keys.split(",")}
     found = {tick.key for tick in record.history.ticks} & asked
     return Proof(found == asked, say("{n} of {all} ticked", n=len(found), all=len(asked)))
 
 
-def _weaknesses_have_actions(record: _Record) -> Proof:
+def _weaknesses_have_actions(record: PhaseRecord) -> Proof:
     answers = {answer.id for answer in record.history.answers if answer.question in _WEAKNESSES}
-    found = sum(action.answer_id in answers for action in record.history.actions if action.answer_id is not None)
+    found = sum(
+        action.answer_id in answers
+        for action in record.history.actions
+        if action.answer_id is not None and action.state is not ActionState.CANCELLED
+    )
     if not found:
         return Proof(False, say("No action follows up the weaknesses yet"))
     return Proof(True, say("Actions that follow up the weaknesses: {n}", n=found))
 
 
-def _question_yes(record: _Record, key: str) -> Proof:
-    when = {one.id: one for one in record.history.assessments if one.concluded_at is not None}
+def _question_yes(record: PhaseRecord, key: str) -> Proof:
+    when = {one.id: one for one in record.history.assessments if _counts(record.history, one, key)}
     found = [a for a in record.history.answers if a.question == key and a.assessment_id in when and a.conclusion]
     if not found:
         return Proof(False, say("The question has not been answered yet"))
@@ -327,7 +319,14 @@ def _question_yes(record: _Record, key: str) -> Proof:
     return Proof(holds, say("The group answered “{conclusion}” on {on}", conclusion=newest.conclusion, on=on))
 
 
-_RULES: Mapping[str, Callable[[_Record], Proof]] = {
+def _counts(history: PhaseHistory, assessment: Assessment, question: str) -> bool:
+    """Whether what was concluded then still stands: a question that is looked at again is asked anew."""
+    newest = newest_cycle(history.cycles, assessment.track, assessment.phase)
+    again = newest is not None and question in newest.revisit.split() and assessment.cycle < newest.cycle
+    return assessment.concluded_at is not None and not again
+
+
+_RULES: Mapping[str, Callable[[PhaseRecord], Proof]] = {
     "steering_group_exists": _steering_group_exists,
     "leadership_widened": _leadership_widened,
     "coordinator_named": _coordinator_named,
@@ -341,19 +340,21 @@ _RULES: Mapping[str, Callable[[_Record], Proof]] = {
     "funds_named": _funds_named,
     "weaknesses_have_actions": _weaknesses_have_actions,
     "group_constituted": _group_constituted,
+    "roles_understood": _roles_understood,
     "meeting_called_constituting": _meeting_called_constituting,
     "nominations_made": _nominations_made,
     "mandate_treated": _mandate_treated,
     "contracts_signed": _contracts_signed,
     "group_size": _group_size,
     "cadence_held": _cadence_held,
+    "steering_cadence_held": _steering_cadence_held,
     "measured_lately": _measured_lately,
 }
 
 RULES = frozenset(_RULES)
 """Names of the rules that ask for nothing more."""
 
-_ASKING: Mapping[str, Callable[[_Record, str], Proof]] = {"question_yes": _question_yes, "ticked": _ticked}
+_ASKING: Mapping[str, Callable[[PhaseRecord, str], Proof]] = {"question_yes": _question_yes, "ticked": _ticked}
 
 
 def known(rule: str) -> bool:
@@ -367,5 +368,5 @@ def proof(history: PhaseHistory, rule: str, today: date) -> Proof | None:
     if not known(rule):
         return None
     name, _, asked = rule.partition(":")
-    record = _Record(history, today)
+    record = PhaseRecord(history, today)
     return _ASKING[name](record, asked) if asked else _RULES[name](record)

@@ -23,6 +23,7 @@ from citerm.store.store import Store
 
 NO_WORK = PhaseWork()
 _OF_ASSESSMENTS = "assessment_id in (select id from assessments where struck = 0 and meeting_id = ?)"
+_OF_STANDING = "decision_id in (select id from decisions where struck = 0)"
 _EARLIER = (
     "struck = 0 and concluded_at is not null and meeting_id <> ?"
     " and (track, phase) in (select track, phase from assessments where meeting_id = ?)"
@@ -71,8 +72,8 @@ def history(store: Store) -> PhaseHistory:
         assessments=store.all(Assessment, "struck = 0", order="started_at, id"),
         answers=store.all(Answer),
         values=store.all(ReadinessValue),
-        gates=store.all(GateDecision, "decision_id in (select id from decisions where struck = 0)"),
-        commitments=store.all(Commitment),
+        gates=store.all(GateDecision, _OF_STANDING),
+        commitments=store.all(Commitment, _OF_STANDING),
         ticks=store.all(Tick, "struck = 0", order='"on", id'),
         strategies=store.all(Strategy, "struck = 0", order='"on", id'),
         indicators=indicators(store),

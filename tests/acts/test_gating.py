@@ -303,6 +303,15 @@ def test_an_organisation_says_what_it_brings_and_said_anew_takes_the_place(room)
     assert page(room).parties[0].commits
 
 
+def test_what_was_offered_with_a_proposal_that_was_struck_is_not_offered(room):
+    organisation = page(room).parties[0].organisation
+    assert organisation is not None
+    gating.commit(room.desk, item_id(room), CommitmentKind.YES, [Resource.MONEY], organisation_id=organisation.id)
+    assert len(rows.history(room.desk.store).commitments) == 1
+    entries.strike_entry(room.desk, the_decision(room))
+    assert rows.history(room.desk.store).commitments == ()
+
+
 def test_a_person_without_an_organisation_commits_in_person(room):
     person_id = organisation.add_person(room.desk, "Bo Borger").row_id
     assert person_id is not None

@@ -11,10 +11,22 @@ from typing import Any
 import pytest
 
 from citerm.i18n import words
+from citerm.model.action import ActionState
 from citerm.model.effort import Indicator, IndicatorState, Measurement
+from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind, MeetingState, Outcome
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role, Sector
-from citerm.model.phase import Answer, Assessment, Commitment, CommitmentKind, Conclusion, Contract, ContractState, Tick
+from citerm.model.phase import (
+    Answer,
+    Assessment,
+    Commitment,
+    CommitmentKind,
+    Conclusion,
+    Contract,
+    ContractState,
+    PhaseCycle,
+    Tick,
+)
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.phase_checks import RULES, known, proof
 from tests.building import a_decision, a_meeting, an_action, an_item, at
@@ -161,6 +173,15 @@ def test_a_secretariat_is_anchored_by_people_and_a_decision() -> None:
     )
     chosen = (a_decision("Fonden huser det fælles sekretariat."),)
     assert said("secretariat_anchored", groups=groups, memberships=people, decisions=chosen)[0]
+    for text in ("Sekretariatet skriver et notat.", "Forslaget fra sekretariatet vedtages."):
+        assert not said("secretariat_anchored", groups=groups, memberships=people, decisions=(a_decision(text),))[0]
+    for text in (
+        "Det fælles sekretariat forankres i fonden.",
+        "Backbone vælges som sekretariat.",
+        "Sekretariatet velges.",
+        "Felles sekretariat blir oppretta.",
+    ):
+        assert said("secretariat_anchored", groups=groups, memberships=people, decisions=(a_decision(text),))[0], text
 
 
 def test_contracts_are_counted_over_those_who_take_part() -> None:
@@ -229,11 +250,31 @@ def test_the_newest_concluded_answer_to_a_question_counts() -> None:
     assert two is not None and not two.holds and two.said.values["conclusion"] is Conclusion.PARTLY
 
 
+def test_what_is_looked_at_again_counts_once_the_group_has_answered_anew() -> None:
+    first, answered = assessed(1, "2026-03-01", ("F2.3", Conclusion.YES))
+    cycles = (
+        PhaseCycle(id=1, track="ci", phase=2, cycle=1, opened_on=date(2026, 1, 1), closed_on=date(2026, 4, 1)),
+        PhaseCycle(id=2, track="ci", phase=2, cycle=2, opened_on=date(2026, 6, 1), revisit="F2.3 GOV"),
+    )
+    facts = {"meetings": (a_meeting(),)}
+    assert said("question_yes:F2.3", assessments=(first,), answers=answered, cycles=cycles, **facts) == (
+        False,
+        "The question has not been answered yet",
+    )
+    kept = (cycles[0], replace(cycles[1], revisit="GOV"))
+    assert said("question_yes:F2.3", assessments=(first,), answers=answered, cycles=kept, **facts)[0]
+    later, again = assessed(2, "2026-09-01", ("F2.3", Conclusion.YES))
+    both = {"assessments": (first, replace(later, cycle=2)), "answers": (*answered, *again)}
+    assert said("question_yes:F2.3", cycles=cycles, **both, **facts)[0]
+
+
 def test_weaknesses_have_an_action_that_follows_them_up() -> None:
     made, answers = assessed(1, "2026-09-01", ("F3.4a", Conclusion.PARTLY))
     facts = {"assessments": (made,), "answers": answers}
     assert not said("weaknesses_have_actions", **facts)[0]
     assert said("weaknesses_have_actions", actions=(an_action(answer_id=10),), **facts)[0]
+    dropped = an_action(answer_id=10, state=ActionState.CANCELLED)
+    assert not said("weaknesses_have_actions", actions=(dropped,), **facts)[0]
 
 
 def test_money_counts_where_somebody_offers_it() -> None:
@@ -241,13 +282,49 @@ def test_money_counts_where_somebody_offers_it() -> None:
     time_only = Commitment(id=2, decision_id=1, organisation_id=2, kind=CommitmentKind.YES, brings="time")
     assert not said("funds_named", commitments=(time_only,))[0]
     assert said("funds_named", commitments=(offered, time_only)) == (True, "1 have offered money")
+    not_yet = replace(offered, kind=CommitmentKind.NOT_YET)
+    assert not said("funds_named", commitments=(not_yet,))[0]
 
 
 def test_meetings_go_on_while_each_working_group_met_lately_or_will() -> None:
     met = a_meeting(group_id=3, on=TODAY - timedelta(20), state=MeetingState.CLOSED)
-    planned = a_meeting(id=2, group_id=4, on=TODAY + timedelta(40), state=MeetingState.PLANNED, opened_at=None)
+    planned = a_meeting(id=2, group_id=4, on=TODAY + timedelta(30), state=MeetingState.PLANNED, opened_at=None)
     assert said("cadence_held", meetings=(met, planned))[0]
+    in_half_a_year = replace(planned, on=TODAY + timedelta(180))
+    assert not said("cadence_held", meetings=(met, in_half_a_year))[0]
     assert said("cadence_held", meetings=(met,))[1] == "1 of 2 working groups have met within a month or meet soon"
+
+
+def test_the_steering_group_meets_monthly_while_its_last_meeting_is_no_older_than_that() -> None:
+    working = a_meeting(group_id=3, on=TODAY, state=MeetingState.CLOSED)
+    assert said("steering_cadence_held", meetings=(working,)) == (False, "There are no meetings yet.")
+    steering = a_meeting(id=2, group_id=2, on=TODAY - timedelta(20), state=MeetingState.CLOSED)
+    assert said("steering_cadence_held", meetings=(working, steering)) == (
+        True,
+        "20 days since the last meeting, no meeting planned",
+    )
+    following = a_meeting(id=3, group_id=2, on=TODAY + timedelta(10), state=MeetingState.PLANNED, opened_at=None)
+    long_ago = replace(steering, on=TODAY - timedelta(80))
+    assert said("steering_cadence_held", meetings=(long_ago, following)) == (
+        False,
+        "80 days since the last meeting, next on Sun 22 Nov",
+    )
+    cancelled = replace(steering, id=4, state=MeetingState.CANCELLED)
+    assert not said("steering_cadence_held", meetings=(long_ago, cancelled))[0]
+
+
+def test_the_group_works_once_each_has_made_sure_of_the_own_role() -> None:
+    items, decided = (
+        (an_item("Konstituering", bank_key="const", id=3),),
+        (a_decision("Arbejdsgruppen er konstitueret.", group_id=3),),
+    )
+    facts = {"items": items, "meetings": (a_meeting(group_id=3),), "decisions": decided}
+    sitting = seats((1, 3), (2, 3), (3, 3, Role.OBSERVER))
+    assert not said("roles_understood", memberships=sitting)[0]
+    one = (replace(sitting[0], understood_on=TODAY), *sitting[1:])
+    assert said("roles_understood", memberships=one, **facts) == (False, "1 of 2 have made sure of role and tasks")
+    both = (one[0], replace(sitting[1], understood_on=TODAY), sitting[2])
+    assert said("roles_understood", memberships=both, **facts)[0]
 
 
 def test_the_constituting_meeting_is_called_and_the_group_constituted() -> None:
