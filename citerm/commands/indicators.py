@@ -115,7 +115,9 @@ INDICATOR_ROUND: tuple[Command, ...] = (
     Command(
         "previous_indicator", "backspace,up", N_("Before"), N_("Go back to the indicator before."), ("indicator_round",)
     ),
-    Command("note", "n", N_("Note"), N_("Write down what is said."), ("indicator_round",), 4, "running"),
+    Command(
+        "note_in_round", "n", N_("Note"), N_("Write down what is said."), ("indicator_round",), 4, "running", "note"
+    ),
     Command(
         "serving_action",
         "o",
