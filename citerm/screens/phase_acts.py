@@ -29,6 +29,7 @@ WRITING = (
     *("sign_contract", "understood", "undo", "redo"),
 )
 """Commands that change the record."""
+READ_ONLY = say(N_("This is open for reading only (--read-only); nothing can be changed."))
 YES, NO = "yes", "no"
 BRIEF = 22
 """Cells of a question where it stands with its number among others."""
@@ -63,7 +64,7 @@ class PhaseActs(AskingScreen[None]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is asked that could not be kept."""
         if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return READ_ONLY
         return super().reason_against(command)
 
     # phases

@@ -274,6 +274,8 @@ async def test_a_record_that_is_only_read_refuses_before_it_asks(stage: Stage, t
         await settled(pilot)
         await press(pilot, "n")
         assert not screen(pilot).asking and "reading only" in screen(pilot).message_line.plain
+        await press(pilot, "tab", "tab", "enter")
+        assert not screen(pilot).asking and "reading only" in screen(pilot).message_line.plain
 
 
 async def test_norwegian_minutes_change_nothing_on_the_screen(tmp_path: Path) -> None:
