@@ -199,7 +199,7 @@ class IndicatorActs(AskingScreen[ResultT]):
                 Field("value", text(N_("Figure")), hint=indicator.unit),
                 Field("on", text(N_("Day")), text(N_("today")), replaced=True),
                 Field("note", text(N_("Remark")), hint=text(N_("may be empty"))),
-                Field("baseline", text(N_("It is")), YES if first else NO, choices=kinds),
+                Field("baseline", text(N_("Kind")), YES if first else NO, choices=kinds),
             ],
             lambda values: self._measure(indicator, values),
             check=lambda form, field: self._echo(form, field, indicator.unit),

@@ -55,7 +55,7 @@ class TrendFace:
 
     def _medians(self, trend: Trend) -> Line:
         if not trend.points:
-            return line(("  " + self.words.text(N_("not answered")), "quiet"))
+            return line(("  " + self.words.text(N_("unanswered")), "quiet"))
         known = [self._number(point.median) if point.median is not None else "–" for point in trend.points[-3:]]
         return line("  ", (" → ".join(known), "strong"), "  ", *self._concluded(trend.points[-1]))
 
