@@ -7,7 +7,7 @@ from contextlib import suppress
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
-from citerm.acts.phase_undo import leaves_work_without_a_cycle
+from citerm.acts.phase_undo import changes_concluded_values, leaves_work_without_a_cycle
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
 from citerm.model.effort import Measurement
@@ -159,6 +159,8 @@ def undo(desk: Desk, scope: str) -> Echo:
         refuse_to_revert(desk, act)
         if would_double(desk, act, undo=True) or leaves_work_without_a_cycle(desk, act):
             return False
+        if changes_concluded_values(desk, act):
+            return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
@@ -178,7 +180,7 @@ def redo(desk: Desk, scope: str) -> Echo:
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
-        return not would_double(desk, act, undo=False)
+        return not (would_double(desk, act, undo=False) or changes_concluded_values(desk, act))
 
     act = desk.store.redo(
         scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone

@@ -5,9 +5,11 @@ Nor is the decision at a gate after which the next cycle has begun.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from citerm.acts.desk import Desk
 from citerm.rules.phases import noted_in_cycles
-from citerm.store import ActRow, phases
+from citerm.store import ActRow, ChangeRow, phases
 
 
 def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
@@ -32,3 +34,25 @@ def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
         return False
     noted = noted_in_cycles(phases.history(desk.store))
     return any(cycle in opened and (table, row_id) not in mine for table, row_id, cycle in noted)
+
+
+_OF_VALUES = ("ask_question", "give_value", "take_back_value", "reveal_values")
+"""Acts that are done while an assessment is under way only (I19)."""
+
+
+def changes_concluded_values(desk: Desk, act: ActRow) -> bool:
+    """Whether reverting an act would change the values of an assessment that somebody has concluded since."""
+    if act.act not in _OF_VALUES:
+        return False
+    return any(_concluded(desk, change) for change in desk.store.changes_of(act.seq))
+
+
+def _concluded(desk: Desk, change: ChangeRow) -> bool:
+    row = change.after or change.before or {}
+    with suppress(LookupError):  # where the question is gone, its values are not reverted anyway
+        assessment_id = row.get("assessment_id")
+        if assessment_id is None:
+            answer_id = change.row_id if change.table == "answers" else int(row["answer_id"])
+            assessment_id = phases.answer(desk.store, answer_id).assessment_id
+        return phases.assessment(desk.store, int(assessment_id)).concluded_at is not None
+    return False

@@ -408,7 +408,7 @@ def hearing(store: Store, item_id: int, person_id: int) -> Hearing | None:
 
 
 def anything_recorded(store: Store, meeting_id: int) -> bool:
-    """Whether anything was noted, measured or recorded of attendance since a meeting was opened."""
+    """Whether anything was noted, assessed, measured or recorded of attendance since a meeting was opened."""
     opened_at = meeting(store, meeting_id).opened_at
     return any(
         store.scalar(
@@ -418,7 +418,10 @@ def anything_recorded(store: Store, meeting_id: int) -> bool:
             *((table, "captured_at") for table in ("notes", "decisions", "actions", "parked_topics")),
             ("attendance_events", "at"),
         )
-    ) or bool(store.scalar("select exists (select 1 from measurements where meeting_id = ?)", (meeting_id,)))
+    ) or any(
+        store.scalar(f'select exists (select 1 from "{table}" where meeting_id = ?)', (meeting_id,))
+        for table in ("assessments", "measurements", "ticks")
+    )
 
 
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:

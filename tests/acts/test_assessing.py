@@ -16,6 +16,7 @@ from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.phase_reading import tracks
 from citerm.content.tracks import short_of
+from citerm.model.initiative import replace
 from citerm.model.meeting import Purpose
 from citerm.model.message import Refused
 from citerm.model.phase import Answer, Assessment, Conclusion
@@ -235,6 +236,57 @@ def test_a_concluded_assessment_keeps_its_values_while_words_can_be_corrected(ro
             change()
     assessing.conclude(room.desk, found.id, Conclusion.YES)
     assert answer(room).conclusion is Conclusion.YES
+
+
+def test_values_of_a_concluded_assessment_stand_whoever_concluded_it(room: Room) -> None:
+    """I19: undo of one's own value ends where somebody else has concluded the assessment."""
+    beside = replace(room.desk, account="maria")
+    asked(room)
+    give(room, MH=3)
+    for initials in ("AB", "CD"):
+        assessing.give_value(beside, answer(room).id, room.people[initials], 1)
+    assessing.conclude_assessment(beside, begun(room).id)
+    before = everything(room)
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert everything(room) == before
+    history.undo(beside, meeting_scope(room.meeting_id))
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert "MH" not in values(room)
+    assessing.conclude_assessment(beside, begun(room).id)
+    before = everything(room)
+    with pytest.raises(Refused):
+        history.redo(room.desk, meeting_scope(room.meeting_id))
+    assert everything(room) == before
+
+
+def test_a_question_is_not_asked_again_by_redo_once_somebody_has_concluded(room: Room) -> None:
+    asked(room)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assessing.conclude_assessment(replace(room.desk, account="maria"), begun(room).id)
+    with pytest.raises(Refused):
+        history.redo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.phases.answers == ()
+
+
+def test_a_meeting_in_which_somebody_has_begun_to_assess_is_not_closed_by_undo(tmp_path: Path) -> None:
+    room = at_the_questions(tmp_path, here="")
+    beside = replace(room.desk, account="maria")
+    assessing.begin_assessment(beside, room.meeting_id, room.item("Fasevurdering").id)
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.meeting.state.under_way
+
+
+def test_values_that_were_shown_when_the_assessment_ended_stay_shown(room: Room) -> None:
+    beside = replace(room.desk, account="maria")
+    asked(room)
+    give(room, MH=3)
+    assessing.reveal(room.desk, answer(room).id)
+    ending.end_meeting(beside, room.meeting_id)
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert answer(room).revealed_at is not None
 
 
 def test_the_end_of_the_meeting_concludes_and_taking_it_up_again_goes_on(room: Room) -> None:
