@@ -143,6 +143,7 @@ ACT_NAMES = {
     "name_reservations": N_("names of reservations"),
     "note_commitment": N_("commitment"),
     "pass_gate": N_("decision at the gate"),
+    "blank_audience": N_("audience view"),
 }
 """What each act of the journal is called on the message line."""
 

@@ -235,6 +235,21 @@ def extend_item(desk: Desk, meeting_id: int, item_id: int, minutes: int, taken_f
     return Echo(item_id, said)
 
 
+# Those who follow
+
+
+def blank_audience(desk: Desk, meeting_id: int) -> Echo:
+    """Show those who follow a meeting nothing but the initiative's name, or the meeting again.
+
+    It has a scope of its own: undo does not meet it in between what was done in the meeting.
+    """
+    blanked = not under_way(desk, meeting_id).blanked
+    with desk.act("blank_audience", f"audience:{meeting_id}") as tx:
+        tx.update("meetings", meeting_id, {"blanked": blanked})
+    shown = N_("Those who follow see nothing but the initiative's name")
+    return Echo(meeting_id, say(shown if blanked else N_("Those who follow see the meeting")))
+
+
 # Leaving items
 
 

@@ -130,6 +130,15 @@ LIVE = (
         "less_time", "minus", N_("Five minutes less"), N_("Take five minutes from the item."), ("live",), 0, "running"
     ),
     Command("pause", "t", N_("Pause"), N_("Stop the clock, or let it run on."), ("live",), 0, "under_way"),
+    Command(
+        "blank_audience",
+        "full_stop",
+        N_("Blank room"),
+        N_("Show nothing but the initiative's name to those who follow the meeting, and the meeting again."),
+        ("live", "assessment", "gate", "indicator_round"),
+        0,
+        "under_way",
+    ),
     Command("agenda", "j", N_("Agenda"), N_("Change the agenda: titles, minutes, order, new items."), ("live",)),
     Command(
         "private_note",

@@ -185,6 +185,8 @@ class Meeting(Model, frozen=True, kw_only=True):
     """Who approved the minutes, where that was noted elsewhere."""
     approved_digest: str | None = None
     """SHA-256 over what the approved minutes hold."""
+    blanked: bool = False
+    """Whether the audience view shows nothing but the name of the initiative."""
 
 
 class AgendaItem(Model, frozen=True, kw_only=True):

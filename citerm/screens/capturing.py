@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 
+from citerm.acts import live
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command, commands_of
 from citerm.model.meeting import MeetingRecord
@@ -38,6 +39,10 @@ class CapturingScreen(BaseScreen[None]):
         """Come back with the half-typed text as another screen of the meeting has left it."""
         if self._shown and not self.capture.is_open:  # the handler above, which reads again, is called after this one
             self.line.take_up()
+
+    def action_blank_audience(self) -> None:
+        """Show those who follow the meeting nothing, or the meeting again; no key takes that back but this one."""
+        self.perform(lambda: live.blank_audience(self.desk, self.meeting_id), undo=False)
 
     # while the line is open
 

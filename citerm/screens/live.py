@@ -212,7 +212,8 @@ class LiveScreen(CapturingScreen):
             if number is not None
             else words.term(record.meeting.state)
         )
-        return (record.initiative.name, record.group.name, meeting, words.formats.short_day(record.meeting.on))
+        blanked = words.text(N_("room blanked")) if record.meeting.blanked else ""
+        return (record.initiative.name, record.group.name, meeting, words.formats.short_day(record.meeting.on), blanked)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
@@ -235,6 +236,8 @@ class LiveScreen(CapturingScreen):
                 return N_("Open the meeting")
             if live.following(self.record.items) is None:
                 return N_("Read-back")
+        if command.id == "blank_audience" and self.record.meeting.blanked:
+            return N_("Show room")
         if command.id == "take_up" and (work := work_of(self.record.running)) is not None:
             return WORK_LABELS[work]
         return command.label

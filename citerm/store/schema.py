@@ -311,6 +311,7 @@ create table assessments (
     struck integer not null default 0 check (struck in (0, 1))
 ) strict;
 create index assessments_by_meeting on assessments (meeting_id);
+alter table meetings add column blanked integer not null default 0 check (blanked in (0, 1));
 alter table indicators add column unit text not null default '';
 alter table indicators add column source text not null default '';
 alter table indicators add column analyst text not null default '';
