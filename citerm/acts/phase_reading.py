@@ -10,7 +10,7 @@ from citerm.acts.desk import Desk
 from citerm.content.tracks import Named as Named
 from citerm.content.tracks import all_tracks, components_of, names_of, short_of
 from citerm.model.initiative import Initiative, Model
-from citerm.model.message import Message
+from citerm.model.message import Message, say
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack, Texts
 from citerm.rules.phases import OpenPhase, open_phases
@@ -77,21 +77,27 @@ class PhasePage(Model, frozen=True):
     @property
     def in_use(self) -> tuple[str, ...]:
         """Keys of the tracks that something was done in, the one of the primary phase first."""
-        history = self.history
-        first = self.initiative.track
-        used = {first, *(c.track for c in history.cycles), *(t.track for t in history.ticks)}
-        used |= {assessment.track for assessment in history.assessments}
+        first, used = self.initiative.track, _used(self.initiative, self.history)
         return tuple(key for key in (first, *(key for key in self.tracks if key != first)) if key in used)
+
+
+def _used(initiative: Initiative, history: PhaseHistory) -> set[str]:
+    """Keys of the tracks that the initiative follows or that something was done in."""
+    used = {initiative.track, *(c.track for c in history.cycles), *(t.track for t in history.ticks)}
+    return used | {assessment.track for assessment in history.assessments}
 
 
 def phase_page(desk: Desk) -> PhasePage:
     """The snapshot of the phase screen."""
     initiative = records.initiative(desk.store)
     assert initiative is not None
+    known, history = tracks(desk), phase_history(desk)
+    unknown = sorted(_used(initiative, history) - known.keys())
+    missing = (say("The phase model “{key}”, which this record follows, is not known here.", key=key) for key in unknown)
     return PhasePage(
         initiative=initiative,
-        tracks=tracks(desk),
-        history=phase_history(desk),
+        tracks=known,
+        history=history,
         today=desk.today(),
-        problems=track_problems(desk),
+        problems=(*missing, *track_problems(desk)),
     )

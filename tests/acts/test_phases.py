@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from citerm.acts import decisions, history, phases, reading
 from citerm.acts.desk import PHASES
+from citerm.acts.phase_reading import phase_page
 from citerm.model.meeting import Outcome
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
@@ -197,3 +198,11 @@ def test_a_cycle_in_which_the_group_has_worked_since_is_not_taken_back(room):
     with pytest.raises(Refused):
         history.undo(room.desk, PHASES)
     assert cycles(room) == [(1, 1, True)]
+
+
+def test_a_phase_model_that_the_record_follows_and_nobody_knows_here_is_told(room):
+    assert phase_page(room.desk).problems == ()
+    with room.desk.act("found") as tx:
+        tx.update("initiatives", 1, {"track": "byen", "phase": 2})
+    (problem,) = phase_page(room.desk).problems
+    assert problem.values["key"] == "byen"
