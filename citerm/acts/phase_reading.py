@@ -93,7 +93,9 @@ def phase_page(desk: Desk) -> PhasePage:
     assert initiative is not None
     known, history = tracks(desk), phase_history(desk)
     unknown = sorted(_used(initiative, history) - known.keys())
-    missing = (say("The phase model “{key}”, which this record follows, is not known here.", key=key) for key in unknown)
+    missing = (
+        say("The phase model “{key}”, which this record follows, is not known here.", key=key) for key in unknown
+    )
     return PhasePage(
         initiative=initiative,
         tracks=known,
