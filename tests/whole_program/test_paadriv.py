@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from citerm.content.tracks import shipped
-from citerm.model.meeting import MeetingState
+from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.phase import ContractState, GateOutcome
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.phase_checks import proof
@@ -144,6 +145,14 @@ def _end(robot: Robot) -> None:
     robot.terminal.wait_for(lambda terminal: terminal.lines[0].strip().startswith("citerm ·"))
 
 
+def _decided_last(text: str, record: MeetingRecord) -> bool:
+    return bool(record.decisions) and record.decisions[-1].text == text
+
+
+def _contracts_there_are(path: Path, count: int, _: MeetingRecord) -> bool:
+    return len(_history(path).contracts) == count
+
+
 def _meet(robot: Robot, *decisions: str) -> None:
     """A meeting that takes one decision under each of its items."""
     _open(robot)
@@ -151,7 +160,7 @@ def _meet(robot: Robot, *decisions: str) -> None:
         robot.keys(*["space"] * min(place, 1), "b")
         robot.types(text)
         robot.keys("enter")
-        robot.until(lambda record, text=text: record.decisions and record.decisions[-1].text == text)
+        robot.until(partial(_decided_last, text))
     _end(robot)
 
 
@@ -167,7 +176,7 @@ def _contracts(robot: Robot) -> None:
         robot.keys("enter")
         robot.types("ein dag i månaden")
         robot.keys("enter")
-        robot.until(lambda _, place=place: len(_history(robot.path).contracts) == place + 1)
+        robot.until(partial(_contracts_there_are, robot.path, place + 1))
         assert _history(robot.path).contracts[-1].state is ContractState.PRESENTED
         robot.keys("j", "k")
     robot.until(lambda _: all(each.state is ContractState.SIGNED for each in _history(robot.path).contracts))
