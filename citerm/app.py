@@ -43,6 +43,7 @@ SCREENS_BY_NAME = {
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
+    "follow": ("citerm.screens.follow", "FollowScreen"),
     "gate": ("citerm.screens.gate", "GateScreen"),
     "help": ("citerm.screens.help", "HelpScreen"),
     "indicator": ("citerm.screens.indicator", "IndicatorScreen"),

@@ -18,6 +18,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.rules.clock import day_held
+from citerm.rules.clock import following as following
 from citerm.store import Transaction, records
 
 
@@ -77,13 +78,6 @@ def next_item(desk: Desk, meeting_id: int) -> Echo:
     if upcoming is None:
         raise Refused(N_("This was the last item. The read-back comes next."))
     return _move_to(desk, meeting_id, items, upcoming, act="next_item", leave_as=ItemState.DONE)
-
-
-def following(items: tuple[AgendaItem, ...]) -> AgendaItem | None:
-    """The item that *next* goes to: the next unsettled one, else an unsettled one before."""
-    running = next((index for index, item in enumerate(items) if item.state is ItemState.RUNNING), -1)
-    ordered = (*items[running + 1 :], *items[: max(running, 0)])
-    return next((item for item in ordered if not item.state.settled), None)
 
 
 def previous_item(desk: Desk, meeting_id: int) -> Echo:

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citerm import paths
 from citerm.cli.session import Session, WrongUse, clock, desk_at
@@ -49,6 +49,31 @@ def open_record(session: Session, first: str = "") -> int:
     return _with_throw_away_folder(
         lambda folder: _under_guard(session, lambda lifeline: _show_first_run(session, folder, lifeline))
     )
+
+
+def open_follow(session: Session, meeting: str) -> int:
+    """Open the audience view of a meeting, or of whatever meeting there is; the record is opened for reading only.
+
+    Raises:
+        Refused: where there is no record, none that can be followed, or no such meeting.
+    """
+    demand_terminal(session.environ)
+    session.read_only = True
+    record = session.record()
+    with session.desk(record) as desk:
+        from citerm.acts.reading import find_meeting, initiative
+
+        if initiative(desk) is None:
+            raise Refused(N_("There is no record yet to read."))
+        meeting_id = find_meeting(desk, meeting).id if meeting else None
+
+    def show(lifeline: Lifeline) -> int:
+        from citerm.store import Store
+
+        with Store.open(record, read_only=True) as store:
+            return _run(session, store, lifeline, first="follow", arguments={"meeting_id": meeting_id})[0]
+
+    return _under_guard(session, show)
 
 
 def open_demo(session: Session, *, lang: str | None, of: str | None) -> int:
@@ -187,7 +212,15 @@ def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
     return store
 
 
-def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = False, first: str = "") -> tuple[int, str]:
+def _run(
+    session: Session,
+    store: Store,
+    lifeline: Lifeline,
+    *,
+    copy: bool = False,
+    first: str = "",
+    arguments: dict[str, Any] | None = None,
+) -> tuple[int, str]:
     """Show one record; answers the exit status, and what is to be opened next."""
     from citerm.app import CitermApp, run
 
@@ -205,6 +238,7 @@ def _run(session: Session, store: Store, lifeline: Lifeline, *, copy: bool = Fal
         words(language or "en", found.country.zone) if found else words(language or "en"),
         settings,
         first=first if found is not None else "",
+        arguments=arguments,
         exports=str(paths.exports_folder(session.environ, settings.folders.exports)),
         lifeline=lifeline,
         remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],

@@ -148,6 +148,25 @@ def board(session: Session) -> int:
 
 
 @program.command(
+    help=N_(
+        "Show the meeting on a second terminal, for a projector: the item with its clock, decisions and actions as"
+        " they fall; nothing private. MEETING is the one in progress, else the next one today."
+    ),
+    examples=[
+        ("citerm follow", N_("the meeting in progress, and each that opens after it")),
+        ("citerm follow styregruppen-7", N_("a certain meeting first")),
+    ],
+)
+@click.argument("meeting", default="", shell_complete=_complete_meeting)
+@click.pass_obj
+def follow(session: Session, meeting: str) -> int:
+    """Open the audience view."""
+    from citerm.cli.opening import open_follow
+
+    return open_follow(session, meeting)
+
+
+@program.command(
     "import",
     help=N_("Bring in a file: an initiative from TOML, people from CSV or XLSX. What is there already stays as it is."),
     examples=[

@@ -118,6 +118,7 @@ EVERYWHERE = (
             "timetable",
             "trend",
             "indicator_round",
+            "follow",
         ),
         12,
     ),

@@ -15,6 +15,7 @@ from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.everywhere import EVERYWHERE
+from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_PHASES,
     *INDICATORS,
     *TO_THE_INDICATORS,
+    *FOLLOW,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, Extension, Meeting, MeetingRecord, MeetingState, TimeEntry
+from citerm.model.meeting import AgendaItem, Extension, ItemState, Meeting, MeetingRecord, MeetingState, TimeEntry
 from citerm.model.message import N_, Refused
 
 AMBER_SHARE = 0.8
@@ -251,6 +251,13 @@ def item_at(record: MeetingRecord, at: datetime) -> AgendaItem | None:
         default=None,
     )
     return record.item_by_id.get(latest.item_id) if latest else None
+
+
+def following(items: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The item that *next* goes to: the next unsettled one, else an unsettled one before."""
+    running = next((index for index, item in enumerate(items) if item.state is ItemState.RUNNING), -1)
+    ordered = (*items[running + 1 :], *items[: max(running, 0)])
+    return next((item for item in ordered if not item.state.settled), None)
 
 
 def treatment_order(record: MeetingRecord) -> list[int]:

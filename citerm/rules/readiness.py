@@ -123,6 +123,13 @@ def asking(record: MeetingRecord, item_id: int, values: Mapping[int, int | None]
     return Asking(tuple(dict.fromkeys((*asked_people(record, item_id), *values))), values)
 
 
+def at_hand(answers: Iterable[Answer], values: Iterable[ReadinessValue]) -> Answer | None:
+    """The question that is being answered: one whose values wait to be shown, else the one taken up last."""
+    known, begun = list(answers), {value.answer_id for value in values}
+    waiting = [answer for answer in known if answer.id in begun and answer.revealed_at is None]
+    return max(waiting or known, key=lambda answer: (answer.asked_at, answer.id), default=None)
+
+
 def unanswered(phase: Phase, answers: Iterable[Answer]) -> tuple[Question, ...]:
     """The questions of a phase that the group has not answered; going on without them is allowed, and said."""
     answered = {answer.question for answer in answers if answer.answered}

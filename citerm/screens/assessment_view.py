@@ -18,6 +18,7 @@ from citerm.rules.readiness import (
     Distribution,
     Earlier,
     asking,
+    at_hand,
     first_speakers,
     last_asked,
     last_time,
@@ -150,14 +151,13 @@ class AssessmentView(Model, frozen=True):
     def left_at(self) -> int | None:
         """Where to go on: at values that wait, else at the latest question without a conclusion, else at the next."""
         places = {question.key: place for place, question in enumerate(self.questions)}
-        known = [answer for answer in self.answers.values() if answer.question in places]
-        if not known:
+        values = self.record.phases.values
+        latest = at_hand((answer for answer in self.answers.values() if answer.question in places), values)
+        if latest is None:
             return None
-        begun = {value.answer_id for value in self.record.phases.values}
-        waiting = [answer for answer in known if answer.id in begun and answer.revealed_at is None]
-        latest = max(waiting or known, key=lambda answer: (answer.asked_at, answer.id))
         place = places[latest.question]
-        if latest.conclusion is None or waiting:
+        hidden = latest.revealed_at is None and any(value.answer_id == latest.id for value in values)
+        if latest.conclusion is None or hidden:
             return place
         return min(place + 1, len(self.questions) - 1)
 

@@ -352,6 +352,15 @@ class Store:
             for scope, kind, text, item_id, at, fields, folded in rows
         ]
 
+    def drafts_in(self, scope: str, kinds: Sequence[str]) -> list[Draft]:
+        """What anybody types in a scope, of some kinds, in lines that are open; the latest last. No other is read."""
+        rows = self._connection.execute(
+            "select kind, text, item_id, changed_at from drafts where scope = ? and folded = 0"
+            f" and kind in ({', '.join('?' * len(kinds))}) order by changed_at",
+            (scope, *kinds),
+        )
+        return [Draft(scope, kind, text, item_id, datetime.fromisoformat(at)) for kind, text, item_id, at in rows]
+
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this record."""
         with self._writing() as connection:
@@ -367,6 +376,43 @@ class Store:
         return row[0] if row else None
 
     # Reading
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read several things as they stood at one moment.
+
+        Raises:
+            Busy: where another program holds the file; it can be read again in a moment.
+            Refused: where the file cannot be read.
+        """
+        try:
+            self._connection.execute("begin")
+            try:
+                yield
+            finally:
+                self._connection.execute("rollback")
+        except sqlite3.OperationalError as problem:
+            raise not_written(problem) from problem
+        except sqlite3.DatabaseError as problem:
+            raise unusable(self.path, problem) from problem
+
+    @property
+    def in_its_place(self) -> bool:
+        """Whether the file that is open still lies where it was opened."""
+        try:
+            return identity(self.path) == self._file
+        except Refused:
+            return False
+
+    def open_again(self) -> None:
+        """Open the file that lies there now, where another took the place of the one that is open.
+
+        Raises:
+            Refused: where it is missing or no record that can be opened; the one that is open stays so.
+        """
+        fresh = Store.open(self.path, read_only=self.read_only)
+        self._connection.close()
+        self._connection, self._file, self._seen_version = fresh._connection, fresh._file, fresh._seen_version
 
     def all(
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
