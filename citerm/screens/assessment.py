@@ -10,8 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from citerm.acts import assessing, history, reading
-from citerm.acts.desk import meeting_scope
+from citerm.acts import assessing, reading
 from citerm.acts.phase_reading import phase_history, tracks
 from citerm.commands import Command
 from citerm.model.initiative import replace
@@ -24,8 +23,6 @@ from citerm.screens.assessment_evidence import EvidenceLine, linked
 from citerm.screens.assessment_lines import (
     AnswerLine,
     ConclusionLine,
-    FollowUpActionLine,
-    QuestionNoteLine,
     ValuesLine,
 )
 from citerm.screens.assessment_page import SILENCE, Pane
@@ -33,6 +30,7 @@ from citerm.screens.assessment_view import AssessmentView, assessment_view
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_presence import AttendanceLine
+from citerm.screens.live_writing import ActionLine, NoteLine
 from citerm.widgets.lines import Line, line
 
 SECOND = timedelta(seconds=1)
@@ -128,9 +126,6 @@ class AssessmentScreen(CapturingScreen):
         if self._links[0] != answer:
             self._links = answer, linked(self.desk, answer, self.words)
         return self._links[1]
-
-    def _head_lines(self, width: int, height: int) -> Sequence[Line]:
-        return [assessment_page.head(self.view, self.words, width)] if self.view is not None else [()]
 
     def _side_lines(self, width: int, height: int) -> Sequence[Line]:
         return assessment_page.side(self.view, self.words, width, height) if self.view is not None else [()]
@@ -304,7 +299,8 @@ class AssessmentScreen(CapturingScreen):
 
     def _open_action(self, answer: Answer | None) -> None:
         if self.view is not None:
-            self.open_line(FollowUpActionLine(self, answer, self.view.item_id))
+            answer_id = answer.id if answer is not None else None
+            self.open_line(ActionLine(self, self.view.item_id, answer_id=answer_id))
 
     def action_attendance(self) -> None:
         """Open the line for attendance: who comes late is asked too."""
@@ -313,7 +309,7 @@ class AssessmentScreen(CapturingScreen):
     def action_note(self) -> None:
         """Open the line for a note."""
         if self.view is not None:
-            self.open_line(QuestionNoteLine(self, self.view.item_id))
+            self.open_line(NoteLine(self, self.view.item_id))
 
     # the line
 
@@ -350,18 +346,6 @@ class AssessmentScreen(CapturingScreen):
             self.perform(lambda: assessing.print_values(self.desk, assessment.id, not assessment.prints_values))
 
     # the rest
-
-    def action_undo(self) -> None:
-        """Take back one's own last act on the meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
-
-    def action_preview(self) -> None:
-        """See the minutes as they stand."""
-        self.house.open_screen("minutes", meeting_id=self.meeting_id)
 
     def action_back(self) -> None:
         """Back to the meeting; what was answered is kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.acts import assessing, attendance, entries
+from citerm.acts import assessing, attendance
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
 from citerm.model.phase import Answer, Conclusion
@@ -13,7 +13,6 @@ from citerm.rules.capture import complete_initials, match_people, read_owners
 from citerm.rules.readiness import Asking
 from citerm.screens.live_choosing import WHICH
 from citerm.screens.live_line import LineUse, Stage, named
-from citerm.screens.live_writing import ActionLine, NoteLine
 from citerm.widgets.capture_line import Chip
 
 WHO = "who"
@@ -248,48 +247,3 @@ class AnswerLine(LineUse):
 def waiting_below(stored: str, waiting: str) -> str:
     """A text as it is stored, with the half-typed one below it unless that is the same text changed."""
     return waiting if stored and waiting.startswith(stored) else "\n".join(filter(None, (stored, waiting)))
-
-
-class QuestionNoteLine(NoteLine):
-    """What is said about a question, under the item that asks it."""
-
-    def __init__(self, stage: Stage, item_id: int) -> None:
-        super().__init__(stage)
-        self._item_id = item_id
-
-    def submit(self) -> None:
-        """Keep it."""
-        text, item_id = self.capture.text, self._item_id
-        self.stage.perform(
-            lambda: entries.record_note(self.stage.desk, self.stage.meeting_id, text, item_id),
-            lambda _: self.stage.close_line(),
-        )
-
-
-class FollowUpActionLine(ActionLine):
-    """What somebody does because of an answer."""
-
-    def __init__(self, stage: Stage, answer: Answer | None, item_id: int) -> None:
-        super().__init__(stage)
-        self._answer_id = answer.id if answer is not None else None
-        self._item_id = item_id
-
-    def submit(self) -> None:
-        """Record it, tied to the answer."""
-        if problem := self.problem():
-            self.refuse(problem)
-            return
-        stage, answer_id, item_id = self.stage, self._answer_id, self._item_id
-        act = self.with_people(
-            lambda owner, helpers, due, text: entries.assign_action(
-                stage.desk,
-                stage.meeting_id,
-                text,
-                owner_id=owner,
-                helper_ids=helpers,
-                due=due,
-                answer_id=answer_id,
-                item_id=item_id,
-            )
-        )
-        stage.perform(act, lambda _: stage.close_line())

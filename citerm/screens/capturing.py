@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import events, on
 
-from citerm.acts import live
+from citerm.acts import history, live
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command, commands_of
 from citerm.model.meeting import MeetingRecord
@@ -43,6 +43,20 @@ class CapturingScreen(BaseScreen[None]):
     def action_blank_audience(self) -> None:
         """Show those who follow the meeting nothing, or the meeting again; no key takes that back but this one."""
         self.perform(lambda: live.blank_audience(self.desk, self.meeting_id), undo=False)
+
+    # the same on all of them
+
+    def action_undo(self) -> None:
+        """Take back one's own last act on the meeting."""
+        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
+
+    def action_preview(self) -> None:
+        """See the minutes as they stand."""
+        self.house.open_screen("minutes", meeting_id=self.meeting_id)
 
     # while the line is open
 

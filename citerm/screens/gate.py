@@ -9,19 +9,18 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from citerm.acts import gating, history, milestones, reading
-from citerm.acts.desk import meeting_scope
+from citerm.acts import gating, milestones, reading
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import GateOutcome
 from citerm.rules.decisions import decision_label
 from citerm.rules.gates import Criterion, GatePage
-from citerm.screens.assessment_lines import QuestionNoteLine
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.gate_deciding import DecideLine, OutcomeLine, numbered_of
 from citerm.screens.gate_face import CHECK, DECIDE, PARTY, POLL, RESERVE, GateFace, questions_to_revisit
-from citerm.screens.gate_lines import CommitmentLine, CriterionLine, GateActionLine, ReservationLine
+from citerm.screens.gate_lines import CommitmentLine, CriterionLine, ReservationLine
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_polling import PollLine
+from citerm.screens.live_writing import ActionLine, NoteLine
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, line
 from citerm.widgets.row_list import ListRow, RowList
@@ -275,26 +274,15 @@ class GateScreen(CapturingScreen):
     def action_note(self) -> None:
         """Open the line for a note."""
         if self.page is not None:
-            self.open_line(QuestionNoteLine(self, self.page.item.id))
+            self.open_line(NoteLine(self, self.page.item.id))
 
     def action_action_item(self) -> None:
         """Open the line for an action that follows from the gate."""
         if self.page is not None:
-            self.open_line(GateActionLine(self, self.page))
+            decision_id = self.page.decision.id if self.page.decision is not None else None
+            self.open_line(ActionLine(self, self.page.item.id, decision_id=decision_id))
 
     # the rest
-
-    def action_undo(self) -> None:
-        """Take back one's own last act on the meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
-
-    def action_preview(self) -> None:
-        """See the minutes as they stand."""
-        self.house.open_screen("minutes", meeting_id=self.meeting_id)
 
     def action_back(self) -> None:
         """Back to the meeting; what was said is kept."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from citerm.acts import entries, gating, milestones
+from citerm.acts import gating, milestones
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.model.phase import CommitmentKind, Resource
@@ -14,7 +14,6 @@ from citerm.rules.capture import read_owners
 from citerm.rules.gates import Criterion, GatePage, Party, brought, parties, proposal_under
 from citerm.screens.assessment_lines import waiting_below
 from citerm.screens.live_line import LineUse, Stage, named
-from citerm.screens.live_writing import ActionLine
 from citerm.widgets.capture_line import Chip
 
 LETTER = "letter"
@@ -276,32 +275,3 @@ class CriterionLine(LineUse):
             ),
             lambda _: self.stage.close_line(),
         )
-
-
-class GateActionLine(ActionLine):
-    """What somebody does because of the gate: it follows from its decision, where there is one."""
-
-    def __init__(self, stage: Stage, page: GatePage) -> None:
-        super().__init__(stage)
-        self._item_id = page.item.id
-        self._decision_id = page.decision.id if page.decision is not None else None
-
-    def submit(self) -> None:
-        """Record it."""
-        if problem := self.problem():
-            self.refuse(problem)
-            return
-        stage, item_id, decision_id = self.stage, self._item_id, self._decision_id
-        act = self.with_people(
-            lambda owner, helpers, due, text: entries.assign_action(
-                stage.desk,
-                stage.meeting_id,
-                text,
-                owner_id=owner,
-                helper_ids=helpers,
-                due=due,
-                decision_id=decision_id,
-                item_id=item_id,
-            )
-        )
-        stage.perform(act, lambda _: stage.close_line())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from citerm.acts import entries, indicators
+from citerm.acts import indicators
 from citerm.model.effort import Indicator
 from citerm.model.message import N_, Echo, Refused
 from citerm.rules.figures import read_figure
 from citerm.rules.indicators import Standing
 from citerm.screens.live_line import LineUse, Stage
-from citerm.screens.live_writing import ActionLine
 from citerm.screens.when import past_day_or_refuse
 from citerm.widgets.capture_line import Chip
 
@@ -106,31 +105,3 @@ class FigureLine(LineUse):
             self._measured()
 
         self.stage.perform(act, then)
-
-
-class ServingActionLine(ActionLine):
-    """What somebody does so that an indicator moves."""
-
-    def __init__(self, stage: Stage, indicator_id: int, item_id: int) -> None:
-        super().__init__(stage)
-        self._indicator_id, self._item_id = indicator_id, item_id
-
-    def submit(self) -> None:
-        """Record it, tied to the indicator."""
-        if problem := self.problem():
-            self.refuse(problem)
-            return
-        stage, indicator_id, item_id = self.stage, self._indicator_id, self._item_id or None
-        act = self.with_people(
-            lambda owner, helpers, due, text: entries.assign_action(
-                stage.desk,
-                stage.meeting_id,
-                text,
-                owner_id=owner,
-                helper_ids=helpers,
-                due=due,
-                indicator_id=indicator_id,
-                item_id=item_id,
-            )
-        )
-        stage.perform(act, lambda _: stage.close_line())

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import history, indicators, reading
-from citerm.acts.desk import meeting_scope
+from citerm.acts import indicators, reading
 from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
 from citerm.commands import Command
 from citerm.model.effort import Measurement
@@ -16,10 +15,10 @@ from citerm.model.message import N_, Message, say
 from citerm.rules.indicators import Standing, asked_in_round, in_use, latest
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.indicator_face import IndicatorFace
-from citerm.screens.indicator_lines import FigureLine, ServingActionLine
+from citerm.screens.indicator_lines import FigureLine
 from citerm.screens.indicator_round_face import RoundFace, measured_under
 from citerm.screens.live_host import LineHost
-from citerm.screens.live_writing import NoteLine
+from citerm.screens.live_writing import ActionLine, NoteLine
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 
@@ -197,12 +196,12 @@ class IndicatorRoundScreen(CapturingScreen):
 
     def action_note(self) -> None:
         """Open the line for a note."""
-        self.open_line(NoteLine(self))
+        self.open_line(NoteLine(self, self.item_id or None))
 
     def action_serving_action(self) -> None:
         """Open the line for an action that serves the indicator."""
         if self.standing is not None:
-            self.open_line(ServingActionLine(self, self.standing.indicator.id, self.item_id))
+            self.open_line(ActionLine(self, self.item_id or None, indicator_id=self.standing.indicator.id))
 
     def action_mark_baseline(self) -> None:
         """Count progress from the newest figure, or from none."""
@@ -220,14 +219,6 @@ class IndicatorRoundScreen(CapturingScreen):
             self.house.open_screen("indicator", indicator_id=self.standing.indicator.id)
         else:
             self.house.open_screen("indicators")
-
-    def action_undo(self) -> None:
-        """Take back one's own last act."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
 
     def action_back(self) -> None:
         """Leave to the meeting; it goes on."""

@@ -12,8 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from citerm.acts import approving, decisions, entries, history, live, reading
-from citerm.acts.desk import meeting_scope
+from citerm.acts import approving, decisions, entries, live, reading
 from citerm.commands import Command
 from citerm.i18n import Words
 from citerm.model.action import Action
@@ -437,14 +436,6 @@ class LiveScreen(CapturingScreen):
 
     # the rest
 
-    def action_undo(self) -> None:
-        """Take back one's own last act."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
-
     def action_search(self) -> None:
         """Search all meetings; what is found under the item that is on is selected here."""
         self.house.open_screen("search", then=self._show_found, here=self.meeting_id)
@@ -457,10 +448,6 @@ class LiveScreen(CapturingScreen):
         """Change the agenda."""
         running = self.record.running
         self.house.open_screen("agenda", meeting_id=self.meeting_id, item_id=running.id if running else None)
-
-    def action_preview(self) -> None:
-        """See the minutes as they stand."""
-        self.house.open_screen("minutes", meeting_id=self.meeting_id)
 
     def action_read_back(self) -> None:
         """End the meeting: the read-back."""

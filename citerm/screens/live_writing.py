@@ -39,6 +39,11 @@ class NoteLine(LineUse):
     label = N_("Note")
     kind = "note"
 
+    def __init__(self, stage: Stage, item_id: int | None = None) -> None:
+        super().__init__(stage)
+        self._item_id = item_id
+        """The item it is about; none: the one that is on."""
+
     def open(self, text: str = "") -> None:
         """Open with the text that waits, if any."""
         super().open(text)
@@ -46,9 +51,10 @@ class NoteLine(LineUse):
 
     def submit(self) -> None:
         """Keep it."""
-        text = self.capture.text
+        text, item_id = self.capture.text, self._item_id
         self.stage.perform(
-            lambda: entries.record_note(self.stage.desk, self.stage.meeting_id, text), lambda _: self.stage.close_line()
+            lambda: entries.record_note(self.stage.desk, self.stage.meeting_id, text, item_id),
+            lambda _: self.stage.close_line(),
         )
 
 
@@ -265,11 +271,25 @@ _FIELD_LABELS = {OWNER: N_("owner"), DUE: N_("due date"), KEEPER: N_("keeper")}
 
 
 class ActionLine(PeopleAndDue):
-    """What somebody does after the meeting."""
+    """What somebody does after the meeting, and what it follows from where that is known."""
 
     label = N_("Action")
     kind = "action"
     fields = (OWNER, DUE)
+
+    def __init__(
+        self,
+        stage: Stage,
+        item_id: int | None = None,
+        *,
+        decision_id: int | None = None,
+        answer_id: int | None = None,
+        indicator_id: int | None = None,
+    ) -> None:
+        super().__init__(stage)
+        self._item_id = item_id
+        """The item it comes from; none: the one that is on."""
+        self._decision_id, self._answer_id, self._indicator_id = decision_id, answer_id, indicator_id
 
     def submit(self) -> None:
         """Record it, with whatever owner and due date are there."""
@@ -278,7 +298,16 @@ class ActionLine(PeopleAndDue):
             return
         act = self.with_people(
             lambda owner, helpers, due, text: entries.assign_action(
-                self.stage.desk, self.stage.meeting_id, text, owner_id=owner, helper_ids=helpers, due=due
+                self.stage.desk,
+                self.stage.meeting_id,
+                text,
+                owner_id=owner,
+                helper_ids=helpers,
+                due=due,
+                decision_id=self._decision_id,
+                answer_id=self._answer_id,
+                indicator_id=self._indicator_id,
+                item_id=self._item_id,
             )
         )
         self.stage.perform(act, lambda _: self.stage.close_line())
