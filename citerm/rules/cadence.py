@@ -49,11 +49,6 @@ class Rhythm(Model, frozen=True, kw_only=True):
     today: date
 
     @property
-    def days_since(self) -> int | None:
-        """Days since the last meeting."""
-        return (self.today - self.last.on).days if self.last is not None else None
-
-    @property
     def overdue(self) -> bool:
         """Whether more than a month has passed without a meeting, where one was to be."""
         return self._apart(self.today)

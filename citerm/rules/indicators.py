@@ -67,13 +67,6 @@ def change(measurements: Iterable[Measurement]) -> float | None:
     return difference(found[-1].value, found[-2].value) if len(found) > 1 else None
 
 
-def since_baseline(measurements: Iterable[Measurement]) -> float | None:
-    """How much the newest figure differs from the baseline; None where it is the baseline, or there is none."""
-    found = in_order(measurements)
-    start = baseline(found)
-    return difference(found[-1].value, start.value) if start is not None and found[-1] is not start else None
-
-
 def progress(indicator: Indicator, measurements: Iterable[Measurement]) -> float | None:
     """How much of the way from baseline to target is gone: 0 at the baseline, 1 at the target.
 

@@ -23,7 +23,6 @@ from citerm.rules.indicators import (
     previous,
     progress,
     reached,
-    since_baseline,
     target_missed,
 )
 
@@ -67,7 +66,6 @@ def test_without_a_marked_baseline_there_is_none_and_no_progress_figure():
     found = figures("2026-01-01 10, 2026-04-01 12.5")
     assert baseline(found) is None
     assert progress(an_indicator(target=20.0), found) is None
-    assert since_baseline(found) is None
     assert change(found) == 2.5
 
 
@@ -91,11 +89,9 @@ def test_progress_is_the_share_of_the_way_from_baseline_to_target(direction, tar
 
 def test_differences_carry_no_dust_of_binary_fractions():
     assert change(figures("2026-01-01 0.1, 2026-02-01 0.3")) == 0.2
-    assert since_baseline(figures("2026-01-01 10.1 baseline, 2026-02-01 10.4")) == 0.3
 
 
 def test_the_baseline_has_not_moved_from_itself():
-    assert since_baseline(figures("2026-01-01 10 baseline")) is None
     assert progress(an_indicator(target=20.0), figures("2026-01-01 10 baseline")) == 0
 
 
