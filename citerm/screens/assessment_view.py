@@ -10,7 +10,7 @@ from citerm.model.action import Action
 from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_
-from citerm.model.phase import Answer, Assessment, Conclusion, PhaseCycle
+from citerm.model.phase import Answer, Assessment, PhaseCycle
 from citerm.model.track import Phase, PhaseTrack, Question, in_language
 from citerm.rules.phases import newest_cycle, phase_of_item
 from citerm.rules.readiness import (
@@ -25,13 +25,7 @@ from citerm.rules.readiness import (
     shown_distribution,
     values_of,
 )
-
-MARKS = {
-    Conclusion.YES: ("✓", "done"),
-    Conclusion.PARTLY: ("◐", "attention"),
-    Conclusion.NO: ("×", "over"),
-    Conclusion.POSTPONED: ("→", "quiet"),
-}
+from citerm.widgets.state_signs import CONCLUSION_SIGNS
 
 
 class AssessmentView(Model, frozen=True):
@@ -201,4 +195,7 @@ def mark_of(answer: Answer | None) -> tuple[str, str]:
     """The sign of how far a question is."""
     if answer is None:
         return " ", "quiet"
-    return MARKS[answer.conclusion] if answer.conclusion is not None else ("…", "quiet")
+    if answer.conclusion is None:
+        return "…", "quiet"
+    sign, style = CONCLUSION_SIGNS[answer.conclusion]
+    return sign.strip(), style

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from citerm.i18n import Words
 from citerm.model.message import N_
-from citerm.model.phase import Conclusion
 from citerm.model.track import in_language
 from citerm.rules.readiness import SCALE
 from citerm.rules.trend import ComponentTrend, Reached, Trend, TrendPoint
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 from citerm.widgets.plot import plot
 from citerm.widgets.row_list import ListRow, gap, heading
+from citerm.widgets.state_signs import CONCLUSION_SIGNS
 
-CONCLUSION_SIGNS = {
-    Conclusion.YES: ("● ", "done"),
-    Conclusion.PARTLY: ("◐ ", "attention"),
-    Conclusion.NO: ("○ ", "over"),
-    Conclusion.POSTPONED: ("… ", "quiet"),
-}
-"""Stand before the word of a conclusion, alike without colour."""
 BESIDE = 62
 """Cells from which the conclusions stand beside a plot."""
 PLOT_BESIDE = 34
@@ -57,7 +51,14 @@ class TrendFace:
         if not trend.points:
             return line(("  " + self.words.text(N_("unanswered")), "quiet"))
         known = [self._number(point.median) if point.median is not None else "–" for point in trend.points[-3:]]
-        return line("  ", (" → ".join(known), "strong"), "  ", *self._concluded(trend.points[-1]))
+        concluded = self._concluded(trend.points[-1])
+        filled = " " * (self._room - width_of(concluded))
+        return line("  ", (" → ".join(known), "strong"), "  ", *concluded, filled)
+
+    @cached_property
+    def _room(self) -> int:
+        """Cells of the widest conclusion, so that the medians before it stand in a column."""
+        return max(len(sign) + len(self.words.term(each)) for each, (sign, _) in CONCLUSION_SIGNS.items())
 
     def _number(self, value: float) -> str:
         return self.words.formats.number(int(value) if value == int(value) else value)

@@ -1,8 +1,9 @@
-"""The sign that stands before an action, by its state: the same in every list."""
+"""The signs that stand before an action by its state, and before a conclusion: the same in every list."""
 
 from __future__ import annotations
 
 from citerm.model.action import ActionState
+from citerm.model.phase import Conclusion
 
 STATE_SIGNS = {
     ActionState.OPEN: ("□ ", "key-strong"),
@@ -12,3 +13,11 @@ STATE_SIGNS = {
     ActionState.CANCELLED: ("× ", "quiet"),
 }
 """Sign and style."""
+
+CONCLUSION_SIGNS = {
+    Conclusion.YES: ("✓ ", "done"),
+    Conclusion.PARTLY: ("◐ ", "attention"),
+    Conclusion.NO: ("× ", "over"),
+    Conclusion.POSTPONED: ("→ ", "quiet"),
+}
+"""Sign and style, alike without colour."""

@@ -61,6 +61,17 @@ async def test_a_question_shows_its_median_spread_and_conclusion_as_a_plot(stage
         assert "median 2 · spread 3 · 5 answers · 1 don't know" in said
 
 
+async def test_medians_stand_in_a_column_before_conclusions_of_any_length(stage: Stage) -> None:
+    answer(stage, "F1.1b", VALUES, Conclusion.NO)
+    app = on_trend(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        rows = screen(app).rows.plain.splitlines()
+        (partly,) = [row.index("2  ◐ partly") for row in rows if "◐ partly" in row]
+        (no,) = [row.index("2  × no") for row in rows if "× no" in row]
+        assert partly == no
+
+
 async def test_no_person_stands_anywhere(stage: Stage) -> None:
     app = on_trend(stage)
     async with app.run_test(size=(120, 36)) as pilot:
