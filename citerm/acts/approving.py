@@ -6,7 +6,6 @@ from datetime import date
 
 from citerm.acts.desk import Desk, minutes_scope
 from citerm.acts.minuted import as_minuted
-from citerm.acts.printing import record_to_print
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
 from citerm.model.message import N_, Echo, Refused, say
@@ -160,6 +159,8 @@ def seal(
     Raises:
         Refused: where they have been sealed by somebody else meanwhile.
     """
+    from citerm.acts.printing import record_to_print  # what phases add to minutes is not needed to hold a meeting
+
     before = record_to_print(desk, meeting.id)
     if before.meeting.approved_digest is not None:
         raise Refused(N_("The minutes are approved already."))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.model.action import Action
-from citerm.model.initiative import Initiative, Model
+from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import AgendaItem, Decision
 from citerm.model.phase import Tick
 from citerm.model.phase_history import PhaseHistory
@@ -52,11 +52,12 @@ def mark(
 
 
 def reached(history: PhaseHistory, track: PhaseTrack, on: date) -> list[Tick]:
-    """The milestones of a track that are reached, each by its tick; what the record shows by itself, by one of ours."""
+    """The milestones of a track that are reached on a day, each by its tick; what shows by itself, by one of ours."""
+    then = _as_of(history, on)
     found: list[Tick] = []
     for phase in track.phases:
         for place, each in enumerate(phase.milestones, start=1):
-            said = mark(history, track.key, phase.number, each.key, on, rule=each.rule, component=each.component)
+            said = mark(then, track.key, phase.number, each.key, on, rule=each.rule, component=each.component)
             if said.tick is not None:
                 found.append(said.tick)
             elif said.reached:
@@ -64,6 +65,18 @@ def reached(history: PhaseHistory, track: PhaseTrack, on: date) -> list[Tick]:
                 own = -(phase.number * 100 + place)
                 found.append(Tick(id=own, track=track.key, phase=phase.number, cycle=said.cycle, key=each.key, on=on))
     return found
+
+
+def _as_of(history: PhaseHistory, on: date) -> PhaseHistory:
+    """What was ticked, measured and decided by a day; later figures and decisions prove nothing of it."""
+    days = {meeting.id: meeting.on for meeting in history.meetings}
+    return replace(
+        history,
+        cycles=tuple(cycle for cycle in history.cycles if cycle.opened_on is None or cycle.opened_on <= on),
+        ticks=tuple(tick for tick in history.ticks if tick.on <= on),
+        measurements=tuple(figure for figure in history.measurements if figure.on <= on),
+        decisions=tuple(d for d in history.decisions if days.get(d.meeting_id or 0, d.captured_at.date()) <= on),
+    )
 
 
 class Carried(Model, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import approving, assessing, attendance, decisions, ending, minutes_life
+from citerm.acts import approving, assessing, attendance, decisions, ending, indicators, minutes_life
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import phase_to_print, record_to_print
@@ -57,6 +57,16 @@ def test_a_milestone_that_the_record_shows_by_itself_is_printed_as_reached(room:
     assert reached(record_to_print(room.desk, room.meeting_id)) == {"GOV2"}
     assert reached(room.record) == set(), "no row says so"
     assert "**✓**\u00a0Tværsektoriel styregruppe dannet" in printed(room)
+
+
+def test_what_was_measured_after_the_meeting_is_no_milestone_of_its_day(room: Room) -> None:
+    indicator = indicators.add_indicator(room.desk, "Unge i job").row_id
+    assert indicator is not None
+    room.clock.forward(days=3)
+    indicators.measure(room.desk, indicator, date(2026, 11, 14), 12.0, is_baseline=True)
+    assert reached(record_to_print(room.desk, room.meeting_id)) == {"GOV2"}
+    indicators.measure(room.desk, indicator, date(2026, 11, 12), 11.0, is_baseline=True)
+    assert reached(record_to_print(room.desk, room.meeting_id)) == {"GOV2", "EVA2"}
 
 
 def test_a_meeting_without_an_assessment_is_read_as_ever(tmp_path: Path) -> None:
