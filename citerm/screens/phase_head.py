@@ -25,6 +25,8 @@ class Stand(NamedTuple):
     text: str
     primary: bool = False
     open: bool = False
+    short: str = ""
+    """What is said where the words do not fit: the day, or nothing, since the sign says the rest."""
 
 
 def stand_of(page: PhasePage, track: PhaseTrack, phase: Phase, words: Words) -> Stand:
@@ -39,11 +41,11 @@ def stand_of(page: PhasePage, track: PhaseTrack, phase: Phase, words: Words) -> 
     if cycle is not None and cycle.closed_on is not None:
         on = words.formats.brief_day(cycle.closed_on, page.today)
         if cycle.outcome is not None and cycle.outcome.passes:
-            return Stand("✓", "done", text(N_("passed {on}"), on=on) + _again(cycle.cycle, words))
-        return Stand("–", "quiet", text(N_("left {on}"), on=on) + _again(cycle.cycle, words))
+            return Stand("✓", "done", text(N_("passed {on}"), on=on) + _again(cycle.cycle, words), short=on)
+        return Stand("–", "quiet", text(N_("left {on}"), on=on) + _again(cycle.cycle, words), short=on)
     if cycle is not None and cycle.planned_from is not None:
         on = words.formats.brief_day(cycle.planned_from, page.today)
-        return Stand("○", "quiet", text(N_("planned from {on}"), on=on))
+        return Stand("○", "quiet", text(N_("planned from {on}"), on=on), short=f"{on} –")
     return Stand("○", "quiet", text(N_("not begun")))
 
 
@@ -112,7 +114,8 @@ class PhaseHead(Drawn):
             shown = line((sep, "quiet"), (f"{stand.sign} {phase.number}{name}", style))
             names += spread(shown, (), room)
             indent = " " * len(sep)
-            stands += spread(cut(line(indent, (stand.text, "strong" if chosen else "quiet")), room - 1), (), room)
+            said = stand.text if stand.open or width_of(line(indent, stand.text)) < room else stand.short
+            stands += spread(cut(line(indent, (said, "strong" if chosen else "quiet")), room - 1), (), room)
             before = phase.number
         rows = [tuple(names)]
         if room >= 2 * LEAST_NAME:

@@ -83,6 +83,18 @@ async def test_arrows_go_through_phases_and_tab_through_pages(stage: Stage) -> N
         assert "phase 2 · Initiate action" in shown(pilot)
 
 
+@pytest.mark.parametrize("language", ["da", "nb", "nn"])
+async def test_the_day_a_phase_was_left_stands_whole_where_its_words_do_not_fit(stage: Stage, language: str) -> None:
+    phases.close_phase(stage.desk, "ci", 1)
+    phases.plan_phase(stage.desk, "ci", 2, date(2027, 3, 11), None)
+    async with an_app(stage, language).run_test(size=(64, 24)) as pilot:
+        await settled(pilot)
+        head = screen(pilot)._head.plain
+        formats = words(language).formats
+        assert formats.brief_day(TODAY, TODAY) in head
+        assert f"{formats.brief_day(date(2027, 3, 11), TODAY)} –" in head
+
+
 async def test_a_cell_is_opened_and_ticked_with_evidence(stage: Stage) -> None:
     decisions.record_decision(stage.desk, stage.meeting_id, "Alle ti organisationer inviteres.")
     async with an_app(stage).run_test(size=(80, 24)) as pilot:
