@@ -8,7 +8,7 @@ from enum import StrEnum
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, wrap
 
-MOST_ROWS = 3
+MOST_ROWS = 4
 
 
 class Tone(StrEnum):
@@ -33,7 +33,7 @@ class MessageLine(Drawn):
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Wrap the sentences; what goes beyond three rows is cut with a sign."""
+        """Wrap the sentences; what goes beyond four rows is cut with a sign."""
         rows = [row for said in self._rows for row in wrap(said, width, hang=2)]
         if len(rows) > MOST_ROWS:
             kept = rows[:MOST_ROWS]
