@@ -11,6 +11,7 @@ from citerm.acts.phase_reading import PhasePage
 from citerm.i18n import Words
 from citerm.model.message import N_, Message
 from citerm.model.phase import PhaseCycle, Tick
+from citerm.model.text import beginning
 from citerm.model.track import Phase, PhaseTrack, Texts, in_language
 from citerm.rules.contracts import Participant, participants
 from citerm.rules.milestones import Carried, Cell, Mark, carried, mark
@@ -123,7 +124,7 @@ class PhaseFace:
         parts += [tick.evidence, tick.document]
         decision = next((d for d in self.history.decisions if d.id == tick.decision_id), None)
         if decision is not None:
-            parts.append(f"■ {' '.join(decision.text.split())}")
+            parts.append(f"■ {beginning(' '.join(decision.text.split()))}")
         measured = next((m for m in self.history.measurements if m.id == tick.measurement_id), None)
         indicator = next((i for i in self.history.indicators if measured and i.id == measured.indicator_id), None)
         if measured is not None and indicator is not None:

@@ -96,7 +96,8 @@ async def test_the_day_a_phase_was_left_stands_whole_where_its_words_do_not_fit(
 
 
 async def test_a_cell_is_opened_and_ticked_with_evidence(stage: Stage) -> None:
-    decisions.record_decision(stage.desk, stage.meeting_id, "Alle ti organisationer inviteres.")
+    decided = "Alle ti organisationer inviteres til det\nførste møde, og skolerne med dem."
+    decisions.record_decision(stage.desk, stage.meeting_id, decided)
     async with an_app(stage).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "tab", "enter", "enter", '"Ti er med', "enter", '"1.1', "enter", '"referat 1', "enter")
@@ -110,7 +111,7 @@ async def test_a_cell_is_opened_and_ticked_with_evidence(stage: Stage) -> None:
         )
         assert tick.decision_id == of(stage).decisions[0].id
         assert "✓ Key actors brought into dialogue" in shown(pilot)
-        assert "ticked 12 Nov · Ti er med · referat 1 · ■ Alle ti organisationer inviteres." in flat(pilot)
+        assert "ticked 12 Nov · Ti er med · referat 1 · ■ Alle ti organisationer inviteres til …" in flat(pilot)
         await press(pilot, "delete")
         assert of(stage).ticks == () and "□ Key actors" in shown(pilot)
         await press(pilot, "u")
