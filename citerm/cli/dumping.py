@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Any
+from typing import Any, TypeAlias
 
 from citerm import paths
 from citerm.cli.output import inert
@@ -14,6 +14,8 @@ from citerm.model.message import N_, Refused, say
 
 PERSONAL = "readiness_values"
 """The table of what each person answered to the questions of a phase (I23)."""
+
+Tables: TypeAlias = dict[str, list[dict[str, object]]]
 
 
 def dump_record(session: Session, output: str, *, with_values: bool = False) -> int:
@@ -25,7 +27,7 @@ def dump_record(session: Session, output: str, *, with_values: bool = False) -> 
     with session.desk() as desk:
         tables = everything(desk.store)
         if not with_values:
-            del tables[PERSONAL]
+            tables = _without_values(tables)
         lines, head = desk.store.journal_head()
     whole = {"citerm": __version__, "format": 1, "journal": {"lines": lines, "hash": head}, **tables}
     content = f"{as_json(whole)}\n".encode()
@@ -35,6 +37,30 @@ def dump_record(session: Session, output: str, *, with_values: bool = False) -> 
     path = write_new(paths.checked(output, session.environ), content)
     session.tell(say(N_("Written: {path}"), path=str(path)))
     return 0
+
+
+def _without_values(tables: Tables) -> Tables:
+    """The tables without what each person answered, gave in a poll, or said at a gate where names are not wished."""
+    from citerm.model.meeting import StanceKind
+    from citerm.rules.item_work import GATE
+
+    gates = {gate["decision_id"]: gate for gate in tables["gates"]}
+    at_gates = {item["id"] for item in tables["agenda_items"] if item["bank_key"] == GATE}
+    unnamed = {
+        decision["id"]
+        for decision in tables["decisions"]
+        if (
+            not gates[decision["id"]]["names_reservations"]
+            if decision["id"] in gates
+            else decision["item_id"] in at_gates
+        )
+    }
+    stances = [
+        {**stance, "value": None} if stance["kind"] == StanceKind.POLL else stance
+        for stance in tables["stances"]
+        if stance["decision_id"] not in unnamed
+    ]
+    return {**{table: rows for table, rows in tables.items() if table != PERSONAL}, "stances": stances}
 
 
 def back_up_record(session: Session, file: str) -> int:

@@ -25,7 +25,8 @@ Days are written `2026-11-12`, clock times `14:00:00` in the initiative's time z
 An id refers to the row of the table in its name (`person_id`: `people`; `item_id`: `agenda_items`; `owner_id`,
 `chair_id` and the like: `people`). What was struck in a meeting is there too, marked `struck`.
 
-What each person answered to the questions of a phase (`readiness_values`) is written only with `--with-values`.
+What each person answered to the questions of a phase (`readiness_values`) is written only with `--with-values`; so are
+the values of a poll, and everybody's stance at a gate where those with a reservation do not wish to be named.
 
 <!-- The tables are written by `python -m tests.cli.dump_documentation` from the models. -->
 """

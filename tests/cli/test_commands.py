@@ -196,7 +196,12 @@ def test_the_dump_tells_what_each_person_answered_only_when_asked(citerm: Citerm
     usual, full = json.loads(citerm("dump").out), json.loads(citerm("dump", "--with-values").out)
     assert "readiness_values" not in usual and len(usual["answers"]) == 8
     values = full.pop("readiness_values")
+    known, told = {row["id"]: row for row in full.pop("stances")}, usual.pop("stances")
     assert full == usual
+    assert any(row["value"] is not None for row in known.values()), "there was a poll"
+    assert all(row == {**known[row["id"]], "value": None} for row in told)
+    unnamed = {gate["decision_id"] for gate in usual["gates"] if not gate["names_reservations"]}
+    assert not unnamed & {row["decision_id"] for row in told}
     assert len(values) == 80 and {row["value"] for row in values} == {0, 1, 2, 3, 4}
     assert "--with-values" in citerm("dump", "--help").out
 
