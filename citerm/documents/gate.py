@@ -91,7 +91,10 @@ def _asked(context: Context, track: str, number: int) -> Cell:
     phase = phase_of(context.tracks, track, number)
     if phase is None or phase.gate is None:
         return ()
-    return (plain(text_in(phase.gate.text, context.language)),)
+    runs = [Run(text_in(phase.gate.text, context.language))]
+    if phase.gate.derived:
+        runs.append(Run(f" ({context.phrases.write('phase.derived')})", Tone.SOFT))
+    return (Paragraph(tuple(runs)),)
 
 
 def _manner(context: Context, decision: Decision) -> Cell:

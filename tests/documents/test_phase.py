@@ -274,6 +274,9 @@ def test_the_gate_tells_question_outcome_decision_counts_and_commitments() -> No
     assert facts["Beslutning 7.1"] == ["Vi går videre til fase 2."]
     assert str(sum(value >= 3 for value in POLL)) in facts["Fremgangsmåde"][0]
     assert facts["Tilsagn"] == ["3 af 4 er med"]
+    (decided,) = assessed().phases.gates
+    ours = gate(minutes(record=with_work(assessed(), gates=(replace(decided, phase=2),))))
+    assert ours["Spørgsmål"][0].endswith("(afledt)"), "the question of the second gate is our own"
 
 
 @pytest.mark.parametrize(
