@@ -24,7 +24,7 @@ from citerm.model.phase import CommitmentKind, GateDecision, GateOutcome, PhaseC
 from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.decisions import admit_stance, decision_label
 from citerm.rules.gaps import GATE_ELSEWHERE
-from citerm.rules.gates import GatePage, gate_page, statement
+from citerm.rules.gates import GatePage, gate_page, leads_on, statement
 from citerm.rules.phases import PhaseAt, cycles_of, decides_on_phases, noted_in_cycles
 from citerm.store import Transaction, phases, records
 
@@ -258,7 +258,7 @@ def _carry_out(
     if outcome.passes and gate.page.next is not None:
         end(desk, tx, track, phase, on, decision_id, outcome)
         return _go_on(desk, tx, track, gate.page.next, on, decision_id, primary=primary)
-    if outcome is GateOutcome.CLOSE:
+    if outcome is GateOutcome.CLOSE or (outcome.passes and leads_on(gate.page.gate)):
         end(desk, tx, track, phase, on, decision_id, outcome)
         return say("{phase} is closed", phase=phase_named(desk, track, phase))
     if meant is not None:

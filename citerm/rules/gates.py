@@ -153,7 +153,7 @@ def gate_page(
         criteria=tuple(criteria(gate.criteria, at, history, today)),
         parties=parties(record, item, decision),
         answers=answers_in_short(at, history),
-        next=next_phase(at.track, at.phase.number, record.phases.cycles) if _leads_on(gate) else None,
+        next=next_phase(at.track, at.phase.number, record.phases.cycles) if leads_on(gate) else None,
     )
 
 
@@ -237,7 +237,7 @@ def answers_in_short(at: PhaseAt, history: PhaseHistory) -> AnswersInShort | Non
 # going on
 
 
-def _leads_on(gate: Gate) -> bool:
+def leads_on(gate: Gate) -> bool:
     """Whether passing the gate leaves the phase; the last one goes on, adjusted or not."""
     return GateOutcome.ADJUST not in gate.statements
 
@@ -275,7 +275,7 @@ def statement(gate: Gate, outcome: GateOutcome, language: str, phase: int | None
 def suggest(page: GatePage) -> Suggestion:
     """Weigh what is known, in the order in which people ask for it (domain, section 3.5)."""
     reasons = [*_of_support(page), *_of_criteria(page.criteria)]
-    review = not _leads_on(page.gate)
+    review = not leads_on(page.gate)
     if review:
         reasons += _of_review(page.answers)
     elif page.answers is not None and page.answers.unanswered:

@@ -151,6 +151,16 @@ def test_a_phase_that_was_opened_again_leads_on_to_the_one_that_is_open(tmp_path
     assert primary(room) == ("ci", 3)
 
 
+def test_a_phase_that_is_passed_is_left_also_where_no_other_is_to_come(tmp_path):
+    room = a_gate(tmp_path, phase=3)
+    phases.open_phase(room.desk, "ci", 4)
+    phases.close_phase(room.desk, "ci", 4)
+    gating.decide_gate(room.desk, item_id(room), GateOutcome.ONWARD)
+    assert (3, 1, False) in cycles(room)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert (3, 1, False) not in cycles(room)
+
+
 def test_the_last_phase_goes_on_is_adjusted_or_closes(tmp_path):
     room = a_gate(tmp_path, phase=4)
     for outcome in (GateOutcome.ONWARD, GateOutcome.ADJUST):
