@@ -79,9 +79,8 @@ class FollowScreen(BaseScreen[None]):
     def until_tick(self, now: datetime) -> timedelta:
         """Time until the clock shows something else, a page is to be turned, or a minute."""
         waits = [super().until_tick(now)]
-        if self._sight is not None:
-            change = until_change(self._sight.view, now)
-            waits = [change] if change is not None else waits
+        if self._sight is not None and (change := until_change(self._sight.view, now)) is not None:
+            return change
         if self._face.pages > 1 and self._paged_at is not None:
             waits.append(max(timedelta(milliseconds=100), self._paged_at + PAGE_STAYS - now))
         return min(waits)

@@ -115,7 +115,9 @@ def _before(view: AudienceView, words: Words, width: int, height: int) -> list[l
         (),
     ]
     blocks = [[_agenda_row(item, words, width)] for item in view.agenda]
-    return _in_pages(head, blocks, height)
+    if len(head) + len(blocks) <= height:
+        return [[*head, *(row for block in blocks for row in block)]]
+    return _numbered(_in_pages(head, blocks, height))
 
 
 def _agenda_row(item: ShownItem, words: Words, width: int) -> Line:
@@ -140,24 +142,24 @@ def _after(view: AudienceView, now: datetime, words: Words, width: int, height: 
         if entries:
             blocks = [[*_entry(entry, now, words, width), ()] for entry in entries]
             found += _in_pages([*top, line((heading, "strong")), ()], blocks, height)
-    return found
+    return _numbered(found)
 
 
 def _in_pages(head: Sequence[Line], blocks: Sequence[Sequence[Line]], height: int) -> list[list[Line]]:
-    """The blocks on as many pages as they need, each under the head; a last row says which page it is."""
-    room = height - len(head)
-    if sum(map(len, blocks)) <= room:
-        return [[*head, *(row for block in blocks for row in block)]]
-    room = max(1, room - 2)
+    """The blocks on as many pages as they need, each under the head; the last two rows say which page it is."""
+    room = max(1, height - len(head) - 2)
     filled: list[list[Line]] = [[]]
     for block in blocks:
-        if filled[-1] and len(filled[-1]) + len(block) > room + (not block[-1]):
+        if filled[-1] and len(filled[-1]) + len(block) - (not block[-1]) > room:
             filled.append([])
         filled[-1] += block[:room]
-    return [
-        [*head, *_down_to(rows, room), (), line((f"{number} / {len(filled)}", "quiet"))]
-        for number, rows in enumerate(filled, start=1)
-    ]
+    return [[*head, *_down_to(rows, room)] for rows in filled]
+
+
+def _numbered(found: list[list[Line]]) -> list[list[Line]]:
+    if len(found) == 1:
+        return found
+    return [[*rows, (), line((f"{n} / {len(found)}", "quiet"))] for n, rows in enumerate(found, start=1)]
 
 
 def _down_to(rows: Sequence[Line], room: int) -> list[Line]:
@@ -252,7 +254,8 @@ def _body(view: AudienceView, now: datetime, words: Words, width: int, room: int
         text = wrap(line((view.worded.text, "strong"), ("▏", "key")), width)
         rows = [line((label, "key-strong")), *_end_of(text, max(1, room - 1))]
     else:
-        rows = _work(view, words, width, room)
+        last = len(_entry(view.entries[-1], now, words, width)) + 1 if view.entries else 0
+        rows = _work(view, words, width, room - last)
     if not view.entries:
         return rows
     start = [*rows, ()] if rows else []
@@ -335,6 +338,8 @@ def _assessment(shown: ShownAssessment, words: Words, width: int, room: int) -> 
     if shown.concluded:
         for conclusion, count in shown.concluded.items():
             rows.append(line((f"{count:>2}  ", "strong"), words.term(conclusion)))
+        if left := shown.questions - sum(shown.concluded.values()):
+            rows.append(line((f"{left:>2}  ", "strong"), (words.text(N_("unanswered")), "quiet")))
         return rows
     return [*rows, line((words.plural("{n} question", "{n} questions", shown.questions), "quiet"))]
 
@@ -348,7 +353,10 @@ def _question(question: ShownQuestion, about: Line, words: Words, width: int, ro
     if question.distribution is not None:
         found = plot(question.distribution, words, width)
         short = [in_one_row(question.distribution), summary(question.distribution, words)]
-        rows += found if len(found) <= left else short
+        if len(found) <= left:
+            rows += found
+        elif left >= len(short) or question.conclusion is None:
+            rows += short
     elif question.too_few:
         rows.append(line((words.text(N_("Too few have answered to show how the answers fall.")), "quiet")))
     elif question.collecting:

@@ -262,3 +262,32 @@ async def test_a_file_that_is_replaced_is_followed_and_one_that_is_gone_is_waite
         screen._look_at_file()
         await settled(pilot)
         assert "2  Godkendelse af dagsorden" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(50, 14), (80, 24)])
+async def test_pages_of_decisions_and_of_actions_are_counted_together(stage: Stage, size: tuple[int, int]) -> None:
+    decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder i august")
+    entries.assign_action(stage.desk, stage.meeting_id, "Indkald skolerne")
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    async with following(stage, size=size) as pilot:
+        assert "1 / 2" in shown(pilot)
+        assert "Indkald" not in shown(pilot)
+        stage.clock.at += PAGE_STAYS
+        cast("FollowScreen", pilot.app.screen).tick()
+        assert "2 / 2" in shown(pilot)
+        assert "Indkald skolerne" in shown(pilot)
+
+
+async def test_under_a_conclusion_the_action_that_follows_is_seen_on_the_smallest_screen(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path / "one", items=QUESTIONS)
+    begun = assessing.begin_assessment(stage.desk, stage.meeting_id, stage.running.id).row_id
+    assert begun is not None
+    answer_id = assessing.ask_question(stage.desk, begun, "F1.0a").row_id
+    assert answer_id is not None
+    for person_id in stage.people.values():
+        assessing.give_value(stage.desk, answer_id, person_id, 3)
+    assessing.conclude(stage.desk, answer_id, Conclusion.NO)
+    entries.assign_action(stage.desk, stage.meeting_id, "Spørg de unge i alle tre byer", answer_id=answer_id)
+    async with following(stage) as pilot:
+        assert "Conclusion: no" in shown(pilot)
+        assert "Spørg de unge i alle tre byer" in shown(pilot)
