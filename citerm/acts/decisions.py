@@ -305,7 +305,7 @@ def _settle(tx: Transaction, record: MeetingRecord, decision: Decision, method: 
     tx.update("decisions", decision.id, values)
     if method is Method.CONSENSUS and not carried:
         below = len(counts.polls) - reached_consensus(counts.polls)
-        warnings.append(say("Below 3: {n}. They are heard first; h names them.", n=below))
+        warnings.append(say("Below 3: {n}. They are heard first.", n=below))
     return warnings
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from citerm.acts import decisions
 from citerm.acts.decisions import POLL_DRAFT
@@ -12,9 +13,11 @@ from citerm.model.people import Person
 from citerm.rules.attendance import may_have_voice
 from citerm.rules.capture import complete_initials, match_people, read_owners
 from citerm.rules.decisions import CONSENSUS_FROM, decision_label, poll_counts
-from citerm.rules.readiness import Asking, asking
 from citerm.screens.live_line import LineUse, Stage, named
 from citerm.widgets.capture_line import Chip
+
+if TYPE_CHECKING:
+    from citerm.rules.readiness import Asking
 
 ANSWER = "answer"
 ABOUT_DECISION = "decision "
@@ -64,15 +67,18 @@ class PollLine(LineUse):
         draft = self._drafts.load()
         if draft is not None and draft.fields.get("about") == self._about:
             self._values = _read(draft.fields.get("values", ""))
-        scale = N_("0 blocks it · 1–2 must be heard · 3 can live with it · 4 good · 5 helps to lead")
-        about = f"{self._number} · {self.words.text(scale)}" if self._number else self.words.text(scale)
-        self.capture.open(self.words.text(self.label), placeholder=about)
+        scale = self.words.text(N_("0 blocks it · 1–2 must be heard · 3 can live with it · 4 good · 5 helps to lead"))
+        short = self.words.text(N_("0 blocks · 1–2 heard · 3 accepts · 4 good · 5 leads"))
+        about = f"{self._number} · {scale}" if self._number else scale
+        self.capture.open(self.words.text(self.label), placeholder=about, shorter=(scale, short))
         self._ask()
 
     # who is asked
 
     def asked(self) -> Asking:
         """Who is asked, and who has answered."""
+        from citerm.rules.readiness import asking  # a meeting without a poll does without
+
         return asking(self.record, self._item_id, self._values)
 
     def _person(self) -> Person | None:

@@ -114,13 +114,21 @@ class CaptureLine(Vertical):
 
     # opening and closing
 
-    def open(self, label: str, text: str = "", *, placeholder: str = "", only_field: str = "") -> None:
+    def open(
+        self,
+        label: str,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        shorter: Sequence[str] = (),
+        only_field: str = "",
+    ) -> None:
         """Open the line with a label; ``only_field`` names a field that takes the place of the text."""
         self.is_open = True
         self.fields = {}
         self._only_field = bool(only_field)
         self._chips.chips, self._chips.hint = (), ()
-        self._say(line((label, "key-strong")), placeholder, text)
+        self._say(line((label, "key-strong")), placeholder, text, shorter)
         self.edit_text()
         if only_field:
             self.field = only_field
@@ -140,9 +148,9 @@ class CaptureLine(Vertical):
         self._say(label, text)
         self.show_chips((), hint)
 
-    def _say(self, label: Line, placeholder: str, text: str = "") -> None:
+    def _say(self, label: Line, placeholder: str, text: str = "", shorter: Sequence[str] = ()) -> None:
         self._label.show([label])
-        self.editor.load(text, placeholder)
+        self.editor.load(text, placeholder, shorter)
 
     # fields
 
@@ -166,7 +174,7 @@ class CaptureLine(Vertical):
         """Put a text into a field."""
         self.fields[name] = text
         if self._only_field:
-            self.editor.load(text, self.editor.placeholder)
+            self.editor.load(text, self.editor.placeholder, self.editor.shorter)
         elif self.field == name and self._chips.typing is not None:
             self._chips.typing = (self._chips.typing[0], text)
             self._chips.redraw()

@@ -37,15 +37,18 @@ class Editor(Drawn):
         """Whether it has the keys, and shows its cursor."""
         self.placeholder = ""
         """What stands pale in the row while there is no text."""
+        self.shorter: tuple[str, ...] = ()
+        """What stands there instead where it does not fit, the longest first."""
         self.rows = 1
         """Rows that the text takes now, at most six."""
         self._top = 0
         self._before: list[tuple[str, int]] = []
         self._after: list[tuple[str, int]] = []
 
-    def load(self, text: str, placeholder: str = "") -> None:
+    def load(self, text: str, placeholder: str = "", shorter: Sequence[str] = ()) -> None:
         """Begin with a text, the cursor at its end."""
         self.text, self.cursor, self.placeholder = text, len(text), " ".join(placeholder.split())
+        self.shorter = tuple(shorter)
         self._before.clear()
         self._after.clear()
         self._top = 0
@@ -173,7 +176,8 @@ class Editor(Drawn):
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The rows around the cursor."""
         if not self.text:
-            pale = cut_text(self.placeholder, width)
+            forms = (self.placeholder, *self.shorter)
+            pale = next((form for form in forms if cell_len(form) <= width), cut_text(forms[-1], width))
             if self.active:
                 return [(Piece(pale[:1] or " ", "cursor"), Piece(pale[1:], "quiet"))]
             return [(Piece(pale, "quiet"),)]

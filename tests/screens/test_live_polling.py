@@ -60,6 +60,7 @@ async def test_somebody_below_3_leaves_it_unsettled_and_is_named_only_on_request
         said = screen.message_line.plain
         assert "not settled" in said and "Below 3: 2" in said
         assert "Cecilie" not in said and "CD" not in said
+        assert "; h" not in said, "the key of a command is the keymap's to say"
         await press(pilot, "h")
         assert "Kaj Lund and Cecilie Dam" in screen.message_line.plain
         await press(pilot, "h")
@@ -165,6 +166,14 @@ async def test_without_answers_or_voices_enter_says_so(tmp_path: Path) -> None:
         assert "Nobody has answered yet" in screen.message_line.plain
         await press(pilot, '"zq')
         assert "initials jump" in screen.message_line.plain
+
+
+async def test_the_scale_is_whole_on_eighty_columns(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing((80, 24)) as (pilot, screen):
+        await press(pilot, "b", '"Vi gør det.', "enter", "k")
+        shown = screen.capture.editor.plain
+        assert "…" not in shown and [value for value in "0345" if f"{value} " in shown] == list("0345")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 14)])

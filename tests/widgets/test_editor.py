@@ -106,3 +106,18 @@ async def test_what_stands_pale_is_only_text_and_gives_way_to_typing() -> None:
         assert editor.plain == "[@click=app.quit]Forslag[/]"
         keys(editor, "x")
         assert editor.plain.strip() == "x"
+
+
+@pytest.mark.parametrize(
+    ("shorter", "shown"),
+    [
+        ((), "a placeholder of thirty-nine …"),
+        (("thirty cells, no more than that",), "thirty cells, no more than th…"),
+        (("thirty cells and not one more; no", "thirty cells and not one more"), "thirty cells and not one more"),
+    ],
+)
+async def test_a_placeholder_that_does_not_fit_is_said_shorter(shorter: tuple[str, ...], shown: str) -> None:
+    async with writing() as (pilot, editor):
+        editor.load("", "a placeholder of thirty-nine cells or so", shorter)
+        await pilot.pause()
+        assert editor.plain == shown
