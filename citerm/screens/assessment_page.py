@@ -282,6 +282,9 @@ def _facts(view: AssessmentView, words: Words, keys: Keys, today: date, width: i
         facts.append((N_("Conclusion"), [line((words.text(N_("unanswered")), "attention"))]))
     if answer is not None and answer.text:
         facts.append((N_("Answer"), [line(answer.text)]))
+    elif view.question is not None and view.question.open and not over and not view.typing:
+        wanted = words.text(N_("not written yet; {key} writes it"), key=keys("answer_in_words"))
+        facts.append((N_("Answer"), [line((wanted, "quiet"))]))
     if answer is not None and (evidence := _evidence(answer, view, words)):
         facts.append((N_("Evidence"), [evidence]))
     actions = view.actions

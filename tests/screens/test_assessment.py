@@ -223,6 +223,17 @@ async def test_after_a_kill_d_comes_back_to_the_question_with_the_values_still_h
 # the rest of a question
 
 
+async def test_an_open_question_says_that_words_are_wanted_and_which_key_writes_them(stage: Stage) -> None:
+    async with asking(stage, "space") as (pilot, _):
+        assert "not written yet" not in seen(pilot), "the first question is answered by values alone"
+        await press(pilot, "space")
+        assert "not written yet; t writes it" in seen(pilot)
+        await press(pilot, "d", *"333")
+        assert "not written yet" not in seen(pilot)
+        await press(pilot, "escape", "r", "t", '"hele landet', "enter")
+        assert "not written yet" not in seen(pilot) and "hele landet" in seen(pilot)
+
+
 async def test_a_question_is_answered_in_words_concluded_shown_and_followed_up(stage: Stage) -> None:
     live.next_item(stage.desk, stage.meeting_id)
     decisions.record_decision(stage.desk, stage.meeting_id, "Vi [begynder] i august")
