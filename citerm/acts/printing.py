@@ -19,7 +19,7 @@ from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.latest import meetings_of
 from citerm.rules.milestones import reached
 from citerm.rules.phase_content import left_out
-from citerm.rules.register import labels_in
+from citerm.rules.register import labels_told_apart
 from citerm.store import phases, records
 
 
@@ -92,5 +92,5 @@ def _likely(initiative: Initiative, history: PhaseHistory, known: Mapping[str, P
 
 
 def labels_of_all(desk: Desk, language: Language | str) -> Mapping[int, str]:
-    """Numbers of all decisions as documents of a language print them."""
-    return labels_in(register_facts(desk), language)
+    """Numbers of all decisions as documents of a language print them, told apart where two groups have the same."""
+    return labels_told_apart(register_facts(desk), language)

@@ -12,7 +12,7 @@ from citerm.model.message import Term
 from citerm.model.people import Person
 from citerm.rules.decisions import procedure_label
 from citerm.rules.phase_content import rests_on
-from citerm.rules.register import Entry, Register, RegisterFacts, labels_in, noted_at, register_of
+from citerm.rules.register import Entry, Register, RegisterFacts, labels_for, noted_at, register_of
 from citerm.rules.reservations import withholds_names
 from citerm.rules.written import WrittenPage, answers_of, voters
 from citerm.store import phases, records
@@ -50,7 +50,7 @@ def decision_label(desk: Desk, decision_id: int) -> str:
 def labels_elsewhere(desk: Desk, record: MeetingRecord, language: Language | str | None = None) -> Mapping[int, str]:
     """Numbers of the decisions of other meetings that this one rests on; where it rests on none, nothing is read."""
     named = rests_on(record.phases) - {decision.id for decision in record.decisions}
-    return labels_in(register_facts(desk), language) if named else {}
+    return labels_for(record.group.id, register_facts(desk), language) if named else {}
 
 
 class Changed(Model, frozen=True):

@@ -216,6 +216,32 @@ def labels_in(facts: RegisterFacts, language: Language | str | None = None) -> d
     return labels
 
 
+def labels_for(group_id: int, facts: RegisterFacts, language: Language | str | None = None) -> dict[int, str]:
+    """Number all decisions for the papers of one group; those of another bear its name: *6/26, Styregruppen*."""
+    of_group = {decision.id: decision.group_id for decision in facts.decisions}
+    return {
+        decision_id: label if of_group[decision_id] == group_id else _with_group(label, facts, of_group[decision_id])
+        for decision_id, label in labels_in(facts, language).items()
+    }
+
+
+def labels_told_apart(facts: RegisterFacts, language: Language | str | None = None) -> dict[int, str]:
+    """Number all decisions; where two groups have the same number, it bears the name of the group."""
+    labels = labels_in(facts, language)
+    of_group = {decision.id: decision.group_id for decision in facts.decisions}
+    groups: dict[str, set[int]] = {}
+    for decision_id, label in labels.items():
+        groups.setdefault(label, set()).add(of_group[decision_id])
+    return {
+        decision_id: _with_group(label, facts, of_group[decision_id]) if len(groups[label]) > 1 else label
+        for decision_id, label in labels.items()
+    }
+
+
+def _with_group(label: str, facts: RegisterFacts, group_id: int) -> str:
+    return f"{label}, {facts.groups[group_id].name}"
+
+
 def _running(facts: RegisterFacts, decision: Decision) -> bool:
     procedure = facts.procedures.get(decision.procedure_id) if decision.procedure_id is not None else None
     return procedure is not None and (procedure.closed_on is None or procedure.struck)

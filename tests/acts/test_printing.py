@@ -7,16 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import approving, assessing, attendance, decisions, ending, indicators, minutes_life
+from citerm.acts import (
+    approving,
+    assessing,
+    attendance,
+    decisions,
+    ending,
+    indicators,
+    live,
+    minutes_life,
+    organisation,
+)
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import phase_to_print, record_to_print
+from citerm.acts.printing import labels_of_all, phase_to_print, record_to_print
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingRecord, Purpose
 from citerm.model.message import Refused
+from citerm.model.people import GroupKind
 from citerm.model.phase import Conclusion
 from citerm.rules.gaps import GapCode, gaps
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -113,6 +124,18 @@ def test_a_decision_of_another_meeting_is_named_by_its_number(room: Room, tmp_pa
     assert labels_elsewhere(room.desk, record) == {}
     citing = replace(elsewhere, phases=replace(record.phases, answers=answers))
     assert labels_elsewhere(room.desk, citing, "da")[made or 0] == "1.1"
+    other = replace(citing, group=replace(citing.group, id=citing.group.id + 1))
+    assert labels_elsewhere(room.desk, other, "da")[made or 0] == f"1.1, {citing.group.name}"
+
+
+def test_two_groups_with_the_same_number_of_a_decision_are_told_apart(room: Room) -> None:
+    made = [decisions.record_decision(room.desk, room.meeting_id, "Vi begynder.").row_id or 0]
+    assert labels_of_all(room.desk, "da") == {made[0]: "1.1"}
+    group_id = organisation.add_group(room.desk, "Arbejdsgruppen", GroupKind.WORKING).row_id or 0
+    meeting_id = live.start_now(room.desk, group_id).row_id or 0
+    made.append(decisions.record_decision(room.desk, meeting_id, "Det gør vi også.").row_id or 0)
+    told = {made[0]: f"1.1, {room.record.group.name}", made[1]: "1.1, Arbejdsgruppen"}
+    assert labels_of_all(room.desk, "da") == told
 
 
 def test_a_phase_is_found_by_its_letters_and_without_them_the_primary_one_or_the_one_assessed(room: Room) -> None:
