@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Language, Model
-from citerm.model.track import Tracks
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
+
+if TYPE_CHECKING:
+    from citerm.model.track import Tracks
 
 INITIATIVE = "initiative"
 """Scope of acts that belong to no meeting."""

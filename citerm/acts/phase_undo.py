@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from citerm.acts.desk import Desk
-from citerm.rules.phases import noted_in_cycles
 from citerm.store import ActRow, ChangeRow, phases
 
 
@@ -32,6 +31,8 @@ def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
         return True
     if not opened:
         return False
+    from citerm.rules.phases import noted_in_cycles  # only where a phase was opened
+
     noted = noted_in_cycles(phases.history(desk.store))
     return any(cycle in opened and (table, row_id) not in mine for table, row_id, cycle in noted)
 

@@ -13,9 +13,7 @@ from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, Meet
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person
 from citerm.model.text import beginning, fold, slug
-from citerm.rules.cadence import rhythms, warning
 from citerm.rules.follow_up import is_overdue
-from citerm.rules.indicators import by_indicator, in_use, is_stale
 from citerm.store import phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
@@ -194,6 +192,8 @@ def start_page(desk: Desk) -> StartPage | None:
 def _warnings(
     desk: Desk, initiative: Initiative, groups: tuple[Group, ...], meetings: tuple[Meeting, ...]
 ) -> list[Message]:
+    from citerm.rules.cadence import rhythms, warning  # Start warns, a running meeting does not
+
     found: list[Message] = []
     today = desk.today()
     seats = records.memberships(desk.store)
@@ -212,6 +212,8 @@ def _warnings(
 
 def _old_figures(desk: Desk, today: date) -> list[Message]:
     """The indicators whose newest figure is older than agreed."""
+    from citerm.rules.indicators import by_indicator, in_use, is_stale
+
     indicators = in_use(phases.indicators(desk.store))
     figures = by_indicator(phases.measurements(desk.store)) if indicators else {}
     old = [beginning(each.name) for each in indicators if is_stale(each, figures.get(each.id, ()), today)]

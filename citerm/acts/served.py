@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
-from citerm.acts.phase_reading import tracks
-from citerm.content.tracks import short_of
 from citerm.model.meeting import AgendaItem
 from citerm.store import phases, records
 
@@ -22,8 +20,7 @@ def served(desk: Desk, item: AgendaItem, answer_id: int | None = None) -> dict[s
         assessment = phases.assessment(desk.store, answer.assessment_id)
         track, phase = assessment.track, assessment.phase
         component = component or _component(desk, track, phase, answer.question)
-    short = short_of(desk.own_tracks, track) if phase is not None else ""
-    return {"phase": f"{short}{phase}" if short else "", "component": component, "answer_id": answer_id}
+    return {"phase": _code(desk, track, phase), "component": component, "answer_id": answer_id}
 
 
 def phase_now(desk: Desk) -> str:
@@ -31,11 +28,22 @@ def phase_now(desk: Desk) -> str:
     initiative = records.initiative(desk.store)
     if initiative is None or initiative.phase is None:
         return ""
-    short = short_of(desk.own_tracks, initiative.track)
-    return f"{short}{initiative.phase}" if short else ""
+    return _code(desk, initiative.track, initiative.phase)
+
+
+def _code(desk: Desk, track: str, phase: int | None) -> str:
+    """A phase as it is written short; empty for none, and for a track that nobody knows."""
+    if phase is None:
+        return ""
+    from citerm.content.tracks import short_of  # only where there are phases
+
+    short = short_of(desk.own_tracks, track)
+    return f"{short}{phase}" if short else ""
 
 
 def _component(desk: Desk, track: str, phase: int, question: str) -> str:
+    from citerm.acts.phase_reading import tracks
+
     known = tracks(desk).get(track)
     number = known.phase_by_number.get(phase) if known is not None else None
     found = number.question_by_key.get(question) if number is not None else None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from citerm.model.initiative import Model
 from citerm.model.meeting import Entry, ItemState, MeetingRecord, Outcome, Overruled, Purpose
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import Assessment
-from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import not_reached
 from citerm.rules.attendance import ATTENDING, Presence, PresenceNow, presence
 from citerm.rules.decisions import answers, decision_labels, stances_by_decision, tally_of, voices_in_vote
-from citerm.rules.readiness import unanswered
 from citerm.rules.seats import partner_meeting
+
+if TYPE_CHECKING:
+    from citerm.model.track import PhaseTrack
 
 DECIDED_UNDER_AOB = "decided_under_aob"
 NOT_QUORATE = "not_quorate"
@@ -143,6 +145,8 @@ def _left_of(record: MeetingRecord, assessment: Assessment, track: PhaseTrack | 
     phase = track.phase_by_number.get(assessment.phase) if track is not None else None
     if phase is None:
         return sum(not answer.answered for answer in given), len(given)
+    from citerm.rules.readiness import unanswered  # only where a phase was assessed
+
     return len(unanswered(phase, given)), len(phase.questions)
 
 

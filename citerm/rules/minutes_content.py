@@ -19,7 +19,6 @@ from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Membership, MembershipState, Person, Role
 from citerm.model.remarks import Remark, RemarkState
-from citerm.rules.phase_content import as_sealed, phase_lines
 
 Fields: TypeAlias = Mapping[str, Any]
 Held: TypeAlias = dict[str, dict[int, Fields]]
@@ -52,6 +51,8 @@ _NEXT = ("on", "starts", "place")
 
 def held(record: MeetingRecord) -> str:
     """Write what the minutes of a meeting hold, one line for each row; what was struck is not in them."""
+    from citerm.rules.phase_content import phase_lines  # what phases add to minutes is not needed to hold a meeting
+
     record = as_printed(record)
     decisions = [decision for decision in record.decisions if not decision.struck]
     kept = {decision.id for decision in decisions}
@@ -152,6 +153,8 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
     if sealed is None:
         return replace(record, actions=actions)
     then = read_held(sealed.content)
+    from citerm.rules.phase_content import as_sealed
+
     return replace(
         record,
         actions=actions,

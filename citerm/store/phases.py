@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
@@ -18,8 +20,10 @@ from citerm.model.phase import (
     Strategy,
     Tick,
 )
-from citerm.model.phase_history import PhaseHistory
 from citerm.store.store import Store
+
+if TYPE_CHECKING:
+    from citerm.model.phase_history import PhaseHistory
 
 NO_WORK = PhaseWork()
 _OF_ASSESSMENTS = "assessment_id in (select id from assessments where struck = 0 and meeting_id = ?)"
@@ -67,6 +71,8 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
 
 def history(store: Store) -> PhaseHistory:
     """The whole history of the phases, for the phase screen, its trends and its documents."""
+    from citerm.model.phase_history import PhaseHistory
+
     return PhaseHistory(
         cycles=cycles(store),
         assessments=store.all(Assessment, "struck = 0", order="started_at, id"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from citerm.i18n import Words
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.message import N_
-from citerm.rules.indicators import by_indicator, difference
 from citerm.widgets.entry_list import Paragraph, Row
 from citerm.widgets.lines import Line, line
 
@@ -19,6 +18,8 @@ def measured_rows(record: MeetingRecord, item: AgendaItem | None, words: Words) 
     here = [each for each in work.measurements if item is not None and each.item_id == item.id]
     if not here:
         return []
+    from citerm.rules.indicators import by_indicator, difference  # only where something was measured
+
     known, formats = {each.id: each for each in work.indicators}, words.formats
     figures = by_indicator(work.measurements)
     rows: list[Row] = []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from tests.screens.stage import a_stage
 
 PACKAGE = Path(__file__).parents[2] / "citerm"
 WITH_A_SCREEN = {"screens", "widgets", "app", "cli", "__main__"}
@@ -53,3 +56,46 @@ except SystemExit as end:
 """
     heavy = {"textual", "rich", "pydantic", "sqlite_utils", "sqlite3", "babel", "docx", "openpyxl", "holidays"}
     assert not loaded(code) & heavy
+
+
+PHASES = {
+    *("citerm.acts.phase_reading", "citerm.acts.printing", "citerm.content.tracks"),
+    *("citerm.model.phase_history", "citerm.model.track"),
+    *(
+        f"citerm.rules.{name}"
+        for name in (
+            *("cadence", "gates", "indicators", "measured_content", "milestones", "phase_checks", "phase_content"),
+            *("phases", "readiness", "timetable", "trend"),
+        )
+    ),
+}
+"""What only phases, their assessments and figures need; all of them are there."""
+
+
+def test_a_meeting_without_phases_is_on_the_screen_before_anything_of_phases_is_loaded(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    path = stage.desk.store.path
+    stage.desk.store.close()
+    code = f"""
+import asyncio, sys
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from citerm.acts.desk import Desk
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.store import Store
+
+async def shown():
+    desk = Desk(Store.open(Path({str(path)!r})), lambda: datetime.now(UTC), "kasper")
+    async with CitermApp(desk, words("en")).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        return type(pilot.app.screen).__name__, " ".join(sys.modules)
+
+print(*asyncio.run(shown()))
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    screen, *modules = run.stdout.split()
+    assert screen == "LiveScreen", run.stderr
+    assert not PHASES & set(modules)
+    assert all(find_spec(name) for name in PHASES)
