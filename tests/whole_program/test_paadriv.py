@@ -26,6 +26,7 @@ BY_HAND = ("P1", "P3", "P7")
 """Steps that the record does not show by itself."""
 TREATED = "Styringsgruppa sluttar seg til utkastet, med tre endringar."
 NOMINATED = "Åtte er nominerte til arbeidsgruppa."
+ENDS = "Enter avsluttar møtet"
 CONSTITUTED = "Arbeidsgruppa er konstituert, og områda er fordelte."
 
 
@@ -137,7 +138,8 @@ def _open(robot: Robot) -> None:
 def _end(robot: Robot) -> None:
     robot.keys("q", *["enter"] * len(robot.meeting.decisions))
     robot.keys("a")
-    if robot.meeting.meeting.state is not MeetingState.CLOSED:  # nothing is missing that could be left
+    robot.terminal.wait_for(lambda terminal: "docx" in terminal.text or ENDS in terminal.text)
+    if "docx" not in robot.terminal.text:  # nothing is missing that could be left
         robot.keys("enter")
     robot.until(lambda record: record.meeting.state is MeetingState.CLOSED)
     robot.terminal.wait_for("docx")
