@@ -291,3 +291,16 @@ async def test_under_a_conclusion_the_action_that_follows_is_seen_on_the_smalles
     async with following(stage) as pilot:
         assert "Conclusion: no" in shown(pilot)
         assert "Spørg de unge i alle tre byer" in shown(pilot)
+
+
+@pytest.mark.parametrize("bank_key", ["quest", "gate", "indic"])
+async def test_the_key_blanks_on_the_screens_of_items_too(tmp_path: Path, bank_key: str) -> None:
+    items = (PlannedItem("Punkt", Purpose.DISCUSSION, 40, bank_key), *QUESTIONS[1:])
+    stage = a_stage(tmp_path / "one", items=items)
+    async with stage.playing((80, 24)) as (pilot, screen):
+        await press(pilot, "d")
+        assert pilot.app.screen is not screen
+        await press(pilot, "full_stop")
+        assert stage.record.meeting.blanked
+        await press(pilot, "full_stop")
+        assert not stage.record.meeting.blanked
