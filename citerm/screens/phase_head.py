@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from citerm.acts.phase_reading import PhasePage
@@ -11,10 +11,7 @@ from citerm.model.message import N_
 from citerm.model.track import Phase, PhaseTrack, in_language
 from citerm.rules.phases import newest_cycle, open_phases
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, Piece, cut, cut_text, line, spread, width_of
-
-LEAST_NAME = 6
-"""Cells in which a name of a phase still says something."""
+from citerm.widgets.lines import Line, Piece, cut, line, spread, width_of, wrap
 
 
 class Stand(NamedTuple):
@@ -80,7 +77,7 @@ class PhaseHead(Drawn):
         if page is None or words is None or self.track not in page.tracks:
             return [()]
         track = page.tracks[self.track]
-        rows = [self._title(track, words, width), *self._columns(page, track, words, width)]
+        rows = [self._title(track, words, width), *self._phases(page, track, words, width)]
         rows += [
             self._in_short(page, page.tracks[key], words, width)
             for key in page.in_use
@@ -98,29 +95,59 @@ class PhaseHead(Drawn):
             pages = [(f" {self.pages[self.place]} ", "chip"), (f" {self.place + 1}/{len(self.pages)}", "quiet")]
         return spread(start, line(*pages), width)
 
-    def _columns(self, page: PhasePage, track: PhaseTrack, words: Words, width: int) -> list[Line]:
-        room = width // len(track.phases)
-        names: list[Piece] = []
-        stands: list[Piece] = []
+    def _phases(self, page: PhasePage, track: PhaseTrack, words: Words, width: int) -> list[Line]:
+        """Every phase by name where all have room; else by number, and the one that is looked at by name below."""
+        stands = {phase.number: stand_of(page, track, phase, words) for phase in track.phases}
+        names = {phase.number: in_language(phase.name, words.language) for phase in track.phases}
+        signs = self._signs(track, stands)
+        room = width // len(signs)
+        whole = [
+            max(width_of(line(sep, sign, " ", names[n])), width_of(line(sep, stands[n].text)))
+            for n, sep, sign, _ in signs
+        ]
+        if max(whole) < room:
+            return self._columns(signs, stands, names, room)
+        wordings: list[dict[int, str]] = [
+            {n: stand.text for n, stand in stands.items()},
+            {n: stand.short for n, stand in stands.items()},
+            {},
+        ]
+        for said in wordings:
+            pieces: list[Piece] = []
+            for n, sep, sign, style in signs:
+                beside = (f" {said[n]}", "strong" if n == self.phase else "quiet") if said.get(n) else ""
+                pieces += line((f" {sep}" if sep else "", "quiet"), (sign, style), beside)
+            if width_of(pieces) <= width:
+                break
+        here = stands[self.phase]
+        below = "" if said is wordings[0] else f" · {here.text}"
+        return [tuple(pieces), *wrap(line((f"{self.phase} {names[self.phase]}", "strong"), (below, "quiet")), width)]
+
+    def _signs(self, track: PhaseTrack, stands: Mapping[int, Stand]) -> list[tuple[int, str, str, str]]:
+        """Number, what stands before it, its sign with the number, and the style of that."""
+        found = []
         before = 0
         for phase in track.phases:
-            stand = stand_of(page, track, phase, words)
-            chosen = phase.number == self.phase
-            sep = f"{between(track, phase.number, before)} " if before else ""
-            start = f"{sep}{stand.sign} {phase.number}"
-            left = room - width_of(line(start)) - 2
-            name = " " + cut_text(in_language(phase.name, words.language), left) if left >= LEAST_NAME else ""
-            style = "chip" if chosen else stand.style
-            shown = line((sep, "quiet"), (f"{stand.sign} {phase.number}{name}", style))
-            names += spread(shown, (), room)
-            indent = " " * len(sep)
-            said = stand.text if stand.open or width_of(line(indent, stand.text)) < room else stand.short
-            stands += spread(cut(line(indent, (said, "strong" if chosen else "quiet")), room - 1), (), room)
-            before = phase.number
-        rows = [tuple(names)]
-        if room >= 2 * LEAST_NAME:
-            rows.append(tuple(stands))
-        return rows
+            n, stand = phase.number, stands[phase.number]
+            sep = f"{between(track, n, before)} " if before else ""
+            found.append((n, sep, f"{stand.sign} {n}", "chip" if n == self.phase else stand.style))
+            before = n
+        return found
+
+    def _columns(
+        self,
+        signs: Sequence[tuple[int, str, str, str]],
+        stands: Mapping[int, Stand],
+        names: Mapping[int, str],
+        room: int,
+    ) -> list[Line]:
+        above: list[Piece] = []
+        below: list[Piece] = []
+        for n, sep, sign, style in signs:
+            above += spread(line((sep, "quiet"), (f"{sign} {names[n]}", style)), (), room)
+            said = (stands[n].text, "strong" if n == self.phase else "quiet")
+            below += spread(line(" " * len(sep), said), (), room)
+        return [tuple(above), tuple(below)]
 
     def _in_short(self, page: PhasePage, track: PhaseTrack, words: Words, width: int) -> Line:
         pieces: list[tuple[str, str]] = [(in_language(track.name, words.language) + "  ", "quiet")]

@@ -19,7 +19,7 @@ from citerm.model.message import say
 from citerm.model.people import GroupKind
 from citerm.model.phase import ContractState
 from citerm.model.phase_history import PhaseHistory
-from citerm.model.track import Phase, PhaseTrack, Tracks
+from citerm.model.track import Phase, PhaseTrack, Tracks, in_language
 from citerm.screens.phase import PhaseScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -63,7 +63,7 @@ async def test_start_leads_to_the_phases(stage: Stage) -> None:
         await settled(pilot)
         await press(pilot, "f")
         assert isinstance(app.screen, PhaseScreen)
-        assert "▶ 1 Assess read" in shown(pilot)
+        assert "▶ 1 primary › ○ 2 not begun" in shown(pilot)
         assert "Collective impact · phase 1 · Assess readiness and facilitate dialogue" in shown(pilot)
         await press(pilot, "escape")
         assert not isinstance(app.screen, PhaseScreen)
@@ -93,6 +93,27 @@ async def test_the_day_a_phase_was_left_stands_whole_where_its_words_do_not_fit(
         formats = words(language).formats
         assert formats.brief_day(TODAY, TODAY) in head
         assert f"{formats.brief_day(date(2027, 3, 11), TODAY)} –" in head
+
+
+@pytest.mark.parametrize("width", [80, 50])
+@pytest.mark.parametrize("language", ["en", "da", "nb", "nn"])
+@pytest.mark.parametrize("track", ["ci", "paadriv"])
+async def test_the_phase_that_is_looked_at_stands_by_its_whole_name_and_no_day_is_cut(
+    stage: Stage, track: str, language: str, width: int
+) -> None:
+    for number in (1, 2):
+        phases.open_phase(stage.desk, "paadriv", number)
+        phases.close_phase(stage.desk, "paadriv", number)
+    phases.close_phase(stage.desk, "ci", 1)
+    async with an_app(stage, language, track=track, phase=1).run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        for phase in screen(pilot).track.phases:
+            head = " ".join(screen(pilot)._head.plain.split())
+            assert "…" not in head
+            assert in_language(phase.name, language) in head
+            if phase.number == 1:
+                assert words(language).formats.brief_day(TODAY, TODAY) in head
+            await press(pilot, "right")
 
 
 async def test_a_cell_is_opened_and_ticked_with_evidence(stage: Stage) -> None:
