@@ -7,7 +7,7 @@ from contextlib import suppress
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
-from citerm.acts.phase_undo import changes_concluded_values, leaves_work_without_a_cycle
+from citerm.acts.phase_undo import changes_concluded_values, leaves_work_without_a_cycle, told_in_minutes
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
 from citerm.model.effort import Measurement
@@ -200,7 +200,7 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
     about, _, meeting_id = act.scope.partition(":")
     of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
-    touched = {int(meeting_id)} if of_meeting else set()
+    touched = told_in_minutes(desk, act) | ({int(meeting_id)} if of_meeting else set())
     for change in desk.store.changes_of(act.seq):
         # What minutes keep of an action is theirs, whoever changed the action; so are the figures they print.
         kept = _KEPT.get(change.table)

@@ -8,7 +8,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 from citerm.acts.desk import Desk
-from citerm.store import ActRow, ChangeRow, phases
+from citerm.model.meeting import MinutesState
+from citerm.model.minutes import MinutesVersion
+from citerm.rules.minutes_content import read_held
+from citerm.store import ActRow, ChangeRow, phases, records
 
 
 def leaves_work_without_a_cycle(desk: Desk, act: ActRow) -> bool:
@@ -57,3 +60,18 @@ def _concluded(desk: Desk, change: ChangeRow) -> bool:
             assessment_id = phases.answer(desk.store, answer_id).assessment_id
         return phases.assessment(desk.store, int(assessment_id)).concluded_at is not None
     return False
+
+
+def told_in_minutes(desk: Desk, act: ActRow) -> set[int]:
+    """The meetings whose approved minutes tell of a phase that the act opened again."""
+    found: set[int] = set()
+    for change in desk.store.changes_of(act.seq):
+        decision_id = {**(change.before or {}), **(change.after or {})}.get("opened_by_id")
+        if change.table != "phase_cycles" or decision_id is None:
+            continue
+        with suppress(LookupError):  # where the decision is gone, undo itself finds that
+            meeting_id = records.decision(desk.store, int(decision_id)).meeting_id or 0
+            sealed = desk.store.all(MinutesVersion, "meeting_id = ? and state = ?", (meeting_id, MinutesState.APPROVED))
+            if sealed and change.row_id in read_held(sealed[-1].content).get("reopening", {}):
+                found.add(meeting_id)
+    return found

@@ -14,7 +14,8 @@ from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Answer, PhaseCycle, PhaseWork, Tick
 from citerm.model.track import PhaseTrack
 from citerm.rules.measured_content import figures_as_sealed, measurement_lines
-from citerm.rules.readiness import last_time, shown_distribution
+from citerm.rules.phases import cycle_at
+from citerm.rules.readiness import last_time, questions_asked, shown_distribution
 
 PhaseLine: TypeAlias = tuple[str, int, Mapping[str, Any]]
 """Kind of line, key of its row, fields."""
@@ -94,7 +95,7 @@ def _fields(row: Model, names: Collection[str]) -> dict[str, Any]:
 
 
 def left_out(work: PhaseWork, tracks: Mapping[str, PhaseTrack], language: str) -> list[Answer]:
-    """The questions that no assessment of a meeting took up, each as an answer in which nothing stands.
+    """The questions to ask that no assessment of a meeting took up, each as an answer in which nothing stands.
 
     It stands in no row; the number below zero is its own in what minutes hold.
     """
@@ -103,8 +104,10 @@ def left_out(work: PhaseWork, tracks: Mapping[str, PhaseTrack], language: str) -
         track = tracks.get(assessment.track)
         phase = track.phase_by_number.get(assessment.phase) if track is not None else None
         asked = {answer.question for answer in work.answers if answer.assessment_id == assessment.id}
+        cycle = cycle_at(work.cycles, assessment.track, assessment.phase, assessment.cycle)
+        meant = questions_asked(phase, cycle) if phase is not None else ()
         for place, question in enumerate(phase.questions if phase is not None else (), start=1):
-            if question.key not in asked:
+            if question in meant and question.key not in asked:
                 found.append(
                     Answer(
                         id=-(assessment.id * 1000 + place),
@@ -119,7 +122,7 @@ def left_out(work: PhaseWork, tracks: Mapping[str, PhaseTrack], language: str) -
 
 def as_sealed(work: PhaseWork, then: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> PhaseWork:
     """What a meeting did about phases as it stood when its minutes were approved."""
-    if not work:
+    if not work and not work.cycles:
         return work
     sealed = then.get("answer", {})
     before = {fields["before_id"] for fields in sealed.values()}

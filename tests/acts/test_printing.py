@@ -13,12 +13,15 @@ from citerm.acts import (
     attendance,
     decisions,
     ending,
+    history,
     indicators,
     live,
     minutes_life,
     organisation,
+    phases,
 )
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import labels_of_all, phase_to_print, record_to_print
 from citerm.acts.register_reading import labels_elsewhere
@@ -115,6 +118,31 @@ def test_the_draft_names_how_many_questions_are_unanswered(room: Room) -> None:
     assert [g for g in gaps(room.record) if g.code is GapCode.UNANSWERED] == [], "of those that were asked"
 
 
+def test_a_phase_opened_again_for_some_questions_counts_only_those_wherever_it_is_said(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path), ITEMS)
+    for initials in room.people:
+        attendance.toggle_presence(room.desk, room.meeting_id, room.people[initials])
+    on = decisions.record_decision(room.desk, room.meeting_id, "Tilbage.", item_id=room.item("Mandat").id).row_id
+    phases.open_phase(room.desk, "ci", 1)
+    phases.close_phase(room.desk, "ci", 1)
+    phases.reopen_phase(room.desk, "ci", 1, "Nye kvarterer", ["F1.0a", "F1.3"], on)
+    begun = assessing.begin_assessment(room.desk, room.meeting_id, room.item("Fasevurdering").id).row_id
+    assert begun is not None
+    answer = assessing.ask_question(room.desk, begun, "F1.0a").row_id
+    assert answer is not None
+    assessing.conclude(room.desk, answer, Conclusion.YES)
+    echo = assessing.conclude_assessment(room.desk, begun).said
+    (gap,) = [gap for gap in gaps(room.record, tracks(room.desk)) if gap.code is GapCode.UNANSWERED]
+    assert echo is not None and echo.values == {"missing": 1, "count": 2}
+    assert gap.message.values == {"left": 1, "all": 2}
+    draft = printed(room)
+    assert "1 af 2 spørgsmål er ubesvaret" in draft and draft.count("(ses på igen)") == 2
+    assert draft.count("ubesvaret") == 2, "in the sum and at the question that was left out, at no other"
+    ending.end_meeting(room.desk, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    assert "1 af 2 spørgsmål er ubesvaret" in printed(room), "approved, they say the same"
+
+
 def test_a_decision_of_another_meeting_is_named_by_its_number(room: Room, tmp_path: Path) -> None:
     made = decisions.record_decision(room.desk, room.meeting_id, "Vi begynder.", item_id=room.item("Mandat").id).row_id
     ending.end_meeting(room.desk, room.meeting_id)
@@ -146,3 +174,33 @@ def test_a_phase_is_found_by_its_letters_and_without_them_the_primary_one_or_the
     with pytest.raises(Refused) as refused:
         phase_to_print(room.desk, "ci9")
     assert "ci4" in str(refused.value.message.values["codes"])
+
+
+def test_what_opens_a_phase_again_after_the_approval_stands_in_no_approved_minutes(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path), ITEMS)
+    decision = decisions.record_decision(room.desk, room.meeting_id, "Vi går tilbage til fase 1.").row_id
+    phases.open_phase(room.desk, "ci", 1)
+    phases.close_phase(room.desk, "ci", 1)
+    ending.end_meeting(room.desk, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    before = printed(room)
+    phases.reopen_phase(room.desk, "ci", 1, "Nye bydele er med", decision_id=decision)
+    assert printed(room) == before
+    assert approving.broken_seals(room.desk) == ()
+    history.undo(room.desk, PHASES)
+
+
+def test_what_approved_minutes_tell_of_a_phase_opened_again_is_not_undone(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path), ITEMS)
+    decision = decisions.record_decision(room.desk, room.meeting_id, "Vi går tilbage til fase 1.").row_id
+    phases.open_phase(room.desk, "ci", 1)
+    phases.close_phase(room.desk, "ci", 1)
+    phases.reopen_phase(room.desk, "ci", 1, "Nye bydele er med", decision_id=decision)
+    ending.end_meeting(room.desk, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    before = printed(room)
+    assert "Nye bydele er med" in before
+    with pytest.raises(Refused):
+        history.undo(room.desk, PHASES)
+    assert printed(room) == before
+    assert approving.broken_seals(room.desk) == ()
