@@ -26,6 +26,7 @@ from citerm.documents.tree import (
 from citerm.i18n.words import capital
 from citerm.model.meeting import Decision
 from citerm.model.phase import Commitment, CommitmentKind, GateDecision, PhaseCycle, Resource
+from citerm.rules.gates import parties
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.rules.phase_content import reopenings
 from citerm.rules.phases import phase_of_item
@@ -162,11 +163,13 @@ def _of(context: Context, decision: Decision) -> list[Commitment]:
 
 
 def _counted(context: Context, decision: Decision) -> Cell:
-    found = _of(context, decision)
+    """Write how many commit themselves, of all at the table: also of those who were not asked."""
+    found, item = _of(context, decision), context.record.item_by_id.get(decision.item_id or 0)
     if not found:
         return ()
     with_us = sum(each.kind is CommitmentKind.YES for each in found)
-    return (plain(context.phrases.write("gate.committed", n=with_us, of=len(found))),)
+    asked = parties(context.record, item, decision) if item is not None else found
+    return (plain(context.phrases.write("gate.committed", n=with_us, of=len(asked))),)
 
 
 def _commitments(context: Context, decision: Decision) -> list[Block]:

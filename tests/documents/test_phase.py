@@ -327,6 +327,12 @@ def test_a_gate_that_was_polled_and_not_decided_names_nobody_and_keeps_what_was_
     assert gate(document)["Tilsagn"] == ["3 af 4 er med"]
 
 
+def test_an_organisation_at_the_table_that_was_not_asked_is_not_counted_away() -> None:
+    first, *_ = assessed().phases.commitments
+    document = minutes(record=with_work(assessed(), commitments=(first,)))
+    assert gate(document)["Tilsagn"] == ["1 af 4 er med"], "as the screen of the gate has it"
+
+
 def test_what_each_organisation_brings_stands_in_a_table_those_who_commit_themselves_first() -> None:
     table = [block for block in section(minutes()) if isinstance(block, Table)][1]
     assert [[said(cell) for cell in row.cells] for row in table.rows] == [
