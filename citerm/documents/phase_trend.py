@@ -31,10 +31,10 @@ def trend_table(
         *(Column(_name(phrases, formats, cycle, found), 60 // len(cycles)) for cycle in cycles),
     )
     rows: list[Row] = []
-    for number, trend in enumerate(found, start=1):
+    for trend in found:
         points = {point.cycle: point for point in trend.points}
         if points:
-            text = f"{number}. {text_in(trend.question.text, phrases.language)}"
+            text = f"{trend.number}. {text_in(trend.question.text, phrases.language)}"
             rows.append(Row((cell(text), *(_point(phrases, formats, points.get(cycle)) for cycle in cycles))))
     heading = Heading(1, write("phase_paper.trend"))
     return [heading, Table(columns, tuple(rows), write("phase_paper.trend_description"))]

@@ -37,6 +37,8 @@ class Trend(Model, frozen=True, kw_only=True):
 
     track: str
     phase: int
+    number: int
+    """The running number of the question in its phase, by which people know it."""
     question: Question
     points: tuple[TrendPoint, ...]
     """The first cycle first; a cycle in which it was not answered has none."""
@@ -87,10 +89,11 @@ def trends(history: PhaseHistory, track: PhaseTrack, phase: int) -> tuple[Trend,
         Trend(
             track=track.key,
             phase=phase,
+            number=number,
             question=question,
             points=_points(answers.get(question.key, []), held, values, days),
         )
-        for question in about.questions
+        for number, question in enumerate(about.questions, start=1)
     )
 
 

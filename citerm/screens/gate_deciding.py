@@ -162,7 +162,7 @@ class DecideLine(LineUse):
         elif self.asking == REVISIT:
             self._changed()
             found, problem = self._read_numbers()
-            said = [key for key, _ in self.numbered if key in found]
+            said = [str(number) for number, (key, _) in enumerate(self.numbered, start=1) if key in found]
             chips = [Chip(" ".join(said))] if said else []
             if problem is not None:
                 chips.append(Chip(self.words.say(problem), "chip-attention"))

@@ -41,9 +41,10 @@ class TrendFace:
 
     # rows
 
-    def question(self, trend: Trend) -> ListRow:
-        """A question with its medians, cycle by cycle, and the latest conclusion."""
-        start = line((f"{trend.question.key} ", "quiet-strong"), in_language(trend.question.text, self.words.language))
+    def question(self, trend: Trend, *, of_phase: bool = False) -> ListRow:
+        """A question by its number, with its medians, cycle by cycle, and the latest conclusion."""
+        number = f"{trend.phase}.{trend.number}" if of_phase else f"{trend.number}"
+        start = line((f"{number} ", "quiet-strong"), in_language(trend.question.text, self.words.language))
         end = self._medians(trend)
         return ListRow(question_id(trend), lambda width: [spread(start, end, width)])
 
@@ -69,18 +70,22 @@ class TrendFace:
         return line(CONCLUSION_SIGNS[point.conclusion], self.words.term(point.conclusion))
 
     def component(self, found: ComponentTrend) -> list[ListRow]:
-        """The milestones of a component, and its questions."""
+        """The milestones of a component and its questions, each with its phase before it."""
         text = self.words.text
         rows = [heading(text(N_("Milestones"))), *(self._milestone(each) for each in found.milestones)]
         if found.trends:
-            rows += [gap(), heading(text(N_("Questions"))), *(self.question(trend) for trend in found.trends)]
+            rows += [
+                gap(),
+                heading(text(N_("Questions"))),
+                *(self.question(trend, of_phase=True) for trend in found.trends),
+            ]
         return rows
 
     def _milestone(self, reached: Reached) -> ListRow:
         sign = ("✓ ", "done-strong") if reached.ticks else ("□ ", "quiet")
         start = line(
             sign,
-            (f"{reached.milestone.key} ", "quiet-strong"),
+            (f"{reached.phase} ", "quiet-strong"),
             in_language(reached.milestone.text, self.words.language),
         )
         days = ", ".join(self._day(tick.on) for tick in reached.ticks)
