@@ -18,8 +18,8 @@ from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.phase import Answer, Assessment, Conclusion, ReadinessValue
 from citerm.model.text import NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.model.track import Phase, in_language
-from citerm.rules.phases import phase_of_item
-from citerm.rules.readiness import IN_ORDER, asking, unanswered, values_of
+from citerm.rules.phases import cycle_at, phase_of_item
+from citerm.rules.readiness import IN_ORDER, asking, questions_asked, unanswered, values_of
 from citerm.store import Transaction, phases, records
 
 # Beginning and asking
@@ -216,12 +216,13 @@ def conclude_assessment(desk: Desk, assessment_id: int) -> Echo:
     assessment, meeting = _running(desk, assessment_id)
     answers = phases.answers(desk.store, assessment_id)
     phase = _phase(desk, assessment.track, assessment.phase)
-    missing = len(unanswered(phase, answers))
+    cycle = cycle_at(phases.cycles(desk.store), assessment.track, assessment.phase, assessment.cycle)
+    missing = len(unanswered(phase, cycle, answers))
     with desk.act("conclude_assessment", meeting_scope(meeting.id)) as tx:
         tx.update("assessments", assessment_id, {"concluded_at": desk.now()})
     if not missing:
         return Echo(assessment_id, say("The assessment is concluded, every question is answered"))
-    count = len(phase.questions)
+    count = len(questions_asked(phase, cycle, answers))
     said = say(
         "The assessment is concluded; {missing} of {count} questions are unanswered", missing=missing, count=count
     )

@@ -15,14 +15,17 @@ from citerm.documents.tree import Block, Cell, Column, Heading, Look, Paragraph,
 from citerm.i18n.words import capital
 from citerm.model.action import Action
 from citerm.model.initiative import Model
-from citerm.model.phase import Answer, Assessment
+from citerm.model.phase import Answer, Assessment, PhaseCycle
 from citerm.model.track import Phase, Question
 from citerm.rules.attendance import voices
+from citerm.rules.phases import cycle_at
 from citerm.rules.readiness import (
     IN_ORDER,
     SCALE,
     Distribution,
     last_time,
+    looked_at_again,
+    questions_asked,
     shown_distribution,
     unanswered,
     values_of,
@@ -53,6 +56,12 @@ class Answers(Model, frozen=True):
         return phase_of(self.context.tracks, self.assessment.track, self.assessment.phase)
 
     @cached_property
+    def cycle(self) -> PhaseCycle | None:
+        """The time through the phase, with what it looks at again; none where nothing was noted of it."""
+        cycles = self.context.record.phases.cycles
+        return cycle_at(cycles, self.assessment.track, self.assessment.phase, self.assessment.cycle)
+
+    @cached_property
     def given(self) -> tuple[Answer, ...]:
         """The questions that were taken up."""
         work = self.context.record.phases
@@ -60,9 +69,9 @@ class Answers(Model, frozen=True):
 
     @cached_property
     def asked(self) -> list[Asked]:
-        """All questions in the order of the track, those it has no longer last; approved, those there were then."""
+        """The questions of this time as the track has them, then others; approved, those there were then."""
         by_key = {answer.question: answer for answer in self.given}
-        questions = self.phase.questions if self.phase is not None else ()
+        questions = questions_asked(self.phase, self.cycle, self.given) if self.phase is not None else ()
         if self.context.approved:
             questions = tuple(each for each in questions if each.key in by_key)
         pairs: list[tuple[Question | None, Answer | None]] = [(each, by_key.pop(each.key, None)) for each in questions]
@@ -100,7 +109,8 @@ class Answers(Model, frozen=True):
         """How many questions have no answer, of how many."""
         if self.phase is None or self.context.approved:
             return sum(not answer.answered for answer in self.given), len(self.given)
-        return len(unanswered(self.phase, self.given)), len(self.phase.questions)
+        asked = questions_asked(self.phase, self.cycle, self.given)
+        return len(unanswered(self.phase, self.cycle, self.given)), len(asked)
 
     def _took_part(self) -> tuple[int, int]:
         """How many gave a value to some question, of how many were there with a voice when one was asked."""
@@ -155,6 +165,8 @@ class Answers(Model, frozen=True):
         runs = [Run(f"{asked.number}. {asked.text}")]
         if asked.question is not None and asked.question.derived:
             runs.append(Run(f" ({self.context.phrases.write('phase.derived')})", Tone.SOFT))
+        if asked.question is not None and looked_at_again(asked.question, self.cycle):
+            runs.append(Run(f" ({self.context.phrases.write('phase.again')})", Tone.SOFT))
         lead = (Run(f"{self.context.phrases.write('phase.answer')}: ", Tone.STRONG),)
         text = passage(asked.answer.text, lead=lead) if asked.answer is not None and asked.answer.text else ()
         return (Paragraph(tuple(runs)), *text)

@@ -11,8 +11,15 @@ from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.phase import Conclusion, GateOutcome
 from citerm.model.track import PhaseTrack, Texts, in_language
 from citerm.rules.gates import proposal_under
-from citerm.rules.phases import PhaseAt, phase_of_item
-from citerm.rules.readiness import Distribution, asking, at_hand, shown_distribution, values_of
+from citerm.rules.phases import PhaseAt, cycle_at, phase_of_item
+from citerm.rules.readiness import (
+    Distribution,
+    asking,
+    at_hand,
+    questions_asked,
+    shown_distribution,
+    values_of,
+)
 
 FEWEST = 3
 """Answers below which it is not shown how they fall: the answer of one is hidden by at least two others."""
@@ -98,7 +105,11 @@ def assessment_shown(
         return shown
     answers = [answer for answer in work.answers if answer.assessment_id == assessment.id]
     if assessment.concluded_at is not None:
-        return replace(shown, concluded=Counter(a.conclusion for a in answers if a.conclusion is not None))
+        cycle = cycle_at(work.cycles, assessment.track, assessment.phase, assessment.cycle)
+        meant = len(questions_asked(at.phase, cycle, answers))
+        return replace(
+            shown, questions=meant, concluded=Counter(a.conclusion for a in answers if a.conclusion is not None)
+        )
     answer = at_hand(answers, work.values)
     if answer is None:
         return shown

@@ -145,9 +145,11 @@ def _left_of(record: MeetingRecord, assessment: Assessment, track: PhaseTrack | 
     phase = track.phase_by_number.get(assessment.phase) if track is not None else None
     if phase is None:
         return sum(not answer.answered for answer in given), len(given)
-    from citerm.rules.readiness import unanswered  # only where a phase was assessed
+    from citerm.rules.phases import cycle_at  # only where a phase was assessed
+    from citerm.rules.readiness import questions_asked, unanswered
 
-    return len(unanswered(phase, given)), len(phase.questions)
+    cycle = cycle_at(record.phases.cycles, assessment.track, assessment.phase, assessment.cycle)
+    return len(unanswered(phase, cycle, given)), len(questions_asked(phase, cycle, given))
 
 
 def _actions(record: MeetingRecord) -> Iterator[Gap]:

@@ -24,7 +24,7 @@ from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Check, Gate, PhaseTrack, Texts
 from citerm.rules.decisions import reached_consensus
 from citerm.rules.milestones import mark
-from citerm.rules.phases import PhaseAt, newest_cycle, phase_of_item
+from citerm.rules.phases import PhaseAt, cycle_at, newest_cycle, phase_of_item
 from citerm.rules.readiness import asked_people, unanswered
 
 COMMITTED = (2, 3)
@@ -226,11 +226,12 @@ def answers_in_short(at: PhaseAt, history: PhaseHistory) -> AnswersInShort | Non
         if answer.assessment_id in mine and (answer.answered or answer.question not in newest):
             newest[answer.question] = answer
     found = [answer.conclusion for answer in newest.values()]
+    cycle = cycle_at(history.cycles, at.track.key, at.phase.number, at.cycle)
     return AnswersInShort(
         yes=found.count(Conclusion.YES),
         partly=found.count(Conclusion.PARTLY),
         no=found.count(Conclusion.NO),
-        unanswered=len(unanswered(at.phase, newest.values())),
+        unanswered=len(unanswered(at.phase, cycle, newest.values())),
     )
 
 

@@ -36,6 +36,11 @@ def cycles_of(cycles: Iterable[PhaseCycle], track: str, phase: int) -> tuple[Pha
     return tuple(sorted(found, key=lambda cycle: cycle.cycle))
 
 
+def cycle_at(cycles: Iterable[PhaseCycle], track: str, phase: int, number: int) -> PhaseCycle | None:
+    """One time through a phase; none where nothing was noted of it."""
+    return next((cycle for cycle in cycles_of(cycles, track, phase) if cycle.cycle == number), None)
+
+
 def newest_cycle(cycles: Iterable[PhaseCycle], track: str, phase: int) -> PhaseCycle | None:
     """The latest cycle of a phase, whether open, closed or only planned; none where nothing was noted of it."""
     found = cycles_of(cycles, track, phase)

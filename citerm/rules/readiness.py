@@ -11,7 +11,7 @@ from functools import cached_property
 
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import MeetingRecord
-from citerm.model.phase import Answer, Assessment, PhaseWork, ReadinessValue
+from citerm.model.phase import Answer, Assessment, PhaseCycle, PhaseWork, ReadinessValue
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, Question
 from citerm.rules.attendance import voices
@@ -130,10 +130,29 @@ def at_hand(answers: Iterable[Answer], values: Iterable[ReadinessValue]) -> Answ
     return max(waiting or known, key=lambda answer: (answer.asked_at, answer.id), default=None)
 
 
-def unanswered(phase: Phase, answers: Iterable[Answer]) -> tuple[Question, ...]:
-    """The questions of a phase that the group has not answered; going on without them is allowed, and said."""
-    answered = {answer.question for answer in answers if answer.answered}
-    return tuple(question for question in phase.questions if question.key not in answered)
+def looked_at_again(question: Question, cycle: PhaseCycle | None) -> bool:
+    """Whether a phase was opened again for this question, or for its component."""
+    keys = cycle.revisit.split() if cycle is not None else ()
+    return question.key in keys or (question.component != "" and question.component in keys)
+
+
+def questions_asked(phase: Phase, cycle: PhaseCycle | None, answers: Iterable[Answer] = ()) -> tuple[Question, ...]:
+    """The questions that are asked in one time through a phase.
+
+    Where the phase was opened again for some of them, it is those, and what the group takes up besides.
+    """
+    again = {question.key for question in phase.questions if looked_at_again(question, cycle)}
+    if not again:
+        return tuple(phase.questions)
+    again |= {answer.question for answer in answers}
+    return tuple(question for question in phase.questions if question.key in again)
+
+
+def unanswered(phase: Phase, cycle: PhaseCycle | None, answers: Iterable[Answer]) -> tuple[Question, ...]:
+    """The questions asked that the group has not answered; going on without them is allowed, and said."""
+    given = list(answers)
+    answered = {answer.question for answer in given if answer.answered}
+    return tuple(question for question in questions_asked(phase, cycle, given) if question.key not in answered)
 
 
 class Earlier(Model, frozen=True):

@@ -278,7 +278,7 @@ def _facts(view: AssessmentView, words: Words, keys: Keys, today: date, width: i
     facts: list[tuple[str, list[Line]]] = []
     if answer is not None and answer.conclusion is not None:
         facts.append((N_("Conclusion"), [line(mark_of(answer), (f" {words.term(answer.conclusion)}", "strong"))]))
-    elif over:
+    elif over and view.question is not None and view.meant(view.question):
         facts.append((N_("Conclusion"), [line((words.text(N_("unanswered")), "attention"))]))
     if answer is not None and answer.text:
         facts.append((N_("Answer"), [line(answer.text)]))
@@ -358,7 +358,7 @@ def _row(view: AssessmentView, place: int, question: Question, words: Words, wid
     said = ""
     if answer is not None and answer.conclusion is not None:
         said = words.term(answer.conclusion)
-    elif over:
+    elif over and view.meant(question):
         said, style = words.text(N_("unanswered")), "attention"
     elif answer is None and (before := view.last(question)) is not None and before.answer.conclusion is not None:
         said = words.text(N_("last time {conclusion}"), conclusion=before.answer.conclusion)

@@ -12,7 +12,7 @@ from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.phase import Answer, Assessment, PhaseCycle
 from citerm.model.track import Phase, PhaseTrack, Question, in_language
-from citerm.rules.phases import newest_cycle, phase_of_item
+from citerm.rules.phases import cycle_at, newest_cycle, phase_of_item
 from citerm.rules.readiness import (
     Asking,
     Distribution,
@@ -22,6 +22,8 @@ from citerm.rules.readiness import (
     first_speakers,
     last_asked,
     last_time,
+    looked_at_again,
+    questions_asked,
     shown_distribution,
     values_of,
 )
@@ -138,9 +140,15 @@ class AssessmentView(Model, frozen=True):
 
     def revisited(self, question: Question) -> bool:
         """Whether the phase was opened again for this question, or for its component."""
-        newest = self.newest
-        keys = newest.revisit.split() if newest is not None else []
-        return question.key in keys or (question.component != "" and question.component in keys)
+        return looked_at_again(question, self._noted)
+
+    def meant(self, question: Question) -> bool:
+        """Whether this time through the phase asks it: without an answer it is then named as unanswered."""
+        return question in questions_asked(self.phase, self._noted, self.answers.values())
+
+    @property
+    def _noted(self) -> PhaseCycle | None:
+        return cycle_at(self.record.phases.cycles, self.track.key, self.phase.number, self.cycle)
 
     def left_at(self) -> int | None:
         """Where to go on: at values that wait, else at the latest question without a conclusion, else at the next."""

@@ -205,6 +205,9 @@ def test_the_answers_of_the_phase_are_counted_and_what_nobody_answered_is_no_hin
     assert (page.answers.yes, page.answers.partly, page.answers.no) == (1, 1, 1)
     assert page.answers.unanswered == len(page.at.phase.questions) - 3
     assert page.suggestion.outcome is GateOutcome.ONWARD
+    again = PhaseCycle(id=1, track="ci", phase=1, cycle=1, opened_on=DAY, revisit="F1.1b F1.2a")
+    few = page_of(record, replace(history, cycles=(again,))).answers
+    assert few is not None and few.unanswered == 2, "nobody meant to ask the rest"
 
 
 def test_the_exit_of_paadriv_asks_for_no_poll_but_for_its_criteria():

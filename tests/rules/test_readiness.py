@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.model.phase import Answer, Assessment, Conclusion, PhaseWork, ReadinessValue
+from citerm.model.phase import Answer, Assessment, Conclusion, PhaseCycle, PhaseWork, ReadinessValue
 from citerm.model.track import Phase, Question
 from citerm.rules.readiness import (
     asked_people,
@@ -12,6 +12,7 @@ from citerm.rules.readiness import (
     distribution,
     first_speakers,
     last_time,
+    questions_asked,
     shown_distribution,
     unanswered,
 )
@@ -108,7 +109,29 @@ def test_what_was_put_off_or_has_no_conclusion_is_unanswered() -> None:
         an_answer(2, question="F1.2", conclusion=Conclusion.POSTPONED),
         an_answer(3, question="F1.3"),
     ]
-    assert [question.key for question in unanswered(phase, answers)] == ["F1.2", "F1.3"]
+    assert [question.key for question in unanswered(phase, None, answers)] == ["F1.2", "F1.3"]
+
+
+@pytest.mark.parametrize(
+    ("revisit", "taken", "asked", "left"),
+    [
+        ("", "", "F1.1 F1.2 F1.3", "F1.1 F1.2 F1.3"),
+        ("F1.2", "", "F1.2", "F1.2"),
+        ("LOK", "F1.3", "F1.3", ""),
+        ("F1.2 LOK", "F1.3", "F1.2 F1.3", "F1.2"),
+        ("F1.2", "F1.1", "F1.1 F1.2", "F1.2"),
+        ("P5", "", "F1.1 F1.2 F1.3", "F1.1 F1.2 F1.3"),
+    ],
+)
+def test_a_phase_that_was_opened_again_asks_what_is_looked_at_again_and_what_is_taken_up_besides(
+    revisit: str, taken: str, asked: str, left: str
+) -> None:
+    questions = tuple(Question(key=f"F1.{n}", text={}, component="LOK" if n == 3 else "") for n in (1, 2, 3))
+    phase = Phase(number=1, name={}, intro={}, questions=questions)
+    cycle = PhaseCycle(id=2, track="ci", phase=1, cycle=2, revisit=revisit)
+    answers = [an_answer(n, question=key, conclusion=Conclusion.YES) for n, key in enumerate(taken.split())]
+    assert " ".join(question.key for question in questions_asked(phase, cycle, answers)) == asked
+    assert " ".join(question.key for question in unanswered(phase, cycle, answers)) == left
 
 
 def test_last_time_is_the_latest_of_the_same_phase_that_has_something_to_say() -> None:

@@ -12,7 +12,18 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, assessing, attendance, decisions, ending, history, indicators, live, organisation
+from citerm.acts import (
+    agenda,
+    assessing,
+    attendance,
+    decisions,
+    ending,
+    history,
+    indicators,
+    live,
+    organisation,
+    phases,
+)
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.app import CitermApp
@@ -395,6 +406,19 @@ async def test_q_concludes_names_what_is_unanswered_and_undo_takes_it_back(stage
         await press(pilot, "u", "u", "d", "3")
     assert stage.record.phases.assessments[0].concluded_at is None
     assert values(stage) == [3]
+
+
+async def test_opened_again_for_two_questions_only_those_are_called_unanswered(stage: Stage) -> None:
+    item_id = stage.record.items[-1].id
+    made = decisions.record_decision(stage.desk, stage.meeting_id, "Vi går tilbage.", item_id=item_id).row_id
+    phases.open_phase(stage.desk, "ci", 1)
+    phases.close_phase(stage.desk, "ci", 1)
+    phases.reopen_phase(stage.desk, "ci", 1, "Nye kvarterer", ["F1.0a", "F1.1a"], made)
+    async with asking(stage, "space", "k", "1", "q") as (pilot, screen):
+        assert "1 of 2 questions are unanswered" in screen.message_line.plain
+        assert seen(pilot).count("unanswered") == 2, "in the message and at the question"
+        await press(pilot, "space", "space")
+        assert "unanswered" not in seen(pilot).replace(screen.message_line.plain, "")
 
 
 async def test_the_end_of_the_meeting_leaves_words_to_be_corrected_until_the_approval(stage: Stage) -> None:
