@@ -45,19 +45,24 @@ _OF_VALUES = ("ask_question", "give_value", "take_back_value", "reveal_values")
 
 
 def changes_concluded_values(desk: Desk, act: ActRow) -> bool:
-    """Whether reverting an act would change the values of an assessment that somebody has concluded since."""
+    """Whether reverting an act would change values that somebody has concluded on, or shown to all, since."""
     if act.act not in _OF_VALUES:
         return False
-    return any(_concluded(desk, change) for change in desk.store.changes_of(act.seq))
+    changes = desk.store.changes_of(act.seq)
+    shows = any(change.table == "answers" for change in changes)
+    return any(_stands(desk, change, shows=shows) for change in changes)
 
 
-def _concluded(desk: Desk, change: ChangeRow) -> bool:
+def _stands(desk: Desk, change: ChangeRow, *, shows: bool) -> bool:
+    """Whether the assessment is concluded, or the values are shown by another act than the one that ``shows`` them."""
     row = change.after or change.before or {}
     with suppress(LookupError):  # where the question is gone, its values are not reverted anyway
         assessment_id = row.get("assessment_id")
         if assessment_id is None:
-            answer_id = change.row_id if change.table == "answers" else int(row["answer_id"])
-            assessment_id = phases.answer(desk.store, answer_id).assessment_id
+            answer = phases.answer(desk.store, change.row_id if change.table == "answers" else int(row["answer_id"]))
+            if answer.revealed_at is not None and not shows:
+                return True
+            assessment_id = answer.assessment_id
         return phases.assessment(desk.store, int(assessment_id)).concluded_at is not None
     return False
 

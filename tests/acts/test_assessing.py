@@ -250,14 +250,29 @@ def test_values_of_a_concluded_assessment_stand_whoever_concluded_it(room: Room)
     with pytest.raises(Refused):
         history.undo(room.desk, meeting_scope(room.meeting_id))
     assert everything(room) == before
-    history.undo(beside, meeting_scope(room.meeting_id))
-    history.undo(room.desk, meeting_scope(room.meeting_id))
+    for desk in (beside, beside, room.desk):  # the conclusion, the value that showed all, one's own
+        history.undo(desk, meeting_scope(room.meeting_id))
     assert "MH" not in values(room)
     assessing.conclude_assessment(beside, begun(room).id)
     before = everything(room)
     with pytest.raises(Refused):
         history.redo(room.desk, meeting_scope(room.meeting_id))
     assert everything(room) == before
+
+
+def test_a_value_that_somebody_has_shown_with_the_others_is_not_undone_behind_them(room: Room) -> None:
+    beside = replace(room.desk, account="maria")
+    asked(room)
+    give(room, MH=3)
+    for initials in ("AB", "CD"):
+        assessing.give_value(beside, answer(room).id, room.people[initials], 1)
+    assert answer(room).revealed_at is not None
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    history.undo(beside, meeting_scope(room.meeting_id))
+    assert answer(room).revealed_at is None
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert "MH" not in values(room)
 
 
 def test_a_question_is_not_asked_again_by_redo_once_somebody_has_concluded(room: Room) -> None:
