@@ -32,6 +32,12 @@ class Mark(Model, frozen=True):
         return self.tick is not None or (self.proof is not None and self.proof.holds)
 
     @property
+    def twice(self) -> bool:
+        """Whether the tick rests on the very decision by which the line ticks itself."""
+        ours = self.proof.decision_id if self.proof is not None else None
+        return self.tick is not None and ours is not None and self.tick.decision_id == ours
+
+    @property
     def kept(self) -> bool:
         """Whether it was ticked in an earlier cycle and still holds."""
         return self.tick is not None and self.tick.cycle < self.cycle

@@ -22,6 +22,8 @@ class Proof(Model, frozen=True):
 
     holds: bool
     said: Message
+    decision_id: int | None = None
+    """The decision that shows it, where it is one."""
 
 
 class PhaseRecord:
@@ -73,7 +75,8 @@ class PhaseRecord:
         if not found:
             return Proof(False, missing)
         latest = max(found, key=lambda decision: decision.captured_at)
-        return Proof(True, say("Decided on {on}: {text}", on=self.day_of(latest), text=beginning(latest.text)))
+        said = say("Decided on {on}: {text}", on=self.day_of(latest), text=beginning(latest.text))
+        return Proof(True, said, latest.id)
 
     @cached_property
     def in_use(self) -> list[Indicator]:

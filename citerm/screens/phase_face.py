@@ -106,11 +106,11 @@ class PhaseFace:
         )
 
     def shown(self, found: Mark) -> list[tuple[str, str]]:
-        """What shows that a line is reached: the tick, and what the record says by itself."""
+        """What shows that a line is reached: the tick, and what the record says by itself beyond it."""
         shown: list[tuple[str, str]] = []
         if found.tick is not None:
             shown.append((self.tick_said(found.tick, found.kept), "quiet"))
-        if found.proof is not None:
+        if found.proof is not None and not found.twice:
             own = self.words.text(N_("ticks itself: {text}"), text=self.say(found.proof.said))
             shown.append((f"↻ {own}", "quiet" if found.reached else "attention" if self.worked_on else "quiet"))
         return shown

@@ -10,11 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import decisions, entries, milestones, organisation, phases
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, Desk, meeting_scope
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Language, replace
+from citerm.model.meeting import Purpose
 from citerm.model.message import say
 from citerm.model.people import GroupKind
 from citerm.model.phase import ContractState
@@ -165,6 +167,21 @@ async def test_a_cell_shows_what_carries_it_and_opens_it(stage: Stage) -> None:
         assert "□ Ring til skolerne" in shown(pilot) and "▹ Mandat: arbejdsgruppe Data" in shown(pilot)
         await press(pilot, "down", "enter")
         assert type(pilot.app.screen).__name__ == "CardScreen"
+
+
+async def test_a_decision_that_shows_a_tick_and_ticks_the_line_itself_is_said_once(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, items=(PlannedItem("Mandat", Purpose.DECISION, 20, "mdraft"),))
+    phases.open_phase(stage.desk, "paadriv", 2)
+    decision_id = decisions.record_decision(stage.desk, stage.meeting_id, "Mandatet vedtages.").row_id
+    async with an_app(stage, track="paadriv", phase=2).run_test(size=(80, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "tab", "tab")
+        assert "↻ ticks itself: Decided on 12 Nov: Mandatet vedtages." in flat(pilot)
+        milestones.tick(stage.desk, "paadriv", 2, "P2", decision_id=decision_id)
+        screen(pilot).reread()
+        await settled(pilot)
+        assert "ticked 12 Nov · ■ Mandatet vedtages." in flat(pilot)
+        assert flat(pilot).count("Mandatet vedtages.") == 1
 
 
 async def test_a_line_that_ticks_itself_says_what_it_read(stage: Stage) -> None:
