@@ -72,6 +72,14 @@ def shown(screen: GateScreen) -> str:
     return "\n".join(part.plain for part in (screen._head, screen.query_one(RowList), screen._aside))
 
 
+@pytest.mark.parametrize("language", ["en", "da", "nb", "nn"])
+async def test_the_scale_of_the_poll_is_whole_on_eighty_columns(tmp_path: Path, language: str) -> None:
+    async with at_the_gate(a_gate(tmp_path), (80, 24), language=language) as (pilot, screen):
+        await press(pilot, "k")
+        scale = screen.capture.editor.plain
+        assert "…" not in scale and [value for value in "0345" if f"{value} " in scale] == list("0345")
+
+
 async def test_a_gate_from_poll_to_the_next_phase(tmp_path: Path) -> None:
     stage = a_gate(tmp_path)
     async with at_the_gate(stage) as (pilot, screen):
