@@ -5,6 +5,8 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
+_BY_PAGES = ("live", "agenda", "search", "help", "phase", "trend", "indicator", "gate")
+
 LIVE = (
     Command(
         "next_item",
@@ -179,16 +181,8 @@ LIVE = (
     ),
     Command("entry_up", "up", N_("Entry above"), N_("Select the entry above."), ("live",)),
     Command("entry_down", "down", N_("Entry below"), N_("Select the entry below."), ("live",)),
-    Command(
-        "entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), ("live", "agenda", "search", "help")
-    ),
-    Command(
-        "entry_page_down",
-        "pagedown",
-        N_("A page down"),
-        N_("Look a page further down."),
-        ("live", "agenda", "search", "help"),
-    ),
+    Command("entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), _BY_PAGES),
+    Command("entry_page_down", "pagedown", N_("A page down"), N_("Look a page further down."), _BY_PAGES),
     Command(
         "preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment", "gate"), 10
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
+_TO_ENDS = ("minutes", "phase", "trend", "indicator", "gate")
+
 MINUTES = (
     Command(
         "jump", "enter", N_("Jump"), N_("Go to where the chosen gap is; settle a remark."), ("minutes",), 1, "listing"
@@ -114,8 +116,8 @@ MINUTES = (
     ),
     Command("page_up", "pageup,b", N_("A page up"), N_("Read a page further up."), ("minutes",)),
     Command("page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), ("minutes",), 13),
-    Command("to_top", "home", N_("To the top"), N_("Read from the beginning."), ("minutes",)),
-    Command("to_end", "end", N_("To the end"), N_("Read the end."), ("minutes",)),
+    Command("to_top", "home", N_("To the top"), N_("Read from the beginning."), _TO_ENDS),
+    Command("to_end", "end", N_("To the end"), N_("Read the end."), _TO_ENDS),
 )
 """The minutes."""
 

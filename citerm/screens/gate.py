@@ -178,6 +178,26 @@ class GateScreen(CapturingScreen):
         self._rows.step(1)
         self.update_keys()
 
+    def action_entry_page_up(self) -> None:
+        """Choose a row a page further up."""
+        self._rows.page(-1)
+        self.update_keys()
+
+    def action_entry_page_down(self) -> None:
+        """Choose a row a page further down."""
+        self._rows.page(1)
+        self.update_keys()
+
+    def action_to_top(self) -> None:
+        """Choose the first row."""
+        self._rows.to_end(-1)
+        self.update_keys()
+
+    def action_to_end(self) -> None:
+        """Choose the last row."""
+        self._rows.to_end(1)
+        self.update_keys()
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""
         event.stop()

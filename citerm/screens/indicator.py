@@ -80,6 +80,26 @@ class IndicatorScreen(IndicatorActs[None]):
         self.rows.step(1)
         self.update_keys()
 
+    def action_entry_page_up(self) -> None:
+        """Choose a row a page further up."""
+        self.rows.page(-1)
+        self.update_keys()
+
+    def action_entry_page_down(self) -> None:
+        """Choose a row a page further down."""
+        self.rows.page(1)
+        self.update_keys()
+
+    def action_to_top(self) -> None:
+        """Choose the first row."""
+        self.rows.to_end(-1)
+        self.update_keys()
+
+    def action_to_end(self) -> None:
+        """Choose the last row."""
+        self.rows.to_end(1)
+        self.update_keys()
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""
         event.stop()

@@ -243,6 +243,37 @@ class PhaseScreen(PhaseActs):
             self.rows.step(by)
         self.update_keys()
 
+    def action_entry_page_up(self) -> None:
+        """Choose a line a page further up."""
+        self._page(-1)
+
+    def action_entry_page_down(self) -> None:
+        """Choose a line a page further down."""
+        self._page(1)
+
+    def _page(self, by: int) -> None:
+        if self._grid:  # all of it is in sight
+            self._to_end(by)
+        else:
+            self.rows.page(by)
+            self.update_keys()
+
+    def action_to_top(self) -> None:
+        """Choose the first line."""
+        self._to_end(-1)
+
+    def action_to_end(self) -> None:
+        """Choose the last line."""
+        self._to_end(1)
+
+    def _to_end(self, by: int) -> None:
+        if self._grid:
+            self._matrix.step(by * len(self._matrix.components))
+            self._show_detail()
+        else:
+            self.rows.to_end(by)
+        self.update_keys()
+
     def action_phase_before(self) -> None:
         """Look at the phase before."""
         self._go(-1)

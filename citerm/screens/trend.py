@@ -155,6 +155,26 @@ class TrendScreen(BaseScreen[None]):
         self.rows.step(by)
         self._pane.redraw()
 
+    def action_entry_page_up(self) -> None:
+        """Choose a row a page further up."""
+        self.rows.page(-1)
+        self._pane.redraw()
+
+    def action_entry_page_down(self) -> None:
+        """Choose a row a page further down."""
+        self.rows.page(1)
+        self._pane.redraw()
+
+    def action_to_top(self) -> None:
+        """Choose the first row."""
+        self.rows.to_end(-1)
+        self._pane.redraw()
+
+    def action_to_end(self) -> None:
+        """Choose the last row."""
+        self.rows.to_end(1)
+        self._pane.redraw()
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on: it is shown."""
         event.stop()

@@ -99,6 +99,26 @@ class RowList(Drawn):
             self.chosen = ids[min(max(index + by, 0), len(ids) - 1)]
         self.redraw()
 
+    def page(self, by: int) -> None:
+        """Choose a row a page further down (1) or up (-1); what stands below the last one comes into sight too."""
+        ids = [each.id for each in self._list if each.id]
+        index = ids.index(self.chosen) if self.chosen in ids else 0
+        seen = len(set(self._ids) - {""})
+        if by > 0 and index + 1 >= len(ids):
+            self._beyond += max(1, self.content_size.height - 1)
+        else:
+            self._beyond = 0
+            self.chosen = ids[min(max(index + by * max(1, seen - 1), 0), len(ids) - 1)] if ids else ""
+        self.redraw()
+
+    def to_end(self, by: int) -> None:
+        """Choose the last row (1) and show what stands below it, or the first (-1)."""
+        ids = [each.id for each in self._list if each.id]
+        if ids:
+            self.chosen = ids[-1 if by > 0 else 0]
+        self._beyond = len(self._list) if by > 0 else 0
+        self.redraw()
+
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Draw the rows around the chosen one."""
         lines: list[Line] = []

@@ -118,6 +118,32 @@ async def test_the_phase_that_is_looked_at_stands_by_its_whole_name_and_no_day_i
             await press(pilot, "right")
 
 
+async def test_pages_home_and_end_move_the_selection(stage: Stage) -> None:
+    a_working_group(stage.desk, stage.people["MH"], stage.people["AB"])
+    async with an_app(stage, track="paadriv", phase=2).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "tab", "tab")
+        rows = screen(pilot).rows
+        ids = [each.id for each in rows._list if each.id]
+        await press(pilot, "end")
+        assert rows.chosen == ids[-1]
+        await press(pilot, "home")
+        assert rows.chosen == ids[0]
+        await press(pilot, "pagedown")
+        assert 0 < ids.index(rows.chosen) < len(ids) - 1
+        for _ in ids:
+            await press(pilot, "pagedown")
+        assert rows.chosen == ids[-1]
+        await press(pilot, "pageup")
+        assert 0 < ids.index(rows.chosen) < len(ids) - 1
+    async with an_app(stage, phase=1).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "tab", "end")
+        assert screen(pilot)._matrix.chosen[1] == screen(pilot).track.components[-1].key
+        await press(pilot, "pageup")
+        assert screen(pilot)._matrix.chosen[1] == screen(pilot).track.components[0].key
+
+
 async def test_a_cell_is_opened_and_ticked_with_evidence(stage: Stage) -> None:
     decided = "Alle ti organisationer inviteres til det\nførste møde, og skolerne med dem."
     decisions.record_decision(stage.desk, stage.meeting_id, decided)

@@ -103,6 +103,16 @@ async def test_up_and_down_go_through_the_questions(stage: Stage) -> None:
         assert "cycle 1" in pane(app)
 
 
+async def test_home_and_end_show_the_first_and_the_last_question(stage: Stage) -> None:
+    app = on_trend(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        questions = [f"question:{question.key}" for question in screen(app).track.phase_by_number[1].questions]
+        for key, place in (("end", -1), ("home", 0), ("pagedown", -1), ("pageup", 0)):
+            await press(pilot, key)
+            assert screen(app).rows.chosen == questions[place]
+
+
 async def test_arrows_go_through_phases_and_g_through_components(stage: Stage) -> None:
     milestones.tick(stage.desk, "ci", 1, "GOV1", "Første møde")
     app = on_trend(stage)
