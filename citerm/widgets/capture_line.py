@@ -40,16 +40,20 @@ class ChipRow(Drawn):
         """Label and text of the field that has the keys."""
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Field, chips, and the hint where there is room for it."""
+        """Field, chips, and the hint where there is room for it; letters to choose from go on in a second row."""
         pieces: list[Piece] = []
         if self.typing is not None:
             label, text = self.typing
             pieces += line((f"{label} ", "key-strong"), (cut_text(text, width // 2), "strong"), (" ", "cursor"), "  ")
+        above: list[Line] = []
         for chip in self.chips:
             key = (Piece(f" {chip.key}", "chip-empty-key"),) if chip.key else ()
-            pieces += [*key, Piece(f" {chip.text} ", chip.style), Piece(" ")]
+            shown = (*key, Piece(f" {chip.text} ", chip.style))
+            if chip.key and pieces and not above and width_of(pieces) + width_of(shown) > width:
+                above, pieces = [tuple(pieces)], []
+            pieces += [*shown, Piece(" ")]
         hint = self.hint if width_of(pieces) + width_of(self.hint) < width else ()
-        return [spread(tuple(pieces), hint, width)]
+        return [*above, spread(tuple(pieces), hint, width)]
 
 
 class CaptureLine(Vertical):
