@@ -8,6 +8,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,3 +87,13 @@ def no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_left_behind() -> Iterator[None]:
+    """Fail where a test left a document in the folder that the tests are run from."""
+    folder, kinds = Path.cwd(), (".citerm", ".csv", ".db", ".docx", ".eml", ".ics", ".pdf")
+    before = set(os.listdir(folder))
+    yield
+    left = {name for name in os.listdir(folder) if name.endswith(kinds)} - before
+    assert not left, f"left in {folder}: {sorted(left)}"

@@ -58,6 +58,7 @@ def exports_folder(house: House) -> Path:
     Raises:
         Refused: where it cannot be made.
     """
+    assert house.exports, "a program that was given no folder writes nothing: never into the working folder"
     folder = Path(house.exports)
     try:
         folder.mkdir(parents=True, exist_ok=True)

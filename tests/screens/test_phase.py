@@ -23,6 +23,7 @@ from citerm.model.phase import ContractState
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack, Tracks, in_language
 from citerm.screens.phase import PhaseScreen
+from citerm.screens.phase_paper import write_phase
 from tests.screens.stage import Stage, a_stage, press, settled
 
 TODAY = date(2026, 11, 12)
@@ -361,6 +362,16 @@ async def test_norwegian_minutes_change_nothing_on_the_screen(tmp_path: Path) ->
         await settled(pilot)
         await press(pilot, "b", "u")
         assert of(stage).cycles == () and stage.desk.store.acts(PHASES)
+
+
+def test_a_program_that_was_given_no_folder_writes_nothing_where_it_was_started(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(AssertionError, match="no folder"):
+        write_phase(an_app(stage), "ci", 1)
+    assert set(tmp_path.iterdir()) == before
 
 
 async def test_p_writes_the_phase_as_a_word_file_and_names_the_command(stage: Stage, tmp_path: Path) -> None:
