@@ -18,6 +18,7 @@ from citerm.rules.gates import GatePage
 from citerm.screens.gate import GateScreen
 from citerm.screens.live import LiveScreen
 from citerm.store import phases as rows
+from citerm.widgets.drawn import Drawn
 from citerm.widgets.entry_list import EntryList
 from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -78,6 +79,16 @@ async def test_the_scale_of_the_poll_is_whole_on_eighty_columns(tmp_path: Path, 
         await press(pilot, "k")
         scale = screen.capture.editor.plain
         assert "…" not in scale and [value for value in "0345" if f"{value} " in scale] == list("0345")
+
+
+async def test_no_outcome_is_out_of_sight_however_small_the_screen(tmp_path: Path) -> None:
+    stage = a_gate(tmp_path)
+    async with at_the_gate(stage, language="nn", size=(50, 14)) as (pilot, screen):
+        await press(pilot, "b")
+        chips = screen.query_one("#capture-chips", Drawn)
+        assert chips.size.height == 2
+        told = " ".join(chips.plain.split())
+        assert all(f"{chip.key} {chip.text}" in told for chip in screen.capture.chips)
 
 
 async def test_a_gate_from_poll_to_the_next_phase(tmp_path: Path) -> None:
