@@ -71,12 +71,16 @@ class Answers(Model, frozen=True):
     def asked(self) -> list[Asked]:
         """The questions of this time as the track has them, then others; approved, those there were then."""
         by_key = {answer.question: answer for answer in self.given}
+        every = self.phase.questions if self.phase is not None else ()
         questions = questions_asked(self.phase, self.cycle, self.given) if self.phase is not None else ()
+        some = len(questions) < len(every)  # those that are looked at again keep the numbers of the phase
         if self.context.approved:
             questions = tuple(each for each in questions if each.key in by_key)
         pairs: list[tuple[Question | None, Answer | None]] = [(each, by_key.pop(each.key, None)) for each in questions]
         pairs += [(None, answer) for answer in sorted(by_key.values(), key=lambda answer: answer.id)]
-        return [Asked(n, self._wording(*pair), *pair) for n, pair in enumerate(pairs, start=1)]
+        numbers = [n for n, each in enumerate(every, start=1) if each in questions] if some else []
+        numbers += range(len(every) + 1 if some else 1, len(every) + len(pairs) + 1)
+        return [Asked(n, self._wording(*pair), *pair) for n, pair in zip(numbers, pairs, strict=False)]
 
     def _wording(self, question: Question | None, answer: Answer | None) -> str:
         """The question as it was read out; in another language than that of the minutes, as the track has it."""

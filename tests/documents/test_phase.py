@@ -210,6 +210,22 @@ def test_the_basis_names_words_decision_figure_and_document() -> None:
     assert questions(minutes("nb"))[0]["Grunnlag"][1] == "Vedtak i sak 12/26"
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+def test_questions_that_are_looked_at_again_keep_their_numbers(sealed: bool) -> None:
+    record = assessed()
+    (assessment,) = record.phases.assessments
+    again = PhaseCycle(
+        id=7, track="ci", phase=1, cycle=assessment.cycle, opened_by_id=8, reason="Nye tal", revisit="F1.1a F1.2b"
+    )
+    kept = tuple(each for each in record.phases.answers if each.question in ("F1.1a", "F1.2b"))
+    changed = with_work(record, cycles=(again,), answers=kept)
+    if sealed:
+        changed = replace(changed, meeting=replace(changed.meeting, minutes_state=MinutesState.APPROVED))
+    wordings = TRACKS["ci"].phase_by_number[1].question_by_key
+    told = flat(minutes(record=changed))
+    assert all(f"{n}. {wordings[key].text['da']}" in told for n, key in ((3, "F1.1a"), (6, "F1.2b")))
+
+
 def test_the_follow_up_stands_with_its_question_and_not_again_under_the_item() -> None:
     rows = questions(minutes())
     assert rows[2]["Opfølgning"] == [f"{WORDS['da']['actions'][0]} (Cita Lind, frist fre. 27. nov.)"]
