@@ -147,8 +147,9 @@ class RegisterFace:
         counted = tally_of(decision, page.stances)
         said = manner_line(decision.method, counted)
         parts: list[tuple[str, str]] = [(self.words.label(decision.outcome), "strong")]
-        method = self.words.term(decision.method) if decision.method is not None else ""
-        manner = self.words.shown(said) if said is not None else ""
+        named = decision.method is not None and (said is None or decision.method is not Method.CONSENSUS)
+        method = self.words.term(decision.method) if decision.method is not None and named else ""
+        manner = self.words.shown(said) if said is not None else ""  # of a consensus it says so itself
         parts += [(f" · {how}", "") for how in dict.fromkeys((method, manner)) if how]
         rows = [wrapped("", *parts, hang=2)]
         for stance in page.stances:

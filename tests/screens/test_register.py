@@ -130,6 +130,16 @@ async def test_an_open_decision_shows_all_about_it_and_gets_an_action(stage: Sta
         assert "Skriv til [alle]" in shown(app) and "Decision · kasper" in shown(app)
 
 
+async def test_a_poll_says_once_that_consensus_was_sought(stage: Stage) -> None:
+    polled = entry(stage, "1.2").decision
+    decisions.record_poll(stage.desk, polled.id, {person_id: 4 for person_id in stage.people.values()})
+    app = in_register(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        assert shown(app).count("consensus") == 1
+
+
 async def test_p_writes_the_year_as_a_word_file(stage: Stage, tmp_path: Path) -> None:
     app = CitermApp(stage.desk, words("en"), first="register", exports=str(tmp_path / "ud"))
     async with app.run_test(size=(120, 36)) as pilot:
