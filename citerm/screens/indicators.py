@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from citerm.acts import reading
 from citerm.acts.indicator_reading import standings
@@ -17,6 +15,7 @@ from citerm.model.text import fold
 from citerm.rules.indicators import Standing, latest
 from citerm.screens.indicator_acts import IndicatorActs
 from citerm.screens.indicator_face import IndicatorFace, words_of
+from citerm.screens.narrowing import NarrowingScreen
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.window_list import WindowList, WindowRow
@@ -37,7 +36,7 @@ class _Head(Drawn):
         return [spread(self.start, self.end, width)]
 
 
-class IndicatorsScreen(IndicatorActs[None]):
+class IndicatorsScreen(IndicatorActs[None], NarrowingScreen[None]):
     """A list that narrows as one types and opens what is chosen."""
 
     SECTION = "indicators"
@@ -47,8 +46,7 @@ class IndicatorsScreen(IndicatorActs[None]):
         super().__init__()
         self._head = _Head()
         self.rows = WindowList(id="indicators-rows")
-        self.filter = Input(id="indicators-filter", select_on_focus=False)
-        self.filter.cursor_blink = False
+        self.filter = self.a_filter("indicators-filter")
         self._standings: Mapping[int, Standing] = {}
         self._groups: Mapping[int, Group] = {}
         self._wanted: str | None = None
@@ -70,7 +68,7 @@ class IndicatorsScreen(IndicatorActs[None]):
         self._standings = {each.indicator.id: each for each in standings(self.desk)}
         self._groups = {group.id: group for group in reading.groups(self.desk)}
         self.filter.placeholder = self.words.text(N_("Words that occur in it"))
-        self._narrow()
+        self.narrow()
 
     @property
     def standing(self) -> Standing | None:
@@ -90,7 +88,8 @@ class IndicatorsScreen(IndicatorActs[None]):
 
     # what is shown
 
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
+        """Show what fits the filter."""
         words = fold(self.filter.value).split() if self.has_class("-filtering") else []
         face = IndicatorFace(self.words, self.today())
         found = [each for each in self._standings.values() if self._fits(each, face, words)]
@@ -136,13 +135,14 @@ class IndicatorsScreen(IndicatorActs[None]):
 
     def action_indicator_up(self) -> None:
         """Choose the row above."""
-        self._step(-1)
+        self.step(-1)
 
     def action_indicator_down(self) -> None:
         """Choose the row below."""
-        self._step(1)
+        self.step(1)
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Choose another row."""
         self.rows.step(by)
         self.update_keys()
 
@@ -170,42 +170,7 @@ class IndicatorsScreen(IndicatorActs[None]):
 
     def action_filter_indicators(self) -> None:
         """Open the filter."""
-        self.add_class("-filtering")
-        self.set_focus(self.filter)
-
-    @on(Input.Changed, "#indicators-filter")
-    def _typed(self) -> None:
-        self._narrow()
-
-    @on(Input.Submitted, "#indicators-filter")
-    def _taken(self) -> None:
-        self.set_focus(None)
-        if not self.filter.value.strip():
-            self._clear_filter()
-
-    def _clear_filter(self) -> None:
-        self.filter.value = ""
-        self.remove_class("-filtering")
-        self.set_focus(None)
-        self._narrow()
-
-    def on_key(self, event: events.Key) -> None:
-        """While the filter is written, arrows choose and Esc shows all again."""
-        if not self.filter.has_focus:
-            return
-        if event.key in ("up", "down"):
-            event.stop()
-            self._step(-1 if event.key == "up" else 1)
-        elif event.key == "escape":
-            event.stop()
-            self._clear_filter()
-
-    async def action_back(self) -> None:  # type: ignore[override]
-        """Close the form or the filter, or leave."""
-        if not self.asking and self.has_class("-filtering"):
-            self._clear_filter()
-        else:
-            await super().action_back()
+        self.open_filter()
 
 
 def _heading(title: str, count: int) -> WindowRow:

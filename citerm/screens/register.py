@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from shlex import quote
 
-from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from citerm.acts import reading, written
 from citerm.acts.register_reading import register, running_procedures
@@ -20,6 +18,7 @@ from citerm.rules.register import Entry
 from citerm.rules.written import WrittenPage
 from citerm.screens.exports import write_word
 from citerm.screens.forms import Field
+from citerm.screens.narrowing import NarrowingScreen
 from citerm.screens.register_acts import DecisionActs
 from citerm.screens.register_face import RegisterFace
 from citerm.screens.register_head import RegisterHead
@@ -37,7 +36,7 @@ class Grouping(StrEnum):
     YEAR = "year"
 
 
-class RegisterScreen(DecisionActs[None]):
+class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
     """A list that narrows as one types and opens what is chosen."""
 
     SECTION = "register"
@@ -49,8 +48,7 @@ class RegisterScreen(DecisionActs[None]):
         super().__init__()
         self._head = RegisterHead()
         self.rows = WindowList(id="register-rows")
-        self.filter = Input(id="register-filter", select_on_focus=False)
-        self.filter.cursor_blink = False
+        self.filter = self.a_filter("register-filter")
         self.grouping = Grouping.GROUP
         self.year: int | None = None
         """The year that is shown; None shows all."""
@@ -82,7 +80,7 @@ class RegisterScreen(DecisionActs[None]):
         self._face = RegisterFace(self.words, self.today())
         self._rows.clear()
         self.filter.placeholder = self.words.text(N_("Words that occur in it"))
-        self._narrow()
+        self.narrow()
 
     @property
     def entry(self) -> Entry | None:
@@ -92,7 +90,8 @@ class RegisterScreen(DecisionActs[None]):
 
     # what is shown
 
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
+        """Show what fits the filter."""
         words = fold(self.filter.value).split() if self.has_class("-filtering") else []
         found = [
             entry
@@ -170,13 +169,14 @@ class RegisterScreen(DecisionActs[None]):
 
     def action_entry_before(self) -> None:
         """Choose the row above."""
-        self._step(-1)
+        self.step(-1)
 
     def action_entry_after(self) -> None:
         """Choose the row below."""
-        self._step(1)
+        self.step(1)
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Choose another row."""
         before = self.entry
         self.rows.step(by)
         now = self.entry
@@ -209,12 +209,12 @@ class RegisterScreen(DecisionActs[None]):
     def action_grouping(self) -> None:
         """List by year instead of by group, and back."""
         self.grouping = Grouping.YEAR if self.grouping is Grouping.GROUP else Grouping.GROUP
-        self._narrow()
+        self.narrow()
 
     def action_routine(self) -> None:
         """Show approvals of agendas and minutes too, or leave them out."""
         self.with_routine = not self.with_routine
-        self._narrow()
+        self.narrow()
 
     def action_earlier_year(self) -> None:
         """Show the year before; from all years the latest."""
@@ -228,48 +228,13 @@ class RegisterScreen(DecisionActs[None]):
         years: list[int | None] = [None, *self.register.years]
         place = years.index(self.year) if self.year in years else 0
         self.year = years[min(max(place + by, 0), len(years) - 1)]
-        self._narrow()
+        self.narrow()
 
     # the filter
 
     def action_filter_register(self) -> None:
         """Open the filter."""
-        self.add_class("-filtering")
-        self.set_focus(self.filter)
-
-    @on(Input.Changed, "#register-filter")
-    def _typed(self) -> None:
-        self._narrow()
-
-    @on(Input.Submitted, "#register-filter")
-    def _taken(self) -> None:
-        self.set_focus(None)
-        if not self.filter.value.strip():
-            self._clear_filter()
-
-    def _clear_filter(self) -> None:
-        self.filter.value = ""
-        self.remove_class("-filtering")
-        self.set_focus(None)
-        self._narrow()
-
-    def on_key(self, event: events.Key) -> None:
-        """While the filter is written, arrows choose and Esc shows all again."""
-        if not self.filter.has_focus:
-            return
-        if event.key in ("up", "down"):
-            event.stop()
-            self._step(-1 if event.key == "up" else 1)
-        elif event.key == "escape":
-            event.stop()
-            self._clear_filter()
-
-    async def action_back(self) -> None:  # type: ignore[override]
-        """Close the form or the filter, or leave."""
-        if not self.asking and self.has_class("-filtering"):
-            self._clear_filter()
-        else:
-            await super().action_back()
+        self.open_filter()
 
     # on paper
 
