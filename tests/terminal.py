@@ -192,7 +192,7 @@ class Terminal:
 
     # --- waiting -----------------------------------------------------------------------------------
 
-    def wait_for(self, wanted: str | Callable[[Terminal], bool], timeout: float = 15.0) -> None:
+    def wait_for(self, wanted: str | Callable[[Terminal], bool], timeout: float = 60.0) -> None:
         """Read until a text stands on the screen or a condition holds.
 
         Raises:
@@ -238,7 +238,7 @@ class Terminal:
         size = len(self.output) - before
         return Reply(max(0.0, self.last_byte_at - sent) if size else 0.0, size)
 
-    def wait_end(self, timeout: float = 15.0) -> int:
+    def wait_end(self, timeout: float = 60.0) -> int:
         """Read until the program has ended; return its exit status (negative: the signal).
 
         Raises:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 
@@ -14,6 +16,11 @@ PEOPLE = (
     ("sk", "Sara Krog", "SK", "k", "secretary"),
 )
 """Key, name, initials, organisation and role."""
+
+
+def today() -> date:
+    """The day where the initiatives of these tests are, whatever the day is where the tests run."""
+    return datetime.now(UTC).astimezone(ZoneInfo("Europe/Copenhagen")).date()
 
 
 def initiative_file(country: str, language: str, group: str) -> str:

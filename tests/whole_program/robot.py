@@ -105,6 +105,9 @@ def only_our_bytes(terminal: Terminal, *, copies: bool = False) -> None:
     assert not found, found[:3]
 
 
+PATIENCE = 60.0
+"""Seconds in which the record must say what is expected; a whole run beside others on a small machine takes long."""
+
 ESCAPE = 0.15
 """Seconds in which a key after Esc would be read as one with Alt."""
 
@@ -163,7 +166,7 @@ class Robot:
             return found is not None and condition(found)
 
         try:
-            until(holds, within=10)
+            until(holds, within=PATIENCE)
         except AssertionError:
             raise AssertionError(f"the record does not say so:\n{self.terminal.text}") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from citerm.model.meeting import ApprovedHow, ItemState, MeetingState, MinutesSt
 from citerm.model.message import say
 from citerm.model.remarks import RemarkState
 from citerm.model.text import slug
-from tests.whole_program.given import PEOPLE, initiative_file, text_of
+from tests.whole_program.given import PEOPLE, initiative_file, text_of, today
 from tests.whole_program.robot import Robot, home, planned, run
 
 pytestmark = pytest.mark.timeout(300)
@@ -232,7 +232,7 @@ def _minutes(robot: Robot, script: Script) -> None:
     number = str(robot.meeting.number_of(decided))
     robot.keys("enter")
     robot.keys("d")
-    robot.terminal.wait_for((date.today() + timedelta(7)).isoformat())
+    robot.terminal.wait_for((today() + timedelta(7)).isoformat())
     robot.keys("enter", "enter")
     robot.until(lambda record: record.meeting.minutes_state is MinutesState.SENT)
     robot.keys("n")

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from datetime import time as clock_time
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose, StanceKind
 from citerm.model.phase import Conclusion
 from citerm.store import Store, schema
 from tests.terminal import Terminal, citerm
+from tests.whole_program.given import today
 from tests.whole_program.robot import Robot, home, only_our_bytes
 from tests.whole_program.test_phase_assessment import MEMBERS
 
@@ -64,7 +65,7 @@ def path(tmp_path: Path) -> Path:
             PlannedItem("Fasevurdering", Purpose.DISCUSSION, 40, "quest"),
             PlannedItem("Næste skridt", Purpose.DISCUSSION, 20),
         )
-        on = date.today()
+        on = today()
         planned = agenda.plan_meeting(desk, group, MeetingKind.STEERING, on, clock_time(9), minutes=100, items=items)
         live.open_meeting(desk, _id(planned.row_id))
         attendance.all_expected_present(desk, _id(planned.row_id))

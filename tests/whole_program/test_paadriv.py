@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from citerm.model.phase import ContractState, GateOutcome
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.phase_checks import proof
 from citerm.store import Store, phases
-from tests.whole_program.given import text_of
+from tests.whole_program.given import text_of, today
 from tests.whole_program.robot import Robot, home, run
 
 pytestmark = pytest.mark.timeout(300)
@@ -38,7 +37,7 @@ def _partnership() -> str:
     )
     seats = "".join(f'[[memberships]]\nperson = "{place}"\ngroup = "styret"\n' for place in (0, 1))
     meetings = "".join(
-        f'[[meetings]]\nkey = "{key}"\ngroup = "{group}"\nkind = "{kind}"\non = {date.today()}\nstarts = "{starts}"\n'
+        f'[[meetings]]\nkey = "{key}"\ngroup = "{group}"\nkind = "{kind}"\non = {today()}\nstarts = "{starts}"\n'
         + "".join(f'[[meetings.agenda]]\nitem = "{item}"\n' for item in items)
         for key, group, kind, starts, items in (
             ("utkast", "styret", "steering", "09.00", ("mdraft", "nomin")),
@@ -202,7 +201,7 @@ def _holds(history: PhaseHistory) -> None:
     ticked = {tick.key for tick in history.ticks}
     assert ticked == {*BY_HAND, *(check.key for check in PHASE.entry)}
     for step in PHASE.steps:
-        shown = proof(history, step.rule, date.today()) if step.rule else None
+        shown = proof(history, step.rule, today()) if step.rule else None
         assert step.key in ticked or (shown is not None and shown.holds), step.key
     signed = {contract.membership_id for contract in history.contracts}
     assert all(seat.understood_on for seat in history.memberships if seat.id in signed)
@@ -212,4 +211,4 @@ def _holds(history: PhaseHistory) -> None:
     (gate,) = history.gates
     assert (gate.track, gate.phase, gate.outcome) == ("paadriv", 2, GateOutcome.ONWARD)
     second = next(cycle for cycle in history.cycles if cycle.phase == 2)
-    assert (second.closed_on, second.outcome) == (date.today(), GateOutcome.ONWARD)
+    assert (second.closed_on, second.outcome) == (today(), GateOutcome.ONWARD)

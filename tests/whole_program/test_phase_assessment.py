@@ -6,7 +6,6 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from citerm.model.phase import CommitmentKind, Conclusion, GateOutcome
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.readiness import distribution
 from citerm.store import Store, phases
-from tests.whole_program.given import text_of
+from tests.whole_program.given import text_of, today
 from tests.whole_program.robot import Robot, home, run
 
 pytestmark = pytest.mark.timeout(300)
@@ -156,7 +155,7 @@ def meeting(key: str, starts: str, *items: tuple[str, int]) -> str:
     )
     return (
         f'[[meetings]]\nkey = "{key}"\ngroup = "styret"\nkind = "assessment"\n'
-        f'on = {date.today()}\nstarts = "{starts}"\n{agenda}'
+        f'on = {today()}\nstarts = "{starts}"\n{agenda}'
     )
 
 
