@@ -95,6 +95,8 @@ class Person(Model, frozen=True, kw_only=True):
     organisation_id: int | None = None
     email: str = ""
     active: bool = True
+    forgotten_on: date | None = None
+    """When name and address were taken out of the record at the person's wish."""
 
 
 class QuorumKind(StrEnum):

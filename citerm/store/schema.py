@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43495431
 """Marks a file as ours: "CIT1"."""
 
-VERSION = 4
+VERSION = 5
 """Number of migrations that this program knows."""
 
 _TABLES = """
@@ -384,6 +384,25 @@ alter table actions add column component text not null default '';
 alter table actions add column answer_id integer references answers (id);
 create index actions_by_answer on actions (answer_id) where answer_id is not null;
 """
+_SEVERAL_PEOPLE = """
+create table pens (
+    scope text primary key, account text not null, session text not null, person_id integer,
+    since text not null, renewed_at text not null,
+    asked_by text not null default '', asked_at text
+) strict;
+create table suggestions (
+    id integer primary key autoincrement, meeting_id integer not null references meetings (id),
+    item_id integer not null references agenda_items (id), kind text not null,
+    text text not null, account text not null, person_id integer references people (id),
+    suggested_at text not null,
+    state text not null default 'open' check (state in ('open', 'taken', 'declined')),
+    struck integer not null default 0 check (struck in (0, 1))
+) strict;
+create index suggestions_by_meeting on suggestions (meeting_id);
+alter table people add column forgotten_on text;
+"""
+
+
 # A person's value is kept as text, so that the journal seals it like every other text of a person.
 
 
@@ -412,6 +431,11 @@ def migrations() -> Migrations:
     @ours()
     def m004_phases(db: Database) -> None:
         for statement in _statements(_PHASES):
+            db.execute(statement)
+
+    @ours()
+    def m005_several_people(db: Database) -> None:
+        for statement in _statements(_SEVERAL_PEOPLE):
             db.execute(statement)
 
     return ours

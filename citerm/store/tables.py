@@ -26,6 +26,7 @@ from citerm.model.meeting import (
     TimeEntry,
 )
 from citerm.model.minutes import MinutesVersion, WrittenFile
+from citerm.model.pen import Suggestion
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
     Answer,
@@ -81,6 +82,7 @@ TABLES: Mapping[type[Model], str] = {
     Strategy: "strategies",
     Measurement: "measurements",
     Contract: "contracts",
+    Suggestion: "suggestions",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
@@ -113,6 +115,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "strategies": frozenset({"text", "ended_because"}),
     "measurements": frozenset({"note"}),
     "contracts": frozenset({"responsibility", "contribution"}),
+    "suggestions": frozenset({"text"}),
 }
 
 
