@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import grp
 import os
 import pwd
 import socket
@@ -12,10 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shlex import join
 
-import pytest
-
 from tests.terminal import CITERM, Terminal, environment
-from tests.tools import need
+from tests.tools import need, refuse
 
 INSTALL = "apt-get install openssh-server openssh-client"
 SEPARATION = Path("/run/sshd")
@@ -167,13 +166,23 @@ def need_sshd() -> str:
         if os.access(place, os.X_OK):
             need("ssh", INSTALL)
             return place
-    need("sshd", INSTALL)
-    pytest.skip("sshd was found, but not where it can be called by its whole path")
+    return need("sshd", INSTALL)
+
+
+def need_terminals() -> None:
+    """Skip aloud where sshd gives no terminal: one that root did not start cannot hand it to the group tty."""
+    if os.geteuid() == 0:
+        return
+    _, slave = os.openpty()
+    with contextlib.suppress(KeyError):
+        if os.fstat(slave).st_gid != grp.getgrnam("tty").gr_gid:
+            refuse("sshd as an ordinary user gives no terminal here; run as root, or mount /dev/pts with gid=5")
 
 
 def citerm_line(*arguments: str, env: Mapping[str, str]) -> str:
     """A command line that runs citerm with an environment of ours, as a shell reads it."""
-    return join(["env", *(f"{name}={value}" for name, value in env.items()), *CITERM, *arguments])
+    kept = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    return join(["env", *(f"{name}={value}" for name, value in (kept | dict(env)).items()), *CITERM, *arguments])
 
 
 def _free_port() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -18,8 +19,12 @@ def need(program: str, install: str) -> str:
     """
     found = shutil.which(program)
     if found is None:
-        sentence = f"{program} is not installed; install it with: {install}"
-        if os.environ.get("CITERM_NO_SKIP") == "1":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+        refuse(f"{program} is not installed; install it with: {install}")
     return found
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Skip with a sentence, or fail with it where nothing may be skipped."""
+    if os.environ.get("CITERM_NO_SKIP") == "1":
+        pytest.fail(sentence)
+    pytest.skip(sentence)

@@ -14,7 +14,7 @@ import pytest
 
 from citerm.cli.session import account
 from citerm.store import Store
-from tests.sshd import Server, citerm_line, serving
+from tests.sshd import Server, citerm_line, need_terminals, serving
 from tests.terminal import CITERM
 from tests.whole_program.robot import PATIENCE, Robot, an_open_meeting, home, only_our_bytes, run
 from tests.whole_program.waiting import gone, until
@@ -42,6 +42,7 @@ class Remote(Robot):
     """A robot that sits at the other end of a line."""
 
     def __init__(self, server: Server, path: Path) -> None:
+        need_terminals()
         self.path = path
         command = citerm_line("--db", str(path), "--ui-lang", "da", env=home(path.parent))
         self.terminal = server.terminal(KEY, command)
