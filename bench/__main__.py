@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import board_measures, measures
+from bench import board_measures, load_measures, measures
 from bench.figures import Figure, line
 from bench.records import board, ended_meeting, running_meeting
 
@@ -32,6 +32,7 @@ def figures(folder: Path, rounds: int, *, quick: bool) -> Iterator[Figure]:
         board(folder / "boards.db", 300 if quick else 10_000, now),
     )
     yield from board_measures.figures(small, large_board, rounds, idle_seconds=1 if quick else 5)
+    yield from load_measures.figures(folder, quick=quick)
     large = [] if quick else [(ended_meeting(folder / "large.db", 200), 200, 0.6)]
     yield from measures.exports([(ended, 4 if quick else 20, 2.5), *large], folder, max(1, rounds // 2))
 

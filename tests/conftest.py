@@ -7,12 +7,15 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests import soak
+from tests.tools import SOAK
 
 # In memory where there is room: what a program writes survives its own death there too, and nothing waits for a disk.
 _MEMORY = "/dev/shm"
@@ -23,7 +26,7 @@ if os.path.isdir(_MEMORY) and shutil.disk_usage(_MEMORY).free > 2**31:
 # in which nobody meets, so that a clock time in the host's zone shows.
 _HOME = tempfile.TemporaryDirectory(prefix="citerm-tests-")
 for name in [n for n in os.environ if n.startswith(("CITERM_", "LC_", "TEXTUAL"))]:
-    if name not in ("CITERM_NO_SKIP", "CITERM_SOAK"):
+    if name not in ("CITERM_NO_SKIP", "CITERM_SOAK", "CITERM_SOAK_PAGE"):
         del os.environ[name]
 for name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "XDG_RUNTIME_DIR"):
     os.environ.pop(name, None)
@@ -70,6 +73,23 @@ def _no_skip(report: Any) -> Any:
         report.outcome = "failed"
         report.longrepr = f"skipped, but CITERM_NO_SKIP=1: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> soak.Measured:
+    """Note what a test has measured: what, how much, and how much it may be; ``make soak`` prints all of it."""
+    return lambda what, figure, promised: record_property(soak.PROPERTY, (what, figure, promised))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was measured, and keep it in the page where the whole long run passed."""
+    if not SOAK:
+        return
+    rows = soak.collected(terminalreporter.stats.get("passed", []))
+    terminalreporter.section("measured")
+    terminalreporter.write_line(soak.table(rows))
+    if os.environ.get("CITERM_SOAK_PAGE") == "1" and not terminalreporter.stats.get("failed"):
+        soak.keep(rows)
 
 
 @pytest.fixture(autouse=True, scope="session")

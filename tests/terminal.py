@@ -238,6 +238,14 @@ class Terminal:
         size = len(self.output) - before
         return Reply(max(0.0, self.last_byte_at - sent) if size else 0.0, size)
 
+    def fileno(self) -> int:
+        """The terminal's own end, to be waited on beside others."""
+        return self._master
+
+    def read(self) -> bool:
+        """Take what is there now; False once the program has let go of the terminal."""
+        return self._read()
+
     def wait_end(self, timeout: float = 60.0) -> int:
         """Read until the program has ended; return its exit status (negative: the signal).
 
@@ -313,6 +321,19 @@ class Terminal:
         self.last_byte_at = time.perf_counter()
         self.output += data
         return bool(data)
+
+
+def watch_all(terminals: Sequence[Terminal], seconds: float) -> None:
+    """Read several programs side by side for a given time."""
+    deadline = time.perf_counter() + seconds
+    poll = select.poll()
+    by_file = {terminal.fileno(): terminal for terminal in terminals}
+    for file in by_file:
+        poll.register(file, select.POLLIN)
+    while (left := deadline - time.perf_counter()) > 0:
+        for file, _ in poll.poll(left * 1000):
+            if not by_file[file].read():
+                poll.unregister(file)
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

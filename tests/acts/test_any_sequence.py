@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,7 @@ def _do(room: Room, sequence: list[tuple[Act, int]]) -> int:
     return done
 
 
+@pytest.mark.soak
 @settings(max_examples=EXAMPLES)
 @given(sequences)
 def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(
@@ -127,6 +129,7 @@ def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(
         room.desk.store.close()
 
 
+@pytest.mark.soak
 @settings(max_examples=EXAMPLES)
 @given(sequences)
 def test_the_rules_of_a_meeting_hold_whatever_is_done(sequence: list[tuple[Act, int]]) -> None:

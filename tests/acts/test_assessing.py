@@ -395,6 +395,7 @@ def _person(room: Room, n: int) -> int:
     return list(room.people.values())[n % len(room.people)]
 
 
+@pytest.mark.soak
 @settings(max_examples=500 if SOAK else 60)
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=25))
 def test_undo_of_whatever_was_done_restores_the_exact_record_and_redo_brings_it_back(

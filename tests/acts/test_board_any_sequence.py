@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def _everything(room: Room) -> dict[str, list[dict[str, object]]]:
     return records.everything(room.desk.store)
 
 
+@pytest.mark.soak
 @settings(max_examples=400 if SOAK else 40)
 @given(sequences)
 def test_undo_of_every_board_act_restores_the_exact_record_and_redo_the_exact_end(

@@ -394,6 +394,7 @@ def _everything(room: Room) -> tuple[MeetingRecord, object, object]:
     return room.record, rows.history(room.desk.store), primary(room)
 
 
+@pytest.mark.soak
 @settings(max_examples=300 if SOAK else 40)
 @given(st.integers(1, 4), st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=12))
 def test_whatever_is_done_at_a_gate_undo_leads_back_and_redo_forward(tmp_path_factory, phase, sequence):

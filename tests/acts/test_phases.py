@@ -160,6 +160,7 @@ ACTS: tuple[Act, ...] = (
 )
 
 
+@pytest.mark.soak
 @settings(max_examples=400 if SOAK else 40)
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=20))
 def test_cycles_count_on_and_undo_leads_all_the_way_back(tmp_path_factory, sequence):

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def made_anew(store: Store) -> dict[int, str]:
         return dict(copy.execute("select rowid, words from search_index").fetchall())
 
 
+@pytest.mark.soak
 @settings(max_examples=300 if SOAK else 30)
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=20))
 def test_undo_of_everything_is_the_beginning_and_the_index_holds_what_the_rows_hold(

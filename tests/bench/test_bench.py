@@ -31,6 +31,8 @@ def test_the_benchmark_runs_and_prints_every_figure_with_its_goal() -> None:
         "peak memory",
         "Word",
         "board",
+        "viewers",
+        "at once",
     ):
         assert any(wanted in row for row in rows), f"no figure for {wanted}:\n{run.stdout}"
 

@@ -1,0 +1,40 @@
+"""What the long runs measured: collected from the tests, printed as one table, kept in ``docs/reliability.md``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
+PROPERTY = "measured"
+Measured = Callable[[str, str, str], None]
+"""Notes what a test has measured: what, how much, and how much it may be."""
+_TABLE = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- /figures -->)", re.DOTALL)
+
+
+def collected(reports: Iterable[Any]) -> list[Sequence[str]]:
+    """What the tests of a run have measured: what, how much, and how much it may be."""
+    found = (value for report in reports for name, value in report.user_properties if name == PROPERTY)
+    return sorted({tuple(row) for row in found})
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """The figures as a table of Markdown."""
+    lines = [f"| {what} | {figure} | {goal} |" for what, figure, goal in rows]
+    return "\n".join(["| what | measured | promised |", "|---|---|---|", *lines])
+
+
+def keep(rows: Sequence[Sequence[str]]) -> None:
+    """Put the figures of this run into the page, in place of those of the run before."""
+    about = (
+        f"Run of {date.today().isoformat()} on {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}:"
+    )
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(_TABLE.sub(lambda found: f"{found[1]}{about}\n\n{table(rows)}\n{found[2]}", page), encoding="utf-8")
