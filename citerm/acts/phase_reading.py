@@ -80,6 +80,13 @@ class PhasePage(Model, frozen=True):
         first, used = self.initiative.track, _used(self.initiative, self.history)
         return tuple(key for key in (first, *(key for key in self.tracks if key != first)) if key in used)
 
+    @property
+    def asked_last(self) -> tuple[str, int] | None:
+        """Track and phase whose questions were taken up last."""
+        taken_up = ((each.track, each.phase) for each in reversed(self.history.assessments) if not each.struck)
+        known = ((key, phase) for key, phase in taken_up if key in self.tracks)
+        return next((each for each in known if each[1] in self.tracks[each[0]].phase_by_number), None)
+
 
 def _used(initiative: Initiative, history: PhaseHistory) -> set[str]:
     """Keys of the tracks that the initiative follows or that something was done in."""

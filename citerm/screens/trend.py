@@ -87,10 +87,13 @@ class TrendScreen(BaseScreen[None]):
         page = self.page = phase_page(self.desk)
         if self._track not in page.tracks:
             self._track = page.initiative.track if page.initiative.track in page.tracks else next(iter(page.tracks))
-        self.track = page.tracks[self._track]
-        if self._phase not in self.track.phase_by_number:
+        if self._phase not in page.tracks[self._track].phase_by_number:
             primary = page.initiative.phase if page.initiative.track == self._track else None
-            self._phase = primary if primary in self.track.phase_by_number else self.track.phases[0].number
+            known = page.tracks[self._track]
+            self._phase = primary if primary in known.phase_by_number else known.phases[0].number
+        if not self._shown and not page.tracks[self._track].phase_by_number[self._phase].questions:
+            self._track, self._phase = page.asked_last or (self._track, self._phase)
+        self.track = page.tracks[self._track]
         if self._component not in self.track.component_by_key:
             self._component = self.track.components[0].key if self.track.components else ""
             self.by_component = self.by_component and bool(self._component)

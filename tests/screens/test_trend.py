@@ -51,6 +51,14 @@ def pane(app: CitermApp) -> str:
     return screen(app)._pane.plain
 
 
+async def test_a_phase_without_questions_opens_where_questions_were_answered_last(stage: Stage) -> None:
+    app = CitermApp(stage.desk, words("en"), first="trend", arguments={"track": "paadriv", "phase": 2})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "2  ◐ partly" in screen(app).rows.plain
+        assert (screen(app).track.key, screen(app)._phase) == ("ci", 1)
+
+
 async def test_a_question_shows_its_median_spread_and_conclusion_as_a_plot(stage: Stage) -> None:
     app = on_trend(stage)
     async with app.run_test(size=(120, 36)) as pilot:
