@@ -16,8 +16,26 @@ from citerm.model.message import N_, Refused
 class Busy(Refused):
     """Another program is writing at this moment; the act can be tried again."""
 
+    at_once = False
+    """Whether it can be tried again without waiting."""
+
+    def __init__(
+        self, text: str = N_("Another program is writing to the record. Your text is kept; trying again.")
+    ) -> None:
+        super().__init__(text)
+
+
+class GoneOn(Busy):
+    """The record's disk took nothing; from now on a copy elsewhere takes it, and the act is to be tried again."""
+
+    at_once = True
+
     def __init__(self) -> None:
-        super().__init__(N_("Another program is writing to the record. Your text is kept; trying again."))
+        super().__init__(N_("The record goes on in memory. Your text is kept; trying again."))
+
+
+class NotTaken(Refused):
+    """The disk does not take what is to be written: it is full, broken, or locked against writing."""
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -54,7 +72,7 @@ def file_lock(path: Path, *, wait: float) -> Iterator[None]:
     except FileNotFoundError:
         raise taken_away(path) from None
     except OSError as problem:
-        raise Refused(
+        raise NotTaken(
             N_("The record could not be written: {reason}. Your text is kept here."),
             reason=problem.strerror or str(problem),
         ) from problem
@@ -80,6 +98,19 @@ def identity(path: Path) -> tuple[int, int]:
     except OSError as problem:
         raise taken_away(path) from problem
     return status.st_dev, status.st_ino
+
+
+def identities(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Which files lie there as the record, its write-ahead log and its index; None for each that is missing."""
+    found: list[tuple[int, int] | None] = []
+    for end in ("", "-wal", "-shm"):
+        try:
+            status = os.stat(f"{path}{end}")
+        except OSError:
+            found.append(None)
+        else:
+            found.append((status.st_dev, status.st_ino))
+    return tuple(found)
 
 
 def taken_away(path: Path) -> Refused:
@@ -108,9 +139,13 @@ def not_written(problem: sqlite3.OperationalError) -> Refused:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy()
     if name == "SQLITE_FULL":
-        return Refused(N_("The disk is full. Your text is kept here; make room and try again."))
+        return NotTaken(N_("The disk is full. Your text is kept here; make room and try again."))
     if name.startswith("SQLITE_READONLY"):
-        return Refused(N_("The record may not be written to. Your text is kept here."))
+        return NotTaken(N_("The record may not be written to. Your text is kept here."))
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return NotTaken(
+            N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem)
+        )
     return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))
 
 

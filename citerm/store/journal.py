@@ -67,8 +67,8 @@ def append(
     changes: list[ChangeRow],
 ) -> int:
     """Write one line with its changes and return its sequence number."""
-    last = connection.execute("select seq, hash from acts order by seq desc limit 1").fetchone()
-    seq, previous = (last[0] + 1, last[1]) if last else (1, "")
+    last, previous = head(connection)
+    seq = last + 1
     lines = [
         (
             change.table,
@@ -88,6 +88,29 @@ def append(
         [(seq, position, *line) for position, line in enumerate(lines)],
     )
     return seq
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Number of the last line and its hash; 0 and nothing before the first."""
+    row = connection.execute("select seq, hash from acts order by seq desc limit 1").fetchone()
+    return (row[0], row[1]) if row else (0, "")
+
+
+def copy_line(source: sqlite3.Connection, target: sqlite3.Connection, seq: int) -> None:
+    """Write a line with its changes and its sealed values into another record, as they are."""
+    line = source.execute(f"select {_ACT_COLUMNS} from acts where seq = ?", (seq,)).fetchone()
+    target.execute(f"insert into acts ({_ACT_COLUMNS}) values ({', '.join('?' * len(line))})", line)
+    for change in source.execute(
+        "select act_seq, position, table_name, row_id, before, after from changes where act_seq = ?", (seq,)
+    ).fetchall():
+        target.execute(
+            "insert into changes (act_seq, position, table_name, row_id, before, after) values (?, ?, ?, ?, ?, ?)",
+            change,
+        )
+        for row in (json.loads(side) for side in change[4:] if side is not None):
+            for digest in (value["sealed"] for value in row.values() if isinstance(value, dict)):
+                kept = source.execute("select digest, salt, value from sealed where digest = ?", (digest,)).fetchone()
+                target.execute("insert or ignore into sealed (digest, salt, value) values (?, ?, ?)", kept)
 
 
 def _hash(previous: str, fields: tuple[object, ...], lines: list[tuple[str, int, str | None, str | None]]) -> str:

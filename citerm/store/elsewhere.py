@@ -1,0 +1,261 @@
+"""The copy that a record goes on in while its own disk takes nothing, and the way home from it.
+
+The copy is a whole record with its journal: what is confirmed meanwhile stands in it as it would at home. It
+remembers the line of the journal at which it left. Only as long as that is still the last line at home are the
+new lines carried back, in one transaction and with the same hashes; where somebody has written at home since,
+nothing is mixed, and the copy can be saved as a record of its own.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from citerm.model.initiative import Model
+from citerm.model.message import N_, Refused
+from citerm.store import journal
+from citerm.store.file import copy_to, prepare_for_writing
+from citerm.store.transaction import Transaction
+
+SUFFIX = ".away"
+_BESIDE_THE_JOURNAL = {"drafts": ("scope", "account"), "settings": ("name",)}
+"""Tables that the journal does not tell of, with their keys; the pen is not carried, it is taken anew."""
+
+
+class Parted(Refused):
+    """Somebody has written at home since the copy was made."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Somebody has written in the record meanwhile; what is kept apart was not mixed into it."))
+
+
+class Left(Model, frozen=True):
+    """Where a copy comes from, and at which line of the journal it left."""
+
+    home: str
+    seq: int
+    hash: str
+
+
+class Elsewhere:
+    """A copy that is written to."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, lock: int | None) -> None:
+        self.connection = connection
+        self.path = path
+        """Where it lies; None: in the memory of this process alone."""
+        self._lock = lock
+        self.left = Left(*connection.execute("select home, seq, hash from away").fetchone())
+
+    @classmethod
+    def made(cls, source: sqlite3.Connection, home: Path, folder: Path | None) -> Elsewhere:
+        """Copy a record as it stands into a folder, or into memory; a copy of a copy keeps where the first one left.
+
+        Raises:
+            Refused: where it cannot be written there.
+        """
+        if folder is None:
+            connection = sqlite3.connect(":memory:", isolation_level=None)
+            source.backup(connection)
+            path = None
+        else:
+            path = _free_name(own_folder(folder), home)
+            copy_to(source, path)
+            connection = _connected(path)
+        lock = None
+        try:
+            lock = _taken(path) if path is not None else None
+            connection.execute("pragma foreign_keys = on")
+            if not connection.execute("select 1 from sqlite_master where name = 'away'").fetchone():
+                _mark(connection, home)
+            return cls(connection, path, lock)
+        except (sqlite3.Error, OSError) as problem:
+            connection.close()
+            if path is not None:
+                _remove(path, lock)
+            raise Refused(
+                N_("{path} cannot be written: {reason}"), path=str(path or home), reason=str(problem)
+            ) from problem
+
+    @classmethod
+    def found(cls, path: Path) -> Elsewhere | None:
+        """Take up a copy that was left behind; None where a running program has it, or it is no copy."""
+        try:
+            lock = _taken(path)
+        except OSError:
+            return None
+        try:
+            return cls(_connected(path), path, lock)
+        except sqlite3.Error:
+            os.close(lock)
+            return None
+
+    @property
+    def acts(self) -> int:
+        """Number of lines of the journal that only this copy has."""
+        return journal.head(self.connection)[0] - self.left.seq
+
+    def carry_home(self, home: sqlite3.Connection) -> None:
+        """Write at home what was done since: the same rows, the same lines, all or nothing.
+
+        The caller holds the lock of the record.
+
+        Raises:
+            Parted: where home has gone on by itself.
+            sqlite3.Error: where home does not take it; nothing was written.
+        """
+        home.execute("begin immediate")
+        try:
+            if self.acts and journal.head(home) != (self.left.seq, self.left.hash):
+                raise Parted
+            _carry_acts(self.connection, home, self.left.seq)
+            for table, keys in _BESIDE_THE_JOURNAL.items():
+                _carry_rows(self.connection, home, table, keys)
+            if self.acts and journal.head(home) != journal.head(self.connection):
+                raise sqlite3.IntegrityError("the journal did not arrive as it left")
+            home.execute("commit")
+        except BaseException:
+            if home.in_transaction:
+                home.execute("rollback")
+            raise
+
+    def save_as(self, target: Path) -> None:
+        """Save the copy as a record of its own.
+
+        Raises:
+            Refused: where the target exists or cannot be written.
+        """
+        copy_to(self.connection, target)
+        with closing(sqlite3.connect(target)) as saved:
+            saved.executescript("drop table away; drop table away_drafts; drop table away_settings;")
+
+    def let_go(self) -> None:
+        """Close it and leave it where it lies."""
+        self.connection.close()
+        if self._lock is not None:
+            os.close(self._lock)
+
+    def remove(self) -> None:
+        """Take it away: everything in it lies elsewhere."""
+        self.connection.close()
+        if self.path is not None:
+            _remove(self.path, self._lock)
+
+
+def left_behind(home: Path, folders: Sequence[Path]) -> list[Path]:
+    """Copies of a record in these folders that are our own, the latest last."""
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            for place in (folder, folder / f"citerm-{os.geteuid()}"):
+                found += [path for path in place.glob(_pattern(home)) if _is_ours(path) and path.is_file()]
+    return sorted(found, key=lambda path: path.stat().st_mtime)
+
+
+def own_folder(folder: Path) -> Path:
+    """The folder itself where nobody else may write in it, else one in it that is ours alone.
+
+    Raises:
+        Refused: where it is none, or somebody else has made one of that name.
+    """
+    try:
+        if folder.is_dir() and _is_ours(folder):
+            return folder
+        own = folder / f"citerm-{os.geteuid()}"
+        with suppress(FileExistsError):
+            own.mkdir(mode=0o700)
+        if own.is_dir() and _is_ours(own):
+            return own
+        reason = os.strerror(1)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+    raise Refused(N_("{path} cannot be written: {reason}"), path=str(folder), reason=reason)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it is our own and nobody else may change it; never what a link leads to."""
+    state = path.lstat()
+    return not stat.S_ISLNK(state.st_mode) and state.st_uid == os.geteuid() and not state.st_mode & 0o022
+
+
+def _pattern(home: Path) -> str:
+    # The same name in every folder, so that the next start finds it without having been told.
+    return f"{home.stem}.{blake2b(os.fsencode(home), digest_size=4).hexdigest()}*{SUFFIX}"
+
+
+def _free_name(folder: Path, home: Path) -> Path:
+    number = 1
+    while (path := folder / _pattern(home).replace("*", f"-{number}" if number > 1 else "")).exists():
+        number += 1
+    return path
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.05)
+    prepare_for_writing(connection)
+    return connection
+
+
+def _taken(path: Path) -> int:
+    """Hold the lock of a copy for as long as this program writes to it."""
+    lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
+
+
+def _remove(path: Path, lock: int | None) -> None:
+    for end in ("", "-wal", "-shm", "-journal", ".lock"):
+        with suppress(OSError):
+            Path(f"{path}{end}").unlink()
+    if lock is not None:
+        os.close(lock)
+
+
+def _mark(connection: sqlite3.Connection, home: Path) -> None:
+    """Note in the copy where it comes from, and how what the journal does not tell stood when it left."""
+    connection.execute("begin")
+    connection.execute("create table away (home text, seq integer, hash text)")
+    connection.execute("insert into away values (?, ?, ?)", (str(home), *journal.head(connection)))
+    for table in _BESIDE_THE_JOURNAL:
+        connection.execute(f"create table away_{table} as select * from {table}")
+    connection.execute("commit")
+
+
+def _carry_acts(source: sqlite3.Connection, home: sqlite3.Connection, since: int) -> None:
+    arrived = Transaction(home)
+    for (seq,) in source.execute("select seq from acts where seq > ? order by seq", (since,)).fetchall():
+        for change in journal.changes_of(source, seq):
+            arrived.apply(change)
+        journal.copy_line(source, home, seq)
+    wanted = Transaction(source)
+    for table, row_id in {(change.table, change.row_id) for change in arrived.changes}:
+        if arrived.row(table, row_id) != wanted.row(table, row_id):
+            raise sqlite3.IntegrityError(f"{table} {row_id} did not arrive as it left")
+
+
+def _carry_rows(source: sqlite3.Connection, home: sqlite3.Connection, table: str, keys: Sequence[str]) -> None:
+    """Carry what was changed since; what others have changed at home meanwhile stays."""
+    names = [row[1] for row in source.execute(f"pragma table_info({table})")]
+    listed = ", ".join(f'"{name}"' for name in names)
+    same_key = " and ".join(f'"{key}" = ?' for key in keys)
+
+    def differing(here: str, there: str) -> Iterator[dict[str, object]]:
+        rows = source.execute(f"select {listed} from {here} except select {listed} from {there}").fetchall()
+        return (dict(zip(names, row, strict=True)) for row in rows)
+
+    for old in differing(f"away_{table}", table):
+        home.execute(f"delete from {table} where {same_key}", [old[key] for key in keys])
+    for new in differing(table, f"away_{table}"):
+        home.execute(
+            f"insert or replace into {table} ({listed}) values ({', '.join('?' * len(names))})", list(new.values())
+        )
