@@ -28,7 +28,7 @@ def correct_as_minuted(desk: Desk, tx: Transaction, action_id: int, *fields: str
         return
     if records.meeting(desk.store, action.meeting_id).minutes_state is not MinutesState.APPROVED:
         values = as_minuted(action)
-        tx.update("approved_actions", kept.id, {field: values[field] for field in fields})
+        tx.update("approved_actions", kept.id, {field: values[field] for field in fields}, follows=True)
 
 
 def as_minuted(action: Action) -> dict[str, object]:

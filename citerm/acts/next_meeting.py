@@ -38,7 +38,7 @@ def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:
             continue
         on = _day_for(desk, action)
         first = on if action.first_due_on in (None, action.due_on) else action.first_due_on
-        tx.update("actions", action.id, {"due_on": on, "first_due_on": first})
+        tx.update("actions", action.id, {"due_on": on, "first_due_on": first}, follows=True)
 
 
 def _day_for(desk: Desk, action: Action) -> date | None:

@@ -2,7 +2,8 @@
 
 from citerm.store.file import Busy
 from citerm.store.journal import ActRow, ChangeRow
+from citerm.store.meanwhile import Clash, Conflict, Gone, Seen
 from citerm.store.store import Draft, Store
 from citerm.store.transaction import Transaction
 
-__all__ = ["ActRow", "Busy", "ChangeRow", "Draft", "Store", "Transaction"]
+__all__ = ["ActRow", "Busy", "ChangeRow", "Clash", "Conflict", "Draft", "Gone", "Seen", "Store", "Transaction"]

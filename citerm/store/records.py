@@ -29,6 +29,7 @@ from citerm.model.meeting import (
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
+from citerm.store.meanwhile import Gone
 from citerm.store.phases import work_of
 from citerm.store.store import Store
 from citerm.store.tables import TABLES, columns, to_plain
@@ -195,7 +196,7 @@ def action(store: Store, action_id: int) -> Action:
     """One action with its helpers; ``LookupError`` where there is none."""
     found = actions_of(store, (action_id,))
     if not found:
-        raise LookupError(f"actions {action_id}")
+        raise Gone
     return found[action_id]
 
 

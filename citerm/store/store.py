@@ -30,8 +30,9 @@ from citerm.store.file import (
     unusable,
 )
 from citerm.store.journal import ActRow, ChangeRow
+from citerm.store.meanwhile import Gone, Meanwhile, Seen
 from citerm.store.tables import TABLES, columns, to_column, to_models
-from citerm.store.transaction import Transaction
+from citerm.store.transaction import Transaction, savepoint
 
 M = TypeVar("M", bound=Model)
 
@@ -85,6 +86,12 @@ class Store:
         self._connection = connection
         self._seen_version = self.data_version()
         self._file = identity(path)
+        self._own: set[int] = set()
+        """Lines of the journal that were written here."""
+        self._written: list[int] = []
+        self._within = False
+        """Whether several acts are done as one."""
+        self._meanwhile: Meanwhile | None = None
 
     # Opening and closing
 
@@ -192,10 +199,10 @@ class Store:
             Refused: where the record is read-only or the disk does not take it.
         """
         with self._writing() as connection:
-            transaction = Transaction(connection)
+            transaction = Transaction(connection, self._meanwhile)
             yield transaction
             if transaction.changes:
-                journal.append(
+                seq = journal.append(
                     connection,
                     act=act,
                     at=at.isoformat(timespec="microseconds"),
@@ -207,11 +214,39 @@ class Store:
                     undoable=undoable,
                     changes=transaction.changes,
                 )
+                self._written.append(seq)
+
+    @contextmanager
+    def at_once(self, seen: Seen | None = None) -> Iterator[None]:
+        """Do what follows as one: read and written while nobody else writes, all of it or nothing.
+
+        Acts within stay acts of their own in the journal. ``seen`` says what the writer has looked at: what others
+        have written since is not written over.
+
+        Raises:
+            Busy: where another program holds the lock; nothing was written.
+            Conflict: where others have changed since what would be changed here.
+        """
+        if self.read_only:  # what only reads needs no door, and what writes is refused there
+            yield
+            return
+        with self._writing() as connection:
+            self._within = True
+            self._meanwhile = Meanwhile(connection, seen, self._own) if seen is not None else None
+            try:
+                yield
+            finally:
+                self._within, self._meanwhile = False, None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise Refused(N_("The record is open for reading only; nothing was changed."))
+        if self._within:
+            with savepoint(self._connection):
+                yield self._connection
+            return
+        self._written.clear()
         with file_lock(self.path, wait=LOCK_WAIT):
             if identity(self.path) != self._file:
                 raise taken_away(self.path)
@@ -220,6 +255,7 @@ class Store:
                 try:
                     yield self._connection
                     self._connection.execute("commit")
+                    self._own.update(self._written)
                 except BaseException:
                     if self._connection.in_transaction:
                         self._connection.execute("rollback")
@@ -413,6 +449,7 @@ class Store:
         fresh = Store.open(self.path, read_only=self.read_only)
         self._connection.close()
         self._connection, self._file, self._seen_version = fresh._connection, fresh._file, fresh._seen_version
+        self._own.clear()
 
     def all(
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
@@ -445,11 +482,11 @@ class Store:
         """One row as a model.
 
         Raises:
-            LookupError: where there is none.
+            Gone: where there is none.
         """
         found = self.all(model, "id = ?", (row_id,))
         if not found:
-            raise LookupError(f"{TABLES[model]} {row_id}")
+            raise Gone
         return found[0]
 
     def first(self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id") -> M | None:

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from citerm.store import index
 from citerm.store.journal import ChangeRow, Row
+from citerm.store.meanwhile import Gone, Meanwhile
 from citerm.store.tables import to_column
+
+
+@contextmanager
+def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all of what follows or nothing of it, within a transaction."""
+    connection.execute("savepoint act")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback to act")
+            connection.execute("release act")
+        raise
+    connection.execute("release act")
 
 
 class Transaction:
     """The writes of one act; every one is noted for the journal."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, meanwhile: Meanwhile | None = None) -> None:
         self._connection = connection
+        self._meanwhile = meanwhile
         self.changes: list[ChangeRow] = []
 
     def insert(self, table: str, values: Mapping[str, object], *, row_id: int | None = None) -> int:
@@ -32,13 +49,22 @@ class Transaction:
         index.keep(self._connection, table, new_id, None, after)
         return new_id
 
-    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
-        """Change columns of a row; says whether anything was different."""
+    def update(self, table: str, row_id: int, values: Mapping[str, object], *, follows: bool = False) -> bool:
+        """Change columns of a row; says whether anything was different.
+
+        ``follows`` for what nobody wrote there: it follows from what was written elsewhere.
+
+        Raises:
+            Conflict: where others have changed the same columns since the writer looked.
+            Gone: where the row was taken away.
+        """
         before = self.row(table, row_id)
         if before is None:
-            raise LookupError(f"{table} {row_id}")
+            raise Gone
         wanted = {name: to_column(value) for name, value in values.items()}
         changed = {name: value for name, value in wanted.items() if before[name] != value}
+        if self._meanwhile is not None and changed and not follows:
+            changed = self._meanwhile.sift(table, row_id, before, changed)
         if not changed:
             return False
         sets = ", ".join(f'"{name}" = ?' for name in changed)
@@ -48,10 +74,17 @@ class Transaction:
         return True
 
     def delete(self, table: str, row_id: int) -> None:
-        """Take a row away; the journal keeps it."""
+        """Take a row away; the journal keeps it.
+
+        Raises:
+            Conflict: where others have changed it since the writer looked.
+            Gone: where it was taken away already.
+        """
         before = self.row(table, row_id)
         if before is None:
-            raise LookupError(f"{table} {row_id}")
+            raise Gone
+        if self._meanwhile is not None and not self._meanwhile.may_take_away(table, row_id, before):
+            return
         self._connection.execute(f'delete from "{table}" where id = ?', (row_id,))
         self.changes.append(ChangeRow(table, row_id, before, None))
         index.keep(self._connection, table, row_id, before, None)

@@ -1,0 +1,195 @@
+"""Two people at one thing: what one has seen when they began to write, and what the other wrote meanwhile."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from functools import cache
+from typing import Any, get_type_hints
+
+from msgspec import convert
+
+from citerm.acts.desk import Desk
+from citerm.model.initiative import Model
+from citerm.model.message import N_
+from citerm.store import Clash as Clash
+from citerm.store import Conflict as Conflict
+from citerm.store import Gone as Gone
+from citerm.store import Seen as Seen
+from citerm.store import phases, records
+from citerm.store.tables import TABLES
+
+
+def seen_now(desk: Desk) -> Seen:
+    """What somebody has seen who reads the record now."""
+    return Seen(desk.store.journal_head()[0])
+
+
+def at_once(desk: Desk, seen: Seen) -> AbstractContextManager[None]:
+    """Do acts as one: nobody else writes in between, and nothing is written over that was written since ``seen``.
+
+    Raises:
+        Busy: where another program writes at this moment.
+        Conflict: where others have changed the same; nothing was written.
+    """
+    return desk.store.at_once(seen)
+
+
+def mine_stands(conflict: Conflict) -> Seen:
+    """What somebody has seen who writes over what they were shown."""
+    return Seen(conflict.head)
+
+
+def theirs_stands(conflict: Conflict, seen: Seen) -> Seen:
+    """What somebody has seen who gives way where the two met, and there only."""
+    return Seen(seen.seq, seen.yields | {clash.place for clash in conflict.clashes})
+
+
+class Version(Model, frozen=True):
+    """One thing as both have it, in values that ``Words.shown`` can show."""
+
+    label: str
+    """Message id of what it is."""
+    mine: Any
+    theirs: Any
+
+
+class Met(Model, frozen=True):
+    """What two people have changed, each to something else."""
+
+    who: str
+    """The other: their name, else their account."""
+    oneself: bool
+    """Whether it was the same account, in another window."""
+    at: datetime
+    versions: tuple[Version, ...]
+
+
+TAKEN_AWAY = N_("taken away")
+
+LABELS = {
+    "": N_("Entry"),
+    "text": N_("Wording"),
+    "title": N_("Title"),
+    "name": N_("Name"),
+    "initials": N_("Initials"),
+    "email": N_("E-mail"),
+    "organisation_id": N_("Organisation"),
+    "kind": N_("Kind"),
+    "role": N_("Role"),
+    "voice": N_("Voice"),
+    "areas": N_("Areas of responsibility"),
+    "vision": N_("Vision"),
+    "shared_task": N_("Shared task"),
+    "focus": N_("Focus"),
+    "on": N_("Date"),
+    "starts": N_("Begins at"),
+    "minutes": N_("Length in minutes"),
+    "place": N_("Place"),
+    "next_place": N_("Place"),
+    "next_on": N_("Next meeting"),
+    "language": N_("Language"),
+    "form": N_("Form of the minutes"),
+    "convener_id": N_("Convened by"),
+    "chair_id": N_("Chair"),
+    "facilitator_id": N_("Facilitator"),
+    "minute_taker_id": N_("Minute-taker"),
+    "presenter": N_("Presented by"),
+    "presenter_id": N_("Presented by"),
+    "purpose": N_("Purpose"),
+    "facilitator_note": N_("Private note"),
+    "background": N_("Background"),
+    "proposed_wording": N_("Proposed wording"),
+    "dropped_because": N_("Reason"),
+    "cancelled_because": N_("Reason"),
+    "lapsed_because": N_("Reason"),
+    "ended_because": N_("Reason"),
+    "reason": N_("Reason"),
+    "approved_by": N_("Approved by"),
+    "owner_id": N_("Owner"),
+    "keeper_id": N_("Keeper"),
+    "due_kind": N_("Due date"),
+    "due_on": N_("Due date"),
+    "state": N_("State"),
+    "waiting_for": N_("Waiting for"),
+    "closing_note": N_("How it was solved"),
+    "outcome": N_("Outcome"),
+    "review_on": N_("To be reconsidered"),
+    "component": N_("Component"),
+    "effort_id": N_("Effort"),
+    "indicator_id": N_("Indicator"),
+    "unit": N_("Unit"),
+    "source": N_("Source"),
+    "analyst": N_("Analysed by"),
+    "target": N_("Target"),
+    "target_on": N_("Target date"),
+    "every_months": N_("Measured every … months"),
+    "note": N_("Note"),
+    "value": N_("Value"),
+    "evidence": N_("Evidence"),
+    "evidence_document": N_("Document"),
+    "document": N_("Document"),
+    "conclusion": N_("Conclusion"),
+    "revisit": N_("Look at again"),
+    "wording": N_("Wording"),
+    "helpers": N_("Helpers"),
+    "correction": N_("Correction"),
+    "sender": N_("Sender"),
+    "brings": N_("Brings"),
+    "responsibility": N_("Responsibility"),
+    "contribution": N_("Contribution"),
+    "struck": N_("Struck"),
+    "started_on": N_("Start of the initiative"),
+}
+"""What a column is called where both versions of it are shown."""
+
+_PEOPLE = {
+    *("person_id", "owner_id", "keeper_id", "presenter_id"),
+    *("convener_id", "chair_id", "facilitator_id", "minute_taker_id"),
+}
+
+
+def met(desk: Desk, conflict: Conflict) -> Met:
+    """What the two have changed, as people read it."""
+    act = conflict.act
+    person = records.person(desk.store, act.person_id) if act.person_id is not None else None
+    return Met(
+        who=person.name if person is not None else act.account,
+        oneself=act.account == desk.account and act.person_id == desk.person_id,
+        at=datetime.fromisoformat(act.at),
+        versions=tuple(_version(desk, clash) for clash in conflict.clashes),
+    )
+
+
+def _version(desk: Desk, clash: Clash) -> Version:
+    table, _, column = clash.place
+    label = LABELS.get(column, N_("Value"))
+    if not column:
+        return Version(label, None, _row_shown(desk, clash.theirs))
+    return Version(label, _shown(desk, table, column, clash.mine), _shown(desk, table, column, clash.theirs))
+
+
+def _row_shown(desk: Desk, row: dict[str, Any]) -> Any:
+    """What a row is known by: its text, its name, the person it is about."""
+    known = next((row[name] for name in ("text", "title", "name") if row.get(name)), None)
+    return known if known is not None else _shown(desk, "", "person_id", row.get("person_id"))
+
+
+def _shown(desk: Desk, table: str, column: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if column in _PEOPLE:
+        return records.person(desk.store, value).name
+    named = {"organisation_id": records.organisations, "effort_id": records.efforts, "indicator_id": phases.indicators}
+    if column in named:
+        return next((one.name for one in named[column](desk.store) if one.id == value), None)
+    kind = _kinds(table).get(column)
+    if isinstance(value, str) and kind is date:
+        return date.fromisoformat(value)
+    return convert(value, kind, strict=False) if kind is not None else value
+
+
+@cache
+def _kinds(table: str) -> dict[str, Any]:
+    model = next((model for model, name in TABLES.items() if name == table), None)
+    return get_type_hints(model) if model is not None else {}
