@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from citerm.model.access import AccessRole
 from citerm.model.initiative import Language, Model
+from citerm.model.message import N_, Refused
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -23,6 +25,9 @@ BOARD = "board"
 
 PHASES = "phases"
 """Scope of acts on phases, milestones and indicators outside a meeting."""
+
+OPENING = ("open_meeting", "start_now", "reopen_meeting")
+"""Acts by which a meeting becomes a live one."""
 
 
 def meeting_scope(meeting_id: int) -> str:
@@ -49,6 +54,8 @@ class Desk(Model, frozen=True):
     """How a day stands in a text of the minutes: *12. november 2026*."""
     own_tracks: Callable[[], Tracks] | None = None
     """Answers the phase models that people have written themselves, read when they are first asked for."""
+    role: AccessRole = AccessRole.FACILITATOR
+    """How far the account may go, where whoever runs the host has said so."""
 
     def now(self) -> datetime:
         """The present moment, UTC."""
@@ -64,6 +71,20 @@ class Desk(Model, frozen=True):
 
     def act(self, name: str, scope: str = INITIATIVE, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
         """Begin an act: all of it is written, or nothing."""
+        self.demand(name, scope)
         return self.store.atomic(
             name, account=self.account, at=self.now(), scope=scope, person_id=self.person_id, undoable=undoable
         )
+
+    def demand(self, name: str, scope: str) -> None:
+        """Refuse what belongs to a live meeting where the account is there for the rest only.
+
+        Raises:
+            Refused: where it may not.
+        """
+        if self.role is AccessRole.FACILITATOR:
+            return
+        about, _, number = scope.partition(":")
+        of_meeting = about in ("meeting", "audience") and number.isdigit()
+        if name in OPENING or (of_meeting and records.meeting(self.store, int(number)).state.under_way):
+            raise Refused(N_("You are here as a coordinator; what is said in a live meeting is written by others."))

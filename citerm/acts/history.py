@@ -155,6 +155,8 @@ def undo(desk: Desk, scope: str) -> Echo:
         Refused: where there is nothing to undo, or it would undo what others have changed or built on.
     """
 
+    desk.demand("undo", scope)
+
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
@@ -177,6 +179,8 @@ def redo(desk: Desk, scope: str) -> Echo:
     Raises:
         Refused: where there is nothing to redo.
     """
+
+    desk.demand("redo", scope)
 
     def stands_alone(act: ActRow) -> bool:
         _leaves_approved_alone(desk, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import hand_on, park, take_back
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.model.meeting import (
@@ -49,6 +49,7 @@ def start_now(desk: Desk, group_id: int) -> Echo:
     """Start a meeting without a plan ("Møde nu"), with one item for discussion; more are added as they come."""
     from citerm.content.agendas import proposed_agenda
 
+    desk.demand("start_now", INITIATIVE)
     local = desk.now().astimezone(desk.zone())
     proposed = proposed_agenda(MeetingKind.AD_HOC, language_of(desk, group_id))
     planned = plan_meeting(

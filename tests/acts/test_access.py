@@ -1,0 +1,61 @@
+"""A coordinator's account does everything but write in a live meeting; the acts themselves see to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from citerm.acts import attendance, board, decisions, ending, entries, history, live, reading
+from citerm.acts.desk import BOARD, meeting_scope
+from citerm.model.access import AccessRole
+from citerm.model.initiative import replace
+from citerm.model.message import Refused
+from tests.acts.room import Room, a_room, an_open_meeting
+
+
+@pytest.fixture
+def room(tmp_path):
+    return a_room(tmp_path)
+
+
+def coordinator(room: Room):
+    return replace(room.desk, account="bo", role=AccessRole.COORDINATOR)
+
+
+def test_a_coordinator_writes_on_the_board_while_a_meeting_is_live(room: Room) -> None:
+    an_open_meeting(room)
+    desk = coordinator(room)
+    board.new_action(desk, room.group_id, "Skaf lokale")
+    assert [action.text for action in reading.actions(desk)] == ["Skaf lokale"]
+    history.undo(desk, BOARD)
+    assert [row.account for row in room.desk.store.acts(BOARD)] == ["bo", "bo"]
+
+
+def test_a_coordinator_writes_nothing_into_a_live_meeting(room: Room) -> None:
+    an_open_meeting(room)
+    desk, here = coordinator(room), room.meeting_id
+    before = room.desk.store.journal_head()
+    for act in (
+        lambda: entries.record_note(desk, here, "Sagt af koordinatoren"),
+        lambda: decisions.record_decision(desk, here, "Vedtaget af koordinatoren"),
+        lambda: attendance.all_expected_present(desk, here),
+        lambda: live.next_item(desk, here),
+        lambda: live.blank_audience(desk, here),
+        lambda: live.start_now(desk, room.group_id),
+        lambda: ending.end_meeting(desk, here, {}),
+        lambda: history.undo(desk, meeting_scope(here)),
+        lambda: history.redo(desk, meeting_scope(here)),
+    ):
+        with pytest.raises(Refused, match="coordinator"):
+            act()
+    assert room.desk.store.journal_head() == before
+    assert len(reading.meetings(desk)) == 1
+
+
+def test_a_coordinator_opens_no_meeting_but_corrects_one_that_ended(room: Room) -> None:
+    an_open_meeting(room)
+    noted = entries.record_note(room.desk, room.meeting_id, "Enige om at møtes")
+    ending.end_meeting(room.desk, room.meeting_id, {})
+    desk = coordinator(room)
+    entries.edit_entry(desk, next(one for one in room.record.notes if one.id == noted.row_id), "Enige om at mødes")
+    with pytest.raises(Refused, match="coordinator"):
+        ending.reopen_meeting(desk, room.meeting_id)
