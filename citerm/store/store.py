@@ -16,13 +16,16 @@ from typing import Any, Self, TypeVar
 from msgspec.json import Decoder
 
 from citerm.model.initiative import Model, replace
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Message, Refused
 from citerm.store import journal, schema
+from citerm.store.elsewhere import Elsewhere, Parted
 from citerm.store.file import (
+    GoneOn,
+    NotTaken,
     connect,
     copy_to,
     file_lock,
-    identity,
+    identities,
     is_damage,
     not_written,
     prepare_for_writing,
@@ -85,7 +88,16 @@ class Store:
         self.read_only = read_only
         self._connection = connection
         self._seen_version = self.data_version()
-        self._file = identity(path)
+        self._files = identities(path)
+        self._home = connection
+        self.elsewhere: Elsewhere | None = None
+        """The copy that is written to while the record's own disk takes nothing."""
+        self.not_taken: Message | None = None
+        """Why it is there."""
+        self.parted = False
+        """Whether home has gone on by itself since."""
+        self.refuges: Sequence[Path | None] = ()
+        """Folders in which it may go on by itself, in order; None: in memory. None of them: it is refused."""
         self._own: set[int] = set()
         """Lines of the journal that were written here."""
         self._written: list[int] = []
@@ -160,12 +172,14 @@ class Store:
         return cls(path, connection, read_only=read_only)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        if not self.read_only:
+        """Fold the write-ahead log into the file and let go of it; a copy elsewhere stays where it lies."""
+        if self.elsewhere is not None:
+            self.elsewhere.let_go()
+        if not self.read_only and self.in_its_place:
             with suppress(Refused, sqlite3.Error), file_lock(self.path, wait=1.0):
-                self._connection.execute("pragma wal_checkpoint(truncate)")
-                self._connection.close()
-        self._connection.close()
+                self._home.execute("pragma wal_checkpoint(truncate)")
+                self._home.close()
+        self._home.close()
 
     def __enter__(self) -> Self:
         return self
@@ -247,31 +261,127 @@ class Store:
                 yield self._connection
             return
         self._written.clear()
+        try:
+            with self._door(), self._transaction():
+                yield self._connection
+        except NotTaken as problem:
+            self._go_on_elsewhere(problem)
+            raise GoneOn from problem
+
+    @contextmanager
+    def _door(self) -> Iterator[None]:
+        if self.elsewhere is not None:
+            yield  # nobody else knows of it
+            return
         with file_lock(self.path, wait=LOCK_WAIT):
-            if identity(self.path) != self._file:
+            if not self.in_its_place:
                 raise taken_away(self.path)
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("begin immediate")
             try:
-                self._connection.execute("begin immediate")
-                try:
-                    yield self._connection
-                    self._connection.execute("commit")
-                    self._own.update(self._written)
-                except BaseException:
-                    if self._connection.in_transaction:
-                        self._connection.execute("rollback")
-                    raise
-                self._checkpoint_when_long()
-            except sqlite3.IntegrityError:
+                yield
+                self._connection.execute("commit")
+                self._own.update(self._written)
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
                 raise
-            except sqlite3.OperationalError as problem:
-                raise not_written(problem) from problem
-            except sqlite3.DatabaseError as problem:
-                raise unusable(self.path, problem) from problem
+            self._checkpoint_when_long()
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.OperationalError as problem:
+            raise not_written(problem) from problem
+        except sqlite3.DatabaseError as problem:
+            raise unusable(self.path, problem) from problem
 
     def _checkpoint_when_long(self) -> None:
-        with suppress(OSError):
-            if os.stat(f"{self.path}-wal").st_size > CHECKPOINT_AT:
+        # The act is committed; what goes wrong here is met again by the next one.
+        with suppress(OSError, sqlite3.Error):
+            if self.elsewhere is None and os.stat(f"{self.path}-wal").st_size > CHECKPOINT_AT:
                 self._connection.execute("pragma wal_checkpoint(passive)").fetchall()
+
+    # Going on elsewhere
+
+    def _go_on_elsewhere(self, problem: NotTaken) -> None:
+        """Turn to a copy in the first refuge that takes it.
+
+        Raises:
+            NotTaken: where there is none.
+        """
+        before = self.elsewhere
+        refuges = () if before is not None and before.path is None else self.refuges
+        for folder in refuges:
+            if before is None or before.path is None or folder not in before.path.parents:
+                with suppress(Refused):
+                    self.move_to(folder)
+                    self.not_taken = self.not_taken or problem.message
+                    return
+        raise problem
+
+    def move_to(self, folder: Path | None) -> None:
+        """Go on in a copy in that folder; what was written elsewhere so far goes along.
+
+        Raises:
+            Refused: where it cannot be written there; all stays as it is.
+        """
+        fresh, before = Elsewhere.made(self._connection, self.path, folder), self.elsewhere
+        self._turn_to(fresh)
+        if before is not None:
+            before.remove()
+
+    def take_up(self, path: Path) -> int:
+        """Carry a copy that was left behind home, or go on in it; answers the number of acts that came home.
+
+        Raises:
+            Refused: where another program has it, or it is no copy of this record.
+            Parted: where the record has gone on by itself; the copy stays.
+        """
+        copy = Elsewhere.found(path)
+        if copy is None or copy.left.home != str(self.path):
+            raise Refused(N_("{path} is in use by another program."), path=str(path))
+        acts = copy.acts
+        self._turn_to(copy)
+        try:
+            if self.come_home():
+                return acts
+        except Parted:
+            self._turn_to(None)
+            copy.let_go()
+            raise
+        return 0
+
+    def come_home(self) -> bool:
+        """Try to carry home what was written elsewhere; says whether it is there.
+
+        Raises:
+            Parted: where the record has gone on by itself.
+        """
+        if self.elsewhere is None:
+            return True
+        try:
+            with file_lock(self.path, wait=0):
+                if not self.in_its_place:
+                    return False
+                self.elsewhere.carry_home(self._home)
+        except Parted:
+            self.parted = True
+            raise
+        except (Refused, sqlite3.Error):
+            return False
+        self.elsewhere.remove()
+        self._turn_to(None)
+        return True
+
+    def _turn_to(self, elsewhere: Elsewhere | None) -> None:
+        self.elsewhere = elsewhere
+        self._connection = elsewhere.connection if elsewhere is not None else self._home
+        self._seen_version = -1  # others may have written meanwhile
+        if elsewhere is None:
+            self.not_taken, self.parted = None, False
 
     def undo(
         self,
@@ -434,11 +544,14 @@ class Store:
 
     @property
     def in_its_place(self) -> bool:
-        """Whether the file that is open still lies where it was opened."""
-        try:
-            return identity(self.path) == self._file
-        except Refused:
+        """Whether the files that are open still lie where they were opened; a reader has only the record itself."""
+        if self._files[0] is None:
             return False
+        now, before = identities(self.path), self._files
+        if self.read_only:
+            return now[0] == before[0]
+        self._files = tuple(old or new for old, new in zip(before, now, strict=True))
+        return now == self._files
 
     def open_again(self) -> None:
         """Open the file that lies there now, where another took the place of the one that is open.
@@ -448,7 +561,8 @@ class Store:
         """
         fresh = Store.open(self.path, read_only=self.read_only)
         self._connection.close()
-        self._connection, self._file, self._seen_version = fresh._connection, fresh._file, fresh._seen_version
+        self._connection = self._home = fresh._connection
+        self._files, self._seen_version = fresh._files, fresh._seen_version
         self._own.clear()
 
     def all(
@@ -529,8 +643,7 @@ class Store:
 
     def journal_head(self) -> tuple[int, str]:
         """Number of lines in the journal and the hash of the last one."""
-        row = self._connection.execute("select seq, hash from acts order by seq desc limit 1").fetchone()
-        return (row[0], row[1]) if row else (0, "")
+        return journal.head(self._connection)
 
     def integrity_problems(self) -> list[str]:
         """What SQLite finds wrong with the file; empty when all is well."""

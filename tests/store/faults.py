@@ -1,0 +1,64 @@
+"""Disks that take nothing more, made of SQLite's own limits or of a connection that says no."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from citerm.store import Store
+
+
+def full(store: Store) -> None:
+    """Let the file that the store writes to take no further page: SQLite then says that the disk is full."""
+    # What is free within the file is no room on the disk.
+    store._connection.execute("vacuum")
+    (pages,) = store._connection.execute("pragma page_count").fetchone()
+    store._connection.execute(f"pragma max_page_count = {pages}")
+
+
+def room_again(store: Store) -> None:
+    """Let the record's own file grow again."""
+    store._home.execute("pragma max_page_count = 1073741823")
+
+
+def failure(name: str) -> sqlite3.OperationalError | sqlite3.DatabaseError:
+    """The error that SQLite raises under that name."""
+    kind = sqlite3.DatabaseError if name.startswith("SQLITE_CORRUPT") else sqlite3.OperationalError
+    problem = kind(name)
+    problem.sqlite_errorname = name
+    return problem
+
+
+class Unwilling:
+    """A connection on which one statement fails, as often as it is wanted."""
+
+    def __init__(self, connection: sqlite3.Connection, statement: str, name: str, times: int) -> None:
+        self._real = connection
+        self._statement = statement
+        self._name = name
+        self.times = times
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        if statement == self._statement and self.times:
+            self.times -= 1
+            if self._real.in_transaction:
+                self._real.execute("rollback")  # as SQLite does when a disk refuses
+            raise failure(self._name)
+        return self._real.execute(statement, *values)
+
+
+@contextmanager
+def unwilling(store: Store, statement: str, name: str, *, times: int = -1) -> Iterator[Unwilling]:
+    """Let a statement fail at the record's own file."""
+    real = store._home
+    stand_in = Unwilling(real, statement, name, times)
+    store._home = store._connection = cast("sqlite3.Connection", stand_in)
+    yield stand_in
+    if store._connection is store._home:
+        store._connection = real
+    store._home = real
