@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from citerm.model.backup import Backup
@@ -127,7 +125,7 @@ def copy_out(record: Path, target: Path, *, breathe: Callable[[], object] = lamb
     taken = Refused(N_("There is already a file {path}."), path=str(target))
     if target.is_symlink() or target.exists():
         raise taken
-    part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}{_PART}")
+    part = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}{_PART}")
     with closing(_source(record)) as source, _nothing_left(part, target.parent):
         found = _copied(source, part, breathe)
         try:
@@ -289,6 +287,8 @@ def _no_backup(place: Path, problem: OSError | sqlite3.Error) -> NoBackup:
 
 
 def _digest(path: Path) -> str:
+    from hashlib import sha256  # brings OpenSSL, which the first screen does without
+
     with path.open("rb") as file:
         found = sha256()
         while chunk := file.read(1 << 20):

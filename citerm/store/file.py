@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from citerm.model.message import N_, Refused
@@ -68,7 +68,9 @@ def file_lock(path: Path, *, wait: float) -> Iterator[None]:
         Refused: where the record is gone or the lock cannot be made.
     """
     try:
-        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, path.stat().st_mode & 0o660)
+        of_record = path.stat()
+        lock = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        share_as(lock, of_record)
     except FileNotFoundError:
         raise taken_away(path) from None
     except OSError as problem:
@@ -89,6 +91,15 @@ def file_lock(path: Path, *, wait: float) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def share_as(handle: int, of_record: os.stat_result) -> None:
+    """Give a file beside the record the record's own group and rights, whatever the umask is."""
+    made = os.fstat(handle)
+    if (made.st_mode & 0o777, made.st_gid) != (of_record.st_mode & 0o660, of_record.st_gid):
+        with suppress(OSError):  # somebody else made it, and did the same
+            os.fchown(handle, -1, of_record.st_gid)
+            os.fchmod(handle, of_record.st_mode & 0o660)
 
 
 def identity(path: Path) -> tuple[int, int]:

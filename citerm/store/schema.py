@@ -459,7 +459,7 @@ def version_of(connection: sqlite3.Connection) -> tuple[int, int]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to :data:`VERSION`; foreign keys are checked before they are switched on.
+    """Bring the schema up to :data:`VERSION`, wholly or not at all; foreign keys are checked before it is done.
 
     Raises:
         sqlite3.Error: where a migration fails; the file is then as it was.
@@ -469,8 +469,15 @@ def migrate(connection: sqlite3.Connection) -> None:
     # First of all, so that a record whose making was cut short is known as ours and finished next time.
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute("pragma foreign_keys = off")
-    migrations().apply(Database(connection, execute_plugins=False))
-    broken = connection.execute("pragma foreign_key_check").fetchall()
-    if broken:
-        raise sqlite3.IntegrityError(f"{len(broken)} broken references after migration")
-    connection.execute(f"pragma user_version = {VERSION}")
+    connection.execute("begin immediate")
+    try:
+        migrations().apply(Database(connection, execute_plugins=False))
+        broken = connection.execute("pragma foreign_key_check").fetchall()
+        if broken:
+            raise sqlite3.IntegrityError(f"{len(broken)} broken references after migration")
+        connection.execute(f"pragma user_version = {VERSION}")
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise

@@ -56,6 +56,24 @@ def _select(model: type[Model]) -> str:
     return f'select {listed} from "{TABLES[model]}"'
 
 
+def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
+    """Back an older record up, then migrate it; a new one has nothing to lose."""
+    from citerm.store import backups
+
+    backup = backups.make_before_migration(path, connection) if schema.version_of(connection)[1] else None
+    try:
+        schema.migrate(connection)
+    except sqlite3.Error as problem:
+        if backup is None:
+            raise
+        raise Refused(
+            N_("{path} could not be brought up to date ({reason}). It is as it was; a copy lies in {backup}."),
+            path=str(path),
+            reason=str(problem),
+            backup=str(backup.path),
+        ) from problem
+
+
 class Draft(Model, frozen=True):
     """A half-typed line, kept so that nothing typed is lost."""
 
@@ -158,12 +176,8 @@ class Store:
                 if read_only:
                     raise Refused(N_("{path} must be opened for writing once, to bring it up to date."), path=str(path))
                 with file_lock(path, wait=10.0):
-                    older = schema.version_of(connection)[1]
-                    if older < schema.VERSION:
-                        before = path.with_name(f"{path.name}.before-{schema.VERSION}")
-                        if older and not before.exists():
-                            copy_to(connection, before)
-                        schema.migrate(connection)
+                    if schema.version_of(connection)[1] < schema.VERSION:
+                        _bring_up_to_date(path, connection)
             if not read_only:
                 prepare_for_writing(connection)
         except BaseException:

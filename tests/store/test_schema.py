@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +14,8 @@ import pytest
 
 from citerm.model.action import ApprovedAction
 from citerm.model.meeting import Decision
-from citerm.store import Store, schema
+from citerm.model.message import Refused
+from citerm.store import Store, backups, schema
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
@@ -94,13 +98,67 @@ def test_a_half_typed_line_belongs_to_its_meeting_as_before(first_version: Path)
     assert (kept.scope, kept.kind, kept.text, kept.item_id, kept.folded) == ("meeting:1", "note", "halvt", 1, False)
 
 
-def test_a_copy_of_an_older_record_stays_beside_it_for_its_owner_alone(first_version: Path) -> None:
+def test_a_backup_of_an_older_record_is_made_first_for_its_owner_alone(first_version: Path) -> None:
     Store.open(first_version).close()
-    copy = first_version.with_name(f"record.db.before-{schema.VERSION}")
-    assert copy.stat().st_mode & 0o777 == 0o600
-    with closing(sqlite3.connect(copy)) as connection:
+    [backup] = backups.listed(backups.folder(first_version))
+    assert (backup.version, backup.lines, backup.sound) == (1, 0, True)
+    assert backup.path.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(backup.path)) as connection:
         assert schema.version_of(connection) == (schema.APPLICATION_ID, 1)
         assert connection.execute("select count(*) from decisions").fetchone() == (1,)
+
+
+def test_without_room_for_the_backup_an_older_record_stays_as_it_is(first_version: Path) -> None:
+    before = first_version.read_bytes()
+    (first_version.parent / "backups").write_text("in the way")
+    with pytest.raises(backups.NoBackup):
+        Store.open(first_version)
+    assert first_version.read_bytes() == before
+
+
+@pytest.mark.parametrize("step", range(2, schema.VERSION + 1))
+def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(first_version: Path, step: int) -> None:
+    script = ["_BETWEEN_MEETINGS", "index.TABLES_OF_INDEX", "_PHASES", "_SEVERAL_PEOPLE"][step - 2]
+    child = os.fork()
+    if not child:
+        last = schema._statements(eval(f"schema.{script}"))[-1]
+        statements = schema._statements
+
+        def killing(text: str) -> Iterator[str]:
+            for statement in statements(text):
+                if statement == last:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                yield statement
+
+        schema._statements = killing  # type: ignore[assignment]
+        Store.open(first_version)
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    with closing(sqlite3.connect(first_version)) as connection:
+        assert schema.version_of(connection)[1] == 1
+        assert connection.execute("select name from _sqlite_migrations").fetchall() == [("m001_record",)]
+    [backup] = backups.listed(backups.folder(first_version))
+    assert backup.version == 1
+    with Store.open(first_version) as store:
+        assert store.get(Decision, 7).text == "Vi begynder i marts."
+        assert store.integrity_problems() == []
+    assert backups.listed(backups.folder(first_version))[0] == backup
+
+
+def test_a_migration_that_fails_names_the_backup_and_changes_nothing(
+    first_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_PHASES", schema._PHASES + "create table people (id integer) strict;\n")
+    with pytest.raises(Refused) as refused:
+        Store.open(first_version)
+    [backup] = backups.listed(backups.folder(first_version))
+    assert refused.value.message.values["backup"] == str(backup.path)
+    with closing(sqlite3.connect(first_version)) as connection:
+        assert schema.version_of(connection)[1] == 1
+        assert connection.execute("select name from _sqlite_migrations").fetchall() == [("m001_record",)]
+    monkeypatch.undo()
+    with Store.open(first_version) as store:
+        assert store.get(Decision, 7).text == "Vi begynder i marts."
 
 
 def test_a_decision_belongs_to_a_meeting_or_to_a_written_procedure_never_to_neither(first_version: Path) -> None:
