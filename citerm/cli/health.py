@@ -69,25 +69,20 @@ def _tell(session: Session, findings: list[Message]) -> bool:
 
 def _record_findings(session: Session, record: Path) -> list[Message]:
     """What is wrong with the record: the file, what its rows refer to, its journal, and its approved minutes."""
-    from citerm.acts.approving import broken_seals
-    from citerm.acts.reading import meeting_name
+    from citerm.acts import evidence
 
+    hashes: dict[str, list[tuple[str, str]]] = {}
     try:
         with session.desk(record) as desk:
             store = desk.store
-            findings = [say(N_("The file is damaged: {problem}"), problem=text) for text in store.integrity_problems()]
-            findings += [
-                say(N_("Line {line} of the journal was changed outside citerm."), line=line)
-                for line in store.broken_links()
+            findings = [
+                say(N_("The file is damaged: {problem}"), problem=text)
+                for text in store.integrity_problems()
+                if text not in evidence.dangling(desk)  # which is said in words below
             ]
-            findings += [
-                say(
-                    N_("The minutes of {meeting} are not what was approved on {on}; they were changed outside citerm."),
-                    meeting=meeting_name(desk, meeting),
-                    on=meeting.approved_on or meeting.on,
-                )
-                for meeting in broken_seals(desk)
-            ]
+            if not findings:  # else every row would be looked for in vain
+                findings = list(evidence.findings(desk))
+                hashes = evidence.approved_hashes(desk)
             lines, head = store.journal_head()
     except Refused as refused:
         return [refused.message]
@@ -100,6 +95,9 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
                 hash=head[:12] or "–",
             )
         )
+    for group, approved in hashes.items():
+        named = ", ".join(f"{name} {digest}" for name, digest in approved)
+        session.tell(say(N_("Approved minutes of {group}, with their hashes: {hashes}"), group=group, hashes=named))
     return findings
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store.tables import SEALED
 
 Row = dict[str, Any]
+Reading: TypeAlias = Callable[[str], Iterable[tuple[Any, ...]]]
+"""Answers the rows of a query."""
 _ACT_COLUMNS = "seq, act, at, account, person_id, scope, kind, target, undoable, previous_hash, hash"
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _by_alphabet = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -230,8 +232,10 @@ def reverted(
     """The changes that take an act back, last first.
 
     Raises:
-        Refused: where somebody has changed a row of it since.
+        Refused: where somebody has changed a row of it since, or what stood there has been forgotten.
     """
+    if _forgotten_in(connection, act.seq):
+        raise Refused(N_("What stood there has been forgotten; it does not come back."))
     for change in reversed(changes_of(connection, act.seq)):
         now = current(change.table, change.row_id)
         if not _as_left(now, change.after):
@@ -240,6 +244,19 @@ def reverted(
                 **_last_change(connection, change),
             )
         yield ChangeRow(change.table, change.row_id, change.after, change.before)
+
+
+def _forgotten_in(connection: sqlite3.Connection, seq: int) -> bool:
+    """Whether a value that a line has sealed was emptied since."""
+    rows = connection.execute("select before, after from changes where act_seq = ?", (seq,)).fetchall()
+    digests = [digest for row in rows for text in row if text for digest in sealed_in(json.loads(text)).values()]
+    emptied = "select 1 from sealed where digest = ? and salt = ''"
+    return any(connection.execute(emptied, (digest,)).fetchone() for digest in digests)
+
+
+def sealed_in(row: Row) -> dict[str, str]:
+    """Digests of the sealed values of a row as the journal holds it, by column."""
+    return {column: str(value["sealed"]) for column, value in row.items() if isinstance(value, dict)}
 
 
 def _as_left(now: Row | None, after: Row | None) -> bool:
@@ -255,24 +272,46 @@ def _last_change(connection: sqlite3.Connection, change: ChangeRow) -> Mapping[s
     return {"account": act.account, "at": datetime.fromisoformat(act.at)}
 
 
+class Link(Model, frozen=True):
+    """One line of the journal, checked."""
+
+    seq: int
+    holds: bool
+    """Whether its hash follows from its content."""
+    follows: bool
+    """Whether it names the hash of the line before."""
+
+
+def links(read: Reading) -> Iterator[Link]:
+    """Check every line of the journal, the first one first."""
+    lines: dict[int, list[tuple[str, int, str | None, str | None]]] = {}
+    for seq, *line in read("select act_seq, table_name, row_id, before, after from changes order by act_seq, position"):
+        lines.setdefault(seq, []).append(tuple(line))
+    previous, expected = "", 1
+    for row in read(f"select {_ACT_COLUMNS} from acts order by seq"):
+        seq, fields, named, stored = row[0], row[:9], row[9], row[10]
+        holds = stored == _hash(named, fields, lines.pop(seq, []))
+        yield Link(seq, holds, seq == expected and named == previous)
+        previous, expected = stored, seq + 1
+    for seq in lines:  # of a line that is not there
+        yield Link(seq, False, False)
+
+
+def broken_values(read: Reading) -> list[str]:
+    """Digests of sealed values that are not what was sealed."""
+    return [
+        digest
+        for digest, salt, value in read("select digest, salt, value from sealed where salt <> ''")
+        if digest != _digest(salt, value)
+    ]
+
+
 def broken_links(connection: sqlite3.Connection) -> list[int]:
     """Sequence numbers of the lines whose hash does not follow from their content."""
-    lines: dict[int, list[tuple[str, int, str | None, str | None]]] = {}
-    for seq, *line in connection.execute(
-        "select act_seq, table_name, row_id, before, after from changes order by act_seq, position"
-    ):
-        lines.setdefault(seq, []).append(tuple(line))
-    broken, previous, expected = [], "", 1
-    for row in connection.execute(f"select {_ACT_COLUMNS} from acts order by seq"):
-        fields, stored_previous, stored = row[:9], row[9], row[10]
-        changes = lines.pop(row[0], [])
-        if row[0] != expected or stored_previous != previous or stored != _hash(previous, fields, changes):
-            broken.append(row[0])
-        previous, expected = stored, row[0] + 1
-    for digest, salt, value in connection.execute("select digest, salt, value from sealed where salt <> ''"):
-        if digest != _digest(salt, value):
-            found = connection.execute(
-                "select min(act_seq) from changes where before like ? or after like ?", (f"%{digest}%", f"%{digest}%")
-            ).fetchone()
-            broken.append(found[0] or 0)
-    return sorted({*broken, *lines})
+    broken = {link.seq for link in links(connection.execute) if not (link.holds and link.follows)}
+    for digest in broken_values(connection.execute):
+        found = connection.execute(
+            "select min(act_seq) from changes where before like ? or after like ?", (f"%{digest}%", f"%{digest}%")
+        ).fetchone()
+        broken.add(found[0] or 0)
+    return sorted(broken)

@@ -400,6 +400,11 @@ create table suggestions (
 ) strict;
 create index suggestions_by_meeting on suggestions (meeting_id);
 alter table people add column forgotten_on text;
+create trigger sealed_stays before update on sealed
+    when new.digest <> old.digest or new.salt <> '' or new.value <> ''
+    begin select raise(abort, 'a sealed value can only be forgotten'); end;
+create trigger sealed_is_kept before delete on sealed
+    begin select raise(abort, 'a sealed value can only be forgotten'); end;
 """
 
 

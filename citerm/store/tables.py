@@ -87,9 +87,12 @@ TABLES: Mapping[type[Model], str] = {
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
 SEALED: Mapping[str, frozenset[str]] = {
+    "initiatives": frozenset({"name", "vision", "shared_task"}),
+    "organisations": frozenset({"name", "key"}),
     "people": frozenset({"name", "initials", "email", "key"}),
+    "groups": frozenset({"name", "focus"}),
     "memberships": frozenset({"areas"}),
-    "meetings": frozenset({"approved_by"}),
+    "meetings": frozenset({"approved_by", "place", "next_place", "cancelled_because"}),
     "agenda_items": frozenset(
         {"title", "presenter", "facilitator_note", "background", "proposed_wording", "dropped_because"}
     ),
@@ -99,18 +102,21 @@ SEALED: Mapping[str, frozenset[str]] = {
     "actions": frozenset({"text", "waiting_for", "closing_note"}),
     "parked_topics": frozenset({"text"}),
     "overruled": frozenset({"reason"}),
+    "efforts": frozenset({"name"}),
+    "indicators": frozenset({"name", "source", "analyst"}),
     "comments": frozenset({"text"}),
     "follow_ups": frozenset({"text", "wording"}),
     "approved_actions": frozenset({"text"}),
     "minutes_versions": frozenset({"content"}),
+    "written_files": frozenset({"path"}),
     "remarks": frozenset({"sender", "text", "correction"}),
     "corrections": frozenset({"text"}),
     "written_procedures": frozenset({"title", "background"}),
-    "phase_cycles": frozenset({"reason"}),
+    "phase_cycles": frozenset({"reason", "revisit"}),
     "answers": frozenset({"text", "evidence", "evidence_document"}),
     "readiness_values": frozenset({"value"}),
-    "gates": frozenset({"reason"}),
-    "commitments": frozenset({"text"}),
+    "gates": frozenset({"reason", "revisit"}),
+    "commitments": frozenset({"text", "brings"}),
     "ticks": frozenset({"evidence", "document"}),
     "strategies": frozenset({"text", "ended_because"}),
     "measurements": frozenset({"note"}),

@@ -248,6 +248,11 @@ def test_a_sealed_value_changed_behind_our_back_is_found_and_a_forgotten_one_is_
     _add(store, "Bo")
     store.close()
     connection = sqlite3.connect(store.path)
+    with pytest.raises(sqlite3.IntegrityError, match="only be forgotten"):
+        connection.execute("update sealed set value = 'Eva' where value = 'Bo'")
+    with pytest.raises(sqlite3.IntegrityError, match="only be forgotten"):
+        connection.execute("delete from sealed")
+    connection.execute("drop trigger sealed_stays")
     connection.execute("update sealed set value = 'Eva' where value = 'Bo'")
     connection.execute("update sealed set value = '', salt = '' where value = 'Anna'")
     connection.commit()
