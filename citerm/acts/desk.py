@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
 if TYPE_CHECKING:
+    from citerm.model.pen import Pen
     from citerm.model.track import Tracks
 
 INITIATIVE = "initiative"
@@ -54,6 +55,10 @@ class Desk(Model, frozen=True):
     """How a day stands in a text of the minutes: *12. november 2026*."""
     own_tracks: Callable[[], Tracks] | None = None
     """Answers the phase models that people have written themselves, read when they are first asked for."""
+    session: str = ""
+    """This run of the program, which may hold the pen of a meeting; empty where nothing is held."""
+    with_each: Callable[[Transaction], object] | None = None
+    """What is written with each act, in the same moment."""
     role: AccessRole = AccessRole.FACILITATOR
     """How far the account may go, where whoever runs the host has said so."""
 
@@ -69,12 +74,21 @@ class Desk(Model, frozen=True):
         """Today's date where the initiative is."""
         return self.now().astimezone(self.zone()).date()
 
-    def act(self, name: str, scope: str = INITIATIVE, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
-        """Begin an act: all of it is written, or nothing."""
+    @contextmanager
+    def act(self, name: str, scope: str = INITIATIVE, *, undoable: bool = True) -> Iterator[Transaction]:
+        """Begin an act: all of it is written, or nothing.
+
+        Raises:
+            Refused: in a meeting under way in which somebody else writes.
+        """
         self.demand(name, scope)
-        return self.store.atomic(
+        with self.store.atomic(
             name, account=self.account, at=self.now(), scope=scope, person_id=self.person_id, undoable=undoable
-        )
+        ) as tx:
+            self.refuse_without_pen(scope)
+            yield tx
+            if self.with_each is not None:
+                self.with_each(tx)
 
     def demand(self, name: str, scope: str) -> None:
         """Refuse what belongs to a live meeting where the account is there for the rest only.
@@ -88,3 +102,28 @@ class Desk(Model, frozen=True):
         of_meeting = about in ("meeting", "audience") and number.isdigit()
         if name in OPENING or (of_meeting and records.meeting(self.store, int(number)).state.under_way):
             raise Refused(N_("You are here as a coordinator; what is said in a live meeting is written by others."))
+
+    # The pen of a meeting under way
+
+    def refuse_without_pen(self, scope: str) -> None:
+        """Refuse to write in a meeting under way while another program holds its pen."""
+        about, _, within = scope.partition(":")
+        if about not in ("meeting", "audience"):
+            return
+        from citerm.rules.pen import may_write  # which the first screen does without
+        from citerm.store import pens
+
+        pen = pens.of(self.store, meeting_scope(int(within)))
+        if pen is None or may_write(pen, account=self.account, session=self.session, now=self.now()):
+            return
+        if not records.meeting(self.store, int(within)).state.under_way:
+            return
+        if pen.account == self.account:
+            raise Refused(N_("You write in this meeting from another terminal since {clock}."), clock=pen.since)
+        raise Refused(
+            N_("{name} writes in this meeting since {clock}."), name=self.name_of_holder(pen), clock=pen.since
+        )
+
+    def name_of_holder(self, pen: Pen) -> str:
+        """Who holds a pen: the person, where the account has said who it is."""
+        return records.person(self.store, pen.person_id).name if pen.person_id is not None else pen.account

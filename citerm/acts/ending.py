@@ -18,7 +18,7 @@ from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, M
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import TITLE_LIMIT, clean_line, within
 from citerm.rules.agenda import proposed_handling
-from citerm.store import Transaction, carried, records
+from citerm.store import Transaction, carried, pens, records
 
 
 def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] | None = None) -> Echo:
@@ -48,6 +48,7 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
         tx.clear_draft(
             f"{meeting_scope(meeting_id)}:{POLL_DRAFT}", desk.account
         )  # what somebody answered stays nowhere
+        pens.drop(desk.store, meeting_scope(meeting_id))
     told = tuple(say("The minutes of {on} are approved now", on=about.on) for about in approved)
     return Echo(meeting_id, say("The meeting ended at {at}", at=ended), told)
 

@@ -144,6 +144,10 @@ ACT_NAMES = {
     "note_commitment": N_("commitment"),
     "pass_gate": N_("decision at the gate"),
     "blank_audience": N_("audience view"),
+    "take_pen": N_("taking over the pen"),
+    "hand_over_pen": N_("handing over the pen"),
+    "suggest": N_("suggestion"),
+    "decline_suggestion": N_("declined suggestion"),
 }
 """What each act of the journal is called on the message line."""
 
@@ -158,6 +162,7 @@ def undo(desk: Desk, scope: str) -> Echo:
     desk.demand("undo", scope)
 
     def stands_alone(act: ActRow) -> bool:
+        desk.refuse_without_pen(act.scope)
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
         if would_double(desk, act, undo=True) or leaves_work_without_a_cycle(desk, act):
@@ -183,6 +188,7 @@ def redo(desk: Desk, scope: str) -> Echo:
     desk.demand("redo", scope)
 
     def stands_alone(act: ActRow) -> bool:
+        desk.refuse_without_pen(act.scope)
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
         return not (would_double(desk, act, undo=False) or changes_concluded_values(desk, act))
