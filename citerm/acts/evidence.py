@@ -12,12 +12,10 @@ from citerm.acts.reading import meeting_name
 from citerm.model.meeting import MinutesState
 from citerm.model.message import N_, Message, Term, say
 from citerm.model.text import beginning
+from citerm.rules.minutes_content import shown_hash
 from citerm.store import ActRow, evidence, records
 from citerm.store.evidence import Found, Outside
 from citerm.store.journal import Row
-
-SHOWN = 12
-"""Letters of a hash that stand on paper and on the screen."""
 
 KINDS: Mapping[str, str] = {
     "people": N_("person"),
@@ -84,7 +82,7 @@ def approved_hashes(desk: Desk) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for meeting in records.meetings_with_minutes(desk.store, MinutesState.APPROVED):
         if meeting.approved_digest is not None:
-            named = (meeting_name(desk, meeting), meeting.approved_digest[:SHOWN])
+            named = (meeting_name(desk, meeting), shown_hash(meeting))
             found.setdefault(groups[meeting.group_id], []).append(named)
     return found
 

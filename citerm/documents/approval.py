@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.documents.context import Context
-from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Status, plain
+from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Status, Tone, plain
 from citerm.i18n.words import capital
 from citerm.model.meeting import ApprovedHow, MeetingState
 from citerm.rules.approval import silence_ends
@@ -61,6 +61,7 @@ def approval(context: Context, *, signed: bool) -> list[Block]:
         Heading(1, context.phrases.write("closing.heading")),
         *(plain(line, look=Look.CLOSING, with_next=signed) for line in lines),
         *_corrected(context),
+        *_sealed(context),
     ]
 
 
@@ -94,6 +95,11 @@ def _corrected(context: Context) -> list[Block]:
         said = f"{capital(item)}: {remark.correction}" if item else remark.correction
         blocks.append(_point(f"{number}.", said))
     return blocks
+
+
+def _sealed(context: Context) -> list[Block]:
+    """The hash of approved minutes, for who uses a layout with a foot of its own."""
+    return [Paragraph((Run(context.hash, Tone.SOFT),), Look.CLOSING)] if context.hash else []
 
 
 def later_corrections(context: Context) -> list[Block]:

@@ -15,6 +15,7 @@ from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
 from citerm.rules.decisions import case_label, decision_labels
+from citerm.rules.minutes_content import shown_hash
 from citerm.rules.reservations import unnamed_in
 
 
@@ -44,6 +45,12 @@ class Context(Model, frozen=True):
     def approved(self) -> bool:
         """Whether the minutes are approved; gaps are then no longer pointed out."""
         return self.meeting.minutes_state is MinutesState.APPROVED
+
+    @property
+    def hash(self) -> str:
+        """The beginning of the hash that approved minutes are sealed with, as it is printed; empty for others."""
+        shown = shown_hash(self.meeting) if self.approved else ""
+        return self.phrases.write("page.hash", hash=shown) if shown else ""
 
     @property
     def ended(self) -> bool:

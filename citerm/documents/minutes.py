@@ -80,7 +80,7 @@ def build(
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
         subject=record.initiative.name,
         header=(title, state.text),
-        footer=f"{record.initiative.name} · {date}",
+        footer=" · ".join(part for part in (record.initiative.name, date, context.hash) if part),
         page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
         at=_moment(record),
         blocks=(

@@ -48,6 +48,9 @@ _CORRECTED = ("item_id", "correction")
 _PERSON = ("organisation_id",)
 _NEXT = ("on", "starts", "place")
 
+SHOWN = 12
+"""Letters of a hash that people compare."""
+
 
 def held(record: MeetingRecord) -> str:
     """Write what the minutes of a meeting hold, one line for each row; what was struck is not in them."""
@@ -236,3 +239,8 @@ def version_before(record: MeetingRecord) -> MinutesVersion | None:
     """The last version that bears another number than a draft written now; what changed is told since then."""
     number = draft_number(record)
     return next((version for version in reversed(record.versions) if version.number < number), None)
+
+
+def shown_hash(meeting: Meeting) -> str:
+    """The beginning of the hash that approved minutes were sealed with, as paper and screen show it; empty for others."""
+    return (meeting.approved_digest or "")[:SHOWN]

@@ -197,6 +197,16 @@ def test_later_corrections_stand_under_a_heading_of_their_own(language: str, for
     assert heading not in flat(build(record, form=form)), "never an empty section"
 
 
+def test_approved_minutes_bear_their_hash_at_the_foot_and_under_the_approval() -> None:
+    digest = "1a2b3c4d5e6f" + 52 * "0"
+    sealed = approved("da", approved_digest=digest)
+    assert build(sealed).footer.endswith(" · Kontroltal 1a2b3c4d5e6f")
+    assert "Kontroltal 1a2b3c4d5e6f" in under(build(sealed), "Godkendelse")
+    reopened = replace(sealed, meeting=replace(sealed.meeting, minutes_state=MinutesState.SENT))
+    for other in (approved("da"), reopened):
+        assert "Kontroltal" not in build(other).footer + flat(build(other))
+
+
 def test_approved_minutes_print_actions_as_they_stood() -> None:
     record = approved("da", approved_digest="sealed")
     action = next(action for action in record.actions if not action.struck)
