@@ -6,7 +6,7 @@ only the cells that changed are painted. The chosen card is kept by the id of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual import events
@@ -16,21 +16,30 @@ from textual.strip import Strip
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
 from citerm.widgets.board_cells import BoardCells, Face
-from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
+from citerm.widgets.board_layout import CARD, GAP, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.by_cells import ByCells, joined, repaint
 from citerm.widgets.drawn import changed_stretches
 
 
 class CardRow(NamedTuple):
-    """What a line of the window is drawn from in which cards stand; cheaper to compare than the line is to draw."""
+    """What lines of the window are drawn from in which cards stand; cheaper to compare than the lines are to draw."""
 
-    line: int
-    """Which line of the cards it is."""
     first: int
     """First column in the window."""
     chosen: int
     """Which of the cards is the chosen one, or -1."""
     cards: tuple[Card | None, ...]
+
+
+class Block(NamedTuple):
+    """Lines of the window that are drawn from the same; as long as that is the same, so are the lines."""
+
+    y: int
+    """The first of them."""
+    line: int
+    """Of a card that is not whole in the window: its first line that is."""
+    lines: int
+    source: tuple[object, ...]
 
 
 class BoardGrid(ByCells):
@@ -65,8 +74,8 @@ class BoardGrid(ByCells):
         self._top = 0
         self._painted: list[list[Strip]] = []
         """Each line of the window as the strips that stand side by side in it: cards and the gaps between them."""
-        self._drawn_from: list[tuple[object, ...]] = []
-        """For each line of the window, what it was drawn from: as long as that is the same, so is the line."""
+        self._blocks: list[Block] = []
+        """What the lines of the window were drawn from."""
         self._painted_for: Size | None = None
 
     # what it shows
@@ -76,7 +85,7 @@ class BoardGrid(ByCells):
         if face is not self._cells.face:
             self._cells.forget()
             self._cells.face = face
-            self._drawn_from.clear()
+            self._blocks.clear()
         self._layout = BoardLayout(board, self._first, columns_that_fit(self.content_size.width))
         self._settle()
         self._repaint()
@@ -145,13 +154,9 @@ class BoardGrid(ByCells):
     def _go_to(self, place: Place | None) -> None:
         if place is None or self._layout is None:
             return
-        before = (self._top, self._first, self._place)
         self._stand_on(place)
         self._wanted = self.chosen
-        if before[:2] != (self._top, self._first) or before[2] is None or before[2].column != place.column:
-            self._repaint()
-        else:
-            self._repaint([*self._rows_of(before[2]), *self._rows_of(place)])
+        self._repaint()
 
     def step(self, step: int) -> None:
         """Choose the next card below (1) or above (-1) in the column."""
@@ -200,94 +205,88 @@ class BoardGrid(ByCells):
         self._painted_for = size
         if (place := self._place) is not None:
             self._reveal(place)
-        self._drawn_from = list(self._sources(range(size.height), size.width))
-        self._painted = [self._strips(y, source, size.width) for y, source in enumerate(self._drawn_from)]
+        self._blocks = list(self._in_window(size))
+        self._painted = [self._strips(block, y, size.width) for block in self._blocks for y in _lines(block)]
 
-    def _repaint(self, rows: Sequence[int] | None = None) -> None:
-        """Paint the cells that changed in these lines of the window, or in all."""
+    def _repaint(self) -> None:
+        """Paint the cells of the window that changed."""
         size = self._painted_for
         if size is None or size != self.content_size:
             self.refresh()
             return
-        if not self._drawn_from:
-            self._drawn_from = [()] * size.height
+        known = {block.y: block for block in self._blocks}
+        self._blocks = list(self._in_window(size))
         regions: list[Region] = []
-        rows = range(size.height) if rows is None else rows
-        for y, source in zip(rows, self._sources(rows, size.width), strict=True):
-            if source == (before := self._drawn_from[y]):
+        for block in self._blocks:
+            before = known.get(block.y)
+            if block == before:
                 continue
-            self._drawn_from[y] = source
-            if isinstance(source, CardRow) and isinstance(before, CardRow) and source[:2] == before[:2]:
-                regions += self._repaint_cards(y, before, source, size.width)
+            if before is not None and _alike(before, block):
+                self._repaint_cards(block, before, size.width, regions)
                 continue
-            old, self._painted[y] = self._painted[y], self._strips(y, source, size.width)
-            regions += _changed(y, old, self._painted[y])
+            for y in _lines(block):
+                old, self._painted[y] = self._painted[y], self._strips(block, y, size.width)
+                regions += _changed(y, old, self._painted[y])
         if regions:
             repaint(self, regions)
 
-    def _repaint_cards(self, y: int, before: CardRow, source: CardRow, width: int) -> list[Region]:
-        """Paint those cells of a row of cards in which another card stands, or the same otherwise."""
-        painted, regions = self._painted[y], []
+    def _repaint_cards(self, block: Block, before: Block, width: int, regions: list[Region]) -> None:
+        """Paint those lines of a row of cards in which another card stands, or the same otherwise."""
+        now, was = block.source, before.source
+        assert isinstance(now, CardRow) and isinstance(was, CardRow)
         for number, (x, size) in enumerate(column_edges(width, columns_that_fit(width))):
-            card, chosen = source.cards[number], number == source.chosen
-            turned = chosen is not (number == before.chosen)
-            if card is before.cards[number] and not turned:
+            card, known, chosen = now.cards[number], was.cards[number], number == now.chosen
+            turned = chosen is not (number == was.chosen)
+            if card is known and not turned:
                 continue
-            old = painted[2 * number]
-            new = painted[2 * number] = self._cells.card(card, size, chosen=chosen)[source.line]
-            if turned:  # then it has another ground
-                regions.append(Region(x, y, size, 1))
-            else:
-                regions += [Region(x + first, y, last - first, 1) for first, last in changed_stretches(old, new)]
-        return regions
+            drawn = self._cells.card(card, size, chosen=chosen)
+            # Only of a card that stays are the cells that stay found; of another, whole lines are at hand as written.
+            stays = not turned and card is not None and known is not None and card.action.id == known.action.id
+            for y, new in zip(_lines(block), drawn[block.line :], strict=False):
+                old, self._painted[y][2 * number] = self._painted[y][2 * number], new
+                if stays:
+                    regions += [Region(x + first, y, last - first, 1) for first, last in changed_stretches(old, new)]
+                elif old is not new:
+                    regions.append(Region(x, y, size, 1))
 
-    def _rows_of(self, place: Place) -> list[int]:
-        """Lines of the window that a card stands on."""
-        assert self._layout is not None
-        top = self._layout.top_of(place) - self._top + 1
-        return [y for y in range(top, top + CARD) if 1 <= y < len(self._painted)]
-
-    def _sources(self, rows: Iterable[int], width: int) -> Iterator[tuple[object, ...]]:
-        """What some lines of the window are drawn from: as long as that is the same, so is the line."""
+    def _in_window(self, size: Size) -> Iterator[Block]:
+        """What the lines of the window are drawn from."""
         layout, first, top, place = self._layout, self._first, self._top, self._place
         if layout is None or not layout.lanes:
-            yield from (("empty", y, layout is None or layout.board.matches is None) for y in rows)
+            yield Block(0, 0, size.height, ("empty", layout is None or layout.board.matches is None))
             return
-        until = first + columns_that_fit(width)
-        known, chosen = (-1, -1), -1
-        cards: tuple[Card | None, ...] = ()
-        for y in rows:
-            at = y - 1 + top
-            if y == 0:
-                yield "heads", layout.board.counts, first, self._column, self.chosen is None
-                continue
-            if at >= layout.height:
-                yield ("below",)
-                continue
-            number, offset = layout.at(at)
+        yield Block(0, 0, 1, ("heads", layout.board.counts, first, self._column, self.chosen is None))
+        until, y = first + columns_that_fit(size.width), 1
+        while y < size.height:
+            if y - 1 + top >= layout.height:
+                yield Block(y, 0, size.height - y, ("below",))
+                return
+            number, offset = layout.at(y - 1 + top)
             row = layout.row_at(offset)
-            if row is None or (y == 1 and top > 0 and row[0] < layout.rows(number)):
+            above = y == 1 and top > 0
+            if row is None or (above and row[0] < layout.rows(number)):
                 lane = layout.lanes[number]
                 matched = None if layout.board.matches is None else lane.shown
-                yield "lane", lane.id, lane.live, lane.overdue, lane.older, matched, y == 1 and top > 0
+                yield Block(y, 0, 1, ("lane", lane.id, lane.live, lane.overdue, lane.older, matched, above))
+                y += 1
                 continue
-            if known != (number, row[0]):
-                known = number, row[0]
-                columns = layout.lanes[number].columns[first:until]
-                cards = tuple([each[row[0]] if row[0] < len(each) else None for each in columns])
-                here = place is not None and known == (place.lane, place.row)
-                chosen = place.column - first if here and place is not None else -1
-            yield CardRow(row[1], first, chosen, cards)
+            at, line = row
+            count = min(CARD - line if at < layout.rows(number) else GAP, size.height - y)
+            cards = [each[at] if at < len(each) else None for each in layout.lanes[number].columns[first:until]]
+            here = place is not None and (place.lane, place.row) == (number, at)
+            chosen = place.column - first if here and place is not None else -1
+            yield Block(y, line, count, CardRow(first, chosen, tuple(cards)))
+            y += count
 
-    def _strips(self, y: int, source: tuple[object, ...], width: int) -> list[Strip]:
+    def _strips(self, block: Block, y: int, width: int) -> list[Strip]:
         """Draw a line of the window: cards and the gaps between them, or one strip."""
-        layout, cells = self._layout, self._cells
+        layout, cells, source = self._layout, self._cells, block.source
         edges = column_edges(width, columns_that_fit(width))
         if isinstance(source, CardRow):
             strips: list[Strip] = []
             for number, (_, size) in enumerate(edges):
                 drawn = cells.card(source.cards[number], size, chosen=number == source.chosen)
-                strips += [drawn[source.line], cells.blank(1)]
+                strips += [drawn[block.line + y - block.y], cells.blank(1)]
             return strips[:-1]
         if layout is None or source[0] == "empty":
             return [cells.empty(y, width)]
@@ -325,6 +324,17 @@ class BoardGrid(ByCells):
                 again = cards[row[0]].action.id == self.chosen
                 self._go_to(Place(number, self._first + index, row[0]))
                 self.post_message(self.Picked(cards[row[0]].action.id, again=again))
+
+
+def _lines(block: Block) -> range:
+    return range(block.y, block.y + block.lines)
+
+
+def _alike(one: Block, other: Block) -> bool:
+    """Whether the same lines of cards stand there, in the same columns."""
+    if not isinstance(one.source, CardRow) or not isinstance(other.source, CardRow):
+        return False
+    return one[:3] == other[:3] and one.source.first == other.source.first
 
 
 def _changed(y: int, old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
