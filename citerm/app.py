@@ -94,6 +94,8 @@ class CitermApp(App[int], inherit_bindings=False):
         others: Sequence[str] = (),
         copy: bool = False,
         keep_language: Callable[[str], None] | None = None,
+        remote: str = "",
+        locked: bool = False,
     ) -> None:
         self.desk = desk
         self._ask_language = ask_language
@@ -109,6 +111,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self.lifeline = lifeline
         self.others = tuple(others)
         self.copy = copy
+        self.remote = remote
+        self.locked = locked
         self.wanted = ""
         self._remarks = list(remarks)
         self._keep_language = keep_language
@@ -212,6 +216,9 @@ class CitermApp(App[int], inherit_bindings=False):
         """Close the program to open another record by its path, or ``demo`` for the demo."""
         self.wanted = wanted
         self.exit(0)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open no address: no other program is started from here."""
 
     def use_language(self, language: str) -> None:
         """Speak another language, and remember it."""

@@ -36,6 +36,8 @@ class Settings(NamedTuple):
     """Whether the mouse works in citerm; off gives the terminal's own selection of text back."""
     word_template: str = ""
     """A Word file whose fonts, header, footer and logo the minutes take over."""
+    ssh_host: str = ""
+    """How people reach this host by SSH, such as ``anna@citerm.example.org``; empty: the address they came in at."""
     folders: Folders = Folders()
     """Folders that the user chose."""
     keymap: Mapping[str, str] = MappingProxyType({})
@@ -139,6 +141,7 @@ class _Reader:
             theme=self._one_of(table, "theme", THEMES, default.theme),
             mouse=self._take(table, "mouse", _boolean, N_("true or false"), default.mouse),
             word_template=self._take(table, "word_template", _text, N_("a text in quotes"), ""),
+            ssh_host=self._take(table, "ssh_host", _host, N_("a host, or account@host"), ""),
             folders=self._folders(self._table(table, "folders")),
             keymap=self._texts(self._table(table, "keymap"), "keymap"),
             phrases=self._phrases(self._table(table, "phrases")),
@@ -239,6 +242,10 @@ class _Reader:
 
 def _text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _host(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"(\w[\w.-]*@)?\w[\w.:-]*|", value))
 
 
 def _boolean(value: object) -> bool:

@@ -68,6 +68,7 @@ class Lifeline:
         self._leave: Callable[[int], object] | None = None
         self._interrupted: Callable[[], object] | None = None
         self._record: Path | None = None
+        self._owner = ""
         self._held: tuple[HeldText, float] | None = None
         self._written: tuple[HeldText, Path] | None = None
         self._dying: int | None = None
@@ -90,9 +91,9 @@ class Lifeline:
         """
         self._leave, self._interrupted = leave, interrupted
 
-    def stand_by(self, record: Path | None) -> None:
-        """Name the record beside which typed text is rescued."""
-        self._record = record
+    def stand_by(self, record: Path | None, owner: str = "") -> None:
+        """Name the record beside which typed text is rescued, and whose it is where several share an account."""
+        self._record, self._owner = record, owner
 
     def hold(self, text: HeldText) -> None:
         """Hold what was typed until it is taken; called on every key, before anything else is tried."""
@@ -174,21 +175,21 @@ class Lifeline:
         held, record = self._held, self._record
         if held is None:
             if self._written is not None:
-                forget_rescued(self._written[1])
+                forget_rescued(self._written[1], self._owner)
                 self._written = None
         elif record is not None and time.monotonic() - held[1] >= older_than and self._written != (held[0], record):
             with suppress(OSError):
-                _write_rescue(record, held[0])
+                _write_rescue(record, held[0], self._owner)
                 self._written = (held[0], record)
 
 
 # The rescue file
 
 
-def rescued(record: Path) -> HeldText | None:
+def rescued(record: Path, owner: str = "") -> HeldText | None:
     """The text that was rescued beside a record when the program last ended; none where it is not to be read."""
     try:
-        found = json.loads(_rescue_file(record).read_bytes())
+        found = json.loads(_rescue_file(record, owner).read_bytes())
         return HeldText(
             scope=str(found["scope"] if "scope" in found else f"meeting:{int(found['meeting_id'])}"),
             kind=str(found["kind"]),
@@ -202,19 +203,20 @@ def rescued(record: Path) -> HeldText | None:
         return None
 
 
-def forget_rescued(record: Path) -> None:
+def forget_rescued(record: Path, owner: str = "") -> None:
     """Take the rescue file away, once its text has been offered."""
     with suppress(OSError):
-        _rescue_file(record).unlink()
+        _rescue_file(record, owner).unlink()
 
 
-def _rescue_file(record: Path) -> Path:
-    # One for each account: two people may write in the same record.
-    return record.with_name(f"{record.name}.rescue-{os.geteuid()}")
+def _rescue_file(record: Path, owner: str) -> Path:
+    # One for each account, and for each who shares one: two people may write in the same record.
+    of_whom = f"{os.geteuid()}-{owner}" if owner else str(os.geteuid())
+    return record.with_name(f"{record.name}.rescue-{of_whom}")
 
 
-def _write_rescue(record: Path, held: HeldText) -> None:
-    target = _rescue_file(record)
+def _write_rescue(record: Path, held: HeldText, owner: str) -> None:
+    target = _rescue_file(record, owner)
     aside = target.with_name(f"{target.name}.{os.getpid()}")
     of_record = record.stat()
     with suppress(FileNotFoundError):

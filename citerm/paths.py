@@ -75,6 +75,17 @@ def chosen_record(choice: str, environ: Mapping[str, str]) -> Path:
     return path
 
 
+def named_record(name: str, environ: Mapping[str, str]) -> Path:
+    """The record of that name in the data folder, for a login that leads nowhere else.
+
+    Raises:
+        Refused: where the name leads out of the folder.
+    """
+    if not re.fullmatch(r"\w[\w.-]*", name) or _CONTROL.search(name):
+        raise Refused(N_("“{name}” is not the name of a record."), name=name)
+    return records_folder(environ) / (name if name.endswith(SUFFIX) else name + SUFFIX)
+
+
 def new_record(name: str, environ: Mapping[str, str]) -> Path:
     """A path in the data folder for a new record, named after its initiative."""
     from citerm.model.text import slug

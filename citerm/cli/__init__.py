@@ -42,11 +42,18 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
             stream.reconfigure(errors="replace")
     session = Session(environ, asked_language=_asked_language(arguments))
     try:
+        if "--locked" in arguments:
+            from citerm.cli.locked import run_locked
+
+            return run_locked(arguments, session)
         if _only_opens(arguments, session):
             from citerm.cli.opening import open_record
 
             return open_record(session)
-        return _run_command(arguments, session)
+        from citerm.cli.commanding import run_command
+        from citerm.cli.program import program
+
+        return run_command(program, arguments, session)
     except Refused as refused:
         session.complain(refused.message)
         return 2 if isinstance(refused, WrongUse) else 1
@@ -77,29 +84,6 @@ def _only_opens(arguments: Sequence[str], session: Session) -> bool:
             case _:
                 return False
     return "_CITERM_COMPLETE" not in session.environ
-
-
-def _run_command(arguments: Sequence[str], session: Session) -> int:
-    import click
-
-    from citerm.cli.program import program
-    from citerm.cli.spoken import what_is_wrong
-    from citerm.model.message import N_, say
-
-    try:
-        status: int | None = program.main(list(arguments), prog_name="citerm", standalone_mode=False, obj=session)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as wrong:
-        click.echo(wrong.format_message(), err=True)
-        return 2
-    except click.UsageError as wrong:
-        command = wrong.ctx.command_path if wrong.ctx else "citerm"
-        session.complain(say(N_("{sentence} Help: {command} --help"), sentence=what_is_wrong(wrong), command=command))
-        return 2
-    except click.Abort:
-        return ENDED_BY_SIGNAL + 2
-    return status or 0
 
 
 def _asked_language(arguments: Sequence[str]) -> str:

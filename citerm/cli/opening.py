@@ -44,7 +44,7 @@ def open_record(session: Session, first: str = "") -> int:
     record = _record_to_open(session)
     if record is not None:
         return _under_guard(session, lambda lifeline: _show(session, record, lifeline, first))
-    if session.read_only:
+    if session.read_only or session.locked:
         raise Refused(N_("There is no record yet to read."))
     return _with_throw_away_folder(
         lambda folder: _under_guard(session, lambda lifeline: _show_first_run(session, folder, lifeline))
@@ -131,7 +131,10 @@ def prepare_environment(environ: dict[str, str] | os._Environ[str]) -> None:
 def _record_to_open(session: Session) -> Path | None:
     """The record that was named, else the one that changed last, else none."""
     if session.names_record:
-        return session.record()
+        record = session.record()
+        if session.locked and not record.is_file():
+            raise Refused(N_("There is no record at {path}."), path=str(record))
+        return record
     return next(iter(paths.records(session.environ)), None)
 
 
@@ -160,7 +163,7 @@ def _show(session: Session, record: Path, lifeline: Lifeline, first: str = "") -
     while True:
         with Store.open(record, read_only=session.read_only) as store:
             status, wanted = _run(session, store, lifeline, first=first)
-        if not wanted:
+        if not wanted or (session.locked and wanted not in _others(session, record)):
             return status
         record, first = Path(wanted), ""
 
@@ -228,10 +231,10 @@ def _run(
     if found is not None:
         session.minutes_language = found.language
     settings = session.loaded.settings
-    desk = desk_at(store, session.own_tracks)
+    desk = session.desk_of(store)
     if not store.read_only:
-        take_up_rescued(desk)
-    lifeline.stand_by(None if store.read_only else store.path)
+        take_up_rescued(desk, session.name)
+    lifeline.stand_by(None if store.read_only else store.path, session.name)
     language = session.language
     app = CitermApp(
         desk,
@@ -244,10 +247,17 @@ def _run(
         remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],
         ask_language=language is None,
         copy=copy,
-        others=[] if copy else [str(path) for path in paths.records(session.environ) if path != store.path],
+        others=[] if copy else _others(session, store.path),
         keep_language=lambda language: _keep_language(session, language),
+        remote=session.remote,
+        locked=session.locked,
     )
     return run(app), app.wanted
+
+
+def _others(session: Session, record: Path) -> list[str]:
+    """The other records of the data folder that may be opened from this one."""
+    return [] if session.only_record else [str(path) for path in paths.records(session.environ) if path != record]
 
 
 def _collect_later() -> None:
@@ -263,7 +273,7 @@ def _collect_later() -> None:
     timer.start()
 
 
-def take_up_rescued(desk: Desk) -> None:
+def take_up_rescued(desk: Desk, owner: str = "") -> None:
     """Make the text that was rescued at the last death the draft of its scope, where it is the newer of the two.
 
     A text that its author has followed by another act was confirmed or given up already.
@@ -271,7 +281,7 @@ def take_up_rescued(desk: Desk) -> None:
     from citerm.acts import history, reading
     from citerm.acts.desk import BOARD, meeting_scope
 
-    held = rescued(desk.store.path)
+    held = rescued(desk.store.path, owner)
     if held is None:
         return
     draft = history.draft(desk, held.scope)
@@ -283,11 +293,13 @@ def take_up_rescued(desk: Desk) -> None:
     known = acted_in in (BOARD, *(meeting_scope(meeting.id) for meeting in reading.meetings(desk)))
     if known and all(moment < held.changed_at for moment in moments):
         history.save_draft(desk, history.Draft(**held._asdict()))
-    forget_rescued(desk.store.path)
+    forget_rescued(desk.store.path, owner)
 
 
 def _keep_language(session: Session, language: str) -> None:
     session.asked_language = language
+    if session.locked:
+        return
     try:
         keep_language(paths.settings_file(session.environ), language)
     except (OSError, Refused):

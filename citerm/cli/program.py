@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from citerm import __version__
-from citerm.cli.session import Session
+from citerm.cli.session import Session, WrongUse
 from citerm.cli.spoken import SpokenCommand, SpokenGroup, SpokenOption
 from citerm.model.message import N_
 
@@ -17,12 +17,16 @@ MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
 LAYOUTS = click.Choice(["owner", "group"])
 KINDS = click.Choice(["word", "csv", "ics"])
+ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(["meetings", "actions", "decisions", "indicators", "groups", "people"])
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
-    if value:
-        setattr(ctx.find_root().obj, str(option.name), value)
+    session = ctx.find_root().obj
+    if value and option.name == "db":
+        session.choose_record(value)
+    elif value:
+        setattr(session, str(option.name), value)
 
 
 def _db() -> click.Option:
@@ -83,6 +87,11 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
+def _only_locked(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    if value:
+        raise WrongUse(N_("{option} is for a login that leads nowhere else: --locked."), option=option.opts[0])
+
+
 @click.group(
     cls=SpokenGroup,
     invoke_without_command=True,
@@ -103,6 +112,30 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
     expose_value=False,
     callback=_version,
     help=N_("Show the version and stop."),
+)
+@click.option(
+    "--locked",
+    cls=SpokenOption,
+    is_flag=True,
+    expose_value=False,
+    help=N_("For a login that leads nowhere else (docs/ssh.md); stands first, with --as and --role."),
+)
+@click.option(
+    "--as",
+    "name",
+    cls=SpokenOption,
+    metavar="NAME",
+    expose_value=False,
+    callback=_only_locked,
+    help=N_("With --locked: who it is; stands in the history."),
+)
+@click.option(
+    "--role",
+    cls=SpokenOption,
+    type=ROLES,
+    expose_value=False,
+    callback=_only_locked,
+    help=N_("With --locked: all, all but live meetings, or reading only."),
 )
 @click.pass_context
 def program(ctx: click.Context) -> int:

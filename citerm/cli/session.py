@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from citerm import paths
 from citerm.cli.output import inert
 from citerm.config import Loaded, load
 from citerm.i18n import Words, ui_language, words
-from citerm.model.message import N_, Message, Refused
+from citerm.model.access import AccessRole
+from citerm.model.message import N_, Message, Refused, without_folders
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
@@ -40,13 +42,21 @@ def in_words(day: date, language: Language) -> str:
     return Formats(language, "UTC").date_only(day)
 
 
-def desk_at(store: Store, own_tracks: Callable[[], Tracks] | None = None) -> Desk:
-    """The desk of this account at a record, and of the person it is there, where that has been said."""
+def desk_at(
+    store: Store,
+    own_tracks: Callable[[], Tracks] | None = None,
+    name: str = "",
+    role: AccessRole = AccessRole.FACILITATOR,
+) -> Desk:
+    """The desk of this account at a record, and of the person it is there, where that has been said.
+
+    ``name`` is who it is where several people share an account, ``role`` how far they may go.
+    """
     from citerm.acts.desk import Desk
     from citerm.acts.organisation import me
     from citerm.model.initiative import replace
 
-    desk = Desk(store, clock, account(), in_words=in_words, own_tracks=own_tracks)
+    desk = Desk(store, clock, name or account(), in_words=in_words, own_tracks=own_tracks, role=role)
     return replace(desk, person_id=me(desk))
 
 
@@ -70,6 +80,13 @@ class Session:
         self.db = ""
         """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
         self.read_only = False
+        self.locked = False
+        """Whether this is a login that leads nowhere else (``--locked``)."""
+        self.name = ""
+        """Who it is by ``--as``; empty: the account that runs this."""
+        self.role = AccessRole.FACILITATOR
+        self.only_record = False
+        """Whether no other record than that of ``db`` is open to this login."""
         self._complained = False
         """Whether it was said already what is wrong with the settings."""
         self.minutes_language = ""
@@ -104,12 +121,28 @@ class Session:
 
     def tell(self, message: Message | str) -> None:
         """Print a sentence; nothing in it can steer the terminal."""
-        print(inert(self.words.say(message) if isinstance(message, Message) else message))
+        print(self._said(message))
 
     def complain(self, message: Message | str) -> None:
         """Print a sentence about something that went wrong."""
-        said = inert(self.words.say(message) if isinstance(message, Message) else message)
-        print(f"citerm: {said}", file=sys.stderr)
+        print(f"citerm: {self._said(message)}", file=sys.stderr)
+
+    def _said(self, message: Message | str) -> str:
+        if isinstance(message, Message):
+            message = self.words.say(without_folders(message) if self.locked else message)
+        return inert(message)
+
+    @property
+    def remote(self) -> str:
+        """How ``ssh`` comes back to this host from where the user sits; empty where they sit at it.
+
+        The address is the one that their connection came in at, unless the settings know a better name.
+        """
+        parts = self.environ.get("SSH_CONNECTION", "").split()
+        if len(parts) != 4 or not re.fullmatch(r"[0-9A-Za-z.:%_-]+ [0-9]{1,5}", " ".join(parts[2:])):
+            return ""
+        host, port = self.loaded.settings.ssh_host or f"{account()}@{parts[2]}", parts[3]
+        return f"ssh {host}" if port == "22" or self.loaded.settings.ssh_host else f"ssh -p {port} {host}"
 
     # The phase models
 
@@ -137,8 +170,18 @@ class Session:
 
     @property
     def names_record(self) -> bool:
-        """Whether a record was named, by ``--db`` or ``CITERM_DB``."""
-        return bool(self.db or self.environ.get("CITERM_DB"))
+        """Whether a record was named, by ``--db`` or ``CITERM_DB``; the variable may come over the network."""
+        return bool(self.db or (not self.locked and self.environ.get("CITERM_DB")))
+
+    def choose_record(self, name: str) -> None:
+        """Take the record of ``--db``.
+
+        Raises:
+            Refused: where this login is for another one.
+        """
+        if self.only_record:
+            raise Refused(N_("This login is for one record only; leave --db out."))
+        self.db = name
 
     def record(self) -> Path:
         """The one record that the command is about.
@@ -146,6 +189,8 @@ class Session:
         Raises:
             Refused: where there is none, or where there are several and none was named.
         """
+        if self.locked and self.db and not self.only_record:
+            return paths.named_record(self.db, self.environ)
         if self.names_record:
             return paths.chosen_record(self.db or self.environ["CITERM_DB"], self.environ)
         found = paths.records(self.environ)
@@ -159,6 +204,10 @@ class Session:
                 names=", ".join(sorted(path.stem for path in found)),
             )
         return found[0]
+
+    def desk_of(self, store: Store) -> Desk:
+        """The desk at which this session works in a record."""
+        return desk_at(store, self.own_tracks, self.name, self.role)
 
     @contextmanager
     def desk(self, path: Path | None = None, *, to_write: bool = False) -> Iterator[Desk]:
@@ -174,7 +223,7 @@ class Session:
             self.complain(remark)
         self._complained = True
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
-            desk = desk_at(store, self.own_tracks)
+            desk = self.desk_of(store)
             if to_write:
                 from citerm.acts.approving import approve_by_silence  # what only reads is not kept waiting
 

@@ -42,6 +42,20 @@ def say(text: str, /, **values: Any) -> Message:
     return Message(text, values)
 
 
+def without_folders(message: Message) -> Message:
+    """The sentence with the last part of each path only: a login that leads nowhere else learns nothing of the host."""
+    return Message(message.text, {name: _base_name(value) for name, value in message.values.items()})
+
+
+def _base_name(value: Any) -> Any:
+    match value:
+        case Message():
+            return without_folders(value)
+        case str() if value.startswith("/"):
+            return value.rstrip("/").rpartition("/")[2]
+    return value
+
+
 class Refused(Exception):
     """An act that a rule does not allow, with the sentence that tells people why and what to do."""
 

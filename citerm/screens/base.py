@@ -54,6 +54,10 @@ class House(Protocol):
     """A Word file that the minutes take their look from; empty for none."""
     copy: bool
     """Whether the record is a throw-away copy."""
+    remote: str
+    """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
+    locked: bool
+    """Whether this is a login that leads nowhere else: no folder is named then."""
 
     def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
         """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""
