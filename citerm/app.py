@@ -40,6 +40,7 @@ SCREENS_BY_NAME = {
     "assessment": ("citerm.screens.assessment", "AssessmentScreen"),
     "board": ("citerm.screens.board", "BoardScreen"),
     "card": ("citerm.screens.card", "CardScreen"),
+    "conflict": ("citerm.screens.conflict", "ConflictScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
@@ -165,7 +166,7 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def _look_for_changes(self) -> None:
         if reading.changed(self.desk) and isinstance(self.screen, BaseScreen):
-            self.screen.reread()
+            self.screen.read_again()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Textual's own; but before there is a screen, what was read stays in hand for when its styles join it."""

@@ -52,6 +52,14 @@ class Version(Model, frozen=True):
     """Message id of what it is."""
     mine: Any
     theirs: Any
+    whole: bool = False
+    """Whether it is the whole entry, which one of them takes away."""
+
+    @property
+    def both(self) -> str:
+        """Both texts, theirs first; short ones on one line."""
+        apart = any("\n" in text or len(text) > SHORT for text in (self.mine, self.theirs))
+        return f"{self.theirs}\n{self.mine}" if apart else f"{self.theirs} / {self.mine}"
 
 
 class Met(Model, frozen=True):
@@ -66,6 +74,8 @@ class Met(Model, frozen=True):
 
 
 TAKEN_AWAY = N_("taken away")
+SHORT = 120
+"""Letters up to which two texts stand on one line."""
 
 LABELS = {
     "": N_("Entry"),
@@ -165,7 +175,7 @@ def _version(desk: Desk, clash: Clash) -> Version:
     table, _, column = clash.place
     label = LABELS.get(column, N_("Value"))
     if not column:
-        return Version(label, None, _row_shown(desk, clash.theirs))
+        return Version(label, None, _row_shown(desk, clash.theirs), whole=True)
     return Version(label, _shown(desk, table, column, clash.mine), _shown(desk, table, column, clash.theirs))
 
 

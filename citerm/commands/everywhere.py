@@ -94,6 +94,7 @@ EVERYWHERE = (
         N_("Help"),
         N_("All keys of this screen."),
         (
+            "conflict",
             "live",
             "assessment",
             "gate",

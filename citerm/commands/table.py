@@ -13,6 +13,7 @@ from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
+from citerm.commands.conflict import CONFLICT
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     *INDICATORS,
     *TO_THE_INDICATORS,
     *FOLLOW,
+    *CONFLICT,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from citerm.acts.desk import Busy, Desk
+from citerm.acts.meanwhile import Conflict, Gone, Met, Seen, at_once, met, mine_stands, seen_now, theirs_stands
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -126,6 +127,10 @@ class BaseScreen(Screen[ResultT]):
         self._saved_at: datetime | None = None
         self._waiting: Callable[[], None] | None = None
         self._retry: Timer | None = None
+        self._read_at: Seen | None = None
+        """What was there when the screen was read last."""
+        self._typing: Seen | None = None
+        """What was there when the open form or line was read; none: nothing is being typed."""
         self._shown = False
         self._ticker: Timer | None = None
         self._hints: dict[tuple[Words, str, str], KeyHint] = {}
@@ -199,9 +204,25 @@ class BaseScreen(Screen[ResultT]):
 
     def show_words(self) -> None:
         """Say everything again, in the language that is on now."""
-        self.reread()
+        self.read_again()
         self.update_title()
         self.update_keys()
+
+    def read_again(self) -> None:
+        """Re-read what is shown, and note what is seen; where it was taken away meanwhile, leave."""
+        self._read_at = seen_now(self.desk)
+        try:
+            self.reread()
+        except Gone as gone:
+            self._leave_what_is_gone(gone)
+
+    def _leave_what_is_gone(self, gone: Gone) -> None:
+        self.action_back()
+        self.app.call_later(self._tell_below, gone.message)
+
+    def _tell_below(self, message: Message) -> None:
+        if isinstance(self.app.screen, BaseScreen):
+            self.app.screen.say(message, Tone.ATTENTION)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Come back to what may have changed meanwhile."""
@@ -316,11 +337,18 @@ class BaseScreen(Screen[ResultT]):
             Whether it is done already.
         """
 
-        def attempt() -> bool:
+        close = self.typed_is_done()
+
+        def attempt(seen: Seen) -> bool:
             try:
-                echo = act()
+                with at_once(self.desk, seen):
+                    echo = act()
             except Busy as busy:
-                self._wait_for_record(busy, retry)
+                self._wait_for_record(busy, lambda: settle(seen))
+                return False
+            except Conflict as conflict:
+                self._stop_waiting()
+                self._meet(conflict, seen, settle)
                 return False
             except Refused as refused:
                 self._stop_waiting()
@@ -329,7 +357,9 @@ class BaseScreen(Screen[ResultT]):
                 return False
             self._stop_waiting()
             self._saved_at = self.now()
-            self.reread()
+            self.read_again()
+            if self._typing is not None:  # a line that stays open goes on from what is shown now
+                self._typing = self._read_at
             self.update_title()
             self.update_keys()
             self._seen().say_echo(echo, undo=undo)
@@ -337,15 +367,70 @@ class BaseScreen(Screen[ResultT]):
                 then(echo)
             return True
 
-        def retry() -> None:
-            attempt()
+        def settle(seen: Seen) -> None:
+            if attempt(seen):
+                close()
 
-        return attempt()
+        return attempt(self.typing_on)
 
     def _seen(self) -> BaseScreen[Any]:
         """This screen, or where re-reading made it leave the one that people see now."""
         top = self.app.screen
         return top if isinstance(top, BaseScreen) and self not in self.app.screen_stack else self
+
+    # two at one thing
+
+    def begin_typing(self, seen: Seen | None = None) -> None:
+        """A form or a line opens over what was read last, or over what was seen when its text was begun."""
+        self._typing = seen or self._read_at or seen_now(self.desk)
+
+    @property
+    def typing_on(self) -> Seen:
+        """What was seen by whoever types, else what the screen shows."""
+        return self._typing or self._read_at or seen_now(self.desk)
+
+    def end_typing(self) -> None:
+        """The form or line is closed."""
+        self._typing = None
+
+    def typed_is_done(self) -> Callable[[], None]:
+        """What closes the form that is open now, once its act is done after all."""
+        return lambda: None
+
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether this text is being typed here, and put another in its place; screens with forms or lines do."""
+        return False
+
+    def _meet(self, conflict: Conflict, seen: Seen, again: Callable[[Seen], None]) -> None:
+        """Somebody else has changed the same: of what was typed, show both versions and ask; else look again."""
+        if self._typing is None:
+            self.read_again()
+            self.update_keys()
+            self.say(conflict.message, Tone.REFUSED)
+            return
+        shown = met(self.desk, conflict)
+
+        def decide(answer: str | None) -> None:
+            match answer:
+                case "mine":
+                    again(mine_stands(conflict))
+                case "theirs":
+                    again(theirs_stands(conflict, seen))
+                case "both":
+                    self.begin_typing(mine_stands(conflict))
+                    for version in shown.versions:
+                        self.retype(version.mine, version.both)
+                    self.say(say(N_("Both texts stand in the field. Make them into one, then Enter.")))
+                case _:
+                    self.say(say(N_("Nothing is decided yet; your text is kept.")))
+
+        self.house.open_screen("conflict", then=decide, met=shown, both=self._takes_both(shown))
+
+    def _takes_both(self, shown: Met) -> bool:
+        texts = [(version.mine, version.theirs) for version in shown.versions]
+        return all(isinstance(text, str) for pair in texts for text in pair) and all(
+            self.retype(mine) for mine, _ in texts
+        )
 
     def point_at(self, field: str) -> None:
         """Put the caret where a refusal asks for something else; screens with forms do."""

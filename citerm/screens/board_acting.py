@@ -10,6 +10,7 @@ from textual import events, on
 from citerm.acts import board, board_reading, history
 from citerm.acts.desk import BOARD
 from citerm.acts.history import Draft
+from citerm.acts.meanwhile import Seen
 from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
@@ -23,6 +24,9 @@ from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import cut, line
 from citerm.widgets.message_line import Tone
+
+BEGUN = "begun"
+"""Kept with a half-typed text: the line of the journal up to which its writer had seen the record."""
 
 
 class ActingScreen(BaseScreen[ResultT]):
@@ -82,9 +86,16 @@ class ActingScreen(BaseScreen[ResultT]):
         self.add_class("-typing")
         draft = self._drafts.open(use.kind, self.action.id if self.action is not None else None)
         use.open(draft.text if draft is not None else "")
-        if draft is not None and draft.fields:
-            use.fill(draft.fields)
+        fields = dict(draft.fields) if draft is not None else {}
+        begun = fields.pop(BEGUN, "")
+        self.begin_typing(Seen(int(begun)) if begun.isdecimal() else None)
+        if fields:
+            use.fill(fields)
         self.update_keys()
+
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether the line holds this text, and put another in its place."""
+        return self.capture.retype(old, new)
 
     def close_line(self) -> None:
         """Close the line; what was typed has been confirmed, or was nothing."""
@@ -93,6 +104,7 @@ class ActingScreen(BaseScreen[ResultT]):
 
     def _shut(self) -> None:
         self._use = None
+        self.end_typing()
         self.remove_class("-typing")
         self.capture.close()
         self.rest_line()
@@ -149,7 +161,8 @@ class ActingScreen(BaseScreen[ResultT]):
     def _keep(self, use: LineUse, *, folded: bool = False) -> None:
         if use.kind:
             text = use.kept()
-            self._drafts.typed(text if text.strip() else "", use.filled() if text.strip() else {}, folded=folded)
+            fields = use.filled() | {BEGUN: str(self.typing_on.seq)} if text.strip() else {}
+            self._drafts.typed(text if text.strip() else "", fields, folded=folded)
 
     @on(CaptureLine.Submitted)
     def _line_submitted(self) -> None:

@@ -102,14 +102,10 @@ class FieldLine(LineUse):
 
     def with_new(self, owners: Owners, act: Callable[[int | None], Echo]) -> Callable[[], Echo]:
         """An act about the first person meant; somebody new is put in the record first."""
-        added: list[int | None] = []
-
         def run() -> Echo:
             if not owners.new_name:
                 return act(owners.owner.id if owners.owner else None)
-            if not added:  # the act may be tried again while another program writes
-                added.append(organisation.add_person(self.stage.desk, owners.new_name).row_id)
-            return act(added[0])
+            return act(organisation.add_person(self.stage.desk, owners.new_name).row_id)
 
         return run
 

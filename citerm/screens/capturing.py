@@ -155,3 +155,7 @@ class CapturingScreen(BaseScreen[None]):
             return
         self.line.paste(event.text)
         self.update_keys()
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether the line holds this text, and put another in its place."""
+        return self.capture.retype(old, new)
+

@@ -55,6 +55,12 @@ class Stage(Protocol):
     def close_line(self) -> None:
         """Close the line and forget what was typed."""
 
+    def begin_typing(self) -> None:
+        """The line opens over what was read last."""
+
+    def end_typing(self) -> None:
+        """The line is closed."""
+
     def drafts_for(self, name: str) -> Drafts:
         """Where a use of the line keeps what is no text: beside the one half-typed text of the meeting."""
         ...

@@ -254,14 +254,10 @@ class PeopleAndDue(LineUse):
         due = self.due() if typed else captured.due
         desk, meeting_id = self.stage.desk, self.stage.meeting_id
 
-        added: list[int | None] = []
-
         def run() -> Echo:
             owner_id = owner.id if owner is not None else None
             if owners.new_name:
-                if not added:  # the act may be tried again while another program writes
-                    added.append(attendance.add_guest(desk, meeting_id, owners.new_name).row_id)
-                owner_id = added[0]
+                owner_id = attendance.add_guest(desk, meeting_id, owners.new_name).row_id
             return act(owner_id, tuple(person.id for person in helpers), due.due if due else None, captured.text)
 
         return run

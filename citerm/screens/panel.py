@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from citerm.model.message import N_
+from citerm.model.text import clean_line
 from citerm.screens.base import BaseScreen, ResultT
 from citerm.screens.forms import Field, Form
 from citerm.widgets.drawn import Drawn
@@ -66,6 +67,7 @@ class AskingScreen(BaseScreen[ResultT]):
         await panel.mount(Drawn([line((title, "strong"))], id="panel-title"), VerticalScroll(form, id="panel-fields"))
         panel.query_one("#panel-fields").can_focus = False
         self._form, self._answer, self._check, self._enter = form, answer, check, enter
+        self.begin_typing()
         panel.add_class("-open")
         self.add_class("-asking")
         if first:
@@ -80,6 +82,7 @@ class AskingScreen(BaseScreen[ResultT]):
         if self._form is None:
             return
         self._form, self._answer, self._check = None, None, None
+        self.end_typing()
         panel = self.query_one("#panel", Vertical)
         self.set_focus(None)
         panel.remove_class("-open")
@@ -108,6 +111,26 @@ class AskingScreen(BaseScreen[ResultT]):
         event.stop()
         if event.form is self._form and self._check is not None:
             self._check(event.form, event.field)
+
+    def typed_is_done(self) -> Callable[[], None]:
+        """Close the form that is open now, unless another has taken its place."""
+        form = self._form
+
+        async def close() -> None:
+            if self._form is form:
+                await self.close_panel()
+
+        return lambda: self.call_later(close) and None
+
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether a field holds this text, and put another in its place."""
+        if self._form is None:
+            return False
+        held = [field for field in self._form.fields if clean_line(self._form.value(field.id)) == clean_line(old)]
+        if held and new is not None:
+            self._form.set_value(held[0].id, new)
+            self._form.focus_field(held[0].id)
+        return bool(held)
 
     def point_at(self, field: str) -> None:
         """Put the caret into the field that was refused."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from citerm.model.text import clean_block
+from citerm.model.text import clean_block, clean_line
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.editor import LONGEST, Editor
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of
@@ -182,6 +182,15 @@ class CaptureLine(Vertical):
         elif self.field == name and self._chips.typing is not None:
             self._chips.typing = (self._chips.typing[0], text)
             self._chips.redraw()
+
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether the open line holds this text, and put another in its place."""
+        if not self.is_open or self._only_field or clean_line(self.text) != clean_line(old):
+            return False
+        if new is not None:
+            self.editor.load(new, self.editor.placeholder, self.editor.shorter)
+            self.post_message(self.Changed())
+        return True
 
     def show_chips(self, chips: Sequence[Chip], hint: Line = ()) -> None:
         """Show what was understood, and what the keys do."""
