@@ -58,11 +58,11 @@ class LineHost:
     def open(self, use: LineUse) -> None:
         """Open the line for a use; one that writes begins with the folded text."""
         self.use = use
+        self._stage.begin_typing()
         if use.kind:
             folded, self._folded = self._folded, NOTHING
             use.open(folded.text)
             if folded.kind == use.kind and folded.fields:
-        self._stage.begin_typing()
                 use.fill(folded.fields)
                 use.typed()
         else:
@@ -98,29 +98,21 @@ class LineHost:
         self.keep(folded=True)
         self.drafts.save_now()
         self.use = None
+        self._stage.end_typing()
         self._capture.close()
         self.rest()
 
     def close(self) -> None:
-        self._stage.end_typing()
         """Close the line; what was typed has been confirmed, or was nothing."""
         if self.use is not None and self.use.kind:
             self.drafts.forget()
         self.use = None
+        self._stage.end_typing()
         self._capture.close()
         self.rest()
 
     def rest(self) -> None:
-        self._stage.end_typing()
-        self._capture.close()
-        self.rest()
-
-    def give_up(self) -> None:
-        """Close the line as it stands and keep nothing: its text goes on in another program of the same account."""
-        self.drafts.let_go()
-        self.use, self._folded = None, NOTHING
         """Say in the closed line what waits: a folded text, or the proposed wording of the item."""
-        self._stage.end_typing()
         if self._capture.is_open:
             return
         words, record = self._stage.words, self._stage.record
