@@ -23,6 +23,8 @@ class Folders(NamedTuple):
 
     exports: str = ""
     """Where exported files are written; empty: a folder *citerm* among the user's documents."""
+    backups: str = ""
+    """A second folder for backups, on another disk; empty: they lie beside the record only."""
 
 
 class Settings(NamedTuple):
@@ -150,7 +152,10 @@ class _Reader:
         return settings
 
     def _folders(self, table: dict[str, Any]) -> Folders:
-        folders = Folders(exports=self._take(table, "exports", _text, N_("a text in quotes"), "", "folders"))
+        exports, backups = (
+            self._take(table, name, _text, N_("a text in quotes"), "", "folders") for name in ("exports", "backups")
+        )
+        folders = Folders(exports, backups)
         self._unknown(table, "folders")
         return folders
 

@@ -9,11 +9,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citerm import paths
+from citerm.cli.keeping import Keeping, second_folder
 from citerm.cli.session import Session, WrongUse, clock, desk_at
 from citerm.config import keep_language
 from citerm.i18n import words
@@ -30,6 +32,7 @@ FAULT = N_("Something broke and citerm had to close. Everything confirmed is sav
 THROW_AWAY = N_("A copy to try things on: it goes when you close it; Word files stay.")
 FIRST_RECORD = "citerm"
 """Name of a record that is begun on the screen, before its initiative has a name."""
+ENDED_BY_SIGNAL = 128
 START_TAKES = 2.0
 """Seconds after which the program has started, also on a slow machine."""
 DEMO = "demo"
@@ -236,6 +239,7 @@ def _run(
         take_up_rescued(desk, session.name)
     lifeline.stand_by(None if store.read_only else store.path, session.name)
     language = session.language
+    keeping = None if copy or store.read_only else Keeping(store.path, second_folder(session), lambda: app.desk.session)
     app = CitermApp(
         desk,
         words(language or "en", found.country.zone) if found else words(language or "en"),
@@ -249,10 +253,15 @@ def _run(
         copy=copy,
         others=[] if copy else _others(session, store.path),
         keep_language=lambda language: _keep_language(session, language),
+        backup_trouble=lambda: keeping.trouble if keeping else None,
         remote=session.remote,
         locked=session.locked,
     )
-    return run(app), app.wanted
+    with keeping or nullcontext():
+        status = run(app)
+        if keeping is not None:
+            keeping.hurried = status > ENDED_BY_SIGNAL
+    return status, app.wanted
 
 
 def _others(session: Session, record: Path) -> list[str]:

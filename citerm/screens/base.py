@@ -55,6 +55,8 @@ class House(Protocol):
     """A Word file that the minutes take their look from; empty for none."""
     copy: bool
     """Whether the record is a throw-away copy."""
+    backup_trouble: Callable[[], Message | None]
+    """Answers what went wrong with the latest backup."""
     remote: str
     """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
     locked: bool

@@ -17,9 +17,17 @@ from citerm.model.track import in_language
 from citerm.rules.capture import match_people
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.start_view import PhaseLine, PhaseShown, group_lines, phase_strip, start_rows
+from citerm.screens.start_view import (
+    Backup,
+    PhaseLine,
+    PhaseShown,
+    group_lines,
+    phase_strip,
+    place_line,
+    start_rows,
+)
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line
+from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
@@ -84,6 +92,7 @@ class StartScreen(AskingScreen[None]):
         self._phase = PhaseStrip()
         self._groups = GroupList()
         self._place = Drawn(id="start-place")
+        self._backup = Backup()
         self._unasked = False
 
     def compose_body(self) -> ComposeResult:
@@ -130,6 +139,7 @@ class StartScreen(AskingScreen[None]):
             ask_who=self._unasked,
             keys=keys,
             others=self.house.others,
+            warnings=self._backup.warnings,
         )
         self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
         self._phase.strip = phase_strip(page, self._open_phases(), self.words, key=self.key_shown("phases"))
@@ -137,8 +147,20 @@ class StartScreen(AskingScreen[None]):
         self._phase.redraw()
         self._groups.page, self._groups.seats = page, reading.memberships(self.desk)
         self._groups.redraw()
-        place = self.words.text(N_("The record lies in {path}"), path=reading.place(self.desk))
-        self._place.show([line((place, "quiet"))])
+        self._place.show([place_line(reading.place(self.desk), self._backup, page.today, self.words)])
+        self.call_after_refresh(self._look_at_backup)
+
+    def _look_at_backup(self) -> None:
+        """Say how old the newest backup is, and what is wrong; read once the page is there, not before."""
+        if self.house.copy or not self.is_current:
+            return
+        from citerm.acts import backing_up
+
+        found = backing_up.backed_up(self.desk)
+        backup = Backup(found.newest.at if found.newest else None, tuple(found.warnings(self.house.backup_trouble())))
+        if backup != self._backup:
+            self._backup = backup
+            self.reread()
 
     def _open_phases(self) -> list[PhaseShown]:
         """The phases that are open, by their names in the language of the screen."""
@@ -299,3 +321,4 @@ class StartScreen(AskingScreen[None]):
         """The day may have changed."""
         if self.page is not None and self.page.today != self.desk.today():
             self.reread()
+        self._look_at_backup()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from citerm.acts.reading import StartPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
 from citerm.model.meeting import Meeting, MinutesState
-from citerm.model.message import N_
+from citerm.model.message import N_, Message
 from citerm.model.people import Membership, Person
 from citerm.rules.timetable import counter
 from citerm.screens.months import counter_text
@@ -37,6 +37,7 @@ def start_rows(
     ask_who: bool,
     keys: dict[str, str],
     others: Sequence[str] = (),
+    warnings: Sequence[Message] = (),
 ) -> list[ListRow]:
     """All rows, the most urgent first."""
     text = words.text
@@ -56,9 +57,9 @@ def start_rows(
         )
     if overdue:
         parts.append([heading(text(N_("Over the due date"))), *_overdue(page, overdue, people, words)])
-    if page.warnings:
-        warnings = [wrapped("", ("▲ ", "attention"), words.say(warning), hang=2) for warning in page.warnings]
-        parts.append([heading(text(N_("Worth a look"))), *warnings])
+    if warnings or page.warnings:
+        shown = [wrapped("", ("▲ ", "attention"), words.say(one), hang=2) for one in (*warnings, *page.warnings)]
+        parts.append([heading(text(N_("Worth a look"))), *shown])
     if not (page.under_way or page.planned or page.ended):
         parts.append(
             [
@@ -182,6 +183,23 @@ class _OverdueLine:
         who = self._owner.initials if self._owner else self._words.text(N_("no owner"))
         end = line((f" {who} ", "strong"), (shown, "over"))
         return [spread(line("  □ ", self._action.text), end, width)]
+
+
+class Backup(NamedTuple):
+    """How old the newest backup is, and what people should know about it."""
+
+    at: datetime | None = None
+    warnings: tuple[Message, ...] = ()
+
+
+def place_line(path: str, backup: Backup, today: date, words: Words) -> Line:
+    """When the record was backed up, and where it lies; with little room the place is cut."""
+    place = words.text(N_("The record lies in {path}"), path=path)
+    if backup.at is None:
+        return line((place, "quiet"))
+    at = words.formats.local(backup.at)
+    when = words.formats.clock(at.time()) if at.date() == today else words.formats.short_day(at.date(), today)
+    return line((f"{words.text(N_('Backup {when}'), when=when)} · {place}", "quiet"))
 
 
 class PhaseShown(NamedTuple):

@@ -7,13 +7,13 @@ when it was made (UTC), how many lines of the journal it holds and which version
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citerm.model.backup import Backup
 from citerm.model.initiative import Model
@@ -21,11 +21,12 @@ from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
 from citerm.store.file import connect, file_lock, is_damage
 
+if TYPE_CHECKING:
+    from citerm.store.store import Store
+
 FOLDER = "backups"
 AT_ONCE = 25
 """Lines of the journal that are looked through before others get their turn."""
-_NAME = re.compile(r"\.(\d{8}T\d{6})Z\.(\d{1,9})\.v(\d{1,4})(-changed)?\.db", re.ASCII)
-_MOMENT = "%Y%m%dT%H%M%S%z"
 _PART = ".part"
 
 
@@ -60,14 +61,37 @@ def listed(place: Path) -> list[Backup]:
 
 
 def _as_named(path: Path, rest: str) -> Backup | None:
-    named = _NAME.fullmatch(rest)
-    if named is None:
-        return None
-    try:
-        at = datetime.strptime(f"{named[1]}+0000", _MOMENT)
-    except ValueError:
-        return None
-    return Backup(path, at, int(named[2]), int(named[3]), named[4] is None)
+    match rest.split("."):
+        case ["", moment, lines, version, "db"] if len(moment) == len("20261112T130000Z"):
+            version, _, changed = version.partition("-")
+            try:
+                at = datetime.fromisoformat(moment)
+                return Backup(path, at.astimezone(UTC), int(lines), int(version.removeprefix("v")), not changed)
+            except ValueError:
+                return None
+    return None
+
+
+class Moment(Model, frozen=True):
+    """How a record stands, as far as it decides whether a backup is due."""
+
+    lines: int
+    """Lines of its journal."""
+    live: bool
+    """Whether a meeting is under way."""
+    turned: bool
+    """Whether one of the acts asked for has been done since."""
+
+
+def moment(store: Store, since: int, turning: Sequence[str]) -> Moment:
+    """How a record stands, and whether an act of those names was done since a line of the journal."""
+    lines, _ = store.journal_head()
+    live = store.scalar("select exists (select 1 from meetings where state in ('open', 'paused'))")
+    places = ", ".join("?" * len(turning))
+    turned = lines > since and store.scalar(
+        f"select exists (select 1 from acts where seq > ? and act in ({places}))", (since, *turning)
+    )
+    return Moment(lines, bool(live), bool(turned))
 
 
 def newest(record: Path) -> Backup | None:

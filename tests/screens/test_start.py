@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import ending, entries, organisation, phases, reading
+from citerm.acts import backing_up, ending, entries, organisation, phases, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import MeetingKind, MeetingState
+from citerm.model.message import Message, say
 from citerm.model.people import GroupKind, Role
 from citerm.screens.people import PeopleScreen
 from citerm.screens.start import StartScreen
@@ -233,3 +234,49 @@ async def test_a_phase_of_a_model_that_is_gone_is_still_named(tmp_path: Path) ->
         assert start(app)._phase.plain == "▶ eget · phase 3   f"
         await press(pilot, "f")
         assert type(app.screen).__name__ == "PhaseScreen"
+
+
+async def test_the_newest_backup_is_told_of_quietly_before_the_place(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert start(app)._place.plain.startswith("The record lies in ")
+        backing_up.make_now(stage.desk)
+        stage.clock.forward(minutes=1)
+        start(app).tick()
+        await settled(pilot)
+        assert start(app)._place.plain.startswith("Backup 14.00 · The record lies in ")
+        assert "▲" not in start(app).rows.plain
+        stage.clock.forward(days=2)
+        start(app).tick()
+        await settled(pilot)
+        assert start(app)._place.plain.startswith("Backup Thu 12 Nov · ")
+
+
+async def test_a_backup_that_failed_or_is_old_is_worth_a_look(tmp_path: Path) -> None:
+    stage, troubles = a_stage(tmp_path, opened=False), list[Message]()
+    backing_up.make_now(stage.desk)
+    app = CitermApp(stage.desk, words("en"), first="start", backup_trouble=lambda: troubles[0] if troubles else None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        troubles.append(say("No backup in {folder}: {reason}", folder="/mnt/[stick]", reason="No space left on device"))
+        start(app).tick()
+        await settled(pilot)
+        assert "▲ No backup in /mnt/[stick]: No space left on device" in start(app).rows.plain
+        troubles.clear()
+        organisation.add_person(stage.desk, "Ida Juhl")
+        stage.clock.forward(days=3)
+        start(app).tick()
+        await settled(pilot)
+        assert "▲ The newest backup is from Thu 12 Nov, and the record has changed since." in start(app).rows.plain
+        assert "No space" not in start(app).rows.plain
+
+
+async def test_a_throw_away_copy_tells_of_no_backup(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    backing_up.make_now(stage.desk)
+    app = CitermApp(stage.desk, words("en"), first="start", copy=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert start(app)._place.plain.startswith("The record lies in ")

@@ -1,0 +1,149 @@
+"""Backing a record up by the rule, and saying how old its newest backup is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from citerm.acts.desk import Busy, Desk, meeting_scope
+from citerm.model.backup import Backup
+from citerm.model.initiative import Model
+from citerm.model.message import N_, Message, Refused, say
+from citerm.rules import backups as rule
+from citerm.store import backups, pens, records
+
+TURNING = ("open_meeting", "end_meeting", "reopen_meeting")
+"""Acts after which a backup is due at once."""
+AGAIN_AFTER = timedelta(minutes=1)
+"""Time after which a backup that failed is tried again."""
+
+
+class Keeper:
+    """Makes the backups of one record that are due; lives in a thread of its own, with a store of its own."""
+
+    def __init__(
+        self,
+        *,
+        second: Path | None = None,
+        session: Callable[[], str] = lambda: "",
+        breathe: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.trouble: Message | None = None
+        """What went wrong with the latest backup."""
+        self._second = second
+        self._session = session
+        self._breathe = breathe
+        self._failed_at: datetime | None = None
+        self._carried = ""
+        """Name of the latest backup that lies in the second folder too."""
+
+    def look(self, desk: Desk) -> None:
+        """Make the backup that is due, if one is; what goes wrong is kept to be shown."""
+        try:
+            if self._failed_at is not None and abs(desk.now() - self._failed_at) < AGAIN_AFTER:
+                return
+            if not desk.store.in_its_place:
+                desk.store.open_again()
+            if self._is_due(desk):
+                backups.make(desk.store.path, desk.now(), still_due=lambda: self._is_due(desk), breathe=self._breathe)
+                prune(desk, backups.folder(desk.store.path))
+            self._carry(desk)
+        except Busy:  # it is looked again in a moment
+            return
+        except Refused as refused:
+            self.trouble, self._failed_at = refused.message, desk.now()
+        else:
+            self.trouble = self._failed_at = None
+
+    def _is_due(self, desk: Desk) -> bool:
+        found = _latest(desk)
+        with desk.store.reading():
+            now, holds = desk.now().astimezone(desk.zone()), self._holds(desk)
+            moment = backups.moment(desk.store, found.lines if found else 0, TURNING)
+        return rule.is_due(found, lines=moment.lines, now=now, live=moment.live, holds=holds, turned=moment.turned)
+
+    def _holds(self, desk: Desk) -> bool:
+        """Whether no other program writes in a meeting that is under way."""
+        session = self._session()
+        held = [pens.of(desk.store, meeting_scope(m.id)) for m in records.meetings_under_way(desk.store)]
+        return all(pen is None or pen.session == session for pen in held)
+
+    def _carry(self, desk: Desk) -> None:
+        """Put the newest backup into the second folder, where it is not there yet."""
+        found = _latest(desk) if self._second is not None else None
+        if self._second is None or found is None or found.path.name == self._carried:
+            return
+        second = backups.folder(desk.store.path, self._second)
+        if not (second / found.path.name).exists():
+            backups.copy_also(found, second)
+            prune(desk, second)
+        self._carried = found.path.name
+
+
+def make_now(desk: Desk, second: Path | None = None) -> Backup:
+    """Make a backup because somebody asked for one.
+
+    Raises:
+        Busy: where another program is at it.
+        Refused: where it cannot be made.
+    """
+    made = backups.make(desk.store.path, desk.now(), wait=30.0)
+    assert made is not None
+    prune(desk, backups.folder(desk.store.path))
+    if second is not None:
+        backups.copy_also(made, backups.folder(desk.store.path, second))
+        prune(desk, backups.folder(desk.store.path, second))
+    return made
+
+
+def copy_out(desk: Desk, target: Path) -> None:
+    """Write a copy of the record to a file of any name.
+
+    Raises:
+        Refused: where the name is taken or the file cannot be written.
+    """
+    backups.copy_out(desk.store.path, target)
+
+
+def prune(desk: Desk, place: Path) -> None:
+    """Take away what the rule does not keep."""
+    there = backups.listed(place)
+    stay = set(rule.kept(there, desk.now().astimezone(desk.zone())))
+    backups.remove(backup for backup in there if backup not in stay)
+
+
+class BackedUp(Model, frozen=True):
+    """How a record is backed up."""
+
+    place: Path
+    """Where its backups lie."""
+    newest: Backup | None
+    """The newest one of a record that nobody had changed by hand."""
+    on: date | None
+    """The day of that, where the initiative is."""
+    old: bool
+    """Whether the record has changed since, so long ago that people should know."""
+
+    def warnings(self, trouble: Message | None) -> list[Message]:
+        """What people should know: what went wrong with the latest backup, else that it is old."""
+        if trouble is not None:
+            return [trouble]
+        if self.old:
+            return [say(N_("The newest backup is from {day}, and the record has changed since."), day=self.on)]
+        return []
+
+
+def backed_up(desk: Desk) -> BackedUp:
+    """How old the newest backup is."""
+    place = backups.folder(desk.store.path)
+    found = next((backup for backup in reversed(backups.listed(place)) if backup.sound), None)
+    lines, _ = desk.store.journal_head()
+    day = found.at.astimezone(desk.zone()).date() if found else None
+    return BackedUp(place, found, day, rule.is_old(found, lines=lines, now=desk.now()))
+
+
+def _latest(desk: Desk) -> Backup | None:
+    """The latest backup, whoever made it and whatever it holds."""
+    there = backups.listed(backups.folder(desk.store.path))
+    return there[-1] if there else None
