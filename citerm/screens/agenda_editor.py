@@ -454,7 +454,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         from citerm.documents.names import annex_name  # documents are for those who write one
         from citerm.documents.status_list import build
         from citerm.i18n.phrases import Phrases
-        from citerm.screens.exports import write_word
+        from citerm.screens.exports import where_it_lies, write_word
 
         assert self.record is not None
         spoken = self.record.meeting.language.value
@@ -465,7 +465,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
+        parts = ["status", reading.meeting_name(self.desk, self.record.meeting)]
+        self.say(where_it_lies(self.house, path, parts), Tone.DONE)
 
     async def action_cancel_meeting(self) -> None:
         """Ask why the meeting is cancelled."""

@@ -23,7 +23,7 @@ from citerm.acts.desk import Busy, Desk
 from citerm.acts.meanwhile import Conflict, Gone, Met, Seen, at_once, met, mine_stands, seen_now, theirs_stands
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, say, without_folders
 from citerm.widgets.cells import CellCompositor
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint, KeyLine
@@ -299,7 +299,7 @@ class BaseScreen(Screen[ResultT]):
 
     def say(self, message: Message | str, tone: Tone = Tone.PLAIN, *, undo: bool = False) -> None:
         """Put one sentence on the message line."""
-        text = self.words.say(message) if isinstance(message, Message) else message
+        text = self.said(message) if isinstance(message, Message) else message
         self.message_line.say([self._sentence(text, tone, undo)])
 
     def say_echo(self, echo: Echo, *, undo: bool = True) -> None:
@@ -329,6 +329,10 @@ class BaseScreen(Screen[ResultT]):
 
     def perform(
         self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
+    def said(self, message: Message) -> str:
+        """A sentence in the language of the screen; to a login that leads nowhere else, without folders."""
+        return self.words.say(without_folders(message) if self.house.locked else message)
+
     ) -> bool:
         """Do an act: re-read and say what was done, or say why it was refused.
 

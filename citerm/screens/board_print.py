@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from shlex import quote
 from typing import NamedTuple
 
 from citerm.acts import reading
@@ -12,11 +11,11 @@ from citerm.documents.action_files import Kind, action_file
 from citerm.documents.action_list import ActionList, Layout, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
-from citerm.model.message import N_, Refused, say
+from citerm.model.message import N_, Refused
 from citerm.rules.board import BoardView
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.board_lines import LineUse, Stage
-from citerm.screens.exports import write_file, write_word
+from citerm.screens.exports import where_it_lies, write_file, write_word
 from citerm.widgets.capture_line import Chip
 from citerm.widgets.message_line import Tone
 
@@ -97,12 +96,9 @@ def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> No
     except Refused as refused:
         screen.say(refused.message, Tone.REFUSED)
         return
-    parts = ["citerm", "export", "actions"]
+    parts = ["actions"]
     parts += ["--by", layout.value] if what.kind is Kind.WORD else ["--as", what.kind.value]
     parts += ["--all"] if paper.everything else []
-    parts += ["--group", quote(what.name)] if what.group_id is not None else []
-    parts += ["--person", quote(what.name)] if what.person_id is not None else []
-    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
-        parts += ["--db", quote(reading.place(screen.desk))]
-    command = " ".join([*parts, "-o", "-", ">", path.name])
-    screen.say(say(N_("Written: {path} · the same by: {command}"), path=str(path), command=command), Tone.DONE)
+    parts += ["--group", what.name] if what.group_id is not None else []
+    parts += ["--person", what.name] if what.person_id is not None else []
+    screen.say(where_it_lies(house, path, parts), Tone.DONE)

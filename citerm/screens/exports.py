@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from shlex import join, quote
 
+from citerm.acts import reading
 from citerm.acts.written_files import changed_since, file_written
 from citerm.content import data_path
 from citerm.documents.files import write_new
 from citerm.documents.tree import Document
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Message, Refused, say
 from citerm.screens.base import House
 
 
@@ -67,3 +69,31 @@ def exports_folder(house: House) -> Path:
             N_("{path} cannot be made: {reason}"), path=str(folder), reason=problem.strerror or str(problem)
         ) from None
     return folder
+
+
+def same_by(house: House, parts: Sequence[str], name: str) -> str:
+    """The command that writes the same file, ready to copy; over SSH the one that fetches it from there."""
+    words = ["citerm", "export", *parts]
+    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
+        place = reading.place(house.desk)
+        words += ["--db", Path(place).stem if house.locked else place]
+    command = join([*words, "-o", "-"])
+    if house.remote:
+        command = f"{house.remote} {command if command == ' '.join([*words, '-o', '-']) else quote(command)}"
+    return f"{command} > {quote(name)}"
+
+
+def place_shown(house: House, path: Path) -> str:
+    """Where a file lies, as people may know it: a login that leads nowhere else learns its name only."""
+    return path.name if house.locked else str(path)
+
+
+def where_it_lies(house: House, path: Path, parts: Sequence[str] = ()) -> Message:
+    """The sentence about a file that was written, with the command that writes the same."""
+    place = place_shown(house, path)
+    if not parts:
+        return say(N_("Written: {path}"), path=place)
+    command = same_by(house, parts, path.name)
+    if house.remote:
+        return say(N_("Written there: {path} · to fetch it: {command}"), path=place, command=command)
+    return say(N_("Written: {path} · the same by: {command}"), path=place, command=command)

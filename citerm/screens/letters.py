@@ -9,7 +9,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.screens.base import House
-from citerm.screens.exports import exports_folder, write_file
+from citerm.screens.exports import exports_folder, place_shown, same_by, write_file
 
 
 def write_letters(house: House, record: MeetingRecord, language: str) -> Message:
@@ -23,4 +23,9 @@ def write_letters(house: House, record: MeetingRecord, language: str) -> Message
     for letter in found:
         write_file(house, "mail", letter_name(record, letter.name, phrases), letter.text(phrases).encode())
     names = ", ".join(letter.name for letter in found)
-    return say(N_("Texts to copy into mail, in {path}: {names}"), path=str(exports_folder(house)), names=names)
+    place = place_shown(house, exports_folder(house))
+    if house.remote:
+        parts = ["mail", reading.meeting_name(house.desk, record.meeting), "--lang", language]
+        command = same_by(house, parts, "mail.txt")
+        return say(N_("Texts to copy into mail: {names} · to fetch them: {command}"), names=names, command=command)
+    return say(N_("Texts to copy into mail, in {path}: {names}"), path=place, names=names)

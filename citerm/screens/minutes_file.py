@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from shlex import quote
 
 from citerm.acts import minutes_life, reading, written_files
 from citerm.acts.desk import Busy, Desk
@@ -21,6 +20,7 @@ from citerm.model.initiative import Language, Model
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Refused
 from citerm.screens.base import House
+from citerm.screens.exports import exports_folder, place_shown, same_by
 
 
 class Written(Model, frozen=True):
@@ -30,6 +30,13 @@ class Written(Model, frozen=True):
     command: str
     beside: str = ""
     """Name of the file that somebody changed, beside which this one was written."""
+    fetched: bool = False
+    """Whether the command fetches it from a host where nobody sits."""
+
+    @property
+    def words_before(self) -> str:
+        """What stands above the command."""
+        return N_("To fetch it, on your own machine:") if self.fetched else N_("The same from the command line:")
 
 
 def minutes_of(
@@ -59,14 +66,7 @@ def write_minutes(
         data_path("word", "base.docx"),
         Path(template).expanduser() if template else None,
     )
-    folder = Path(house.exports)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise Refused(
-            N_("{path} cannot be made: {reason}"), path=str(folder), reason=problem.strerror or str(problem)
-        ) from None
-    wanted = folder / minutes_name(record, language, form)
+    wanted = exports_folder(house) / minutes_name(record, language, form)
     path = write_new(
         wanted,
         content,
@@ -75,7 +75,8 @@ def write_minutes(
     )
     note_written(house.desk, record, path, content, language, form)
     beside = wanted.name if path != wanted else ""
-    return Written(path, command_for(house, record, path, language, form), beside)
+    command = command_for(house, record, path, language, form)
+    return Written(Path(place_shown(house, path)), command, beside, fetched=bool(house.remote))
 
 
 def note_written(
@@ -96,12 +97,10 @@ def note_written(
 def command_for(
     house: House, record: MeetingRecord, path: Path, language: str | None = None, form: MinutesForm | None = None
 ) -> str:
-    """The command that writes the same file, ready to copy; over SSH it stands behind ``ssh HOST``."""
-    parts = ["citerm", "export", "minutes", reading.meeting_name(house.desk, record.meeting)]
-    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
-        parts += ["--db", quote(reading.place(house.desk))]
+    """The command that writes the same file, ready to copy."""
+    parts = ["minutes", reading.meeting_name(house.desk, record.meeting)]
     if language and language != record.meeting.language:
         parts += ["--lang", language]
     if form and form is not record.meeting.form:
         parts += ["--form", form.value]
-    return " ".join([*parts, "-o", "-", ">", path.name])
+    return same_by(house, parts, path.name)

@@ -82,6 +82,6 @@ class WrittenFile(Drawn):
             *lines,
             line((text(N_("The minutes lie here:")), "quiet")),
             *file_lines(self.written.path, width),
-            line((text(N_("The same from the command line:")), "quiet")),
+            line((text(self.written.words_before), "quiet")),
             *wrap(line(self.written.command), width),
         ]

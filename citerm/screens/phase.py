@@ -362,8 +362,7 @@ class PhaseScreen(PhaseActs):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        said = N_("Written: {path} · the same by: {command}")
-        self.say(say(said, path=str(written.path), command=written.command), Tone.DONE)
+        self.say(written, Tone.DONE)
 
     def _open_item(self, item_id: int) -> None:
         item = next(item for item in self.page.history.items if item.id == item_id)

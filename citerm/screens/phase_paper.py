@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shlex import quote
-
-from citerm.acts import reading
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import labels_of_all, phase_to_print
 from citerm.documents.phase_paper import PhasePaper, build, file_name
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Model
+from citerm.model.message import Message
 from citerm.screens.base import House
-from citerm.screens.exports import write_word
+from citerm.screens.exports import where_it_lies, write_word
 
 
-class WrittenPhase(Model, frozen=True):
-    """A file that was written, and the command that does the same without the screen."""
-
-    path: Path
-    command: str
-
-
-def write_phase(house: House, track: str, phase: int) -> WrittenPhase:
-    """Write a phase into the folder for exports; a file that somebody changed is never replaced.
+def write_phase(house: House, track: str, phase: int) -> Message:
+    """Write a phase into the folder for exports, and say where it lies; a file that somebody changed is never replaced.
 
     Raises:
         Refused: where the file or its folder cannot be written, or the Word template cannot be used.
@@ -44,7 +33,4 @@ def write_phase(house: House, track: str, phase: int) -> WrittenPhase:
         at=desk.now(),
     )
     path = write_word(house, file_name(paper), build(paper))
-    parts = ["citerm", "export", "phase", found.track.code(found.phase.number)]
-    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
-        parts += ["--db", quote(reading.place(desk))]
-    return WrittenPhase(path, " ".join([*parts, "-o", "-", ">", path.name]))
+    return where_it_lies(house, path, ["phase", found.track.code(found.phase.number)])

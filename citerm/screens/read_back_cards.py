@@ -215,7 +215,7 @@ def ended_card(record: MeetingRecord, written: Written | None, words: Words, wid
     ]
     lines += [
         (),
-        line((words.text(N_("The same from the command line:")), "quiet")),
+        line((words.text(written.words_before), "quiet")),
         *wrap(line(written.command), width),
     ]
     return lines

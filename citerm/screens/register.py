@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from shlex import quote
 
 from textual.app import ComposeResult
 
@@ -16,7 +15,7 @@ from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import fold
 from citerm.rules.register import Entry
 from citerm.rules.written import WrittenPage
-from citerm.screens.exports import write_word
+from citerm.screens.exports import where_it_lies, write_word
 from citerm.screens.forms import Field
 from citerm.screens.narrowing import NarrowingScreen
 from citerm.screens.register_acts import DecisionActs
@@ -256,13 +255,7 @@ class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        parts = ["citerm", "export", "register", "--year", str(paper.year)]
-        if (
-            self.house.others or self.house.copy
-        ):  # the command line would ask which one is meant, or take the user's own
-            parts += ["--db", quote(reading.place(self.desk))]
-        command = " ".join([*parts, "-o", "-", ">", path.name])
-        self.say(say(N_("Written: {path} · the same by: {command}"), path=str(path), command=command), Tone.DONE)
+        self.say(where_it_lies(self.house, path, ["register", "--year", str(paper.year)]), Tone.DONE)
 
     # deciding in writing
 

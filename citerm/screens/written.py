@@ -21,7 +21,7 @@ from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Person
 from citerm.rules.decisions import tally_of
 from citerm.rules.written import Answer, WrittenPage
-from citerm.screens.exports import write_file
+from citerm.screens.exports import where_it_lies, write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register_acts import WRITING
@@ -296,7 +296,7 @@ class WrittenScreen(AskingScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        self.say(say(N_("Written: {path}"), path=str(path)), Tone.DONE)
+        self.say(where_it_lies(self.house, path), Tone.DONE)
 
     def action_withdraw(self) -> None:
         """Withdraw the proposal and leave; the register takes it back with undo."""

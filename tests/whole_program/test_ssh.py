@@ -41,11 +41,11 @@ def path(tmp_path: Path) -> Path:
 class Remote(Robot):
     """A robot that sits at the other end of a line."""
 
-    def __init__(self, server: Server, path: Path) -> None:
+    def __init__(self, server: Server, path: Path, size: tuple[int, int] = (120, 36)) -> None:
         need_terminals()
         self.path = path
         command = citerm_line("--db", str(path), "--ui-lang", "da", env=home(path.parent))
-        self.terminal = server.terminal(KEY, command)
+        self.terminal = server.terminal(KEY, command, columns=size[0], rows=size[1])
 
 
 def programs(path: Path) -> list[int]:
@@ -140,6 +140,19 @@ def test_an_export_over_the_line_has_the_bytes_of_one_at_home(server: Server, pa
         assert (done.returncode, done.stderr) == (0, b"")
         assert _parts(done.stdout) == _parts(at_home.read_bytes())
         at_home.unlink()
+
+
+def test_the_line_on_the_screen_fetches_the_file(server: Server, path: Path) -> None:
+    with Remote(server, path, size=(160, 40)) as robot:
+        robot.painted("Velkomst")
+        robot.keys("y")
+        robot.keys("e", sees=" > ")
+        line = next(line for line in robot.terminal.lines if " > " in line and "ssh -p" in line).strip()
+    command, name = line.split(" > ")
+    assert command.startswith(f"ssh -p {server.port} {server.account}@127.0.0.1 citerm export minutes ")
+    wanted = command.partition("127.0.0.1 citerm ")[2].split()
+    done = server.run(KEY, citerm_line("--db", str(path), *wanted, env=home(path.parent)))
+    assert done.returncode == 0 and done.stdout.startswith(b"PK") and name.endswith(".docx")
 
 
 def test_without_a_terminal_the_screen_is_refused_with_the_commands_that_work(server: Server, path: Path) -> None:
