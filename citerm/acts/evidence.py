@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from citerm.acts.approving import broken_seals
 from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
 from citerm.acts.reading import meeting_name
+from citerm.acts.row_names import KINDS, named
 from citerm.model.meeting import MinutesState
 from citerm.model.message import N_, Message, Term, say
-from citerm.model.text import beginning
 from citerm.rules.minutes_content import shown_hash
 from citerm.store import ActRow, evidence, records
 from citerm.store.evidence import Found, Outside
-from citerm.store.journal import Row
-
-KINDS: Mapping[str, str] = {
-    "people": N_("person"),
-    "organisations": N_("organisation"),
-    "groups": N_("group"),
-    "memberships": N_("membership"),
-    "meetings": N_("meeting"),
-    "agenda_items": N_("agenda item"),
-    "attendance_events": N_("attendance"),
-    "notes": N_("note"),
-    "decisions": N_("decision"),
-    "stances": N_("stance"),
-    "actions": N_("action"),
-    "parked_topics": N_("parked topic"),
-    "comments": N_("comment"),
-    "minutes_versions": N_("version of minutes"),
-    "remarks": N_("remark"),
-    "corrections": N_("correction"),
-    "measurements": N_("measurement"),
-    "answers": N_("answer"),
-    "gates": N_("gate"),
-}
-"""What a row is called; the table where there is no word for it."""
-
-_SAID_BY = ("title", "name", "text", "wording")
-_HANGS_ON = (
-    ("meeting_id", "meetings"),
-    ("item_id", "agenda_items"),
-    ("decision_id", "decisions"),
-    ("action_id", "actions"),
-    ("person_id", "people"),
-    ("group_id", "groups"),
-)
 
 
 def findings(desk: Desk) -> Iterator[Message]:
@@ -58,7 +24,7 @@ def findings(desk: Desk) -> Iterator[Message]:
     for table, row_id, parent in evidence.dangling(desk.store):
         yield say(
             N_("{what} refers to something that is not there: {kind}."),
-            what=_named(desk, table, row_id),
+            what=named(desk, table, row_id),
             kind=Term(KINDS.get(parent, parent)),
         )
     for found in evidence.changed_outside(desk.store):
@@ -127,7 +93,7 @@ def _said(desk: Desk, found: Found) -> Message:
             text = N_("{what} was put in outside citerm.")
         case Outside.REMOVED:
             text = N_("{what} was taken out outside citerm; in citerm last {when}.")
-    return say(text, what=_named(desk, found.table, found.row_id), columns=", ".join(found.columns), when=when)
+    return say(text, what=named(desk, found.table, found.row_id), columns=", ".join(found.columns), when=when)
 
 
 def _when(desk: Desk, act: ActRow | None) -> Message | str:
@@ -138,24 +104,3 @@ def _when(desk: Desk, act: ActRow | None) -> Message | str:
     except ValueError:
         return act.at
     return say(N_("{on}, {at}, by {account}"), on=at.date(), at=at, account=act.account)
-
-
-def _named(desk: Desk, table: str, row_id: int) -> Message:
-    row = evidence.plain_row(desk.store, table, row_id) or {}
-    said = next((str(row[name]) for name in _SAID_BY if row.get(name)), "")
-    return say(
-        N_("The {kind} with number {row} ({about})"),
-        kind=Term(KINDS.get(table, table)),
-        row=row_id,
-        about=" · ".join(part for part in (_where(desk, table, row), beginning(said)) if part) or "–",
-    )
-
-
-def _where(desk: Desk, table: str, row: Row) -> str:
-    """The meeting that a row belongs to; the person or the group where it belongs to none."""
-    if table == "meetings" and row:
-        return meeting_name(desk, records.meeting(desk.store, row["id"]))
-    for column, other in _HANGS_ON:
-        if row.get(column) is not None and (parent := evidence.plain_row(desk.store, other, row[column])):
-            return str(parent["name"]) if "name" in parent else _where(desk, other, parent)
-    return ""

@@ -1,0 +1,67 @@
+"""What a row of the record is called in a sentence: its kind, the meeting it belongs to, and how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citerm.acts.desk import Desk
+from citerm.acts.reading import meeting_name
+from citerm.model.message import N_, Message, Term, say
+from citerm.model.text import beginning
+from citerm.store import evidence, records
+from citerm.store.journal import Row
+
+KINDS: Mapping[str, str] = {
+    "people": N_("person"),
+    "organisations": N_("organisation"),
+    "groups": N_("group"),
+    "memberships": N_("membership"),
+    "meetings": N_("meeting"),
+    "agenda_items": N_("agenda item"),
+    "attendance_events": N_("attendance"),
+    "notes": N_("note"),
+    "decisions": N_("decision"),
+    "stances": N_("stance"),
+    "actions": N_("action"),
+    "parked_topics": N_("parked topic"),
+    "comments": N_("comment"),
+    "minutes_versions": N_("version of minutes"),
+    "remarks": N_("remark"),
+    "corrections": N_("correction"),
+    "measurements": N_("measurement"),
+    "answers": N_("answer"),
+    "gates": N_("gate"),
+}
+"""What a row is called; the table where there is no word for it."""
+
+_SAID_BY = ("title", "name", "text", "wording")
+_HANGS_ON = (
+    ("meeting_id", "meetings"),
+    ("item_id", "agenda_items"),
+    ("decision_id", "decisions"),
+    ("action_id", "actions"),
+    ("person_id", "people"),
+    ("group_id", "groups"),
+)
+
+
+def named(desk: Desk, table: str, row_id: int) -> Message:
+    """Name a row: what it is, where it belongs, and how it begins."""
+    row = evidence.plain_row(desk.store, table, row_id) or {}
+    said = next((str(row[name]) for name in _SAID_BY if row.get(name)), "")
+    return say(
+        N_("The {kind} with number {row} ({about})"),
+        kind=Term(KINDS.get(table, table)),
+        row=row_id,
+        about=" · ".join(part for part in (where(desk, table, row), beginning(said)) if part) or "–",
+    )
+
+
+def where(desk: Desk, table: str, row: Row) -> str:
+    """The meeting that a row belongs to; the person or the group where it belongs to none."""
+    if table == "meetings" and row:
+        return meeting_name(desk, records.meeting(desk.store, row["id"]))
+    for column, other in _HANGS_ON:
+        if row.get(column) is not None and (parent := evidence.plain_row(desk.store, other, row[column])):
+            return str(parent["name"]) if "name" in parent else where(desk, other, parent)
+    return ""
