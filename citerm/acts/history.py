@@ -49,6 +49,7 @@ ACT_NAMES = {
     "move_seat": N_("seating order"),
     "add_person": N_("new person"),
     "change_person": N_("change of person"),
+    "forget_person": N_("forgotten person"),
     "add_group": N_("new group"),
     "change_group": N_("change of group"),
     "seat_member": N_("new membership"),

@@ -9,7 +9,7 @@ from uuid import uuid4
 from citerm.acts.desk import INITIATIVE, PHASES, Desk
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.message import N_, Echo, Message, Refused, say
-from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Role
+from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Person, Role
 from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, within
 from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
@@ -168,7 +168,7 @@ def change_person(
     active: bool | None = None,
 ) -> Echo:
     """Change what is known of a person; old minutes keep what they printed."""
-    person = records.person(desk.store, person_id)
+    person = _known(desk, person_id)
     values: dict[str, object] = {}
     if name is not None:
         values["name"] = _name(name)
@@ -201,7 +201,7 @@ def seat_member(
     substitute_for_id: int | None = None,
 ) -> Echo:
     """Give a person a seat in a group; secretaries, observers and substitutes have no voice of their own."""
-    person = records.person(desk.store, person_id)
+    person = _known(desk, person_id)
     group = records.group(desk.store, group_id)
     seats = records.memberships(desk.store, group_id)
     if any(
@@ -264,6 +264,14 @@ def me(desk: Desk) -> int | None:
 def asked_who(desk: Desk) -> bool:
     """Whether the account has been asked who it is."""
     return desk.store.setting(f"me:{desk.account}") is not None
+
+
+def _known(desk: Desk, person_id: int) -> Person:
+    """A person who is not forgotten: nobody is given another name, or a seat, in the place of one who is."""
+    person = records.person(desk.store, person_id)
+    if person.forgotten_on is not None:
+        raise Refused(N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=person.forgotten_on)
+    return person
 
 
 def _name(name: str) -> str:

@@ -451,6 +451,42 @@ def dump(session: Session, output: str, with_values: bool) -> int:
     return dump_record(session, output, with_values=with_values)
 
 
+@program.group(
+    help=N_("See what the record knows of a person, or forget somebody."), no_args_is_help=True, cls=SpokenGroup
+)
+def person() -> None:
+    """See or forget a person."""
+
+
+@person.command(
+    "forget",
+    help=N_(
+        "Take a person's name, initials and address out of the record; what was decided stays. Without --yes it only"
+        " tells what it would do and what would remain. NAME is a name, initials or an e-mail address."
+    ),
+    examples=[
+        ("citerm person forget 'Mette Holm'", N_("what it would do; nothing is changed")),
+        ("citerm person forget 'Mette Holm' --yes", N_("do it; there is no way back")),
+        ("citerm person forget TM --also 'Mette Holm' --yes", N_("again, after texts with the name were changed")),
+    ],
+)
+@click.argument("name")
+@click.option(
+    "--also",
+    cls=SpokenOption,
+    metavar="NAME",
+    multiple=True,
+    help=N_("Another name by which texts mention the person."),
+)
+@click.option("--yes", cls=SpokenOption, is_flag=True, help=N_("Do it."))
+@click.pass_obj
+def forget(session: Session, name: str, also: tuple[str, ...], yes: bool) -> int:
+    """Forget a person."""
+    from citerm.cli.person import forget_person
+
+    return forget_person(session, name, also=also, yes=yes)
+
+
 @program.command(help=N_("Show where everything lies: records, settings, exported files, log."))
 @click.pass_obj
 def where(session: Session) -> int:

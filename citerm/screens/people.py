@@ -86,6 +86,8 @@ class PeopleScreen(AskingScreen[None]):
 
     def _person_row(self, person: Person, facts: str = "") -> Lines:
         organisation = self._organisations.get(person.organisation_id or 0, "")
+        if person.forgotten_on is not None:
+            facts = self.words.text(N_("forgotten {day}"), day=person.forgotten_on)
 
         def lines(width: int) -> Sequence[Line]:
             end = line((f" {facts}", "key"))
@@ -266,6 +268,10 @@ class PeopleScreen(AskingScreen[None]):
 
     async def _edit_person(self, person: Person, seat: Membership | None) -> None:
         text = self.words.text
+        if person.forgotten_on is not None:
+            said = say(N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=person.forgotten_on)
+            self.say(said, Tone.REFUSED)
+            return
         fields = [
             Field("name", text(N_("Name")), person.name),
             Field("initials", text(N_("Initials")), person.initials, replaced=True),

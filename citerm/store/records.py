@@ -398,8 +398,10 @@ def written_file(store: Store, path: str) -> WrittenFile | None:
     return store.first(WrittenFile, "path = ?", (path,), order="id desc")
 
 
-def written_files(store: Store, meeting_id: int) -> tuple[WrittenFile, ...]:
-    """The files that were written about a meeting, oldest first."""
+def written_files(store: Store, meeting_id: int | None = None) -> tuple[WrittenFile, ...]:
+    """The files that were written about a meeting, or all of them, oldest first."""
+    if meeting_id is None:
+        return store.all(WrittenFile)
     return store.all(WrittenFile, "meeting_id = ?", (meeting_id,))
 
 

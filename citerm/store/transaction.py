@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from citerm.store import index
 from citerm.store.journal import ChangeRow, Row
 from citerm.store.meanwhile import Gone, Meanwhile
-from citerm.store.tables import to_column
+from citerm.store.tables import SEALED, to_column
 
 
 @contextmanager
@@ -89,6 +89,25 @@ class Transaction:
         self.changes.append(ChangeRow(table, row_id, before, None))
         index.keep(self._connection, table, row_id, before, None)
 
+    def beside(self, statement: str, values: Sequence[object]) -> None:
+        """Write what stands in no journal, such as drafts and settings, in the same moment."""
+        self._connection.execute(statement, tuple(values))
+
+    def empty(self, digests: Collection[str]) -> None:
+        """Empty sealed values of the journal, and let this act tell which."""
+        self._connection.executemany(
+            "update sealed set value = '', salt = '' where digest = ?", [(digest,) for digest in digests]
+        )
+        if digests:
+            self.changes.append(ChangeRow("sealed", 0, None, {"digests": " ".join(sorted(digests))}))
+
+    def forget_before(self) -> None:
+        """Let the journal not tell which texts stood in the rows before this act."""
+        self.changes = [
+            ChangeRow(change.table, change.row_id, _without_texts(change.table, change.before), change.after)
+            for change in self.changes
+        ]
+
     def clear_draft(self, scope: str, account: str) -> None:
         """Forget the half-typed line that this act confirms, in the same moment."""
         self._connection.execute("delete from drafts where scope = ? and account = ?", (scope, account))
@@ -108,3 +127,8 @@ class Transaction:
             self.insert(change.table, values, row_id=change.row_id)
         else:
             self.update(change.table, change.row_id, change.after)
+
+
+def _without_texts(table: str, row: Row | None) -> Row | None:
+    sealed = SEALED.get(table, frozenset())
+    return None if row is None else {column: "" if column in sealed else value for column, value in row.items()}
