@@ -150,7 +150,7 @@ class Lane(Model, frozen=True, kw_only=True):
         """How many cards it shows."""
         return sum(map(len, self.columns))
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether it shows no card."""
         return not any(self.columns)
@@ -213,6 +213,11 @@ class Board(Model, frozen=True, kw_only=True):
     """Every card by its action, whatever is shown."""
     matches: frozenset[int] | None = None
     """The actions that the filter lets through; None without a filter."""
+
+    @cached_property
+    def places(self) -> Mapping[tuple[LaneKind, int | None], int]:
+        """Where each of all lanes stands."""
+        return {lane.id: place for place, lane in enumerate(self.whole)}
 
     @cached_property
     def counts(self) -> tuple[int, ...]:
@@ -351,35 +356,35 @@ def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board
     hand that changed it. What is new is shown too.
     """
     lane_of = _LANE_OF[board.view]
-    lanes = {lane.id: lane for lane in board.whole}
+    whole, places = list(board.whole), board.places
+    new: dict[tuple[LaneKind, int | None], Lane] = {}
     changed: dict[int, Card | None] = {}
     matches = board.matches
     for action_id in action_ids:
         before = board.cards.get(action_id)
         if before is not None:
-            where = lane_of(facts, before)
-            lanes[where] = lanes[where].without_card(before)
+            place = places[lane_of(facts, before)]
+            whole[place] = whole[place].without_card(before)
         action = facts.actions.get(action_id)
         changed[action_id] = None
         if action is not None:
             changed[action_id] = card = card_of(facts, action)
             where = lane_of(facts, card)
-            lanes[where] = (lanes.get(where) or _lane(where, _NOTHING)).with_card(card)
+            if where in places:
+                whole[places[where]] = whole[places[where]].with_card(card)
+            else:
+                new[where] = (new.get(where) or _lane(where, _NOTHING)).with_card(card)
             if before is None and matches is not None:
                 matches |= {action_id}
-    whole = _in_order(facts, board.whole, [lane for lane in lanes.values() if not lane.empty])
-    return _showing(board.view, whole, by_id.changed(board.cards, changed), matches, board)
-
-
-def _in_order(facts: BoardFacts, before: tuple[Lane, ...], lanes: list[Lane]) -> tuple[Lane, ...]:
-    known = {lane.id for lane in before}
-    ordered = [lane for lane in lanes if lane.id in known]
-    for lane in lanes:
-        if lane.id not in known:
-            place = _lane_rank(facts, lane)
-            at = next((i for i, other in enumerate(ordered) if _lane_rank(facts, other) > place), len(ordered))
-            ordered.insert(at, lane)
-    return tuple(ordered)
+    whole = [lane for lane in whole if not lane.empty]
+    for lane in new.values():
+        rank_of_new = _lane_rank(facts, lane)
+        at = next((i for i, other in enumerate(whole) if _lane_rank(facts, other) > rank_of_new), len(whole))
+        whole.insert(at, lane)
+    after = _showing(board.view, tuple(whole), by_id.changed(board.cards, changed), matches, board)
+    if not new and len(whole) == len(board.whole):
+        after.__dict__["places"] = places
+    return after
 
 
 _NOTHING: Sequence[Sequence[Card]] = ((),) * len(COLUMNS)
@@ -412,6 +417,5 @@ def _showing(
         lanes = [lane.recent for lane in whole]
     else:
         lanes = [drawn.get(id(lane)) or lane.only(matches) for lane in whole]
-    return Board(
-        view=view, whole=whole, lanes=tuple([lane for lane in lanes if not lane.empty]), cards=cards, matches=matches
-    )
+    shown_lanes = tuple([lane for lane in lanes if not lane.empty])
+    return Board(view=view, whole=whole, lanes=shown_lanes, cards=cards, matches=matches)

@@ -63,6 +63,8 @@ class BoardScreen(ActingScreen[None]):
         self._face: BoardFace | None = None
         self._sieve: Sieve | None = None
         self._filter = ""
+        self._keys_of: tuple[object, ...] = ()
+        """What the keys were shown for."""
         self._phase_words: tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -113,7 +115,17 @@ class BoardScreen(ActingScreen[None]):
     ) -> bool:
         """Do an act; the card it is done to stays the chosen one, wherever it goes."""
         self.grid.hold()
-        return super().perform(act, then, undo=undo)
+        done = super().perform(act, then, undo=undo)
+        if done and not self.capture.is_open:
+            self._on_timer_update()  # the answer to an act waits for nothing but the disk
+        return done
+
+    def update_keys(self) -> None:
+        """Show the keys that work now, where something changed on which that depends."""
+        now = (self.words, self.capture.is_open, self._use, self.action is None, board_reading.is_read_only(self.desk))
+        if now != self._keys_of:
+            self._keys_of = now
+            super().update_keys()
 
     def tick(self) -> None:
         """The day may have changed."""

@@ -77,6 +77,8 @@ class BoardGrid(ByCells):
         self._blocks: list[Block] = []
         """What the lines of the window were drawn from."""
         self._painted_for: Size | None = None
+        self._columns: dict[tuple[int, int], int] = {}
+        """Which column these cells of a line are."""
 
     # what it shows
 
@@ -86,9 +88,10 @@ class BoardGrid(ByCells):
             self._cells.forget()
             self._cells.face = face
             self._blocks.clear()
-        self._layout = BoardLayout(board, self._first, columns_that_fit(self.content_size.width))
-        self._settle()
-        self._repaint()
+        size = self.content_size
+        self._layout = BoardLayout(board, self._first, columns_that_fit(size.width))
+        self._settle(size)
+        self._repaint(size)
 
     @property
     def card(self) -> Card | None:
@@ -100,7 +103,7 @@ class BoardGrid(ByCells):
         """The lane of the chosen card."""
         return self._layout.lanes[self._place.lane] if self._layout is not None and self._place is not None else None
 
-    def _settle(self) -> None:
+    def _settle(self, size: Size) -> None:
         """Find the chosen card again, or another one in its place."""
         layout = self._layout
         if layout is None:
@@ -111,9 +114,9 @@ class BoardGrid(ByCells):
                 place = layout.place_of(known)
         if place is None:
             place = layout.nearest_of_all(self._column, self._y) if self._wanted is not None else layout.first()
-        self._stand_on(place)
+        self._stand_on(place, size)
 
-    def _stand_on(self, place: Place | None) -> None:
+    def _stand_on(self, place: Place | None, size: Size) -> None:
         layout = self._layout
         self._place = place
         if layout is None or place is None:
@@ -121,11 +124,11 @@ class BoardGrid(ByCells):
             self._top = 0
             return
         self.chosen = layout.card(place).action.id
-        self._reveal(place)
+        self._reveal(place, size)
         self._column, self._y = place.column, self._layout.top_of(place) if self._layout is not None else 0
 
-    def _reveal(self, place: Place) -> None:
-        layout, size = self._layout, self.content_size
+    def _reveal(self, place: Place, size: Size) -> None:
+        layout = self._layout
         if layout is None or not size.height:
             return
         count = columns_that_fit(size.width)
@@ -154,9 +157,10 @@ class BoardGrid(ByCells):
     def _go_to(self, place: Place | None) -> None:
         if place is None or self._layout is None:
             return
-        self._stand_on(place)
+        size = self.content_size
+        self._stand_on(place, size)
         self._wanted = self.chosen
-        self._repaint()
+        self._repaint(size)
 
     def step(self, step: int) -> None:
         """Choose the next card below (1) or above (-1) in the column."""
@@ -200,18 +204,26 @@ class BoardGrid(ByCells):
         """Draw one line of the window."""
         return self._painted[y]
 
+    def cells(self, y: int, first: int, last: int) -> Strip:
+        """Draw a stretch of a line, mostly one of a card."""
+        row = self._painted[y]
+        if len(row) > 1 and (number := self._columns.get((first, last))) is not None:
+            return row[2 * number]
+        return super().cells(y, first, last)
+
     def _paint_all(self) -> None:
         size = self.content_size
         self._painted_for = size
+        edges = column_edges(size.width, columns_that_fit(size.width))
+        self._columns = {(x, x + width): number for number, (x, width) in enumerate(edges)}
         if (place := self._place) is not None:
-            self._reveal(place)
+            self._reveal(place, size)
         self._blocks = list(self._in_window(size))
         self._painted = [self._strips(block, y, size.width) for block in self._blocks for y in _lines(block)]
 
-    def _repaint(self) -> None:
+    def _repaint(self, size: Size) -> None:
         """Paint the cells of the window that changed."""
-        size = self._painted_for
-        if size is None or size != self.content_size:
+        if size != self._painted_for:
             self.refresh()
             return
         known = {block.y: block for block in self._blocks}
@@ -338,12 +350,13 @@ def _alike(one: Block, other: Block) -> bool:
 
 
 def _changed(y: int, old: Sequence[Strip], new: Sequence[Strip]) -> list[Region]:
-    """Cells that differ in a row, of which each is one strip or several side by side."""
-    if len(old) != len(new):
-        old, new = [joined(old)], [joined(new)]
+    """Cells that differ in a row; where it is several strips side by side, the strips that do."""
+    if len(old) != len(new) or len(new) == 1:
+        return [Region(first, y, last - first, 1) for first, last in changed_stretches(joined(old), joined(new))]
     regions: list[Region] = []
     x = 0
     for before, after in zip(old, new, strict=True):
-        regions += [Region(x + first, y, last - first, 1) for first, last in changed_stretches(before, after)]
+        if before is not after and before != after:
+            regions.append(Region(x, y, after.cell_length, 1))
         x += after.cell_length
     return regions

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.app import RenderResult
 from textual.color import Color
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -76,6 +76,19 @@ class ByCells(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._painter = Painter(self)
+        self._edge: Spacing | None = None
+
+    @property
+    def edge(self) -> Spacing:
+        """Padding and border around what is drawn; Textual's own sums them up each time it is asked."""
+        if self._edge is None:
+            self._edge = self.styles.gutter
+        return self._edge
+
+    @property
+    def content_size(self) -> Size:
+        """The room to draw in."""
+        return self.region.shrink(self.edge).size
 
     def make_ready(self) -> None:
         """Arrange what is shown for the present size, where that has not been done; called before rows are drawn."""
@@ -83,6 +96,10 @@ class ByCells(Widget):
     def row(self, y: int) -> Sequence[Strip]:
         """Draw one row: one strip, or several that stand side by side."""
         raise NotImplementedError
+
+    def cells(self, y: int, first: int, last: int) -> Strip:
+        """Draw a stretch of a row."""
+        return cut_out(self.row(y), first, last)
 
     def render(self) -> RenderResult:
         """Nothing: rows are drawn by :meth:`row`."""
@@ -96,20 +113,22 @@ class ByCells(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw what is asked for; where that is rows and no padding, without what Textual has for borders."""
         if not self.content_region.translate(-self.region.offset).contains_region(crop):
+            self._styles_cache.clear()
             return super().render_lines(crop)
         return self.strips_at([(y, crop.x, crop.right) for y in crop.line_range])
 
     def strips_at(self, spans: Sequence[Span]) -> list[Strip]:
         """Draw these stretches, counted from the corner of the widget."""
         self.make_ready()
-        left, top = self.content_offset
+        top, _, _, left = self.edge
         width, height = self.content_size
         filters, ground = self._painter.net
         if not all(top <= y < top + height and left <= first and last <= left + width for y, first, last in spans):
+            self._styles_cache.clear()  # it keeps rows by what repaint does not tell it
             return strips_of(super().render_lines, spans)
         strips: list[Strip] = []
         for y, first, last in spans:
-            strip = cut_out(self.row(y - top), first - left, last - left)
+            strip = self.cells(y - top, first - left, last - left)
             for one in filters:
                 strip = strip.apply_filter(one, ground)
             strips.append(strip)
@@ -118,18 +137,24 @@ class ByCells(Widget):
     def notify_style_update(self) -> None:
         """Colours may have changed."""
         self._painter.forget()
+        self._edge = None
         super().notify_style_update()
 
 
-def repaint(widget: Widget, regions: Sequence[Region]) -> None:
+def repaint(widget: ByCells, regions: Sequence[Region]) -> None:
     """Paint these cells of a widget; the screen is told at once, not by a message when the widget is idle."""
     screen = widget.screen
-    if not widget.is_mounted or not widget.display or screen not in screen._compositor:
+    place = screen._compositor.visible_widgets.get(widget)
+    if place is None or not widget.is_mounted or not widget.display:
         widget.refresh(*regions)
         return
-    widget._set_dirty(*regions)
+    region, clip = place
+    x, y = region.x + widget.edge.left, region.y + widget.edge.top
+    dirty = [clip.intersection(each.translate((x, y))) for each in regions]
+    screen._compositor._dirty_regions.update(filter(None, dirty))
+    if not screen._dirty_widgets:  # else it knows already that there is something to paint
+        screen.check_idle()
     screen._dirty_widgets.add(widget)
-    screen.check_idle()
 
 
 def strips_of(render_lines: Callable[[Region], list[Strip]], spans: Sequence[Span]) -> list[Strip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from rich.console import Console
 from rich.control import Control
@@ -12,6 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from citerm.widgets.by_cells import ByCells, Span, strips_of
+
+Area: TypeAlias = tuple[int, int, int, int, Widget, Region]
+"""First cell and row of what is in sight of a widget, the cell and row after its last, and all of it."""
 
 
 class CellUpdate(ChopsUpdate):
@@ -47,6 +51,7 @@ class CellCompositor(Compositor):
         super().__init__()
         self._bands: list[Region] = []
         """What a partial update is about; neighbouring rows are one."""
+        self._areas: tuple[object, Sequence[Area]] = (None, ())
 
     def render_partial_update(self) -> CompositorUpdate | None:  # type: ignore[override]
         """Render what changed since the last painting."""
@@ -92,10 +97,7 @@ class CellCompositor(Compositor):
     def _placed(self) -> list[tuple[int, int, Strip]] | None:
         """What changed, asked of the widget in which it lies; None where something lies in more than one."""
         found: dict[Widget, tuple[Region, list[Span]]] = {}
-        areas = [  # those in front come first
-            (*region.intersection(clip).corners, widget, region)
-            for widget, (region, clip) in self.visible_widgets.items()
-        ]
+        areas = self._in_front()
         for y, first, last in self._regions_to_spans(self._dirty_regions):
             for left, top, right, bottom, widget, region in areas:
                 if top <= y < bottom and first < right and last > left:
@@ -106,6 +108,14 @@ class CellCompositor(Compositor):
             else:
                 return None
         return [placed for widget, (region, spans) in found.items() for placed in _drawn(widget, region, spans)] or None
+
+    def _in_front(self) -> Sequence[Area]:
+        """Where each widget is in sight; those in front come first."""
+        visible = self.visible_widgets  # another one whenever anything was laid out anew
+        if self._areas[0] is not visible:
+            areas = [(*region.intersection(clip).corners, widget, region) for widget, (region, clip) in visible.items()]
+            self._areas = visible, areas
+        return self._areas[1]
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not self._bands:

@@ -125,7 +125,7 @@ async def test_a_step_paints_the_two_cards_and_nothing_else(monkeypatch: pytest.
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         painted: list[Region] = []
-        monkeypatch.setattr(app.grid, "_set_dirty", lambda *regions: painted.extend(regions))
+        monkeypatch.setattr("citerm.widgets.board_grid.repaint", lambda _, regions: painted.extend(regions))
         app.grid.step(1)
         assert sum(region.area for region in painted) <= 2 * CARD * column_edges(120, 5)[0][1]
         assert len(painted) >= 2 * CARD

@@ -85,13 +85,7 @@ async def test_a_step_paints_two_rows_and_no_more(monkeypatch: pytest.MonkeyPatc
         list_.highlight(3)
         await pilot.pause()
         painted: list[Region] = []
-        set_dirty = list_._set_dirty
-
-        def record(*regions: Region) -> None:
-            painted.extend(regions)
-            set_dirty(*regions)
-
-        monkeypatch.setattr(list_, "_set_dirty", record)
+        monkeypatch.setattr("citerm.widgets.entry_list.repaint", lambda _, regions: painted.extend(regions))
         list_.move(1)
         assert sorted(region.y for region in painted) == [3, 4]
 
