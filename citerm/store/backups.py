@@ -160,7 +160,7 @@ def copy_out(record: Path, target: Path, *, breathe: Callable[[], object] = lamb
             if target.exists():
                 raise taken from None
             os.rename(part, target)
-        _settle(target.parent)
+        settle(target.parent)
     return found
 
 
@@ -186,7 +186,7 @@ def copy_also(backup: Backup, second: Path) -> None:
         if _digest(part) != _digest(backup.path):
             raise NoBackup(N_("No backup in {folder}: what was written there reads differently."), folder=str(within))
         part.replace(second / backup.path.name)
-        _settle(second)
+        settle(second)
 
 
 def remove(backups: Iterable[Backup]) -> None:
@@ -217,7 +217,8 @@ def looked_through(connection: sqlite3.Connection, breathe: Callable[[], object]
 
 def plain(path: Path) -> sqlite3.Connection:
     """Open a file for reading without leaving anything beside it."""
-    beside = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    alone = not any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
+    beside = "&immutable=1" if alone else ""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{beside}", uri=True, isolation_level=None)
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
@@ -268,7 +269,7 @@ def _named(source: sqlite3.Connection, place: Path, now: datetime | None, breath
         changed = "" if found.sound else "-changed"
         target = place / f"{place.name}.{moment}.{found.lines}.v{found.version}{changed}.db"
         part.replace(target)
-        _settle(place)
+        settle(place)
     return Backup(target, at.astimezone(UTC).replace(microsecond=0), found.lines, found.version, found.sound)
 
 
@@ -320,7 +321,7 @@ def _digest(path: Path) -> str:
     return found.hexdigest()
 
 
-def _settle(place: Path) -> None:
+def settle(place: Path) -> None:
     """Make the names in a folder safe on disk."""
     handle = os.open(place, os.O_RDONLY)
     try:

@@ -17,7 +17,7 @@ from msgspec.json import Decoder
 
 from citerm.model.initiative import Model, replace
 from citerm.model.message import N_, Message, Refused
-from citerm.store import journal, schema
+from citerm.store import journal, lending, schema
 from citerm.store.elsewhere import Elsewhere, Parted
 from citerm.store.file import (
     GoneOn,
@@ -103,7 +103,10 @@ class Store:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
-        self.read_only = read_only
+        self.lent = lending.lent(connection)
+        """Where the record is now, if it was lent; nothing is written here until it is back."""
+        self.read_only = read_only or self.lent is not None
+        self._for_reading = read_only
         self._connection = connection
         self._seen_version = self.data_version()
         self._files = identities(path)
@@ -161,6 +164,7 @@ class Store:
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool) -> Store:
+        lay_there = identities(path)[0]
         connection = connect(path, read_only=read_only)
         try:
             application, version = schema.version_of(connection)
@@ -180,10 +184,14 @@ class Store:
                         _bring_up_to_date(path, connection)
             if not read_only:
                 prepare_for_writing(connection)
+            store = cls(path, connection, read_only=read_only)
         except BaseException:
             connection.close()
             raise
-        return cls(path, connection, read_only=read_only)
+        if store._files[0] != lay_there:  # another took its place in this very moment
+            connection.close()
+            return cls._open(path, read_only=read_only)
+        return store
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a copy elsewhere stays where it lies."""
@@ -269,6 +277,8 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
+            if self.lent is not None:
+                raise self.lent.refusal()
             raise Refused(N_("The record is open for reading only; nothing was changed."))
         if self._within:
             with savepoint(self._connection):
@@ -297,6 +307,8 @@ class Store:
         try:
             self._connection.execute("begin immediate")
             try:
+                if (lent := lending.lent(self._connection)) is not None:
+                    raise lent.refusal()
                 yield
                 self._connection.execute("commit")
                 self._own.update(self._written)
@@ -573,7 +585,8 @@ class Store:
         Raises:
             Refused: where it is missing or no record that can be opened; the one that is open stays so.
         """
-        fresh = Store.open(self.path, read_only=self.read_only)
+        fresh = Store.open(self.path, read_only=self._for_reading)
+        self.lent, self.read_only = fresh.lent, fresh.read_only
         self._connection.close()
         self._connection = self._home = fresh._connection
         self._files, self._seen_version = fresh._files, fresh._seen_version

@@ -140,7 +140,7 @@ def test_a_record_changed_by_hand_is_backed_up_apart_from_the_sound_ones(store: 
     assert backups.newest(store.path) == good
 
 
-@pytest.mark.parametrize("step", ["looked_through", "_settle", "_copied"])
+@pytest.mark.parametrize("step", ["looked_through", "settle", "_copied"])
 def test_killed_in_the_middle_of_a_backup_the_earlier_one_stays(
     store: Store, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
