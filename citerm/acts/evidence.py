@@ -11,7 +11,7 @@ from citerm.acts.history import ACT_NAMES
 from citerm.acts.reading import meeting_name
 from citerm.acts.row_names import KINDS, named
 from citerm.model.meeting import MinutesState
-from citerm.model.message import N_, Message, Term, say
+from citerm.model.message import N_, Dated, Message, Term, say
 from citerm.rules.minutes_content import shown_hash
 from citerm.store import ActRow, evidence, records
 from citerm.store.evidence import Found, Outside
@@ -33,7 +33,7 @@ def findings(desk: Desk) -> Iterator[Message]:
         yield say(
             N_("The minutes of {meeting} are not what was approved on {on}; they were changed outside citerm."),
             meeting=meeting_name(desk, meeting),
-            on=meeting.approved_on or meeting.on,
+            on=Dated(meeting.approved_on or meeting.on),
         )
 
 
@@ -103,4 +103,4 @@ def _when(desk: Desk, act: ActRow | None) -> Message | str:
         at = datetime.fromisoformat(act.at).astimezone(desk.zone())
     except ValueError:
         return act.at
-    return say(N_("{on}, {at}, by {account}"), on=at.date(), at=at, account=act.account)
+    return say(N_("{on}, {at}, by {account}"), on=Dated(at.date()), at=at, account=act.account)

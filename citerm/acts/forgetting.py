@@ -12,7 +12,7 @@ from citerm.acts.row_names import where
 from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.model.meeting import MinutesState
-from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.message import N_, Dated, Echo, Refused, say
 from citerm.model.people import Membership, MembershipState, Person
 from citerm.model.text import fold, slug
 from citerm.rules.initials import proposed_initials
@@ -123,7 +123,7 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
         raise Refused(
             N_("{name} was forgotten on {on}. To look for what has the name still, say it: --also NAME"),
             name=person.name,
-            on=person.forgotten_on,
+            on=Dated(person.forgotten_on),
         )
     name, initials = (person.name, person.initials) if person.forgotten_on else _new_name(desk, former)
     found = [place for place in erasing.places(desk.store, names.said_in) if not _of_person(place, person)]

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from citerm.acts.desk import INITIATIVE, PHASES, Desk
 from citerm.model.initiative import Country, Language, Track
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Dated, Echo, Message, Refused, say
 from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Person, Role
 from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, within
 from citerm.rules.initials import free_initials
@@ -270,7 +270,9 @@ def _known(desk: Desk, person_id: int) -> Person:
     """A person who is not forgotten: nobody is given another name, or a seat, in the place of one who is."""
     person = records.person(desk.store, person_id)
     if person.forgotten_on is not None:
-        raise Refused(N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=person.forgotten_on)
+        raise Refused(
+            N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=Dated(person.forgotten_on)
+        )
     return person
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Dated, Message, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
@@ -165,7 +165,7 @@ def _files(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterator[
             yield say(heading)
         for one in found:
             if one.until is not None:
-                yield say(N_("  {path}, until {day}"), path=str(one.path), day=one.until)
+                yield say(N_("  {path}, until {day}"), path=str(one.path), day=Dated(one.until))
             elif one.readable:
                 yield say(N_("  {path}"), path=str(one.path))
             else:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from citerm.i18n.catalogue import catalogue, fill
-from citerm.model.message import N_, Figure, Message, Term
+from citerm.model.message import N_, Dated, Figure, Message, Term
 
 if TYPE_CHECKING:
     from citerm.i18n.formats import Formats
@@ -66,6 +66,8 @@ class Words:
                 return self.text(value.text)
             case Figure():
                 return self.formats.figure(value.value, value.unit)
+            case Dated():
+                return self.formats.date_only(value.day)
             case Enum():
                 return self.term(value)
             case str():

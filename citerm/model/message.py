@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -16,8 +17,9 @@ def N_(text: str) -> str:
 class Message(NamedTuple):
     """A sentence for people: an English message id with named places, and what stands in them.
 
-    A value may be text (shown literally), a text in several languages, a number, a :class:`Figure`, a date, an
-    aware datetime, a :class:`Term` or another message; ``citerm.i18n`` formats each in the reader's language.
+    A value may be text (shown literally), a text in several languages, a number, a :class:`Figure`, a date, a
+    :class:`Dated` one, an aware datetime, a :class:`Term` or another message; ``citerm.i18n`` formats each in the
+    reader's language.
     """
 
     text: str
@@ -35,6 +37,12 @@ class Figure(NamedTuple):
 
     value: float
     unit: str = ""
+
+
+class Dated(NamedTuple):
+    """A day that may lie in another year, shown with its year."""
+
+    day: date
 
 
 def say(text: str, /, **values: Any) -> Message:

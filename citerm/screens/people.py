@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.model.message import N_, Echo, Message, say
+from citerm.model.message import N_, Dated, Echo, Message, say
 from citerm.model.people import Group, GroupKind, Membership, Person, Role
 from citerm.rules.capture import match_people
 from citerm.screens.first_run import kind_of_group, with_initials
@@ -87,7 +87,7 @@ class PeopleScreen(AskingScreen[None]):
     def _person_row(self, person: Person, facts: str = "") -> Lines:
         organisation = self._organisations.get(person.organisation_id or 0, "")
         if person.forgotten_on is not None:
-            facts = self.words.text(N_("forgotten {day}"), day=person.forgotten_on)
+            facts = self.words.text(N_("forgotten {day}"), day=Dated(person.forgotten_on))
 
         def lines(width: int) -> Sequence[Line]:
             end = line((f" {facts}", "key"))
@@ -269,7 +269,9 @@ class PeopleScreen(AskingScreen[None]):
     async def _edit_person(self, person: Person, seat: Membership | None) -> None:
         text = self.words.text
         if person.forgotten_on is not None:
-            said = say(N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=person.forgotten_on)
+            said = say(
+                N_("{name} was forgotten on {on}. Add a new person."), name=person.name, on=Dated(person.forgotten_on)
+            )
             self.say(said, Tone.REFUSED)
             return
         fields = [

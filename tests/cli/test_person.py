@@ -56,7 +56,7 @@ def test_with_yes_no_file_of_the_data_folder_has_the_name_but_backups_which_are_
         left = holding(record.parent, NAME, MAIL, "Smedegaard")
     assert left == {backup.path.name}
     assert "The record knows only tidligere medlem 1 from now on" in ran.out
-    assert f"{backup.path}, until 1 Dec 2027" in ran.out
+    assert f"{backup.path}, until 1 December 2027" in ran.out
     assert str(tmp_path / "referat.docx") in ran.out
     assert json.loads(rescue.read_text())["fields"] == {"owner": "TM"}
     assert json.loads(rescue.read_text())["text"] == "Ring tidligere medlem 1"
