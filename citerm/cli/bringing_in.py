@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session, desk_at
-from citerm.intake.source import read_bytes
+from citerm.intake.toml_text import decoded, parsed
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -73,12 +72,13 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
 
 
 def _initiative_key(path: Path) -> str:
-    """The key of the initiative that a file is about; empty where the file says none, or cannot be read."""
-    try:
-        initiative = tomllib.loads(read_bytes(path).decode("utf-8-sig"))["initiative"]
-        return str(initiative["key"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
+    """The key of the initiative that a file is about; empty where the file says none.
+
+    Raises:
+        ImportRefused: where the file cannot be read.
+    """
+    initiative = parsed(path, decoded(path)).get("initiative")
+    return str(initiative.get("key", "")) if isinstance(initiative, dict) else ""
 
 
 def _record_of(session: Session, key: str) -> Path | None:

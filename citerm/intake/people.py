@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from citerm.intake.source import disguised, in_file, read_bytes, refused
+from citerm.intake.source import COLUMN_LIMIT, disguised, in_file, read_bytes, refused
 from citerm.intake.workbook import rows_of_workbook
 from citerm.model.fields import read_day
 from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
@@ -123,7 +123,9 @@ def _rows_of_text(path: Path) -> tuple[list[Row], str]:
     begins = 1
     try:
         for cells in reader:
-            rows.append((begins + skipped, [_cell(cell) for cell in cells]))
+            if any(cells[COLUMN_LIMIT:]):
+                raise refused(path, N_("The list has more than {limit} columns."), limit=COLUMN_LIMIT)
+            rows.append((begins + skipped, [_cell(cell) for cell in cells[:COLUMN_LIMIT]]))
             begins = reader.line_num + 1
             _check_cap(path, rows)
     except csv.Error as problem:
@@ -166,6 +168,8 @@ def _csv_problem(reason: str) -> Message:
 
 def _cell(text: str) -> str:
     """Take off the quote that protects a cell from being read as a formula."""
+    if not text:
+        return text
     if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         text = text[1:]
     return clean_line(text)

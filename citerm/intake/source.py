@@ -9,6 +9,8 @@ from citerm.model.message import N_, Message, say
 
 SIZE_LIMIT = 10 * 1024 * 1024
 """Bytes; a list of 20,000 people has a tenth of it."""
+COLUMN_LIMIT = 256
+"""Columns of a list of people; those that mean nothing to us are among them."""
 
 _SIGNATURES = (
     (b"PK\x03\x04", N_("This is a workbook or a ZIP archive. Give it its own ending (.xlsx), or save it as CSV.")),

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from citerm.intake.problems import problem_of
 from citerm.intake.source import disguised, in_file, read_bytes, refused
-from citerm.model.imported import ImportRefused
+from citerm.model.imported import MOST_TOLD, ImportRefused
 from citerm.model.message import N_, Message, say
 
 Place = tuple[str | int, ...]
@@ -23,6 +23,13 @@ Found = tuple[Place, Message]
 _TABLE = re.compile(r"\s*(\[\[?)\s*([\w.\- \"']+?)\s*\]")
 _PART = r"(?:[\w-]+|\"[^\"]*\"|'[^']*')"
 _KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_NAME = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_CHAIN = re.compile(rf"(?<![\w.-])(?:{_NAME}[ \t]*+\.[ \t]*+){{21,}}+", re.ASCII)
+_DIGITS = re.compile(r"(?<![0-9_])[0-9_]{5001,}+")
+LONGEST_NAME = 300
+"""Characters of a line in which the name of a table or key is looked for."""
+MOST_ROWS, MOST_MARKS = 60_000, 600_000
+"""Rows of lists, and signs between values; ten years of many groups have half of them."""
 _WHERE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -49,8 +56,9 @@ def parsed(path: Path, text: str) -> dict[str, Any]:
     Raises:
         ImportRefused: where it is not TOML.
     """
+    _bounded(path, text)
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         where = _WHERE.search(str(problem))
         line = int(where[1]) if where else text.count("\n") + 1
@@ -64,6 +72,31 @@ def parsed(path: Path, text: str) -> dict[str, Any]:
         raise ImportRefused(path.name, [in_file(path.name, message, line=line)]) from None
     except (RecursionError, ValueError):
         raise refused(path, N_("This is not valid TOML.")) from None
+    if _rows_in(tables) > MOST_ROWS:
+        raise refused(path, N_("There is too much in this file. Bring it in in parts."))
+    return tables
+
+
+def _bounded(path: Path, text: str) -> None:
+    """Refuse what would keep the reader of TOML busy: a chain of names, a number without end, too much of anything."""
+    if text.count("=") + text.count(",") + 4 * text.count("[") > MOST_MARKS:
+        raise refused(path, N_("There is too much in this file. Bring it in in parts."))
+    for pattern, problem in (
+        (_CHAIN, N_("There are more dots between names here than any of our tables has.")),
+        (_DIGITS, N_("There are too many digits here.")),
+    ):
+        if found := pattern.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise ImportRefused(path.name, [in_file(path.name, say(problem), line=line)])
+
+
+def _rows_in(value: object) -> int:
+    """Tables of all lists, those in tables of lists too."""
+    if isinstance(value, Mapping):
+        return sum(_rows_in(inner) for inner in value.values())
+    if isinstance(value, list):
+        return len(value) + sum(_rows_in(inner) for inner in value if isinstance(inner, Mapping | list))
+    return 0
 
 
 def found_in_shape(wrong: ValidationError, raw: object, names: Collection[str]) -> list[Found]:
@@ -71,9 +104,15 @@ def found_in_shape(wrong: ValidationError, raw: object, names: Collection[str]) 
     return [
         (
             _place(error["loc"]),
-            problem_of(error["type"], error.get("ctx", {}), _at(raw, error["loc"]), str(error["loc"][-1]), names),
+            problem_of(
+                error["type"],
+                error.get("ctx", {}),
+                _at(raw, error["loc"]),
+                str(error["loc"][-1]),
+                names,
+            ),
         )
-        for error in wrong.errors(include_url=False, include_input=False)
+        for error in wrong.errors(include_url=False, include_input=False)[: 2 * MOST_TOLD]
     ]
 
 
@@ -165,11 +204,12 @@ def _line_index(text: str) -> dict[Place, int]:
         if quote:
             quote = "" if line.count(quote) % 2 else quote
             continue
-        if header := _TABLE.match(line):
+        begins = line[:LONGEST_NAME]
+        if header := _TABLE.match(begins):
             table = _table_place(header[2], counts, repeated=header[1] == "[[")
             lines.setdefault(table, number)
             lines.setdefault(table[:-1], number)
-        elif key := _KEY.match(line):
+        elif key := _KEY.match(begins):
             place = (*table, *_parts(key[1]))
             for end in range(len(table) + 1, len(place) + 1):
                 lines.setdefault(place[:end], number)

@@ -436,12 +436,18 @@ class PeopleList(Model, frozen=True):
     """Headings of columns that mean nothing to us."""
 
 
+MOST_TOLD = 200
+"""So many problems of a file are told; whoever mends these finds the rest gone, or the wrong file."""
+
+
 class ImportRefused(Refused):
     """A file that is not brought in, with everything that is wrong with it."""
 
     def __init__(self, file: str, problems: Sequence[Message]) -> None:
         super().__init__(N_("Nothing was brought in from {file}. This is wrong with it:"), file=file)
-        self.problems = tuple(problems)
+        self.problems = tuple(problems[:MOST_TOLD])
+        if len(problems) > MOST_TOLD:
+            self.problems += (say(N_("These are the first {count}; there are more."), count=MOST_TOLD),)
 
 
 class ImportReport(Model, frozen=True):

@@ -18,6 +18,12 @@ class TakenInitials(set[str]):
 
     def __init__(self, initials: Iterable[str] = ()) -> None:
         super().__init__(fold_initials(each) for each in initials)
+        self._spare: dict[str, Iterator[str]] = {}
+
+    def spare(self, letter: str) -> str:
+        """The next that is merely free, with this first letter if there is one; what was passed once stays passed."""
+        candidates = self._spare.setdefault(letter, _merely_free(letter))
+        return next(each for each in candidates if fold_initials(each) not in self)
 
 
 def _folded(taken: Collection[str]) -> TakenInitials:
@@ -32,7 +38,9 @@ def valid_initials(text: str) -> bool:
 def proposed_initials(name: str, taken: Collection[str] = ()) -> str:
     """Propose initials for a name that nobody has yet: MH, else MHO, else MEH and so on."""
     known = _folded(taken)
-    return next(each for each in _candidates(name) if fold_initials(each) not in known)
+    words = _words(name)
+    natural = next((each for each in _natural(name, words) if fold_initials(each) not in known), None)
+    return natural or known.spare(words[0][0])
 
 
 def free_initials(wanted: str, name: str, taken: Collection[str]) -> str:
@@ -42,9 +50,8 @@ def free_initials(wanted: str, name: str, taken: Collection[str]) -> str:
     return proposed_initials(name, taken)
 
 
-def _candidates(name: str) -> Iterator[str]:
-    """Yield initials from the most natural to the merely free."""
-    words = _words(name)
+def _natural(name: str, words: list[str]) -> Iterator[str]:
+    """Yield initials of a name's own letters, the most natural first."""
     first, last = words[0], words[-1]
     if len(words) == 1:
         yield from (first[:length] for length in (2, 3, 4, 1) if len(first) >= length)
@@ -58,9 +65,12 @@ def _candidates(name: str) -> Iterator[str]:
                 yield first[:of_first] + last[:of_last]
         for letter in dict.fromkeys(first[1:] + last[1:]):
             yield first[0] + last[0] + letter
+
+
+def _merely_free(letter: str) -> Iterator[str]:
     for length in range(LONGEST):
         for rest in product(_ALPHABET, repeat=length):
-            yield first[0] + "".join(rest)
+            yield letter + "".join(rest)
     for length in range(1, LONGEST + 1):
         for letters in product(_ALPHABET, repeat=length):
             yield "".join(letters)
