@@ -25,8 +25,10 @@ from citerm.config import Settings
 from citerm.i18n import Words, words
 from citerm.lifeline import HeldText, Lifeline
 from citerm.model.message import N_, Message, say
+from citerm.rules.presence import is_away
 from citerm.screens.base import BaseScreen
 from citerm.screens.key_queue import KeyQueue
+from citerm.screens.pen_keeper import PenKeeper
 from citerm.widgets.message_line import Tone
 from citerm.widgets.palette import THEME_NAMES, THEMES
 from citerm.widgets.safe_text import SafeText
@@ -41,6 +43,7 @@ SCREENS_BY_NAME = {
     "board": ("citerm.screens.board", "BoardScreen"),
     "card": ("citerm.screens.card", "CardScreen"),
     "conflict": ("citerm.screens.conflict", "ConflictScreen"),
+    "away": ("citerm.screens.away", "AwayScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
@@ -131,6 +134,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self.set_keymap(keymap)
 
     def get_default_screen(self) -> Screen[Any]:
+        self._touched = desk.now()
+        self.pen = PenKeeper(self, lambda: self.desk, self._pen_turned)
         """The first screen is at the bottom of the stack; nothing is shown before it."""
         # Textual gives the bottom screen no callback for its result, and misses it when another takes its place.
         self._first_screen._push_result_callback(self, None)
@@ -167,8 +172,25 @@ class CitermApp(App[int], inherit_bindings=False):
         self.call_after_refresh(self.screen.refresh, layout=True)
 
     def _look_for_changes(self) -> None:
-        if reading.changed(self.desk) and isinstance(self.screen, BaseScreen):
-            self.screen.read_again()
+        if reading.changed(self.desk):
+            self.pen.look()
+            if isinstance(self.screen, BaseScreen):
+                self.screen.read_again()
+        self._cover_when_away()
+
+    def _cover_when_away(self) -> None:
+        """Cover the screen when nobody has been there for long, unless a meeting goes on or the room looks on."""
+        if not is_away(self._touched, self.desk.now()) or not isinstance(self.screen, BaseScreen):
+            return
+        if not any(isinstance(screen, BaseScreen) and screen.stays_lit for screen in self.screen_stack):
+            self.open_screen("away")
+
+    def _pen_turned(self, news: Message | None) -> None:
+        """Tell the screen that somebody else writes in its meeting, or wants to."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.pen_turned()
+            if news is not None:
+                self.screen.say(news, Tone.ATTENTION)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Textual's own; but before there is a screen, what was read stays in hand for when its styles join it."""
@@ -292,6 +314,7 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Log what broke and leave, without people's texts on the screen."""
+            self._touched = self.desk.now()
         if self.lifeline is not None and self._exception is not None:
             self.lifeline.report(self._exception)
         text = self.words.text(
@@ -308,5 +331,8 @@ def run(app: CitermApp) -> int:
     linux_driver.getincrementaldecoder = lambda _: TerminalInput  # type: ignore[attr-defined, assignment]
     # A terminal that stops reading must not stop the loop: after 30 frames it would block, and saving with it.
     writer_thread.MAX_QUEUED_WRITES = 0  # type: ignore[misc]
-    app.run(mouse=app.settings.mouse)
+    try:
+        app.run(mouse=app.settings.mouse)
+    finally:
+        app.pen.leave()
     return app.return_code or 0

@@ -41,6 +41,11 @@ def minutes_scope(meeting_id: int) -> str:
     return f"minutes:{meeting_id}"
 
 
+def suggestion_scope(meeting_id: int) -> str:
+    """Scope of what is suggested in a meeting by those who do not write there: each takes back their own."""
+    return f"suggestions:{meeting_id}"
+
+
 class Desk(Model, frozen=True):
     """Who works on which record, and the clock they go by."""
 

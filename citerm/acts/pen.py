@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.model.access import AccessRole
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.pen import Pen
@@ -21,6 +22,16 @@ def standing(desk: Desk, pen: Pen | None) -> Standing:
     return whose(pen, account=desk.account, session=desk.session, now=desk.now())
 
 
+def keeps_one(desk: Desk) -> bool:
+    """Whether pens are anything to this desk: not to one that only reads, nor to what is no running program."""
+    return bool(desk.session) and not desk.store.read_only
+
+
+def may_hold(desk: Desk) -> bool:
+    """Whether the account may write in a live meeting at all."""
+    return desk.role is AccessRole.FACILITATOR
+
+
 def under_way(desk: Desk, meeting_id: int) -> bool:
     """Whether there is anything to hold a pen for."""
     return records.meeting(desk.store, meeting_id).state.under_way
@@ -34,7 +45,7 @@ def take(desk: Desk, meeting_id: int) -> Pen | None:
         Refused: where the record cannot be written.
     """
     before = read(desk, meeting_id)
-    if not standing(desk, before).comes_at_once or not under_way(desk, meeting_id):
+    if not may_hold(desk) or not standing(desk, before).comes_at_once or not under_way(desk, meeting_id):
         return before
     with pens.writing(desk.store, "take_pen", account=desk.account, at=desk.now(), scope=meeting_scope(meeting_id)):
         before = read(desk, meeting_id)
@@ -51,6 +62,7 @@ def take_over(desk: Desk, meeting_id: int) -> Echo:
         Refused: where the meeting is not under way.
     """
     scope = meeting_scope(meeting_id)
+    desk.demand("take_pen", scope)
     with pens.writing(desk.store, "take_pen", account=desk.account, at=desk.now(), scope=scope) as tx:
         before = read(desk, meeting_id)
         if not under_way(desk, meeting_id):
@@ -121,6 +133,7 @@ def ask(desk: Desk, meeting_id: int) -> Echo:
     Raises:
         Refused: where nobody else holds it.
     """
+    desk.demand("ask_for_pen", meeting_scope(meeting_id))
     with pens.writing(desk.store, "ask_for_pen", account=desk.account, at=desk.now(), scope=meeting_scope(meeting_id)):
         pen = read(desk, meeting_id)
         if pen is None or standing(desk, pen) is not Standing.THEIRS:

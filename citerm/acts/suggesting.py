@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import Desk, meeting_scope, suggestion_scope
 from citerm.acts.entries import item_for, worded
 from citerm.acts.live import under_way
 from citerm.acts.pen import name_of
@@ -12,12 +12,7 @@ from citerm.model.initiative import replace
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.pen import Suggestion, SuggestionState
-from citerm.store import Transaction, pens
-
-
-def suggestion_scope(meeting_id: int) -> str:
-    """Scope of what is suggested in a meeting: whoever suggests takes back their own."""
-    return f"suggestions:{meeting_id}"
+from citerm.store import Transaction, pens, records
 
 
 def waiting(desk: Desk, meeting_id: int) -> tuple[Suggestion, ...]:
@@ -64,8 +59,14 @@ def take(desk: Desk, suggestion: Suggestion, act: Callable[[Desk], Echo]) -> Ech
         tx.update("suggestions", suggestion.id, {"state": SuggestionState.TAKEN})
 
     echo = act(replace(desk, with_each=taken))
-    name = name_of(desk, suggestion.account)
-    return echo._replace(said=say("{done} · suggested by {name}", done=echo.said, name=name))
+    return echo._replace(said=say("{done} · suggested by {name}", done=echo.said, name=author(desk, suggestion)))
+
+
+def author(desk: Desk, suggestion: Suggestion) -> str:
+    """Who suggested it: the person, where the account has said who it is."""
+    if suggestion.person_id is not None:
+        return records.person(desk.store, suggestion.person_id).name
+    return name_of(desk, suggestion.account)
 
 
 def decline(desk: Desk, suggestion: Suggestion) -> Echo:

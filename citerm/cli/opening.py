@@ -229,12 +229,13 @@ def _run(
 ) -> tuple[int, str]:
     """Show one record; answers the exit status, and what is to be opened next."""
     from citerm.app import CitermApp, run
+    from citerm.model.initiative import replace
 
     found = _initiative(store)
     if found is not None:
         session.minutes_language = found.language
     settings = session.loaded.settings
-    desk = session.desk_of(store)
+    desk = replace(session.desk_of(store), session=os.urandom(8).hex())
     if not store.read_only:
         take_up_rescued(desk, session.name)
     lifeline.stand_by(None if store.read_only else store.path, session.name)

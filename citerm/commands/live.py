@@ -186,6 +186,36 @@ LIVE = (
     Command(
         "preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment", "gate"), 10
     ),
+    Command(
+        "pen",
+        "z",
+        N_("Pen"),
+        N_(
+            "Where somebody else writes in the meeting: take the pen over (o) or ask for it (b); "
+            "where you write: hand it to whoever asks."
+        ),
+        ("live", "assessment", "gate"),
+        6,
+        "pen",
+    ),
+    Command(
+        "take_suggestion",
+        "w",
+        N_("Take suggestion"),
+        N_("Record what somebody who follows the meeting suggests, as it stands."),
+        ("live",),
+        0,
+        "suggestion",
+    ),
+    Command(
+        "decline_suggestion",
+        "W",
+        N_("Decline suggestion"),
+        N_("Let the suggestion be; whoever made it sees that."),
+        ("live",),
+        0,
+        "suggestion",
+    ),
     Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
 )
 """The live meeting."""

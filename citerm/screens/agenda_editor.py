@@ -64,6 +64,7 @@ class AgendaEditorScreen(AskingScreen[None]):
     """Items in order with their clock times; every change is an act and can be undone."""
 
     SECTION = "agenda"
+    NEEDS_PEN = True
     CSS_PATH = ["forms.tcss", "agenda_editor.tcss"]
 
     def __init__(self, meeting_id: int, item_id: int | None = None, said: Echo | None = None) -> None:

@@ -191,7 +191,7 @@ class AssessmentScreen(CapturingScreen):
         """Say what Space does on the first page."""
         if command.id == "next_question" and self._place is None:
             return N_("To the questions") if self._assessment is not None else N_("Begin")
-        return command.label
+        return super().label_of(command)
 
     # going
 

@@ -33,6 +33,7 @@ from citerm.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from citerm.acts.history import Draft
+    from citerm.screens.pen_keeper import PenKeeper
 
 ResultT = TypeVar("ResultT")
 
@@ -58,6 +59,8 @@ class House(Protocol):
     backup_trouble: Callable[[], Message | None]
     """Answers what went wrong with the latest backup."""
     remote: str
+    pen: PenKeeper
+    """Who writes in the meeting that is on the screen."""
     """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
     locked: bool
     """Whether this is a login that leads nowhere else: no folder is named then."""
@@ -115,6 +118,8 @@ class BaseScreen(Screen[ResultT]):
                 Binding(command.keys, command.method, command.label, id=command.id)
                 for command in commands_of(cls.SECTION)
                 if command.keys
+    NEEDS_PEN: ClassVar[bool] = False
+    """Whether it writes in a meeting under way: whoever does not hold the pen only follows there."""
             ]
             cls.BINDINGS = bindings
         super().__init_subclass__(*args, **kwargs)
@@ -174,6 +179,11 @@ class BaseScreen(Screen[ResultT]):
         return cast("House", self.app)
 
     @property
+    @property
+    def stays_lit(self) -> bool:
+        """Whether it is shown for as long as it takes, though nobody touches a key."""
+        return False
+
     def desk(self) -> Desk:
         """Where acts are done."""
         return self.house.desk
@@ -294,6 +304,8 @@ class BaseScreen(Screen[ResultT]):
                 return
         shown = self.words.text(key_name(key))
         self.say(say(N_("{key} does nothing here. {help} shows all keys."), key=shown, help="?"), Tone.PLAIN)
+        if self.NEEDS_PEN and (follows := self.house.pen.reason_against(command.id)) is not None:
+            return follows
 
     # saying
 
@@ -309,6 +321,11 @@ class BaseScreen(Screen[ResultT]):
             rows.append(self._sentence(self.words.say(echo.said), Tone.DONE, undo))
         rows += [self._sentence(self.words.say(warning), Tone.ATTENTION, False) for warning in echo.warnings]
         self.message_line.say(rows)
+
+    def pen_turned(self) -> None:
+        """Somebody else writes in the meeting now, or nobody, or we: the keys that work are others."""
+        if self.NEEDS_PEN:
+            self.update_keys()
 
     def _sentence(self, text: str, tone: Tone, undo: bool) -> Line:
         match tone:

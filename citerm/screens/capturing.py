@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 
 from citerm.acts import history, live
-from citerm.acts.desk import meeting_scope
+from citerm.acts.desk import meeting_scope, suggestion_scope
 from citerm.commands import Command, commands_of
+from citerm.commands.following import SUGGESTS
 from citerm.model.meeting import MeetingRecord
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.screens.base import BaseScreen
 from citerm.screens.drafts import Drafts
 from citerm.screens.live_host import LineHost
@@ -19,11 +20,15 @@ from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.message_line import Tone
 
+if TYPE_CHECKING:
+    from citerm.screens.pen_row import PenRow
+
 
 class CapturingScreen(BaseScreen[None]):
     """What the live meeting and the screens of its items share: the snapshot's meeting, and the line."""
 
     SECTION: ClassVar[str] = ""
+    NEEDS_PEN = True
 
     record: MeetingRecord
     """The snapshot that everything on the screen shows."""
@@ -32,6 +37,8 @@ class CapturingScreen(BaseScreen[None]):
         super().__init__()
         self.meeting_id = meeting_id
         self.capture = CaptureLine()
+        self._pen_row: PenRow | None = None
+        """Who writes, where that has to be said."""
         decides = any(command.method == "decision" for command in commands_of(self.SECTION))
         self.line = LineHost(self, Drafts(self, meeting_scope(meeting_id)), adopts=decides)
 
@@ -39,6 +46,57 @@ class CapturingScreen(BaseScreen[None]):
         """Come back with the half-typed text as another screen of the meeting has left it."""
         if self._shown and not self.capture.is_open:  # the handler above, which reads again, is called after this one
             self.line.take_up()
+        if self._shown:
+            self.pen_turned()
+
+    # who writes
+
+    def pen_turned(self) -> None:
+        """Show who writes where that is somebody else, what is asked for and suggested; close what writes no longer."""
+        if self._pen_row is None and self.house.pen.writes and not self.house.pen.waits:
+            super().pen_turned()
+            return
+        from citerm.screens.pen_row import PenRow, close_what_writes
+
+        if self._pen_row is None:
+            self._pen_row = PenRow(self)
+            self.mount(self._pen_row, before=self.capture)
+        close_what_writes(self)
+        self._pen_row.turn()
+        super().pen_turned()
+
+    @property
+    def has_pen_key(self) -> bool:
+        """Whether the pen is taken and handed over on this screen."""
+        return any(command.id == "pen" for command in commands_of(self.SECTION))
+
+    @property
+    def takes_suggestions(self) -> bool:
+        """Whether what is suggested is taken on this screen."""
+        return any(command.id == "take_suggestion" for command in commands_of(self.SECTION))
+
+    @property
+    def suggesting_keys(self) -> list[str]:
+        """The commands by which whoever follows suggests something."""
+        return [command.id for command in commands_of(self.SECTION) if command.id in SUGGESTS]
+
+    def action_pen(self) -> None:
+        """Hand the pen over, take it, or ask for it."""
+        from citerm.screens.pen_acts import pen_key  # brings what few meetings ask for
+
+        pen_key(self)
+
+    def action_take_suggestion(self) -> None:
+        """Record what is suggested as it stands."""
+        from citerm.screens.pen_acts import take_suggestion
+
+        take_suggestion(self)
+
+    def action_decline_suggestion(self) -> None:
+        """Let what is suggested be."""
+        from citerm.screens.pen_acts import decline_suggestion
+
+        decline_suggestion(self)
 
     def action_blank_audience(self) -> None:
         """Show those who follow the meeting nothing, or the meeting again; no key takes that back but this one."""
@@ -48,11 +106,19 @@ class CapturingScreen(BaseScreen[None]):
 
     def action_undo(self) -> None:
         """Take back one's own last act on the meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
+        self.perform(lambda: history.undo(self.desk, self._acts_in), self._look_at_pen, undo=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)))
+        self.perform(lambda: history.redo(self.desk, self._acts_in), self._look_at_pen)
+
+    def _look_at_pen(self, _: Echo) -> None:
+        self.house.pen.look(told=True)
+
+    @property
+    def _acts_in(self) -> str:
+        """Scope of one's own acts here: of the meeting, or of what is suggested to whoever writes."""
+        return meeting_scope(self.meeting_id) if self.house.pen.writes else suggestion_scope(self.meeting_id)
 
     def action_preview(self) -> None:
         """See the minutes as they stand."""
@@ -64,7 +130,19 @@ class CapturingScreen(BaseScreen[None]):
         """While a line is open its keys are text."""
         if self.capture.is_open and command.id != "palette":
             return say(N_("A line is open: Enter saves it, Esc folds it."))
+        match command.needs:
+            case "pen":
+                pen = self.house.pen
+                nothing = pen.writes and not pen.asks
+                return say(N_("You write in this meeting, and nobody asks for the pen.")) if nothing else None
+            case "suggestion":
+                nothing = not self.house.pen.suggestions
+                return say(N_("Nothing is suggested now.")) if nothing else super().reason_against(command)
         return super().reason_against(command)
+
+    def label_of(self, command: Command) -> str:
+        """Say that whoever follows only suggests."""
+        return command.label if self.house.pen.writes else SUGGESTS.get(command.id, command.label)
 
     def update_keys(self) -> None:
         """While a line is open, what its keys do; otherwise the commands."""
@@ -96,6 +174,10 @@ class CapturingScreen(BaseScreen[None]):
         """Close the line; what was typed has been confirmed, or was nothing."""
         self.line.close()
         self.update_keys()
+
+    def retype(self, old: str, new: str | None = None) -> bool:
+        """Say whether the line holds this text, and put another in its place."""
+        return self.capture.retype(old, new)
 
     def on_key(self, event: events.Key) -> None:
         """While the line is open it has the keys."""
@@ -155,7 +237,3 @@ class CapturingScreen(BaseScreen[None]):
             return
         self.line.paste(event.text)
         self.update_keys()
-    def retype(self, old: str, new: str | None = None) -> bool:
-        """Say whether the line holds this text, and put another in its place."""
-        return self.capture.retype(old, new)
-

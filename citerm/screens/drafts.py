@@ -76,6 +76,14 @@ class Drafts:
 
     def load(self) -> Draft | None:
         """What was half typed when the line was last left."""
+    def let_go(self) -> None:
+        """Leave the row as it is: somebody else keeps it from now on."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._draft, self._on_disk = None, True
+        self._screen.house.let_go_of_text()
+
         if self._on_disk:
             self._draft = history.draft(self._screen.desk, self._scope)
         return self._draft

@@ -108,6 +108,11 @@ class FollowScreen(BaseScreen[None]):
     def _in_trouble(self, said: Message) -> None:
         self._face.show_trouble(self.words.say(said))
 
+    @property
+    def stays_lit(self) -> bool:
+        """The room looks on, and touches no key."""
+        return True
+
     # keys
 
     def key_without_effect(self, key: str) -> None:

@@ -149,7 +149,7 @@ class IndicatorRoundScreen(CapturingScreen):
         """Say exactly what Space does at this moment."""
         if command.id == "next_indicator" and self.here is None:
             return N_("Skip")
-        return command.label
+        return super().label_of(command)
 
     # keys
 

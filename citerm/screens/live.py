@@ -47,6 +47,7 @@ from citerm.widgets.entry_rows import EntryRows
 from citerm.widgets.item_head import ItemHead, ItemView
 from citerm.widgets.lines import Line, line
 from citerm.widgets.measured_rows import measured_rows
+from citerm.widgets.message_line import Tone
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
 ROOMY = 20
@@ -87,6 +88,8 @@ class LiveScreen(CapturingScreen):
         self._low = False
         """Whether rows are so few that head and clock are folded."""
         self._sleep = SleepWatch()
+        self._attends = False
+        """Whether the meeting is painted, and its pen looked after."""
         self._holidays: Timer | None = None
         self._snapshot: reading.Snapshot | None = None
         self._shown_around: tuple[MeetingRecord, Words, bool, bool] | None = None
@@ -118,6 +121,7 @@ class LiveScreen(CapturingScreen):
         self._show_found(self._wanted)
         self.update_keys()
         self._holidays = self.set_timer(HOLIDAYS_AFTER, self._load_holidays)
+        self.call_after_refresh(self._attend)
 
     def _restore_poll(self) -> None:
         """Open the poll again that was cut short."""
@@ -143,6 +147,24 @@ class LiveScreen(CapturingScreen):
         self._show_entries(item)
         self._show_clock()
         self.line.rest()
+        if self._attends:
+            self._attend()
+
+    def _attend(self) -> None:
+        """Hold the pen for as long as the meeting is under way and on the screen, where nobody else does."""
+        self._attends = True
+        self.house.pen.attend(self.meeting_id if self.record.meeting.state.under_way else None)
+
+    @property
+    def stays_lit(self) -> bool:
+        """A meeting that goes on is never covered."""
+        return self.record.meeting.state.under_way
+
+    def on_unmount(self) -> None:
+        """The meeting is left: others may write in it."""
+        others = (screen for screen in self.app.screen_stack if isinstance(screen, LiveScreen) and screen is not self)
+        if all(screen.meeting_id != self.meeting_id for screen in others):
+            self.house.pen.leave(self.meeting_id)
 
     def _show_around(self, item: AgendaItem | None) -> None:
         """Show what stands around the entries, where anything but an entry has changed."""
@@ -188,7 +210,7 @@ class LiveScreen(CapturingScreen):
 
     def tick(self) -> None:
         """Show the clock; time for which the computer slept is left out, and said."""
-        if not self._sleep.leave_out(self):
+        if not self.house.pen.writes or not self._sleep.leave_out(self):
             self._show_clock()
 
     def _show_clock(self) -> None:
@@ -239,7 +261,7 @@ class LiveScreen(CapturingScreen):
             return N_("Show room")
         if command.id == "take_up" and (work := work_of(self.record.running)) is not None:
             return WORK_LABELS[work]
-        return command.label
+        return super().label_of(command)
 
     @property
     def selected(self) -> Entry | None:
@@ -288,6 +310,8 @@ class LiveScreen(CapturingScreen):
         if work is not ItemWork.FOLLOW_UP:
             self.line.drafts.save_now()
             self.house.open_screen(SCREEN_OF[work], meeting_id=self.meeting_id)
+        elif reason := self.house.pen.reason_against("follow_up"):
+            self.say(reason, Tone.REFUSED)
         elif self._follow.found.asked:
             self.open_line(self._follow.line(self.open_line))
         else:

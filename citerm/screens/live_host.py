@@ -56,7 +56,11 @@ class LineHost:
         self.rest()
 
     def open(self, use: LineUse) -> None:
-        """Open the line for a use; one that writes begins with the folded text."""
+        """Open the line for a use; one that writes begins with the folded text, and suggests for whoever follows."""
+        if use.kind and not self._stage.house.pen.writes:
+            from citerm.screens.pen_suggest import SuggestLine  # where somebody else writes
+
+            use = SuggestLine(self._stage, use)
         self.use = use
         self._stage.begin_typing()
         if use.kind:
@@ -109,6 +113,14 @@ class LineHost:
         self.use = None
         self._stage.end_typing()
         self._capture.close()
+        self.rest()
+
+    def give_up(self) -> None:
+        """Close the line as it stands and keep nothing: its text goes on in another program of the same account."""
+        self.drafts.let_go()
+        self.use, self._folded = None, NOTHING
+        self._capture.close()
+        self._stage.end_typing()
         self.rest()
 
     def rest(self) -> None:

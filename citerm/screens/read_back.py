@@ -51,6 +51,7 @@ class ReadBackScreen(AskingScreen[None]):
     """One page after the other; Enter takes each as it stands."""
 
     SECTION = "read_back"
+    NEEDS_PEN = True
     CSS_PATH = ["forms.tcss", "read_back.tcss"]
 
     def __init__(self, meeting_id: int) -> None:

@@ -49,6 +49,15 @@ CHECKPOINT_AT = 4 * 1024 * 1024
 """Bytes of write-ahead log after which the writer folds it into the file."""
 
 
+_TO_BE_SEEN = """
+select (select max(seq) from acts),
+    (select count(*) || ' ' || sum(folded) || ' ' || sum(length(text)) || ' ' || max(changed_at) from drafts),
+    (select group_concat(name || '=' || value, char(10)) from settings),
+    (select group_concat(scope || ' ' || account || ' ' || session || ' ' || asked_by, char(10)) from pens)
+"""
+"""What tells of all that others write and anybody can see."""
+
+
 @cache
 def _select(model: type[Model]) -> str:
     """How the rows of a model are read."""
@@ -109,6 +118,8 @@ class Store:
         self._for_reading = read_only
         self._connection = connection
         self._seen_version = self.data_version()
+        self._seen: tuple[object, ...] | None = None
+        """What another program had written when this was last asked."""
         self._files = identities(path)
         self._home = connection
         self.elsewhere: Elsewhere | None = None
@@ -344,7 +355,7 @@ class Store:
             if before is None or before.path is None or folder not in before.path.parents:
                 with suppress(Refused):
                     self.move_to(folder)
-                    self.not_taken = self.not_taken or problem.message
+                    self.not_taken = self.not_taken or problem.why
                     return
         raise problem
 
@@ -649,9 +660,16 @@ class Store:
         return version
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has written since this was last asked."""
+        """Whether another program has written since this was last asked; that it renewed its pen is no news."""
         version = self.data_version()
-        changed, self._seen_version = version != self._seen_version, version
+        if version == self._seen_version:
+            return False
+        self._seen_version = version
+        try:
+            seen = self._connection.execute(_TO_BE_SEEN).fetchone()
+        except sqlite3.OperationalError:  # somebody writes at this moment
+            seen = None
+        changed, self._seen = seen is None or seen != self._seen, seen
         return changed
 
     # History and health

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from citerm.acts import entries, history, pen, suggesting
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import Desk, meeting_scope, suggestion_scope
 from citerm.acts.history import Draft
 from citerm.model.meeting import EntryKind
 from citerm.model.message import Echo, Refused
@@ -106,12 +106,12 @@ def test_a_declined_one_waits_no_longer_and_its_author_can_see_that(room: Room, 
 
 def test_its_author_takes_it_back_as_long_as_it_waits(room: Room, other: Desk) -> None:
     suggested(room, other)
-    history.undo(other, suggesting.suggestion_scope(room.meeting_id))
+    history.undo(other, suggestion_scope(room.meeting_id))
     assert suggesting.waiting(room.desk, room.meeting_id) == ()
     suggestion = suggested(room, other, "En anden")
     noted(room, suggestion)
     with pytest.raises(Refused):
-        history.undo(other, suggesting.suggestion_scope(room.meeting_id))
+        history.undo(other, suggestion_scope(room.meeting_id))
     assert [note.text for note in room.record.notes] == ["En anden"]
 
 

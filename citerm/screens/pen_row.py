@@ -1,0 +1,137 @@
+"""The row that says who writes in a meeting, who asks for the pen and what is suggested; it is there only then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from citerm.model.message import N_, Message, say
+from citerm.model.pen import Suggestion
+from citerm.rules.pen import Standing
+from citerm.screens.live_choosing import PickLine
+from citerm.screens.live_host import LineHost
+from citerm.screens.live_line import LineUse, Stage
+from citerm.screens.live_writing import EditLine
+from citerm.screens.pen_keeper import PenKeeper
+from citerm.screens.pen_suggest import SuggestLine
+from citerm.widgets.drawn import Drawn
+from citerm.widgets.lines import Line, line, spread, width_of
+
+SUGGESTS = {
+    "note": N_("{name} suggests a note: {text}"),
+    "decision": N_("{name} suggests a decision: {text}"),
+    "action": N_("{name} suggests an action: {text}"),
+    "parked": N_("{name} suggests to park: {text}"),
+}
+LEAST_LEFT = 20
+"""Cells that what is said needs beside the keys; with fewer, the keys stand in a row of their own."""
+SUGGESTED = "strong"
+"""Style of somebody's words, which may be cut."""
+
+
+class PenStage(Stage, Protocol):
+    """A screen of a meeting, as far as the pen is concerned."""
+
+    line: LineHost
+
+    @property
+    def has_pen_key(self) -> bool:
+        """Whether the pen is taken and handed over on this screen."""
+
+    @property
+    def takes_suggestions(self) -> bool:
+        """Whether what is suggested is taken on this screen."""
+
+    @property
+    def suggesting_keys(self) -> list[str]:
+        """The commands by which whoever follows suggests something."""
+
+    def open_line(self, use: LineUse) -> None:
+        """Open the line for a use."""
+
+
+class PenRow(Drawn):
+    """Stands above the line that is typed into."""
+
+    def __init__(self, screen: PenStage) -> None:
+        super().__init__(id="pen-row")
+        self._of = screen
+
+    def turn(self) -> None:
+        """Show how it stands now; nothing where nothing has to be said."""
+        self.display = bool(self.draw(80, 0))
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Say it left, and right which keys do something about it."""
+        words, pen = self._of.words, self._of.house.pen
+        rows: list[Line] = []
+        for said, style, keys in _said(self._of, pen):
+            start = line((words.say(said), style))
+            end = self._hint(keys)
+            if width_of(end) + LEAST_LEFT > width:
+                rows += [spread(start, (), width), spread((), end, width)]
+                continue
+            if style != SUGGESTED and width_of(start) + width_of(end) + 2 > width:
+                end = self._hint(keys[-1:])  # the other keys stand in the last row of the screen
+            rows.append(spread(start, end, width))
+        return rows
+
+    def _hint(self, keys: Sequence[tuple[str, str]]) -> Line:
+        hint: list[str | tuple[str, str]] = []
+        for shown, label in keys:
+            hint += [*(["  "] if hint else []), (shown, "key-strong"), (f" {self._of.words.text(label)}", "quiet")]
+        return line(*hint)
+
+
+def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tuple[str, str]]]]:
+    """What there is to say, in which style, and the keys that go with it."""
+    found: list[tuple[Message, str, list[tuple[str, str]]]] = []
+    if pen.meeting_id is None:
+        return found
+    key = screen.key_shown("pen") if screen.has_pen_key else ""
+    if not pen.writes:
+        suggest = (" ".join(screen.key_shown(id) for id in screen.suggesting_keys), N_("suggest"))
+        suggests = [suggest] if screen.suggesting_keys and pen.whose is not Standing.ELSEWHERE else []
+        takes = [(key, N_("takes it") if pen.whose is not Standing.THEIRS else N_("pen"))] if key else []
+        found.append((who_writes(pen), "attention", [*suggests, *(takes if pen.may_hold else [])]))
+    if pen.asks:
+        hands = [(key, N_("hands it over"))] if key else []
+        found.append((say(N_("{name} asks for the pen"), name=pen.asker), "attention", hands))
+    if pen.writes and pen.suggestions and screen.takes_suggestions:
+        first = pen.suggestions[0]
+        keys = [
+            (screen.key_shown("take_suggestion"), N_("takes it")),
+            (screen.key_shown("decline_suggestion"), N_("declines")),
+        ]
+        found.append((suggested(first, pen), SUGGESTED, keys))
+    return found
+
+
+def who_writes(pen: PenKeeper) -> Message:
+    """Who writes in the meeting, and since when."""
+    if pen.pen is None or pen.whose is Standing.FREE:
+        return say(N_("Nobody writes in this meeting now"))
+    if pen.whose is Standing.ELSEWHERE:
+        return say(N_("You write from another terminal since {clock}"), clock=pen.pen.since)
+    return say(N_("{name} writes since {clock}"), name=pen.holder, clock=pen.pen.since)
+
+
+def suggested(suggestion: Suggestion, pen: PenKeeper) -> Message:
+    """What somebody suggests, on one line, and how many more wait."""
+    said = say(SUGGESTS[suggestion.kind], name=pen.author(suggestion), text=" ".join(suggestion.text.split()))
+    more = len(pen.suggestions) - 1
+    return say(N_("({n} more) {said}"), n=more, said=said) if more else said
+
+
+def close_what_writes(screen: PenStage) -> None:
+    """Close a line that would write where somebody else writes now; its text is kept, but a changed wording stays."""
+    use, pen = screen.line.use, screen.house.pen
+    if pen.writes:
+        if isinstance(use, SuggestLine):
+            screen.line.fold()
+        return
+    if pen.whose is Standing.ELSEWHERE:
+        screen.line.give_up()
+    elif use is not None and not isinstance(use, SuggestLine | EditLine | PickLine):
+        screen.line.fold()
