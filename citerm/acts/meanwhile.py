@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cache
@@ -16,8 +17,16 @@ from citerm.store import Clash as Clash
 from citerm.store import Conflict as Conflict
 from citerm.store import Gone as Gone
 from citerm.store import Seen as Seen
-from citerm.store import phases, records
+from citerm.store import Store, phases, records
 from citerm.store.tables import TABLES
+
+BEGUN = "begun"
+"""Kept with a half-typed text: the line of the journal up to which its writer had seen the record."""
+
+
+def seen_then(begun: str) -> Seen | None:
+    """What somebody had seen who began a text that was kept."""
+    return Seen(int(begun)) if begun.isdecimal() else None
 
 
 def seen_now(desk: Desk) -> Seen:
@@ -118,6 +127,7 @@ LABELS = {
     "approved_by": N_("Approved by"),
     "owner_id": N_("Owner"),
     "keeper_id": N_("Keeper"),
+    "group_id": N_("Group"),
     "due_kind": N_("Due date"),
     "due_on": N_("Due date"),
     "state": N_("State"),
@@ -158,6 +168,14 @@ _PEOPLE = {
     *("convener_id", "chair_id", "facilitator_id", "minute_taker_id"),
 }
 
+_NAMED: dict[str, Callable[[Store], Sequence[Any]]] = {
+    "organisation_id": records.organisations,
+    "group_id": records.groups,
+    "effort_id": records.efforts,
+    "indicator_id": phases.indicators,
+}
+"""What else is named by what it is called."""
+
 
 def met(desk: Desk, conflict: Conflict) -> Met:
     """What the two have changed, as people read it."""
@@ -190,9 +208,8 @@ def _shown(desk: Desk, table: str, column: str, value: Any) -> Any:
         return None
     if column in _PEOPLE:
         return records.person(desk.store, value).name
-    named = {"organisation_id": records.organisations, "effort_id": records.efforts, "indicator_id": phases.indicators}
-    if column in named:
-        return next((one.name for one in named[column](desk.store) if one.id == value), None)
+    if column in _NAMED:
+        return next((one.name for one in _NAMED[column](desk.store) if one.id == value), None)
     kind = _kinds(table).get(column)
     if isinstance(value, str) and kind is date:
         return date.fromisoformat(value)

@@ -363,7 +363,11 @@ class AgendaEditorScreen(AskingScreen[None]):
         if (began := self._began(item)) is not None:
             fields.append(Field("began", text(N_("Began at")), self.words.formats.clock(began), replaced=True))
         await self.ask(
-            text(N_("Edit the item")), fields, lambda values: self._edit(item, values), check=self._people.echo
+            text(N_("Edit the item")),
+            fields,
+            lambda values: self._edit(item, values),
+            check=self._people.echo,
+            keep=f"item:{item.id}",
         )
 
     def _began(self, item: AgendaItem) -> datetime | None:
@@ -423,6 +427,7 @@ class AgendaEditorScreen(AskingScreen[None]):
                 Field("background", text(N_("Background")), item.background, lines=2 if low else 4),
             ],
             lambda values: self._write_contents(item, values),
+            keep=f"contents:{item.id}",
         )
 
     def _write_contents(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
@@ -443,6 +448,7 @@ class AgendaEditorScreen(AskingScreen[None]):
             item.title,
             [Field("note", text(N_("Private note")), item.facilitator_note, lines=3 if self.has_class("-low") else 6)],
             lambda values: self.perform(lambda: acts.set_facilitator_note(self.desk, item.id, values["note"])),
+            keep=f"note:{item.id}",
         )
 
     async def action_meeting_facts(self) -> None:

@@ -10,7 +10,7 @@ from textual import events, on
 from citerm.acts import board, board_reading, history
 from citerm.acts.desk import BOARD
 from citerm.acts.history import Draft
-from citerm.acts.meanwhile import Seen
+from citerm.acts.meanwhile import BEGUN, seen_then
 from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
@@ -24,9 +24,6 @@ from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import cut, line
 from citerm.widgets.message_line import Tone
-
-BEGUN = "begun"
-"""Kept with a half-typed text: the line of the journal up to which its writer had seen the record."""
 
 
 class ActingScreen(BaseScreen[ResultT]):
@@ -87,8 +84,7 @@ class ActingScreen(BaseScreen[ResultT]):
         draft = self._drafts.open(use.kind, self.action.id if self.action is not None else None)
         use.open(draft.text if draft is not None else "")
         fields = dict(draft.fields) if draft is not None else {}
-        begun = fields.pop(BEGUN, "")
-        self.begin_typing(Seen(int(begun)) if begun.isdecimal() else None)
+        self.begin_typing(seen_then(fields.pop(BEGUN, "")))
         if fields:
             use.fill(fields)
         self.update_keys()

@@ -209,6 +209,7 @@ class CorrectScreen(AskingScreen[None]):
             fields,
             lambda values: self._change(entry, before, values),
             check=self._fields.echo,
+            keep=self.rows.chosen,
         )
 
     def _change(self, entry: Entry, before: Mapping[str, str], values: Mapping[str, str]) -> bool:

@@ -82,6 +82,7 @@ class IndicatorActs(AskingScreen[ResultT]):
             self._fields(indicator),
             lambda values: self._change(indicator, values),
             check=lambda form, field: self._echo(form, field, form.value("unit")),
+            keep=f"indicator:{indicator.id}",
         )
 
     def _fields(self, indicator: Indicator) -> list[Field]:

@@ -50,6 +50,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
         _fields(screen, record),
         lambda values: screen.perform(lambda: change(values)),
         check=check,
+        keep=f"meeting:{record.meeting.id}",
     )
     if "on" in form.values:
         check(form, "on")

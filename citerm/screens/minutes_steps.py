@@ -128,6 +128,7 @@ class MinutesSteps:
                     self._desk, remark.id, RemarkState(values["state"]), values["correction"]
                 )
             ),
+            keep=f"remark:{remark.id}",
         )
 
     async def correction(self) -> None:

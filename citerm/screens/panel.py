@@ -9,13 +9,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from citerm.model.message import N_
+from citerm.acts.meanwhile import BEGUN, seen_then
+from citerm.model.message import N_, say
 from citerm.model.text import clean_line
 from citerm.screens.base import BaseScreen, ResultT
+from citerm.screens.drafts import Drafts
 from citerm.screens.forms import Field, Form
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import line
+from citerm.widgets.message_line import Tone
 
 Answer = Callable[[Mapping[str, str]], object]
 
@@ -31,6 +34,9 @@ class AskingScreen(BaseScreen[ResultT]):
         self._check: Callable[[Form, str], None] | None = None
         self._form: Form | None = None
         self._enter = ""
+        self._kept: Drafts | None = None
+        """Where what is typed into the form is kept."""
+        self._opened_with: Mapping[str, str] = {}
 
     def compose_panel(self) -> ComposeResult:
         """Yield the panel; belongs at the end of a screen's body."""
@@ -50,6 +56,7 @@ class AskingScreen(BaseScreen[ResultT]):
         first: str | None = None,
         check: Callable[[Form, str], None] | None = None,
         enter: str = "",
+        keep: str = "",
     ) -> Form:
         """Open a form.
 
@@ -60,6 +67,7 @@ class AskingScreen(BaseScreen[ResultT]):
             first: field in which the cursor stands first.
             check: called with the form and a field's id when it changes, to show what is understood.
             enter: what Enter does, where it is not saving.
+            keep: what the form changes, under which its half-typed texts are kept until they are saved or given up.
         """
         await self.close_panel()
         form = Form(fields)
@@ -68,6 +76,8 @@ class AskingScreen(BaseScreen[ResultT]):
         panel.query_one("#panel-fields").can_focus = False
         self._form, self._answer, self._check, self._enter = form, answer, check, enter
         self.begin_typing()
+        self._opened_with = form.values
+        self._kept = Drafts(self, f"form:{self.SECTION}:{keep}") if keep else None
         panel.add_class("-open")
         self.add_class("-asking")
         if first:
@@ -75,13 +85,32 @@ class AskingScreen(BaseScreen[ResultT]):
         else:
             form.focus_first()
         self.update_keys()
+        self._take_up(form)
         return form
+
+    def _take_up(self, form: Form) -> None:
+        """Put back what was half typed into this form when the program ended."""
+        draft = self._kept.load() if self._kept is not None else None
+        if draft is None:
+            return
+        self.begin_typing(seen_then(draft.fields.get(BEGUN, "")))
+        for field in form.fields:
+            if field.id in draft.fields:
+                form.set_value(field.id, draft.fields[field.id])
+        self.say(say(N_("What you had typed here and not saved is back; Esc gives it up.")), Tone.ATTENTION)
+
+    def _keep(self, form: Form) -> None:
+        if self._kept is not None:
+            typed = {id: text for id, text in form.values.items() if text != self._opened_with[id]}
+            self._kept.typed("form", "", None, typed | {BEGUN: str(self.typing_on.seq)} if typed else {})
 
     async def close_panel(self) -> None:
         """Close the form; what was typed in it is gone."""
         if self._form is None:
             return
-        self._form, self._answer, self._check = None, None, None
+        if self._kept is not None:
+            self._kept.forget()
+        self._form, self._answer, self._check, self._kept = None, None, None, None
         self.end_typing()
         panel = self.query_one("#panel", Vertical)
         self.set_focus(None)
@@ -109,8 +138,10 @@ class AskingScreen(BaseScreen[ResultT]):
     def on_form_changed(self, event: Form.Changed) -> None:
         """Something was typed: show what is understood."""
         event.stop()
-        if event.form is self._form and self._check is not None:
-            self._check(event.form, event.field)
+        if event.form is self._form:
+            self._keep(event.form)
+            if self._check is not None:
+                self._check(event.form, event.field)
 
     def typed_is_done(self) -> Callable[[], None]:
         """Close the form that is open now, unless another has taken its place."""
@@ -120,7 +151,10 @@ class AskingScreen(BaseScreen[ResultT]):
             if self._form is form:
                 await self.close_panel()
 
-        return lambda: self.call_later(close) and None
+        def closing() -> None:
+            self.call_later(close)
+
+        return closing
 
     def retype(self, old: str, new: str | None = None) -> bool:
         """Say whether a field holds this text, and put another in its place."""

@@ -170,6 +170,7 @@ class PeopleScreen(AskingScreen[None]):
                 ),
             ],
             lambda values: self._change_group(group, values),
+            keep=f"group:{group.id}",
         )
 
     def _change_group(self, group: Group, values: Mapping[str, str]) -> bool:
@@ -285,7 +286,8 @@ class PeopleScreen(AskingScreen[None]):
             fields.append(Field("role", text(N_("Role")), seat.role, choices=roles))
             voice = [(YES, text(N_("has a voice"))), (NO, text(N_("has none")))]
             fields.append(Field("voice", text(N_("Voice")), YES if seat.voice else NO, choices=voice))
-        await self.ask(person.name, fields, lambda values: self._change_person(person, seat, values))
+        keep = f"person:{person.id}:{seat.id if seat is not None else 0}"
+        await self.ask(person.name, fields, lambda values: self._change_person(person, seat, values), keep=keep)
 
     def _change_person(self, person: Person, seat: Membership | None, values: Mapping[str, str]) -> bool:
         def change() -> Echo:

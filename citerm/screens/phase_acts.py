@@ -181,7 +181,13 @@ class PhaseActs(AskingScreen[None]):
             measured = str(before.measurement_id) if before and before.measurement_id else ""
             choices = [("", text(N_("none"))), *figures]
             fields.append(Field("measurement", text(N_("Figure")), measured, choices=choices))
-        await self.ask(part.text, fields, lambda values: self._tick(key, values), check=self._echo_decision)
+        await self.ask(
+            part.text,
+            fields,
+            lambda values: self._tick(key, values),
+            check=self._echo_decision,
+            keep=f"tick:{self.track.key}:{self.phase.number}:{key}",
+        )
 
     def _figures(self) -> list[tuple[str, str]]:
         """The latest figure of each indicator."""
@@ -247,6 +253,7 @@ class PhaseActs(AskingScreen[None]):
                 Field("group", text(N_("Answers for it")), group, choices=groups),
             ],
             lambda values: self._keep_strategy(before, values),
+            keep=f"strategy:{before.id}" if before is not None else "",
         )
 
     def _keep_strategy(self, before: Strategy | None, values: Mapping[str, str]) -> bool:
@@ -327,6 +334,7 @@ class PhaseActs(AskingScreen[None]):
                     contribution=values["contribution"],
                 )
             ),
+            keep=f"member:{membership_id}",
         )
 
     # undo

@@ -22,7 +22,6 @@ from citerm.model.people import Group, GroupKind
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
 from citerm.screens.plan_choosing import OffersScreen
-from citerm.screens.plan_offers import Offers
 from citerm.screens.plan_preview import Preview
 from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
@@ -106,7 +105,8 @@ class PlanScreen(OffersScreen):
         self._known = None
         if self._meeting_id is not None and self._step is not Step.AGENDA:
             self._group_id = reading.meeting_record(self.desk, self._meeting_id).group.id
-            self.offers = Offers(carrying.carried_over(self.desk, self._group_id, meeting_id=self._meeting_id))
+            group_id, meeting_id = self._group_id, self._meeting_id
+            self.offer(lambda: carrying.carried_over(self.desk, group_id, meeting_id=meeting_id))
             self._step = Step.AGENDA
         if self._step is Step.GROUP and len(self._groups) == 1:
             self._group_id, self._step = self._groups[0].id, Step.TEMPLATE
@@ -335,7 +335,7 @@ class PlanScreen(OffersScreen):
             self.say(say(N_("Minutes are a whole number, such as 15.")), Tone.REFUSED)
             return False
         self._given, self._when = dict(values), (day, starts)
-        self.offers = Offers(carrying.carried_over(self.desk, group_id, day))
+        self.offer(lambda: carrying.carried_over(self.desk, group_id, day))
         if not self.offers.offered:
             return self._make()
         self._step = Step.AGENDA

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from citerm.acts.carrying import Carried
+from citerm.acts.meanwhile import Seen, seen_now
 from citerm.model.message import N_, Message, say
 from citerm.rules.carry_over import Handling
 from citerm.screens.forms import Field
@@ -26,6 +28,22 @@ class OffersScreen(AskingScreen[None]):
         super().__init__()
         self.rows = RowList(id="choices")
         self.offers = Offers()
+        self._offered_at: Seen | None = None
+        """What was there when the offers were read; choosing among them is writing over it."""
+
+    def offer(self, read: Callable[[], Sequence[Carried]]) -> None:
+        """Read what is offered; what others change about it from now on is not written over."""
+        self._offered_at = seen_now(self.desk)
+        self.offers = Offers(read())
+        self.begin_typing()
+
+    def begin_typing(self, seen: Seen | None = None) -> None:
+        """A form opens over the offers as they were read."""
+        super().begin_typing(seen or self._offered_at)
+
+    def end_typing(self) -> None:
+        """The form is closed; what was chosen is not written yet."""
+        self._typing = self._offered_at
 
     def show_offers(self) -> None:
         """Show them as they are chosen now."""

@@ -196,6 +196,7 @@ class WrittenScreen(AskingScreen[None]):
             f"{text(N_('Reservation'))} · {person.name}",
             [Field("words", text(N_("Its words")), known, text(N_("may be empty")), lines=3)],
             lambda values: self._note(StanceKind.RESERVATION, values["words"]),
+            keep=f"reservation:{self.procedure_id}:{person.id}",
         )
 
     def _note(self, kind: StanceKind | None, words: str = "") -> bool:
@@ -260,6 +261,7 @@ class WrittenScreen(AskingScreen[None]):
             ],
             self._change,
             check=self._echo,
+            keep=f"proposal:{self.procedure_id}",
         )
 
     def _echo(self, form: Form, field: str) -> None:

@@ -21,16 +21,15 @@ from citerm.acts import (
     live,
     milestones,
     minutes_life,
+    organisation,
     phases,
-    register,
     written,
 )
 from citerm.acts.desk import Desk
-from citerm.acts.meanwhile import seen_now
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action
-from citerm.model.meeting import Outcome
+from citerm.model.people import GroupKind
 from citerm.screens.base import BaseScreen
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.capturing import CapturingScreen
@@ -56,6 +55,8 @@ class Case:
     column: str
     theirs: Any
     mine: Any
+    first: tuple[str, ...] = ()
+    """Keys before the row is chosen: to the page it stands on."""
 
     def __str__(self) -> str:
         return f"{self.asks}:{self.column}"
@@ -146,7 +147,49 @@ def an_indicator(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
 def a_strategy(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     phases.open_phase(stage.desk, "ci", 1)
     made = row_of(milestones.add_strategy(stage.desk, "Bolig først").row_id)
-    return {"page": "strategies"}, ("strategies", made), f"strategy:{made}"
+    return {"track": "ci", "phase": 1}, ("strategies", made), f"strategy:{made}"
+
+
+def a_tick(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    phases.open_phase(stage.desk, "ci", 1)
+    made = row_of(milestones.tick(stage.desk, "ci", 1, "C1.2", "Aftale").row_id)
+    return {"track": "ci", "phase": 1}, ("ticks", made), "tick:C1.2"
+
+
+def a_participant(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    group_id = row_of(organisation.add_group(stage.desk, "Arbejdsgruppen", GroupKind.WORKING).row_id)
+    seat_id = row_of(organisation.seat_member(stage.desk, group_id, stage.people["MH"]).row_id)
+    return {"track": "paadriv", "phase": 2}, ("memberships", seat_id), f"member:{seat_id}"
+
+
+def a_remark(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    live.next_item(stage.desk, stage.meeting_id)
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    minutes_life.send_minutes(stage.desk, stage.meeting_id, date(2026, 11, 12))
+    made = row_of(minutes_life.receive_remark(stage.desk, stage.meeting_id, "Fire.").row_id)
+    return {"meeting_id": stage.meeting_id}, ("remarks", made), f"remark:{made}"
+
+
+def to_read_back(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder").row_id)
+    return {"meeting_id": stage.meeting_id}, ("decisions", made), ""
+
+
+def a_plan(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    phases.plan_phase(stage.desk, "ci", 1, date(2026, 12, 1), date(2027, 12, 1))
+    made = stage.desk.store.scalar("select id from phase_cycles")
+    return a_start(stage)[0], ("phase_cycles", made), ""
+
+
+def a_time(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    stage.clock.forward(minutes=10)
+    entry = stage.record.times[0]
+    return {"meeting_id": stage.meeting_id}, ("time_entries", entry.id), f"item:{entry.item_id}"
+
+
+def two_decisions(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    decisions.record_decision(stage.desk, stage.meeting_id, "Dagsordenen godkendes.")
+    return in_the_register(stage)
 
 
 def a_start(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
@@ -156,6 +199,7 @@ def a_start(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {}, ("initiatives", 1), ""
 
 
+TABS = ("tab", "tab")
 CASES = [
     Case(
         "AgendaEditorScreen.action_edit_item",
@@ -282,6 +326,51 @@ CASES = [
         "Deres",
         "Familier i bolig Mit",
     ),
+    Case("PhaseActs.ask_tick", "phase", ("enter", '" nu'), a_tick, "evidence", "Deres", "Aftale nu", ("tab", "tab")),
+    Case("PhaseActs._ask_strategy", "phase", ("enter", '" nu'), a_strategy, "text", "Deres", "Bolig først nu"),
+    Case("PhaseActs.action_end_strategy", "phase", ("x", '"Afsluttet'), a_strategy, "ended_because", "De", "Afsluttet"),
+    Case("PhaseActs.ask_member", "phase", ("enter", '"Skoler'), a_participant, "areas", "Boliger", "Skoler", TABS),
+    Case(
+        "MinutesSteps.settle",
+        "minutes",
+        ("enter", "enter", '" Ja.'),
+        a_remark,
+        "correction",
+        "Deres",
+        "Fire. Ja.",
+        ("k",),
+    ),
+    Case("ReadBackForms._ask_wording", "read_back", ("r", '" nu'), to_read_back, "text", "Deres", "Vi begynder nu"),
+    Case(
+        "TimetablePlanning.action_plan_dates",
+        "timetable",
+        ("d", '"3/1/2027'),
+        a_plan,
+        "planned_from",
+        "2027-02-03",
+        "2027-01-03",
+    ),
+    Case(
+        "DecisionActs.action_lapse_decision",
+        "decision",
+        ("b", '"Forældet'),
+        in_the_register,
+        "lapsed_because",
+        "Deres",
+        "Forældet",
+    ),
+    Case(
+        "DecisionActs.action_replace_decision", "decision", ("e", '"Dagsordenen'), two_decisions, "replaced_by_id", 2, 1
+    ),
+    Case(
+        "CorrectScreen.action_correct_times",
+        "correct",
+        ("t", '"14.02'),
+        a_time,
+        "started_at",
+        "2026-11-12T13:04:00.000000+00:00",
+        "2026-11-12T13:02:00.000000+00:00",
+    ),
     Case(
         "TimetablePlanning.action_start_date",
         "timetable",
@@ -295,9 +384,81 @@ CASES = [
 """Everything that changes a text or a field that exists."""
 
 ADDED = {
-    "AgendaEditorScreen.action_new_item": "a new item",
+    "AgendaEditorScreen.action_new_item",
+    "AgendaEditorScreen.action_add_from_template",
+    "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
+    "CorrectScreen._add",
+    "CorrectScreen.action_correct_attendance",
+    "DecisionActs.action_follow_decision",
+    "IndicatorActs.action_add_indicator",
+    "IndicatorActs.action_measure",
+    "MinutesSteps.send",  # sent and approved once
+    "MinutesSteps.approve",
+    "MinutesSteps.remark",
+    "MinutesSteps.correction",
+    "PeopleScreen.action_add_group",
+    "PeopleScreen.action_add_people",
+    "PeopleScreen.action_seat_person",
+    "PhaseActs.action_begin_phase",
+    "PlanScreen._ask_time",
+    "ReadBackForms._ask_decision",
+    "RegisterScreen.action_propose_written",
+    "ElsewhereScreen._ask",
+    "SuggestLine",
+    "StartScreen.action_start_now",
+    "StartScreen.action_who_am_i",  # one's own
+    "offer_handing_over",
+    "FieldLine",
+    "NewLine",
+    "SplitLine",
+    "FilterLine",
+    "PrintLine",
+    "NoteLine",
+    "NoteAbout",
+    "DecisionLine",
+    "ActionLine",
+    "ParkLine",
+    "PeopleAndDue",
+    "JumpLine",
+    "PickLine",
+    "FigureLine",
+    "DecidingLine",
+    "InitialsLine",
+    "AttendanceLine",
+    "ConflictLine",
+    "RoundLine",
 }
-"""What only adds something of one's own, or changes nothing that another could have written."""
+"""What adds something of one's own, is done once, or changes no record."""
+
+BY_PEN = {
+    "ReadBackScreen.action_adjust",
+    "ReadBackForms._ask_action",
+    "ReadBackForms._ask_keeper",
+    "ReadBackForms._ask_reason",
+    "ReadBackForms._ask_next_meeting",
+    "EvidenceLine",
+    "ValuesLine",
+    "ConclusionLine",
+    "AnswerLine",
+    "OutcomeLine",
+    "DecideLine",
+    "CommitmentLine",
+    "ReservationLine",
+    "CriterionLine",
+    "ConsentLine",
+    "VoteLine",
+    "PollLine",
+    "FollowUpLine",
+}
+"""What only whoever holds the pen of the meeting can change; the door compares all the same."""
+
+ELSEWHERE = {
+    "OffersScreen.action_change_it": "test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over",
+    "OffersScreen.action_cancel_it": "test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over",
+    "HelpersLine": "test_helpers_that_somebody_added_meanwhile_are_seen_first",
+    "ReassignLine": "test_what_was_handed_over_meanwhile_is_seen_first",
+}
+"""What has a test of its own below."""
 
 
 @pytest.fixture
@@ -341,6 +502,7 @@ async def test_nothing_of_theirs_is_written_over_before_it_is_decided(stage: Sta
     app = CitermApp(stage.desk, words("en"), first=case.screen, arguments=arguments)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
+        await press(pilot, *case.first)
         screen = cast("BaseScreen[Any]", app.screen)
         if chosen and hasattr(screen, "rows"):
             screen.rows.choose(chosen)
@@ -349,13 +511,292 @@ async def test_nothing_of_theirs_is_written_over_before_it_is_decided(stage: Sta
         theirs = stored(stage, place, case.column)
         await confirm(pilot)
         assert isinstance(app.screen, ConflictScreen), screen.message_line.plain
-        assert "mette changed this at 14.00" in app.screen._head.plain
+        assert "mette changed this at 14." in app.screen._head.plain
         assert stored(stage, place, case.column) == theirs
-        await press(pilot, "escape")
-        assert app.screen is screen and screen._typing is not None, "Esc goes back to the text"
-        await confirm(pilot)
-        assert isinstance(app.screen, ConflictScreen), "nothing was decided yet"
         await press(pilot, "m")
         assert app.screen is screen and screen._typing is None, "decided: the form is closed"
         assert stored(stage, place, case.column) == case.mine
         assert stage.desk.store.broken_links() == []
+
+
+def asked(tree: ast.AST, way: tuple[str, ...] = ()) -> Iterator[str]:
+    """The functions that open a form, and the classes of the lines, by their names."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith(LINES) for base in node.bases):
+                yield node.name
+            # What is defined in a function belongs to it.
+            inner = (*way, node.name) if not way or isinstance(node, ast.ClassDef) or len(way) < 2 else way
+            yield from asked(node, inner)
+            continue
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "ask" and way:
+            yield ".".join(way[:2])
+        yield from asked(node, way)
+
+
+LINES = ("LineUse", "Line", "PeopleAndDue")
+
+
+def test_no_form_and_no_line_that_changes_something_is_forgotten() -> None:
+    found = {name for path in SCREENS.glob("*.py") for name in asked(ast.parse(path.read_text(encoding="utf-8")))}
+    texts = {"TextLine"}  # opened by ActingScreen.action_reword_action, _ask_state and comment_on
+    listed = {case.asks for case in CASES} | ADDED | BY_PEN | set(ELSEWHERE) | texts
+    assert found - listed == set(), "a form or line that is new: does it change what exists? then it is a Case"
+    of_board = {"ActingScreen.action_reword_action", "ActingScreen._ask_state"}
+    assert listed - found - texts - of_board == set(), "listed, but there no more"
+    assert set(ELSEWHERE.values()) <= set(globals())
+
+
+async def test_theirs_stands_where_that_is_chosen_and_what_else_was_changed_is_kept(stage: Stage, other: Desk) -> None:
+    arguments, place, chosen = agenda_item(stage)
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        cast("Any", app.screen).rows.choose(chosen)
+        await press(pilot, "enter", '" Mit', "down", '"25')
+        write(other, place, "title", "Deres")
+        await confirm(pilot)
+        await press(pilot, "t")
+        item = next(item for item in stage.record.items if item.id == place[1])
+        assert (item.title, item.minutes) == ("Deres", 25)
+        assert not cast("AskingScreen[None]", app.screen).asking
+
+
+@pytest.mark.parametrize("first", ["agenda", "card"])
+async def test_both_texts_come_into_the_field_to_be_made_into_one(stage: Stage, other: Desk, first: str) -> None:
+    arguments, place, chosen = agenda_item(stage) if first == "agenda" else on_card(stage)
+    column = "proposed_wording" if first == "agenda" else "text"
+    app = CitermApp(stage.desk, words("en"), first=first, arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        cast("Any", app.screen).rows.choose(chosen)
+        await press(pilot, "i" if first == "agenda" else "e", '" Mit')
+        mine = ("Mandatet vedtages." if first == "agenda" else "Ring til kommunen") + " Mit"
+        write(other, place, column, "Deres")
+        await confirm(pilot)
+        await press(pilot, "b")
+        assert stored(stage, place, column) == "Deres", "nothing is written yet"
+        await confirm(pilot)
+        assert stored(stage, place, column) == f"Deres / {mine}"
+
+
+async def test_esc_goes_back_to_the_text_and_nothing_is_decided(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", '" nu')
+        write(other, place, "text", "Deres")
+        await confirm(pilot)
+        await press(pilot, "escape")
+        screen = cast("Any", app.screen)
+        assert "Nothing is decided yet" in screen.message_line.plain
+        assert (screen.capture.text, stored(stage, place, "text")) == ("Ring til kommunen nu", "Deres")
+        await confirm(pilot)
+        assert isinstance(app.screen, ConflictScreen), "it is asked again"
+
+
+async def test_two_dates_cannot_both_stand(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", '"26/11')
+        write(other, place, "due_on", "2026-11-20")
+        await confirm(pilot)
+        await press(pilot, "b")
+        assert "Only one of the two can stand here." in cast("Any", app.screen).message_line.plain
+        assert isinstance(app.screen, ConflictScreen)
+
+
+async def test_a_key_without_a_text_asks_nothing_and_says_who_was_first(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        write(other, place, "state", "done")
+        await press(pilot, "i")
+        assert "mette changed this at 14.00" in cast("Any", app.screen).message_line.plain
+        assert stored(stage, place, "state") == "done"
+        await press(pilot, "i")
+        assert stored(stage, place, "state") == "in_progress", "having seen it, the same key does it"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 14)])
+async def test_both_versions_are_shown_whole_at_every_size(stage: Stage, other: Desk, size: tuple[int, int]) -> None:
+    arguments, place, chosen = agenda_item(stage)
+    app = CitermApp(stage.desk, words("da"), first="agenda", arguments=arguments)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        cast("Any", app.screen).rows.choose(chosen)
+        await press(pilot, "i", '" [b]Mit[/b]')
+        cast("AskingScreen[None]", app.screen).focused.insert(" ord" * 80)  # type: ignore[union-attr]
+        write(other, place, "proposed_wording", "Deres " + "tekst " * 80)
+        await confirm(pilot)
+        sides = cast("ConflictScreen", app.screen)._sides
+        seen = sides.plain
+        for _ in range(4):
+            await press(pilot, "pagedown")
+            seen += "\n" + sides.plain
+        assert "[b]Mit[/b]" in seen and "Deres" in seen
+        assert seen.split("\n")[-1].strip().endswith(("ord", "tekst", "")), "its end comes into sight"
+        assert all(width_of_text(row) <= size[0] for row in seen.split("\n"))
+
+
+def width_of_text(row: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(row)
+
+
+async def test_a_half_typed_form_survives_the_end_of_the_program_and_still_knows_what_was_seen(
+    stage: Stage, other: Desk
+) -> None:
+    arguments, place, chosen = agenda_item(stage)
+
+    async def typing(pilot: Pilot[int]) -> None:
+        await settled(pilot)
+        cast("Any", pilot.app.screen).rows.choose(chosen)
+        await press(pilot, "i")
+
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typing(pilot)
+        await press(pilot, '" Mit')
+        cast("Any", app.screen)._kept.save()
+    write(other, place, "proposed_wording", "Deres")
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await typing(pilot)
+        screen = cast("AskingScreen[None]", app.screen)
+        assert "not saved is back" in screen.message_line.plain
+        assert screen._form is not None and screen._form.value("wording") == "Mandatet vedtages. Mit"
+        await confirm(pilot)
+        assert isinstance(app.screen, ConflictScreen)
+        await press(pilot, "m")
+        assert stored(stage, place, "proposed_wording") == "Mandatet vedtages. Mit"
+        await press(pilot, "i")
+        assert screen._form is not None and screen._form.value("wording") == "Mandatet vedtages. Mit"
+        assert "is back" not in screen.message_line.plain, "saved: nothing waits any more"
+
+
+async def test_a_folded_text_of_the_board_still_knows_what_was_seen(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", '" nu', "escape")
+        write(other, place, "text", "Deres")
+        app._look_for_changes()
+        await press(pilot, "e")
+        await confirm(pilot)
+        assert isinstance(app.screen, ConflictScreen)
+        assert stored(stage, place, "text") == "Deres"
+
+
+async def test_helpers_that_somebody_added_meanwhile_are_seen_first(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "m", '"CD')
+        board.give_helpers(other, place[1], [stage.people["AB"]])
+        await confirm(pilot)
+        assert isinstance(app.screen, ConflictScreen)
+        assert "taken away" in app.screen._sides.plain and "Anders Bo" in app.screen._sides.plain
+        await press(pilot, "t")
+        helpers = {stage.people[initials] for initials in ("AB", "CD")}
+        assert set(reading_action(stage, place[1]).helper_ids) == helpers, "theirs stays, and mine comes to it"
+
+
+def reading_action(stage: Stage, action_id: int) -> Action:
+    from citerm.acts import reading
+
+    return next(action for action in reading.actions(stage.desk) if action.id == action_id)
+
+
+async def test_what_was_handed_over_meanwhile_is_seen_first(stage: Stage, other: Desk) -> None:
+    action_id = an_action(stage)
+    board.give_owner(stage.desk, action_id, stage.people["MH"])
+    app = CitermApp(stage.desk, words("en"), first="board", arguments={})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "r", '"AB')
+        write(other, ("actions", action_id), "owner_id", stage.people["CD"])
+        await press(pilot, "enter")
+        assert "has no open actions" in cast("Any", app.screen).message_line.plain
+        assert stored(stage, ("actions", action_id), "owner_id") == stage.people["CD"]
+
+
+async def test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over(stage: Stage, other: Desk) -> None:
+    from datetime import time
+
+    from citerm.acts import agenda
+    from citerm.model.meeting import MeetingKind
+
+    item = stage.item("Status fra arbejdsgrupperne")
+    live.postpone_item(stage.desk, stage.meeting_id, item.id)
+    live.next_item(stage.desk, stage.meeting_id)
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    planned = row_of(
+        agenda.plan_meeting(
+            stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60
+        ).row_id
+    )
+    waiting = stage.desk.store.scalar(
+        "select id from agenda_items where meeting_id is null and title = ?", (item.title,)
+    )
+    app = CitermApp(stage.desk, words("en"), first="plan", arguments={"meeting_id": planned})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        rows = cast("Any", app.screen).rows
+        rows.choose(next(row.id for row in rows._list if str(waiting) in row.id))
+        await press(pilot, "e", '" nu', "enter", "enter")
+        write(other, ("agenda_items", waiting), "title", "Deres")
+        app._look_for_changes()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ConflictScreen)
+        assert stored(stage, ("agenda_items", waiting), "title") == "Deres"
+        await press(pilot, "m")
+        assert stored(stage, ("agenda_items", waiting), "title") == "Status fra arbejdsgrupperne nu"
+
+
+@pytest.mark.parametrize("first", ["agenda", "card"])
+async def test_what_somebody_takes_away_under_ones_hands_breaks_nothing(stage: Stage, other: Desk, first: str) -> None:
+    arguments, place, chosen = agenda_item(stage) if first == "agenda" else on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first=first, arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        cast("Any", app.screen).rows.choose(chosen)
+        await press(pilot, "i" if first == "agenda" else "e", '" Mit')
+        with other.act("test") as tx:
+            tx.delete(*place)
+        if first == "agenda":
+            app._look_for_changes()
+        await confirm_once(pilot)
+        assert "is not there any more" in cast("Any", app.screen).message_line.plain
+
+
+async def confirm_once(pilot: Pilot[int]) -> None:
+    for _ in range(2 if isinstance(pilot.app.screen, AskingScreen) else 1):
+        await press(pilot, "enter")
+
+
+async def test_a_card_whose_action_somebody_took_away_leaves_and_says_so(stage: Stage, other: Desk) -> None:
+    _, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="board", arguments={})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert type(app.screen).__name__ == "CardScreen"
+        with other.act("test") as tx:
+            tx.delete(*place)
+        app._look_for_changes()
+        await settled(pilot)
+        assert type(app.screen).__name__ == "BoardScreen"
+        assert "is not there any more" in cast("Any", app.screen).message_line.plain
+
+
+def test_every_screen_with_a_form_or_a_line_says_when_it_is_open(stage: Stage) -> None:
+    for kind in (AskingScreen, CapturingScreen, ActingScreen):
+        assert kind.retype is not BaseScreen.retype
