@@ -178,8 +178,8 @@ class Store:
         lay_there = identities(path)[0]
         connection = connect(path, read_only=read_only)
         try:
+            empty = not path.stat().st_size  # before its marks are read: another program may be filling it just now
             application, version = schema.version_of(connection)
-            empty = not path.stat().st_size
             if application != schema.APPLICATION_ID and not empty:
                 raise Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
             if version > schema.VERSION:
