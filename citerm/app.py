@@ -29,21 +29,24 @@ from citerm.rules.presence import is_away
 from citerm.screens.base import BaseScreen
 from citerm.screens.key_queue import KeyQueue
 from citerm.screens.pen_keeper import PenKeeper
+from citerm.screens.storage import KEY as STORAGE_KEY
+from citerm.screens.storage import Storage
 from citerm.widgets.message_line import Tone
 from citerm.widgets.palette import THEME_NAMES, THEMES
 from citerm.widgets.safe_text import SafeText
 from citerm.widgets.terminal_input import TerminalInput, as_pasted
 
 if TYPE_CHECKING:
+    from citerm.acts.elsewhere import Trouble
     from citerm.acts.history import Draft
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
     "assessment": ("citerm.screens.assessment", "AssessmentScreen"),
+    "away": ("citerm.screens.away", "AwayScreen"),
     "board": ("citerm.screens.board", "BoardScreen"),
     "card": ("citerm.screens.card", "CardScreen"),
     "conflict": ("citerm.screens.conflict", "ConflictScreen"),
-    "away": ("citerm.screens.away", "AwayScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
@@ -53,6 +56,7 @@ SCREENS_BY_NAME = {
     "indicator": ("citerm.screens.indicator", "IndicatorScreen"),
     "indicator_round": ("citerm.screens.indicator_round", "IndicatorRoundScreen"),
     "indicators": ("citerm.screens.indicators", "IndicatorsScreen"),
+    "elsewhere": ("citerm.screens.elsewhere", "ElsewhereScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "live": ("citerm.screens.live", "LiveScreen"),
     "meetings": ("citerm.screens.meetings", "MeetingsScreen"),
@@ -81,7 +85,10 @@ class CitermApp(App[int], inherit_bindings=False):
     TITLE = "citerm"
     AUTO_FOCUS = ""
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, system=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "say_how_to_quit", show=False, system=True),
+        Binding(STORAGE_KEY, "help_storage", show=False, system=True, priority=True),
+    ]
 
     def __init__(
         self,
@@ -101,8 +108,11 @@ class CitermApp(App[int], inherit_bindings=False):
         keep_language: Callable[[str], None] | None = None,
         remote: str = "",
         locked: bool = False,
+        spare_folders: Callable[[], Sequence[Path]] = tuple,
+        remember_folder: Callable[[Path], None] | None = None,
     ) -> None:
         self.desk = desk
+        self.storage = Storage(self, spare_folders, remember_folder, self._rescue_beside)
         self._ask_language = ask_language
         name, arguments = (first, arguments or {}) if first else self._proposed_first()
         self._first_screen = self._made(name, arguments)
@@ -124,6 +134,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self._keep_language = keep_language
         self.keys = KeyQueue(self, super().on_event)
         """Keys that were pressed and have not done their work yet."""
+        self._touched = desk.now()
+        self.pen = PenKeeper(self, lambda: self.desk, self._pen_turned)
         self._safe_text = SafeText()
         self.animation_level = "none"
         for theme in THEMES:
@@ -134,8 +146,6 @@ class CitermApp(App[int], inherit_bindings=False):
         self.set_keymap(keymap)
 
     def get_default_screen(self) -> Screen[Any]:
-        self._touched = desk.now()
-        self.pen = PenKeeper(self, lambda: self.desk, self._pen_turned)
         """The first screen is at the bottom of the stack; nothing is shown before it."""
         # Textual gives the bottom screen no callback for its result, and misses it when another takes its place.
         self._first_screen._push_result_callback(self, None)
@@ -172,6 +182,7 @@ class CitermApp(App[int], inherit_bindings=False):
         self.call_after_refresh(self.screen.refresh, layout=True)
 
     def _look_for_changes(self) -> None:
+        self.storage.look()
         if reading.changed(self.desk):
             self.pen.look()
             if isinstance(self.screen, BaseScreen):
@@ -234,13 +245,15 @@ class CitermApp(App[int], inherit_bindings=False):
             self.replace_screen("start")
 
     def close_program(self) -> None:
-        """Close the program."""
-        self.exit(0)
+        """Close the program; never while something confirmed lies in memory only and could be kept nowhere."""
+        if self.storage.may_close():
+            self.exit(0)
 
     def leave_for(self, wanted: str) -> None:
         """Close the program to open another record by its path, or ``demo`` for the demo."""
-        self.wanted = wanted
-        self.exit(0)
+        if self.storage.may_close():
+            self.wanted = wanted
+            self.exit(0)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open no address: no other program is started from here."""
@@ -259,6 +272,27 @@ class CitermApp(App[int], inherit_bindings=False):
         order = list(THEME_NAMES)
         self.theme = order[(order.index(self.theme) + 1) % len(order)]
         return THEME_NAMES[self.theme]
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the place of the record."""
+        return self.storage.trouble
+
+    def look_after_record(self) -> None:
+        """Look at once where the record is kept."""
+        self.storage.look()
+
+    def show_trouble(self, screen: BaseScreen[Any]) -> None:
+        """Say on a screen what is wrong with the place of the record."""
+        self.storage.show_on(screen)
+
+    def _rescue_beside(self, copy: Path | None) -> None:
+        if self.lifeline is not None and not self.desk.store.read_only:
+            self.lifeline.turn_to(copy or Path(reading.place(self.desk)))
+
+    def action_help_storage(self) -> None:
+        """Do what the row about the place of the record offers."""
+        self.storage.accept()
 
     def hold_text(self, draft: Draft) -> None:
         """Hold half-typed text outside the event loop."""
@@ -280,6 +314,7 @@ class CitermApp(App[int], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Pass keys and pastes on one at a time."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._touched = self.desk.now()
             if isinstance(event, events.Paste):
                 event.text = as_pasted(event.text)
             await self.keys.put(event)
@@ -314,7 +349,6 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Log what broke and leave, without people's texts on the screen."""
-            self._touched = self.desk.now()
         if self.lifeline is not None and self._exception is not None:
             self.lifeline.report(self._exception)
         text = self.words.text(

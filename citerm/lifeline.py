@@ -95,6 +95,10 @@ class Lifeline:
         """Name the record beside which typed text is rescued, and whose it is where several share an account."""
         self._record, self._owner = record, owner
 
+    def turn_to(self, record: Path) -> None:
+        """Rescue beside another file from now on: the copy in which the record goes on, or again the record."""
+        self._record = record
+
     def hold(self, text: HeldText) -> None:
         """Hold what was typed until it is taken; called on every key, before anything else is tried."""
         self._held = (text, time.monotonic())

@@ -12,6 +12,8 @@ from pathlib import Path
 from citerm.model.message import N_, Refused
 
 SUFFIX = ".db"
+NAMED_FOLDERS = "citerm-second-places"
+"""File of the folders that people have named when their disk was full."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -97,6 +99,63 @@ def new_record(name: str, environ: Mapping[str, str]) -> Path:
         count += 1
         path = folder / f"{stem}-{count}{SUFFIX}"
     return path
+
+
+def memory_folders(environ: Mapping[str, str]) -> list[Path]:
+    """Folders whose files lie in memory: they outlive a program, but not the machine."""
+    return [Path(place) for place in (environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm") if _is_folder(place)]
+
+
+def spare_folders(environ: Mapping[str, str]) -> list[Path]:
+    """Folders in which a record can go on when its own disk is full, those that last longest first."""
+    try:
+        places: list[Path | str] = [log_file(environ).parent, _home(environ)]
+    except Refused:  # there is no home folder
+        places = []
+    user = os.path.basename(environ.get("HOME", ""))
+    for mounted in (f"/media/{user}", f"/run/media/{user}", "/mnt", "/Volumes"):
+        try:
+            places += sorted(Path(mounted).iterdir())
+        except OSError:
+            continue
+    places += ["/var/tmp", environ.get("TMPDIR", ""), "/tmp"]
+    return list(dict.fromkeys(Path(place) for place in [*_named_folders(environ), *places] if _is_folder(place)))
+
+
+def remember_folder(folder: Path, environ: Mapping[str, str]) -> None:
+    """Keep the name of a folder in which a record goes on, so that the next start looks there too."""
+    for place in _places_of_notes(environ):
+        try:
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+            note = os.open(place / NAMED_FOLDERS, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+            with open(note, "a", encoding="utf-8") as names:
+                names.write(f"{folder}\n")
+        except (OSError, ValueError):
+            continue
+        return
+
+
+def _named_folders(environ: Mapping[str, str]) -> list[str]:
+    found: list[str] = []
+    for place in _places_of_notes(environ):
+        note = place / NAMED_FOLDERS
+        try:
+            if note.lstat().st_uid == os.geteuid():
+                found += note.read_text("utf-8").splitlines()
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def _places_of_notes(environ: Mapping[str, str]) -> list[Path]:
+    try:
+        return [log_file(environ).parent, *memory_folders(environ)]
+    except Refused:
+        return memory_folders(environ)
+
+
+def _is_folder(place: Path | str) -> bool:
+    return os.path.isabs(place) and os.path.isdir(place)
 
 
 def checked(text: str, environ: Mapping[str, str]) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citerm import paths
+from citerm.cli import elsewhere
 from citerm.cli.keeping import Keeping, second_folder
 from citerm.cli.session import Session, WrongUse, clock, desk_at
 from citerm.config import keep_language
@@ -236,8 +237,9 @@ def _run(
         session.minutes_language = found.language
     settings = session.loaded.settings
     desk = replace(session.desk_of(store), session=os.urandom(8).hex())
-    if not store.read_only:
-        take_up_rescued(desk, session.name)
+    copies, taken_up = ([], []) if copy or store.read_only else elsewhere.take_up(session, desk)
+    for record in [store.path, *copies] if not store.read_only else []:
+        take_up_rescued(desk, session.name, beside=record)
     lifeline.stand_by(None if store.read_only else store.path, session.name)
     language = session.language
     keeping = None if copy or store.read_only else Keeping(store.path, second_folder(session), lambda: app.desk.session)
@@ -249,7 +251,7 @@ def _run(
         arguments=arguments,
         exports=str(paths.exports_folder(session.environ, settings.folders.exports)),
         lifeline=lifeline,
-        remarks=[*([say(THROW_AWAY)] if copy else []), *session.loaded.remarks],
+        remarks=[*([say(THROW_AWAY)] if copy else []), *taken_up, *session.loaded.remarks],
         ask_language=language is None,
         copy=copy,
         others=[] if copy else _others(session, store.path),
@@ -257,9 +259,12 @@ def _run(
         backup_trouble=lambda: keeping.trouble if keeping else None,
         remote=session.remote,
         locked=session.locked,
+        spare_folders=lambda: elsewhere.spare_folders(session),
+        remember_folder=None if session.locked else lambda folder: elsewhere.remember(session, folder),
     )
     with keeping or nullcontext():
         status = run(app)
+        elsewhere.settle(session, desk)
         if keeping is not None:
             keeping.hurried = status > ENDED_BY_SIGNAL
     return status, app.wanted
@@ -283,15 +288,16 @@ def _collect_later() -> None:
     timer.start()
 
 
-def take_up_rescued(desk: Desk, owner: str = "") -> None:
+def take_up_rescued(desk: Desk, owner: str = "", *, beside: Path | None = None) -> None:
     """Make the text that was rescued at the last death the draft of its scope, where it is the newer of the two.
 
     A text that its author has followed by another act was confirmed or given up already.
     """
     from citerm.acts import history, reading
-    from citerm.acts.desk import BOARD, meeting_scope
+    from citerm.acts.desk import BOARD, Busy, meeting_scope
 
-    held = rescued(desk.store.path, owner)
+    record = beside or desk.store.path
+    held = rescued(record, owner)
     if held is None:
         return
     draft = history.draft(desk, held.scope)
@@ -302,8 +308,14 @@ def take_up_rescued(desk: Desk, owner: str = "") -> None:
         moments.append(draft.changed_at)
     known = acted_in in (BOARD, *(meeting_scope(meeting.id) for meeting in reading.meetings(desk)))
     if known and all(moment < held.changed_at for moment in moments):
-        history.save_draft(desk, history.Draft(**held._asdict()))
-    forget_rescued(desk.store.path, owner)
+        draft = history.Draft(**held._asdict())
+        try:
+            history.save_draft(desk, draft)
+        except Busy as busy:
+            if not busy.at_once:
+                raise
+            history.save_draft(desk, draft)  # the disk is full, and the record goes on elsewhere
+    forget_rescued(record, owner)
 
 
 def _keep_language(session: Session, language: str) -> None:

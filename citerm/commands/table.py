@@ -18,6 +18,7 @@ from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
+from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
@@ -54,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_INDICATORS,
     *FOLLOW,
     *CONFLICT,
+    *ELSEWHERE,
     *EVERYWHERE,
 )
 """All commands, in the order in which help and the palette show them."""

@@ -33,6 +33,7 @@ from citerm.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from citerm.acts.history import Draft
+    from citerm.acts.elsewhere import Trouble
     from citerm.screens.pen_keeper import PenKeeper
 
 ResultT = TypeVar("ResultT")
@@ -58,9 +59,9 @@ class House(Protocol):
     """Whether the record is a throw-away copy."""
     backup_trouble: Callable[[], Message | None]
     """Answers what went wrong with the latest backup."""
-    remote: str
     pen: PenKeeper
     """Who writes in the meeting that is on the screen."""
+    remote: str
     """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
     locked: bool
     """Whether this is a login that leads nowhere else: no folder is named then."""
@@ -92,6 +93,16 @@ class House(Protocol):
     def let_go_of_text(self) -> None:
         """Take note that the text lies in the record, or was confirmed."""
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the place of the record."""
+
+    def look_after_record(self) -> None:
+        """Look at once where the record is kept."""
+
+    def show_trouble(self, screen: BaseScreen[Any]) -> None:
+        """Say on a screen what is wrong with the place of the record."""
+
     def hold_keys(self, given_up: Callable[[], None]) -> None:
         """Keep keys waiting while an act waits for the record; Esc gives it up."""
 
@@ -107,6 +118,8 @@ class BaseScreen(Screen[ResultT]):
 
     SECTION: ClassVar[str] = ""
     """The screen's section of the command table."""
+    NEEDS_PEN: ClassVar[bool] = False
+    """Whether it writes in a meeting under way: whoever does not hold the pen only follows there."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (70, "-normal"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall"), (32, "-roomy")]
@@ -118,8 +131,6 @@ class BaseScreen(Screen[ResultT]):
                 Binding(command.keys, command.method, command.label, id=command.id)
                 for command in commands_of(cls.SECTION)
                 if command.keys
-    NEEDS_PEN: ClassVar[bool] = False
-    """Whether it writes in a meeting under way: whoever does not hold the pen only follows there."""
             ]
             cls.BINDINGS = bindings
         super().__init_subclass__(*args, **kwargs)
@@ -169,6 +180,11 @@ class BaseScreen(Screen[ResultT]):
     # what it has
 
     @property
+    def stays_lit(self) -> bool:
+        """Whether it is shown for as long as it takes, though nobody touches a key."""
+        return False
+
+    @property
     def is_current(self) -> bool:
         """Whether people see it: our screens hide what they cover, which then has nothing to paint."""
         return bool(self.app.screen_stack) and self.app.screen is self
@@ -179,11 +195,6 @@ class BaseScreen(Screen[ResultT]):
         return cast("House", self.app)
 
     @property
-    @property
-    def stays_lit(self) -> bool:
-        """Whether it is shown for as long as it takes, though nobody touches a key."""
-        return False
-
     def desk(self) -> Desk:
         """Where acts are done."""
         return self.house.desk
@@ -213,6 +224,8 @@ class BaseScreen(Screen[ResultT]):
         """Show what there is to show and start the clock."""
         self.show_words()
         self.reschedule_tick()
+        if self.house.trouble is not None:
+            self.house.show_trouble(self)
 
     def show_words(self) -> None:
         """Say everything again, in the language that is on now."""
@@ -255,8 +268,10 @@ class BaseScreen(Screen[ResultT]):
         formats = self.words.formats
         end = line((formats.clock(self.now()), "strong"))
         if self._saved_at is not None:
-            saved = self.words.text(N_("saved {clock}"), clock=self._saved_at)
-            end = (*end, Piece("  "), *line((f"● {saved}", "done")))
+            trouble = self.house.trouble
+            kept = trouble is None or trouble.kind != "memory"
+            saved = self.words.text(N_("saved {clock}") if kept else N_("in memory {clock}"), clock=self._saved_at)
+            end = (*end, Piece("  "), *line((f"● {saved}", "done" if kept else "over-strong")))
         self.title_line.update(self.title_parts(), end)
 
     def update_keys(self) -> None:
@@ -289,6 +304,8 @@ class BaseScreen(Screen[ResultT]):
 
     def reason_against(self, command: Command) -> Message | None:
         """Say why a command does not apply now; None where it does."""
+        if self.NEEDS_PEN and (follows := self.house.pen.reason_against(command.id)) is not None:
+            return follows
         return self.why_not(command.needs) if command.needs else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -304,8 +321,11 @@ class BaseScreen(Screen[ResultT]):
                 return
         shown = self.words.text(key_name(key))
         self.say(say(N_("{key} does nothing here. {help} shows all keys."), key=shown, help="?"), Tone.PLAIN)
-        if self.NEEDS_PEN and (follows := self.house.pen.reason_against(command.id)) is not None:
-            return follows
+
+    def pen_turned(self) -> None:
+        """Somebody else writes in the meeting now, or nobody, or we: the keys that work are others."""
+        if self.NEEDS_PEN:
+            self.update_keys()
 
     # saying
 
@@ -314,6 +334,10 @@ class BaseScreen(Screen[ResultT]):
         text = self.said(message) if isinstance(message, Message) else message
         self.message_line.say([self._sentence(text, tone, undo)])
 
+    def said(self, message: Message) -> str:
+        """A sentence in the language of the screen; to a login that leads nowhere else, without folders."""
+        return self.words.say(without_folders(message) if self.house.locked else message)
+
     def say_echo(self, echo: Echo, *, undo: bool = True) -> None:
         """Repeat in plain words what was done, and what is unusual about it."""
         rows: list[Line] = []
@@ -321,11 +345,6 @@ class BaseScreen(Screen[ResultT]):
             rows.append(self._sentence(self.words.say(echo.said), Tone.DONE, undo))
         rows += [self._sentence(self.words.say(warning), Tone.ATTENTION, False) for warning in echo.warnings]
         self.message_line.say(rows)
-
-    def pen_turned(self) -> None:
-        """Somebody else writes in the meeting now, or nobody, or we: the keys that work are others."""
-        if self.NEEDS_PEN:
-            self.update_keys()
 
     def _sentence(self, text: str, tone: Tone, undo: bool) -> Line:
         match tone:
@@ -346,10 +365,6 @@ class BaseScreen(Screen[ResultT]):
 
     def perform(
         self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
-    def said(self, message: Message) -> str:
-        """A sentence in the language of the screen; to a login that leads nowhere else, without folders."""
-        return self.words.say(without_folders(message) if self.house.locked else message)
-
     ) -> bool:
         """Do an act: re-read and say what was done, or say why it was refused.
 
@@ -367,6 +382,9 @@ class BaseScreen(Screen[ResultT]):
                 with at_once(self.desk, seen):
                     echo = act()
             except Busy as busy:
+                if busy.at_once:  # the record has gone on elsewhere, and takes it there
+                    self.house.look_after_record()
+                    return attempt(seen)
                 self._wait_for_record(busy, lambda: settle(seen))
                 return False
             except Conflict as conflict:
@@ -380,6 +398,8 @@ class BaseScreen(Screen[ResultT]):
                 return False
             self._stop_waiting()
             self._saved_at = self.now()
+            if self.house.trouble is not None:
+                self.house.look_after_record()
             self.read_again()
             if self._typing is not None:  # a line that stays open goes on from what is shown now
                 self._typing = self._read_at

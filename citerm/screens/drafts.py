@@ -49,7 +49,9 @@ class Drafts:
                 history.clear_draft(self._screen.desk, self._scope)
             else:
                 history.save_draft(self._screen.desk, self._draft)
-        except Busy:
+        except Busy as busy:
+            if busy.at_once:
+                self._screen.house.look_after_record()
             self._timer = self._screen.set_timer(SAVE_AFTER / 2, self.save)
             return
         except Refused:  # said when it is confirmed; until then the text stands in the line
@@ -74,8 +76,6 @@ class Drafts:
             self.save()
         self._screen.house.let_go_of_text()
 
-    def load(self) -> Draft | None:
-        """What was half typed when the line was last left."""
     def let_go(self) -> None:
         """Leave the row as it is: somebody else keeps it from now on."""
         if self._timer is not None:
@@ -84,6 +84,8 @@ class Drafts:
         self._draft, self._on_disk = None, True
         self._screen.house.let_go_of_text()
 
+    def load(self) -> Draft | None:
+        """What was half typed when the line was last left."""
         if self._on_disk:
             self._draft = history.draft(self._screen.desk, self._scope)
         return self._draft

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Message, Refused, say
 
 
 class Busy(Refused):
@@ -36,6 +36,11 @@ class GoneOn(Busy):
 
 class NotTaken(Refused):
     """The disk does not take what is to be written: it is full, broken, or locked against writing."""
+
+    def __init__(self, text: str, why: Message, /, **values: object) -> None:
+        super().__init__(text, **values)
+        self.why = why
+        """The same in few words."""
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -74,10 +79,7 @@ def file_lock(path: Path, *, wait: float) -> Iterator[None]:
     except FileNotFoundError:
         raise taken_away(path) from None
     except OSError as problem:
-        raise NotTaken(
-            N_("The record could not be written: {reason}. Your text is kept here."),
-            reason=problem.strerror or str(problem),
-        ) from problem
+        raise _refused_by_disk(problem.strerror or str(problem)) from problem
     try:
         until = time.monotonic() + wait
         while True:
@@ -150,14 +152,25 @@ def not_written(problem: sqlite3.OperationalError) -> Refused:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy()
     if name == "SQLITE_FULL":
-        return NotTaken(N_("The disk is full. Your text is kept here; make room and try again."))
-    if name.startswith("SQLITE_READONLY"):
-        return NotTaken(N_("The record may not be written to. Your text is kept here."))
-    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return NotTaken(
-            N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem)
+            N_("The disk is full. Your text is kept here; make room and try again."), say(N_("The disk is full."))
         )
+    if name.startswith("SQLITE_READONLY"):
+        return NotTaken(
+            N_("The record may not be written to. Your text is kept here."),
+            say(N_("The record may not be written to.")),
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return _refused_by_disk(str(problem))
     return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))
+
+
+def _refused_by_disk(reason: str) -> NotTaken:
+    return NotTaken(
+        N_("The record could not be written: {reason}. Your text is kept here."),
+        say(N_("The disk takes nothing ({reason})."), reason=reason),
+        reason=reason,
+    )
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:

@@ -11,16 +11,28 @@ from citerm.store import Store
 
 
 def full(store: Store) -> None:
-    """Let the file that the store writes to take no further page: SQLite then says that the disk is full."""
-    # What is free within the file is no room on the disk.
-    store._connection.execute("vacuum")
-    (pages,) = store._connection.execute("pragma page_count").fetchone()
-    store._connection.execute(f"pragma max_page_count = {pages}")
+    """Let the file that the store writes to take nothing more, as SQLite finds it when it commits."""
+    taken = cast("sqlite3.Connection", Unwilling(store._connection, "commit", "SQLITE_FULL", -1))
+    if store._connection is store._home:
+        store._home = taken
+    elif store.elsewhere is not None:
+        store.elsewhere.connection = taken
+    store._connection = taken
 
 
 def room_again(store: Store) -> None:
-    """Let the record's own file grow again."""
-    store._home.execute("pragma max_page_count = 1073741823")
+    """Let the record's own file be written again."""
+    if isinstance(store._home, Unwilling):
+        if store._connection is store._home:
+            store._connection = store._home.real
+        store._home = store._home.real
+
+
+def no_more_pages(store: Store) -> None:
+    """Let SQLite itself say that the disk is full as soon as the file would have to grow."""
+    store._connection.execute("vacuum")
+    (pages,) = store._connection.execute("pragma page_count").fetchone()
+    store._connection.execute(f"pragma max_page_count = {pages}")
 
 
 def failure(name: str) -> sqlite3.OperationalError | sqlite3.DatabaseError:
@@ -35,21 +47,21 @@ class Unwilling:
     """A connection on which one statement fails, as often as it is wanted."""
 
     def __init__(self, connection: sqlite3.Connection, statement: str, name: str, times: int) -> None:
-        self._real = connection
+        self.real = connection
         self._statement = statement
         self._name = name
         self.times = times
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
+        return getattr(self.real, name)
 
     def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
         if statement == self._statement and self.times:
             self.times -= 1
-            if self._real.in_transaction:
-                self._real.execute("rollback")  # as SQLite does when a disk refuses
+            if self.real.in_transaction:
+                self.real.execute("rollback")  # as SQLite does when a disk refuses
             raise failure(self._name)
-        return self._real.execute(statement, *values)
+        return self.real.execute(statement, *values)
 
 
 @contextmanager

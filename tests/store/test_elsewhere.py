@@ -17,7 +17,7 @@ from citerm.model.message import Refused
 from citerm.store import Busy, Draft, Parted, Store, left_behind
 from citerm.store.file import GoneOn, NotTaken
 from tests.acts.room import Room, a_room, an_open_meeting
-from tests.store.faults import full, room_again, unwilling
+from tests.store.faults import full, no_more_pages, room_again, unwilling
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
@@ -71,6 +71,15 @@ def test_the_meeting_goes_on_in_a_copy_that_only_its_owner_reads(room: Room, tmp
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert texts(room) == ["Før", "x" * 90_000, "Efter"] and at_home(room) == ["Før"]
     assert store.broken_links() == [] and store.integrity_problems() == []
+
+
+def test_a_file_that_sqlite_cannot_let_grow_leads_on(room: Room) -> None:
+    no_more_pages(room.desk.store)
+    note(room, "x" * 90_000)
+    assert room.desk.store.elsewhere is not None and texts(room) == ["x" * 90_000]
+    assert not room.desk.store.come_home(), "there is no room yet"
+    room.desk.store._home.execute("pragma max_page_count = 1073741823")
+    assert room.desk.store.come_home() and at_home(room) == ["x" * 90_000]
 
 
 def test_when_there_is_room_everything_comes_home_with_the_same_hashes(room: Room, tmp_path: Path) -> None:
