@@ -38,10 +38,13 @@ _SAID_BY = ("title", "name", "text", "wording")
 _HANGS_ON = (
     ("meeting_id", "meetings"),
     ("item_id", "agenda_items"),
+    ("answer_id", "answers"),
+    ("assessment_id", "assessments"),
+    ("membership_id", "memberships"),
     ("decision_id", "decisions"),
     ("action_id", "actions"),
-    ("person_id", "people"),
     ("group_id", "groups"),
+    ("person_id", "people"),
 )
 
 

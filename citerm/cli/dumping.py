@@ -27,7 +27,7 @@ def dump_record(session: Session, output: str, *, with_values: bool = False) -> 
     with session.desk() as desk:
         tables = everything(desk.store)
         if not with_values:
-            tables = _without_values(tables)
+            tables = without_values(tables)
         lines, head = desk.store.journal_head()
     whole = {"citerm": __version__, "format": 1, "journal": {"lines": lines, "hash": head}, **tables}
     content = f"{as_json(whole)}\n".encode()
@@ -39,7 +39,7 @@ def dump_record(session: Session, output: str, *, with_values: bool = False) -> 
     return 0
 
 
-def _without_values(tables: Tables) -> Tables:
+def without_values(tables: Tables) -> Tables:
     """The tables without what each person answered, gave in a poll, or said at a gate where names are not wished."""
     from citerm.model.meeting import StanceKind
     from citerm.rules.item_work import GATE
@@ -61,17 +61,6 @@ def _without_values(tables: Tables) -> Tables:
         if stance["decision_id"] not in unnamed
     ]
     return {**{table: rows for table, rows in tables.items() if table != PERSONAL}, "stances": stances}
-
-
-def back_up_record(session: Session, file: str) -> int:
-    """Write a consistent copy of the record."""
-    target = paths.checked(file, session.environ)
-    if target.is_dir():
-        raise Refused(N_("{path} is a folder. Name the file."), path=str(target))
-    with session.desk() as desk:
-        desk.store.back_up(target)
-    session.tell(say(N_("The record was copied to {path}. citerm --db {path} opens the copy."), path=str(target)))
-    return 0
 
 
 def as_json(value: Any) -> str:

@@ -17,6 +17,7 @@ MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
 LAYOUTS = click.Choice(["owner", "group"])
 KINDS = click.Choice(["word", "csv", "ics"])
+STORIES = click.Choice(["text", "word", "json"])
 ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(["meetings", "actions", "decisions", "indicators", "groups", "people"])
 
@@ -456,6 +457,40 @@ def dump(session: Session, output: str, with_values: bool) -> int:
 )
 def person() -> None:
     """See or forget a person."""
+
+
+@person.command(
+    "show",
+    help=N_(
+        "Show all that the record knows of a person, as text, as a Word file to hand over, or as JSON. NAME is a name,"
+        " initials or an e-mail address."
+    ),
+    examples=[
+        ("citerm person show 'Mette Holm'", N_("on the screen")),
+        ("citerm person show MH --as word -o mh.docx", N_("as a Word file")),
+        ("citerm person show MH --as json --with-values", N_("everything, for other programs")),
+    ],
+)
+@click.argument("name")
+@click.option("--as", "kind", cls=SpokenOption, type=STORIES, default="text", help=N_("What kind of file."))
+@click.option("-o", "--output", cls=SpokenOption, metavar="FILE", help=N_("Where to write; - is standard output."))
+@_language()
+@click.option(
+    "--with-values",
+    "with_values",
+    cls=SpokenOption,
+    is_flag=True,
+    help=N_("Also what the person answered to the questions of a phase and in polls."),
+)
+@click.option(
+    "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
+)
+@click.pass_obj
+def show(session: Session, /, name: str, **chosen: Any) -> int:
+    """Show a person."""
+    from citerm.cli.person_show import show_person
+
+    return show_person(session, name, **chosen)
 
 
 @person.command(
