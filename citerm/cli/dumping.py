@@ -63,6 +63,17 @@ def without_values(tables: Tables) -> Tables:
     return {**{table: rows for table, rows in tables.items() if table != PERSONAL}, "stances": stances}
 
 
+def back_up_record(session: Session, file: str) -> int:
+    """Write a consistent copy of the record."""
+    target = paths.checked(file, session.environ)
+    if target.is_dir():
+        raise Refused(N_("{path} is a folder. Name the file."), path=str(target))
+    with session.desk() as desk:
+        desk.store.back_up(target)
+    session.tell(say(N_("The record was copied to {path}. citerm --db {path} opens the copy."), path=str(target)))
+    return 0
+
+
 def as_json(value: Any) -> str:
     """JSON as people can read it, in which nothing can steer a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
