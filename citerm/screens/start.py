@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -139,6 +140,7 @@ class StartScreen(AskingScreen[None]):
             ask_who=self._unasked,
             keys=keys,
             others=self.house.others,
+            tell_folders=not self.house.locked,
             warnings=self._backup.warnings,
         )
         self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
@@ -147,7 +149,9 @@ class StartScreen(AskingScreen[None]):
         self._phase.redraw()
         self._groups.page, self._groups.seats = page, reading.memberships(self.desk)
         self._groups.redraw()
-        self._place.show([place_line(reading.place(self.desk), self._backup, page.today, self.words)])
+        place = reading.place(self.desk)
+        shown = PurePath(place).stem if self.house.locked else place
+        self._place.show([place_line(shown, self._backup, page.today, self.words)])
         self.call_after_refresh(self._look_at_backup)
 
     def _look_at_backup(self) -> None:

@@ -37,6 +37,7 @@ def start_rows(
     ask_who: bool,
     keys: dict[str, str],
     others: Sequence[str] = (),
+    tell_folders: bool = True,
     warnings: Sequence[Message] = (),
 ) -> list[ListRow]:
     """All rows, the most urgent first."""
@@ -68,7 +69,10 @@ def start_rows(
             ]
         )
     if others:
-        records = [row(f"record:{path}", PurePath(path).stem, (f"  {path}", "quiet")) for path in others]
+        records = [
+            row(f"record:{path}", PurePath(path).stem, (f"  {path}" if tell_folders else "", "quiet"))
+            for path in others
+        ]
         parts.append([heading(text(N_("Other initiatives here"))), *records])
     rows: list[ListRow] = []
     for part in parts:

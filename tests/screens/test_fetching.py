@@ -1,4 +1,4 @@
-"""After an export the screen shows the command that writes the same; over SSH the one that fetches it, ready to copy."""
+"""After an export the screen shows the command that writes the same; over SSH the one that fetches it."""
 
 from __future__ import annotations
 
