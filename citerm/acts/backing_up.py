@@ -74,14 +74,12 @@ class Keeper:
         found = _latest(desk) if self._second is not None else None
         if self._second is None or found is None or found.path.name == self._carried:
             return
-        second = backups.folder(desk.store.path, self._second)
-        if not (second / found.path.name).exists():
-            backups.copy_also(found, second)
-            prune(desk, second)
+        if not (backups.folder(desk.store.path, self._second) / found.path.name).exists():
+            carry(desk, found, self._second)
         self._carried = found.path.name
 
 
-def make_now(desk: Desk, second: Path | None = None) -> Backup:
+def make_now(desk: Desk) -> Backup:
     """Make a backup because somebody asked for one.
 
     Raises:
@@ -91,10 +89,19 @@ def make_now(desk: Desk, second: Path | None = None) -> Backup:
     made = backups.make(desk.store.path, desk.now(), wait=30.0)
     assert made is not None
     prune(desk, backups.folder(desk.store.path))
-    if second is not None:
-        backups.copy_also(made, backups.folder(desk.store.path, second))
-        prune(desk, backups.folder(desk.store.path, second))
     return made
+
+
+def carry(desk: Desk, backup: Backup, within: Path) -> Path:
+    """Put a backup into a second folder too; answers where.
+
+    Raises:
+        Refused: where it cannot be written there.
+    """
+    second = backups.folder(desk.store.path, within)
+    backups.copy_also(backup, second)
+    prune(desk, second)
+    return second
 
 
 def copy_out(desk: Desk, target: Path) -> None:

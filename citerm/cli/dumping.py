@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from citerm import paths
 from citerm.cli.output import inert
 from citerm.cli.session import Session
-from citerm.model.message import N_, Refused, say
+from citerm.model.message import N_, say
 
 PERSONAL = "readiness_values"
 """The table of what each person answered to the questions of a phase (I23)."""
@@ -61,17 +61,6 @@ def without_values(tables: Tables) -> Tables:
         if stance["decision_id"] not in unnamed
     ]
     return {**{table: rows for table, rows in tables.items() if table != PERSONAL}, "stances": stances}
-
-
-def back_up_record(session: Session, file: str) -> int:
-    """Write a consistent copy of the record."""
-    target = paths.checked(file, session.environ)
-    if target.is_dir():
-        raise Refused(N_("{path} is a folder. Name the file."), path=str(target))
-    with session.desk() as desk:
-        desk.store.back_up(target)
-    session.tell(say(N_("The record was copied to {path}. citerm --db {path} opens the copy."), path=str(target)))
-    return 0
 
 
 def as_json(value: Any) -> str:

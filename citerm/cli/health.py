@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from citerm import paths
+from citerm.cli import backups, sharing
 from citerm.cli.session import Session
 from citerm.model.message import N_, Message, Refused, say
 
@@ -29,6 +28,8 @@ def tell_places(session: Session) -> int:
         session.tell(
             say(N_("Record: {path}") if record.is_file() else N_("Record: {path} (not there)"), path=str(record))
         )
+        for place in backups.places(session, record):
+            session.tell(place)
     if not records:
         session.tell(say(N_("Records: {path} (none yet)"), path=str(paths.records_folder(session.environ))))
     for text, path in (
@@ -50,7 +51,10 @@ def check_everything(session: Session) -> int:
         session.tell(say(N_("Record: {sentence}"), sentence=refused.message))
     else:
         wrong = _tell(session, _record_findings(session, record))
-    wrong |= _tell(session, list(_rights(session)))
+        if record.is_file():
+            for fact in backups.facts(session, record):
+                session.tell(fact)
+            wrong |= _tell(session, [*backups.findings(session, record), *sharing.findings(record)])
     wrong |= _tell(session, list(session.loaded.remarks))
     wrong |= _tell(session, list(session.own_tracks().problems if session.own_tracks else ()))
     for fact in _surroundings(session):
@@ -99,22 +103,6 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
         named = ", ".join(f"{name} {digest}" for name, digest in approved)
         session.tell(say(N_("Approved minutes of {group}, with their hashes: {hashes}"), group=group, hashes=named))
     return findings
-
-
-def _rights(session: Session) -> Iterator[Message]:
-    """Files that others may read or write although nobody shared them."""
-    try:
-        record = session.record()
-    except Refused:
-        return
-    for path in sorted(record.parent.glob(f"{record.name}*")):
-        state = path.stat()
-        if state.st_mode & stat.S_IRWXO:
-            yield say(N_("{path} is open to everybody on this machine. To close it: chmod o= {path}"), path=str(path))
-        if path == record and state.st_uid != os.geteuid() and not os.access(path, os.W_OK):
-            yield say(N_("{path} belongs to somebody else; it opens for reading only."), path=str(path))
-    if record.is_file() and not os.access(record.parent, os.W_OK):
-        yield say(N_("Nothing can be written in {path}."), path=str(record.parent))
 
 
 def _surroundings(session: Session) -> Iterator[Message]:

@@ -541,13 +541,74 @@ def check(session: Session) -> int:
 
 
 @program.command(
-    help=N_("Copy the record to a file, also while others write in it."),
-    examples=[("citerm backup /media/stick/byliv.db", N_("a copy that citerm --db opens"))],
+    help=N_("Copy the record to a file, also while others write in it; without FILE, among its backups."),
+    examples=[
+        ("citerm backup", N_("one more beside those that citerm makes by itself")),
+        ("citerm backup /media/stick/byliv.db", N_("a copy that citerm --db opens")),
+    ],
+)
+@click.argument("file", required=False)
+@click.pass_obj
+def backup(session: Session, file: str | None) -> int:
+    """Copy the record."""
+    from citerm.cli.backups import back_up
+
+    return back_up(session, file)
+
+
+@program.command(
+    help=N_(
+        "Put a copy in the record's place, where it holds everything that the record does; where it does not, say what"
+        " would be lost and do nothing. What lay there is kept beside it."
+    ),
+    examples=[
+        ("citerm restore /media/stick/byliv.db", N_("what was worked on elsewhere, or a record that is not here yet")),
+        ("citerm restore backups/byliv/FILE --force", N_("go back to a backup")),
+    ],
 )
 @click.argument("file")
+@click.option(
+    "--force", cls=SpokenOption, is_flag=True, help=N_("Do it although the record has what the copy does not.")
+)
 @click.pass_obj
-def backup(session: Session, file: str) -> int:
-    """Copy the record."""
-    from citerm.cli.dumping import back_up_record
+def restore(session: Session, file: str, force: bool) -> int:
+    """Put a copy in the record's place."""
+    from citerm.cli.backups import restore
 
-    return back_up_record(session, file)
+    return restore(session, file, force=force)
+
+
+@program.command(
+    help=N_(
+        "Write a copy that is the record from now on, to work with elsewhere. Here it is only read until it comes back"
+        " with citerm restore."
+    ),
+    examples=[
+        ("citerm lend /media/stick/byliv.db", N_("take the record along")),
+        ("citerm lend --back", N_("the copy is lost: go on here without it")),
+    ],
+)
+@click.argument("file", required=False)
+@click.option("--back", cls=SpokenOption, is_flag=True, help=N_("End it without the copy."))
+@click.pass_obj
+def lend(session: Session, file: str | None, back: bool) -> int:
+    """Take the record elsewhere."""
+    from citerm.cli.backups import lend
+
+    return lend(session, file, back=back)
+
+
+@program.command(
+    help=N_(
+        "Let a group of this machine's accounts read and write the record, which lies in a folder of its own. Says what"
+        " it did, or the command for whoever may do it."
+    ),
+    examples=[("citerm --db /srv/citerm/byliv.db share citerm-fac", N_("everybody in the group citerm-fac"))],
+)
+@click.argument("group")
+@click.pass_obj
+def share(session: Session, group: str) -> int:
+    """Share the record with a group."""
+    from citerm.cli.sharing import share
+
+    return share(session, group)

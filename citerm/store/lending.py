@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citerm.model.initiative import Model
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Dated, Refused
 from citerm.store.file import Busy, connect, file_lock, prepare_for_writing
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ class Lent(Model, frozen=True):
     to: str
     """The file that holds it now, as it was named."""
     since: datetime
+    """When, where the initiative is."""
 
     def refusal(self) -> Refused:
         """The sentence for whoever would write."""
         return Refused(
             N_("The record is lent to {to} since {since}, and only read here until it is back: citerm restore FILE"),
             to=self.to,
-            since=self.since,
+            since=Dated(self.since.date()),
         )
 
 
@@ -48,6 +49,8 @@ def lent(connection: sqlite3.Connection) -> Lent | None:
 
 def lend(record: Path, target: Path, now: datetime, *, breathe: Callable[[], object] = lambda: None) -> None:
     """Write the copy that is the record from now on, and make this one read-only in the same moment.
+
+    ``now`` is the present moment where the initiative is.
 
     Raises:
         Busy: where somebody writes without pause.

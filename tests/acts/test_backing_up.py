@@ -170,9 +170,10 @@ def test_a_record_that_was_put_in_its_place_is_the_one_that_is_backed_up(watch: 
 
 def test_a_backup_that_was_asked_for_is_made_at_once(watch: Watch, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
-    made = backing_up.make_now(watch.desk, tmp_path / "stick")
+    made = backing_up.make_now(watch.desk)
     assert watch.backups == [made]
-    assert len(backups.listed(backups.folder(watch.store.path, tmp_path / "stick"))) == 1
+    second = backing_up.carry(watch.desk, made, tmp_path / "stick")
+    assert [backup.path.name for backup in backups.listed(second)] == [made.path.name]
 
 
 def test_a_record_that_nobody_has_begun_is_not_backed_up(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from citerm.model.message import Refused
+from citerm.model.message import Dated, Refused
 from citerm.model.people import Person
 from citerm.store import Store, backups, journal, lending, restoring, schema
 from citerm.store.journal import ChangeRow
@@ -339,7 +339,7 @@ def test_a_lent_record_is_only_read_until_what_was_lent_is_back(store: Store, tm
     lending.lend(store.path, lent, NOW)
     with pytest.raises(Refused) as refused:
         add(store, "Here")
-    assert refused.value.message.values == {"to": str(lent), "since": NOW}
+    assert refused.value.message.values == {"to": str(lent), "since": Dated(NOW.date())}
     with Store.open(store.path) as opened:
         assert opened.read_only
         assert opened.lent == lending.Lent(str(lent), NOW)

@@ -1,0 +1,276 @@
+"""``citerm backup``, ``restore`` and ``lend``, and what ``where`` and ``check`` say of backups."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import entries, live, organisation, reading
+from citerm.acts.desk import Desk
+from citerm.cli.session import clock
+from citerm.store import Store, backups
+from tests.cli.conftest import Citerm
+
+
+def change(record: Path, name: str = "Ida Juhl") -> None:
+    with Store.open(record) as store:
+        organisation.add_person(Desk(store, clock, "kasper"), name)
+
+
+def people(record: Path) -> set[str]:
+    with Store.open(record, read_only=True) as store:
+        return {person.name for person in reading.people(Desk(store, clock, "kasper"))}
+
+
+def head(record: Path) -> tuple[int, str]:
+    with Store.open(record, read_only=True) as store:
+        return store.journal_head()
+
+
+# backup
+
+
+def test_without_a_file_one_more_backup_is_made_and_told_of(citerm: Citerm, record: Path) -> None:
+    ran = citerm("backup")
+    [made] = backups.listed(backups.folder(record))
+    assert (ran.status, ran.out) == (0, f"Backed up: {made.path}\n")
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert head(made.path) == head(record)
+    assert f"Backups: {record.parent}/backups/demo\n" in citerm("where").out
+    told = citerm("check")
+    assert f"Newest backup: {made.path}, " in told.out
+    assert told.status == 0
+
+
+def test_a_backup_goes_into_the_second_folder_of_the_settings_too(
+    citerm: Citerm, record: Path, environ: dict[str, str], tmp_path: Path
+) -> None:
+    settings = Path(environ["XDG_CONFIG_HOME"], "citerm", "config.toml")
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'[folders]\nbackups = "{tmp_path}/stick"\n')
+    ran = citerm("backup")
+    assert ran.status == 1
+    assert "the folder is not there" in ran.err
+    assert f"! The second folder for backups is not there: {tmp_path}/stick" in citerm("check").out
+    (tmp_path / "stick").mkdir()
+    assert citerm("backup").status == 0
+    assert len(backups.listed(tmp_path / "stick" / "demo")) == 1
+    assert citerm("check").status == 0
+    assert f"Backups, too: {tmp_path}/stick/demo\n" in citerm("where").out
+
+
+def test_check_looks_through_the_newest_backup(citerm: Citerm, record: Path) -> None:
+    assert "Backups: none yet" in citerm("check").out
+    citerm("backup")
+    [made] = backups.listed(backups.folder(record))
+    with made.path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 4096)
+    ran = citerm("check")
+    assert ran.status == 1
+    assert f"! {made.path} cannot be read" in ran.out
+
+
+def test_a_backup_of_a_record_changed_outside_says_so(citerm: Citerm, record: Path) -> None:
+    with closing(sqlite3.connect(record)) as connection:
+        connection.executescript("drop trigger acts_stay; update acts set account = 'eve' where seq = 1;")
+    ran = citerm("backup")
+    assert ran.status == 0
+    assert "changed outside citerm" in ran.err
+
+
+# restore
+
+
+def test_what_goes_on_from_the_record_is_restored_without_question_and_the_old_one_kept(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick.db"
+    citerm("backup", str(away))
+    change(away)
+    before = head(record)
+    ran = citerm("restore", str(away))
+    assert ran.status == 0, ran.err
+    assert f"Restored: {record}, as it was on " in ran.out
+    [kept] = record.parent.glob("demo.db.replaced-*")
+    assert f"What lay there before is kept: {kept}\n" in ran.out
+    assert head(record) == head(away)
+    assert head(kept) == before
+    assert citerm("check").status == 0
+
+
+def test_what_only_the_record_has_is_named_and_nothing_done_without_force(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick.db"
+    citerm("backup", str(away))
+    with Store.open(record) as store:
+        desk = Desk(store, clock, "kasper")
+        group = reading.groups(desk)[0]
+        meeting = live.start_now(desk, group.id).row_id
+        assert meeting is not None
+        entries.record_note(desk, meeting, "Kun her.")
+        name = reading.meeting_name(desk, next(m for m in reading.meetings(desk) if m.id == meeting))
+    change(record)
+    before = head(record)
+    ran = citerm("restore", str(away))
+    assert ran.status == 1
+    assert "Only the record has, and would not have any more:\n" in ran.out
+    assert f"  {name}: 2 acts, the last on " in ran.out
+    assert "  outside meetings: 2 acts, the last on " in ran.out
+    assert "Nothing was restored. --force puts" in ran.err
+    assert head(record) == before
+    assert not list(record.parent.glob("*.replaced-*"))
+    ran = citerm("restore", str(away), "--force")
+    assert ran.status == 0
+    [kept] = record.parent.glob("demo.db.replaced-*")
+    assert (head(record), head(kept)) == (head(away), before)
+
+
+def test_a_record_of_another_initiative_never_takes_the_place_of_this_one(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "byliv.toml"
+    other.write_text('[initiative]\nkey = "byliv"\nname = "Byliv i havnen"\ncountry = "DK"\n', encoding="utf-8")
+    assert citerm("--db", str(tmp_path / "x.db"), "import", str(other)).status == 0
+    before = record.read_bytes()
+    for force in ((), ("--force",)):
+        ran = citerm("restore", str(tmp_path / "x.db"), *force)
+        assert ran.status == 1
+        assert "another initiative, Byliv i havnen" in ran.err
+    assert record.read_bytes() == before
+    assert citerm("--db", "byliv", "restore", str(tmp_path / "x.db")).status == 0
+    assert sorted(path.name for path in record.parent.glob("*.db")) == ["byliv.db", "demo.db"]
+
+
+def test_without_a_record_a_new_one_is_named_after_its_initiative(
+    citerm: Citerm, imported: Path, tmp_path: Path
+) -> None:
+    ran = citerm("restore", str(shutil.copy(imported, tmp_path / "stick.db")))
+    assert ran.status == 0, ran.err
+    [record] = (tmp_path / "data" / "citerm").glob("*.db")
+    assert record.name == "alle-unge-med-i-fjordkøbing.db"
+    assert stat.S_IMODE(record.stat().st_mode) == 0o600
+    assert head(record) == head(imported)
+
+
+def test_of_several_records_the_one_that_began_as_the_copy_did_is_meant(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "byliv.toml"
+    other.write_text('[initiative]\nkey = "byliv"\nname = "Byliv i havnen"\ncountry = "DK"\n', encoding="utf-8")
+    citerm("--db", str(record.parent / "byliv.db"), "import", str(other))
+    citerm("--db", "demo", "backup", str(tmp_path / "stick.db"))
+    change(tmp_path / "stick.db")
+    assert citerm("restore", str(tmp_path / "stick.db")).status == 0
+    assert head(record) == head(tmp_path / "stick.db")
+
+
+def test_a_damaged_record_is_replaced_only_by_force(citerm: Citerm, record: Path) -> None:
+    citerm("backup")
+    [made] = backups.listed(backups.folder(record))
+    record.write_bytes(b"SQLite format 3\x00" + b"x" * 9000)
+    ran = citerm("--db", "demo", "restore", str(made.path))
+    assert ran.status == 1
+    assert "nobody can say what only it has" in ran.out
+    assert citerm("--db", "demo", "restore", str(made.path), "--force").status == 0
+    assert head(record) == head(made.path)
+    assert len(list(record.parent.glob("demo.db.replaced-*"))) == 1
+
+
+def test_a_copy_that_was_changed_outside_is_restored_only_by_force(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick.db"
+    citerm("backup", str(away))
+    with closing(sqlite3.connect(away)) as connection:
+        connection.executescript("drop trigger acts_stay; update acts set account = 'eve' where seq = 1;")
+    before = record.read_bytes()
+    ran = citerm("restore", str(away))
+    assert ran.status == 1
+    assert "changed outside citerm" in ran.err
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"Not a record\n" * 99])
+def test_a_file_that_is_no_record_is_refused(citerm: Citerm, record: Path, tmp_path: Path, content: bytes) -> None:
+    before = record.read_bytes()
+    odd = tmp_path / "odd.db"
+    odd.write_bytes(content)
+    ran = citerm("restore", str(odd), "--force")
+    assert ran.status == 1
+    assert "not a citerm record" in ran.err
+    assert record.read_bytes() == before
+
+
+def test_the_record_is_not_restored_from_itself(citerm: Citerm, record: Path) -> None:
+    assert "is the record itself" in citerm("restore", str(record)).err
+
+
+def test_the_newest_automatic_backup_can_be_restored_row_by_row(citerm: Citerm, record: Path) -> None:
+    change(record)
+    citerm("backup")
+    with closing(sqlite3.connect(record)) as connection:
+        whole = list(connection.iterdump())
+    [made] = backups.listed(backups.folder(record))
+    change(record, "Kaj Lund")
+    assert citerm("restore", str(made.path), "--force").status == 0
+    with closing(sqlite3.connect(record)) as connection:
+        assert list(connection.iterdump()) == whole
+
+
+# lend
+
+
+def test_a_lent_record_is_read_and_not_written_and_says_why_everywhere(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "stick.db"
+    ran = citerm("lend", str(away))
+    assert ran.status == 0, ran.err
+    sentence = f"The record is lent to {away} since "
+    assert citerm("list").status == 0
+    assert sentence in citerm("check").out
+    assert citerm("check").status == 0
+    more = tmp_path / "more.toml"
+    more.write_text('[[people]]\nkey = "x"\nname = "Xenia X"\ninitials = "XX"\n', encoding="utf-8")
+    refused = citerm("import", str(more))
+    assert refused.status == 1
+    assert sentence in refused.err
+    assert sentence in citerm("lend", str(tmp_path / "again.db")).err
+    change(away, "Borte Borresen")
+    assert citerm("restore", str(away)).status == 0
+    assert "Borte Borresen" in people(record)
+    assert sentence not in citerm("check").out
+    assert citerm("import", str(more)).status == 0
+
+
+def test_two_machines_hand_one_record_to_and_fro(citerm: Citerm, record: Path, tmp_path: Path) -> None:
+    stick, laptop = tmp_path / "stick.db", {"XDG_DATA_HOME": str(tmp_path / "laptop")}
+    assert citerm("lend", str(stick)).status == 0
+    assert citerm("restore", str(stick), **laptop).status == 0
+    [there] = (tmp_path / "laptop" / "citerm").glob("*.db")
+    change(there, "Paa Laptop")
+    stick.unlink()
+    assert citerm("lend", str(stick), **laptop).status == 0
+    assert citerm("restore", str(stick)).status == 0
+    assert "Paa Laptop" in people(record)
+    with Store.open(there) as store:
+        assert store.read_only
+
+
+def test_a_lent_record_that_is_lost_is_taken_back_by_name(citerm: Citerm, record: Path, tmp_path: Path) -> None:
+    assert "not lent" in citerm("lend", "--back").err
+    citerm("lend", str(tmp_path / "stick.db"))
+    assert citerm("lend", "--back").status == 0
+    change(record)
+
+
+@pytest.mark.parametrize("arguments", [(), ("x.db", "--back")])
+def test_lending_takes_a_file_or_ends(citerm: Citerm, record: Path, arguments: tuple[str, ...]) -> None:
+    assert citerm("lend", *arguments).status == 2
