@@ -522,6 +522,26 @@ def forget(session: Session, name: str, also: tuple[str, ...], yes: bool) -> int
     return forget_person(session, name, also=also, yes=yes)
 
 
+@program.command(
+    help=N_(
+        "Tell how long personal data is meant to be kept in this record and what is older. Nothing is deleted by"
+        " itself. PERIOD is 30d for days, 24m for months, or never."
+    ),
+    examples=[
+        ("citerm retention", N_("what is older than it is meant to be")),
+        ("citerm retention --set people=12m --set files=never", N_("set periods, then tell")),
+    ],
+)
+@click.option("--set", "settings", cls=SpokenOption, metavar="KIND=PERIOD", multiple=True, help=N_("Set a period."))
+@click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help=N_("As JSON."))
+@click.pass_obj
+def retention(session: Session, settings: tuple[str, ...], as_json: bool) -> int:
+    """Tell what is older than it is meant to be kept."""
+    from citerm.cli.retention import tell_retention
+
+    return tell_retention(session, settings, as_json=as_json)
+
+
 @program.command(help=N_("Show where everything lies: records, settings, exported files, log."))
 @click.pass_obj
 def where(session: Session) -> int:
