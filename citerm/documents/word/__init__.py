@@ -6,13 +6,15 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citerm.documents.tree import Document
 from citerm.documents.word import body as wordxml
-from citerm.documents.word.template import open_template
+from citerm.documents.word.template import LIMIT, open_template, usable
+from citerm.model.packages import check_package
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -49,7 +51,14 @@ def to_docx(document: Document, base: Path, template: Path | None = None) -> byt
     import docx
 
     own = docx.Document(str(base))
-    word = open_template(template) if template else own
+    if template is None:
+        return _written(document, own, own)
+    word = open_template(template)
+    with usable(template.name):
+        return _written(document, own, word)
+
+
+def _written(document: Document, own: WordDocument, word: WordDocument) -> bytes:
     styles = _resolve_styles(word, own)
     width = _text_width(_keep_last_section(word))
     _fill_margins(word, document, styles, width)
@@ -63,8 +72,9 @@ def changed_by_hand(path: Path) -> bool:
     """Say whether somebody saved the Word file after it was written here; what is not ours counts as changed."""
     try:
         with zipfile.ZipFile(path) as package:
+            check_package(package, LIMIT)
             body, core = package.read("word/document.xml"), package.read("docProps/core.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return True
     found = re.search(rb">" + MARK.encode() + rb"([0-9a-f]+)<", core)
     return found is None or found[1].decode() != _fingerprint(body)
@@ -72,7 +82,9 @@ def changed_by_hand(path: Path) -> bool:
 
 def missing_styles(template: Path) -> list[str]:
     """List the styles that the template lacks and that are supplied, by name."""
-    known = _names(open_template(template))
+    word = open_template(template)
+    with usable(template.name):
+        known = _names(word)
     return [name for name in wordxml.STYLES if _known_id(name, known) is None]
 
 
