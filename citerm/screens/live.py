@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Thread
 from typing import ClassVar
@@ -26,7 +26,7 @@ from citerm.model.meeting import (
     MeetingState,
     Outcome,
 )
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import to_be_heard
 from citerm.rules.holidays import holiday_on
 from citerm.rules.item_work import ItemWork, work_of
@@ -154,6 +154,14 @@ class LiveScreen(CapturingScreen):
         """Hold the pen for as long as the meeting is under way and on the screen, where nobody else does."""
         self._attends = True
         self.house.pen.attend(self.meeting_id if self.record.meeting.state.under_way else None)
+
+    def perform(
+        self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
+    ) -> bool:
+        """Do an act; a key that was faster than the first painting takes the pen first."""
+        if not self._attends:
+            self._attend()
+        return super().perform(act, then, undo=undo)
 
     @property
     def stays_lit(self) -> bool:
