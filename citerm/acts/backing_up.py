@@ -131,9 +131,13 @@ class BackedUp(Model, frozen=True):
     """The day of that, where the initiative is."""
     old: bool
     """Whether the record has changed since, so long ago that people should know."""
+    lent: Message | None
+    """To where the record is lent, in a sentence."""
 
     def warnings(self, trouble: Message | None) -> list[Message]:
-        """What people should know: what went wrong with the latest backup, else that it is old."""
+        """What people should know: where the record is, what went wrong with the latest backup, that it is old."""
+        if self.lent is not None:
+            return [self.lent]
         if trouble is not None:
             return [trouble]
         if self.old:
@@ -147,7 +151,10 @@ def backed_up(desk: Desk) -> BackedUp:
     found = next((backup for backup in reversed(backups.listed(place)) if backup.sound), None)
     lines, _ = desk.store.journal_head()
     day = found.at.astimezone(desk.zone()).date() if found else None
-    return BackedUp(place, found, day, rule.is_old(found, lines=lines, now=desk.now()))
+    lent = desk.store.lent
+    return BackedUp(
+        place, found, day, rule.is_old(found, lines=lines, now=desk.now()), lent.refusal().message if lent else None
+    )
 
 
 def _latest(desk: Desk) -> Backup | None:

@@ -119,8 +119,8 @@ def facts(session: Session, record: Path) -> Iterator[Message]:
                 day=Dated(found.on),
                 clock=found.newest.at.astimezone(desk.zone()).time(),
             )
-        if desk.store.lent is not None:
-            yield desk.store.lent.refusal().message
+        if found.lent is not None:
+            yield found.lent
 
 
 def findings(session: Session, record: Path) -> Iterator[Message]:
@@ -129,7 +129,8 @@ def findings(session: Session, record: Path) -> Iterator[Message]:
     from citerm.store import backups, restoring
 
     with suppress(Refused), session.desk(record) as desk:
-        yield from backing_up.backed_up(desk).warnings(None)
+        if (found := backing_up.backed_up(desk)).lent is None:
+            yield from found.warnings(None)
     newest = backups.newest(record)
     if newest is not None:
         try:

@@ -18,6 +18,7 @@ from citerm import paths
 from citerm.cli import elsewhere
 from citerm.cli.keeping import Keeping, second_folder
 from citerm.cli.session import Session, WrongUse, clock, desk_at
+from citerm.cli.sharing import remark
 from citerm.config import keep_language
 from citerm.i18n import words
 from citerm.lifeline import Lifeline, forget_rescued, rescued, with_keeper
@@ -251,7 +252,7 @@ def _run(
         arguments=arguments,
         exports=str(paths.exports_folder(session.environ, settings.folders.exports)),
         lifeline=lifeline,
-        remarks=[*([say(THROW_AWAY)] if copy else []), *taken_up, *session.loaded.remarks],
+        remarks=[*([say(THROW_AWAY)] if copy else []), *taken_up, *remark(store), *session.loaded.remarks],
         ask_language=language is None,
         copy=copy,
         others=[] if copy else _others(session, store.path),

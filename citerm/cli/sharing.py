@@ -5,17 +5,19 @@ from __future__ import annotations
 import grp
 import os
 import pwd
-import shlex
 import stat
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from errno import ELOOP
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citerm.cli.session import Session
 from citerm.model.message import N_, Message, Refused, say
+
+if TYPE_CHECKING:
+    from citerm.store import Store
 
 FILE, FOLDER = 0o660, 0o2770
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
@@ -112,17 +114,20 @@ def findings(record: Path) -> Iterator[Message]:
             yield say(
                 N_("The mask of {path} takes rights away that its access list gives. To mend it: {command}"),
                 path=str(path),
-                command=shlex.join(["setfacl", "-m", f"m::{_letters(mask)}", str(path)]),
+                command=_shell(["setfacl", "-m", f"m::{_letters(mask)}", str(path)]),
             )
 
 
-def remark(record: Path) -> list[Message]:
-    """Whether some of those who share a record cannot write to it, in a sentence."""
+def remark(store: Store) -> list[Message]:
+    """What keeps people from writing to a record that is opened, in a sentence."""
+    record = store.path
     with suppress(OSError):
         state = record.stat()
+        if (lent := store.lent) is not None:
+            return [lent.refusal().message]
         if state.st_mode & stat.S_IWGRP and not all(one.holds for one in _wanted(record, state.st_gid)):
             return [say(N_("Not everybody who shares this record can write to it; citerm check says what mends it."))]
-        if any(not os.access(path, os.W_OK) for path in _beside(record)) and os.access(record, os.W_OK):
+        if os.access(record, os.W_OK) and not all(os.access(path, os.W_OK) for path in _beside(record)):
             return [say(N_("Nothing can be written because of a file beside the record; citerm check says which."))]
     return []
 
@@ -186,8 +191,8 @@ def _command(wanted: Sequence[Wanted]) -> str:
         modes.setdefault(one.mode, []).append(str(one.path))
     return " && ".join(
         [
-            *(shlex.join(["sudo", "chgrp", _group_name(gid), *paths]) for gid, paths in groups.items()),
-            *(shlex.join(["sudo", "chmod", f"{mode:o}", *paths]) for mode, paths in modes.items()),
+            *(_shell(["sudo", "chgrp", _group_name(gid), *paths]) for gid, paths in groups.items()),
+            *(_shell(["sudo", "chmod", f"{mode:o}", *paths]) for mode, paths in modes.items()),
         ]
     )
 
@@ -198,8 +203,14 @@ def _taken_back(paths: Sequence[Path], of_record: os.stat_result) -> str:
     except KeyError:
         owner = str(of_record.st_uid)
     names = [str(path) for path in paths]
-    owned = shlex.join(["sudo", "chown", f"{owner}:{_group_name(of_record.st_gid)}", *names])
-    return f"{owned} && {shlex.join(['sudo', 'chmod', f'{stat.S_IMODE(of_record.st_mode):o}', *names])}"
+    owned = _shell(["sudo", "chown", f"{owner}:{_group_name(of_record.st_gid)}", *names])
+    return f"{owned} && {_shell(['sudo', 'chmod', f'{stat.S_IMODE(of_record.st_mode):o}', *names])}"
+
+
+def _shell(words: Sequence[str]) -> str:
+    from shlex import join  # which the program does without while it opens
+
+    return join(words)
 
 
 def _gid(group: str) -> int:

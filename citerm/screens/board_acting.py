@@ -52,7 +52,7 @@ class ActingScreen(BaseScreen[ResultT]):
     def why_not(self, needs: str) -> Message | None:
         """Say why a command does not apply."""
         if needs in ("writing", "new") and board_reading.is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return board_reading.why_read_only(self.desk)
         if needs in ("writing", "card") and self.action is None:
             return say(N_("No card is selected."))
         return super().why_not(needs)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts import history, indicators, reading
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import PHASES
 from citerm.commands import Command
 from citerm.model.effort import Direction, Indicator, IndicatorState, Measurement
@@ -43,7 +43,7 @@ class IndicatorActs(AskingScreen[ResultT]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is asked that could not be kept."""
         if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     def why_not(self, needs: str) -> Message | None:

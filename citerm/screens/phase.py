@@ -9,14 +9,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.phase_reading import phase_page
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.phases import newest_cycle
 from citerm.rules.timetable import counter
 from citerm.screens.months import counter_text
-from citerm.screens.phase_acts import READ_ONLY, PhaseActs
+from citerm.screens.phase_acts import PhaseActs
 from citerm.screens.phase_cell import cell, cell_lines, cells, phase_cells
 from citerm.screens.phase_face import PhaseFace
 from citerm.screens.phase_head import PhaseHead
@@ -326,7 +326,7 @@ class PhaseScreen(PhaseActs):
             return
         kind, _, key = self.rows.chosen.partition(":")
         if kind in ("tick", "strategy", "member") and is_read_only(self.desk):
-            self.say(READ_ONLY, Tone.REFUSED)
+            self.say(why_read_only(self.desk), Tone.REFUSED)
             return
         match kind:
             case "cell":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from citerm.acts import history, milestones, phases
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
 from citerm.acts.register_reading import register
@@ -29,7 +29,6 @@ WRITING = (
     *("sign_contract", "understood", "undo", "redo"),
 )
 """Commands that change the record."""
-READ_ONLY = say(N_("This is open for reading only (--read-only); nothing can be changed."))
 YES, NO = "yes", "no"
 BRIEF = 22
 """Cells of a question where it stands with its number among others."""
@@ -64,7 +63,7 @@ class PhaseActs(AskingScreen[None]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is asked that could not be kept."""
         if command.id in WRITING and is_read_only(self.desk):
-            return READ_ONLY
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     # phases

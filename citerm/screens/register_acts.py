@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citerm.acts import history, phase_reading, reading, register
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import BOARD
 from citerm.acts.milestones import Carrier, set_component
 from citerm.commands import Command
@@ -72,7 +72,7 @@ class DecisionActs(AskingScreen[ResultT]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is asked that could not be kept."""
         if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts import history, organisation, phases
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
 from citerm.commands import Command
@@ -50,7 +50,7 @@ class TimetablePlanning(AskingScreen[None]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is asked that could not be kept."""
         if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     # planning

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import history, reading, written
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import written_page
 from citerm.commands import Command
@@ -149,7 +149,7 @@ class WrittenScreen(AskingScreen[None]):
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, no answer is taken."""
         if command.id in WRITING and is_read_only(self.desk):
-            return say(N_("This is open for reading only (--read-only); nothing can be changed."))
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     def action_entry_before(self) -> None:

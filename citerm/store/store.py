@@ -112,11 +112,9 @@ class Store:
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
-        self.lent = lending.lent(connection)
-        """Where the record is now, if it was lent; nothing is written here until it is back."""
+        self._connection = connection
         self.read_only = read_only or self.lent is not None
         self._for_reading = read_only
-        self._connection = connection
         self._seen_version = self.data_version()
         self._seen: tuple[object, ...] | None = None
         """What another program had written when this was last asked."""
@@ -288,8 +286,8 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
-            if self.lent is not None:
-                raise self.lent.refusal()
+            if (lent := self.lent) is not None:
+                raise lent.refusal()
             raise Refused(N_("The record is open for reading only; nothing was changed."))
         if self._within:
             with savepoint(self._connection):
@@ -318,7 +316,7 @@ class Store:
         try:
             self._connection.execute("begin immediate")
             try:
-                if (lent := lending.lent(self._connection)) is not None:
+                if (lent := self.lent) is not None:
                     raise lent.refusal()
                 yield
                 self._connection.execute("commit")
@@ -597,7 +595,7 @@ class Store:
             Refused: where it is missing or no record that can be opened; the one that is open stays so.
         """
         fresh = Store.open(self.path, read_only=self._for_reading)
-        self.lent, self.read_only = fresh.lent, fresh.read_only
+        self.read_only = fresh.read_only
         self._connection.close()
         self._connection = self._home = fresh._connection
         self._files, self._seen_version = fresh._files, fresh._seen_version
@@ -653,6 +651,11 @@ class Store:
     def pairs(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a query; only this room writes queries."""
         return self._connection.execute(query, tuple(to_column(value) for value in values)).fetchall()
+
+    @property
+    def lent(self) -> lending.Lent | None:
+        """Where the record is now, if it was lent; nothing is written here until it is back."""
+        return lending.lent(self._connection)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -7,15 +7,16 @@ import shutil
 import stat
 import struct
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from citerm.acts import organisation, reading
 from citerm.acts.desk import Desk
+from citerm.cli import run
 from citerm.cli.session import clock
 from citerm.cli.sharing import findings, remark
 from citerm.model.message import Message
@@ -72,6 +73,11 @@ def people(record: Path) -> set[str]:
 def rights(path: Path) -> tuple[int, int]:
     state = path.stat()
     return state.st_gid, stat.S_IMODE(state.st_mode)
+
+
+def remarked(record: Path) -> list[Message]:
+    with Store.open(record, read_only=True) as store:
+        return remark(store)
 
 
 def said(messages: list[Message]) -> list[str]:
@@ -142,13 +148,9 @@ def test_the_owner_shares_without_being_root_and_who_may_not_is_told_the_command
         output.chmod(0o666)
 
         def task() -> None:
-            from citerm.cli import run
-
-            with output.open("w") as said:
-                os.dup2(said.fileno(), 1)
+            with output.open("w") as said, redirect_stdout(said):
                 status = run(["--db", str(shared), "--ui-lang", "en", "share", str(GROUP)], {"HOME": "/nowhere"})
-                sys.stdout.flush()
-                os._exit(status)
+            os._exit(status)
 
         return as_account(ANNA, list(groups), task), output.read_text()
 
@@ -171,12 +173,12 @@ def test_the_owner_shares_without_being_root_and_who_may_not_is_told_the_command
 def test_check_names_what_keeps_the_group_out_and_the_command_that_mends_it(shared: Path, citerm: Citerm) -> None:
     citerm("--db", str(shared), "share", str(GROUP))
     assert as_account(ANNA, [GROUP], lambda: add(shared, "Anna A"))
-    assert remark(shared) == []
+    assert remarked(shared) == []
     os.chown(f"{shared}.lock", ANNA, ANNA)
     Path(f"{shared}.lock").chmod(0o600)
     shared.parent.chmod(0o750)
     assert not as_account(BO, [GROUP], lambda: add(shared, "Bo B"))
-    assert len(remark(shared)) == 1
+    assert len(remarked(shared)) == 1
     [finding] = findings(shared)
     command = str(finding.values["command"])
     assert command == (
@@ -201,7 +203,7 @@ def test_a_log_that_a_reader_left_is_named_with_the_command_that_mends_it(shared
     def as_owner() -> None:
         [finding] = findings(shared)
         assert finding.values["names"] == log.name
-        assert len(remark(shared)) == 1
+        assert len(remarked(shared)) == 1
 
     assert as_account(ANNA, [], as_owner)
     [finding] = findings(shared)

@@ -8,13 +8,17 @@ from typing import cast
 
 from citerm.acts import backing_up, ending, entries, organisation, phases, reading
 from citerm.app import CitermApp
+from citerm.commands import command_of
 from citerm.i18n import words
 from citerm.model.action import Due, DueKind
+from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.message import Message, say
 from citerm.model.people import GroupKind, Role
+from citerm.screens.board import BoardScreen
 from citerm.screens.people import PeopleScreen
 from citerm.screens.start import StartScreen
+from citerm.store import Store, lending
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -280,3 +284,20 @@ async def test_a_throw_away_copy_tells_of_no_backup(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert start(app)._place.plain.startswith("The record lies in ")
+
+
+async def test_a_lent_record_says_where_it_is_and_why_nothing_can_be_changed(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    lending.lend(stage.desk.store.path, tmp_path / "stick.db", stage.clock())
+    sentence = f"The record is lent to {tmp_path}/stick.db since 12 November 2026"
+    with Store.open(stage.desk.store.path) as store:
+        desk = replace(stage.desk, store=store)
+        app = CitermApp(desk, words("en"), first="start")
+        async with app.run_test(size=(160, 30)) as pilot:
+            await settled(pilot)
+            assert f"▲ {sentence}" in " ".join(start(app).rows.plain.split())
+        app = CitermApp(desk, words("en"), first="board")
+        async with app.run_test(size=(160, 30)) as pilot:
+            await settled(pilot)
+            await press(pilot, command_of("board", "new_action").keys.split(",")[0])
+            assert sentence in cast("BoardScreen", app.screen).message_line.plain
