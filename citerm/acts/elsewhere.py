@@ -45,7 +45,7 @@ def trouble(desk: Desk) -> Trouble | None:
     if copy is None:
         return None if store.in_its_place else Trouble(Kind.GONE, path=str(store.path))
     why = store.not_taken or say(N_("The disk was full."))
-    in_memory = copy.path is None or any(folder in copy.path.parents for folder in store.refuges if folder is not None)
+    in_memory = any(map(copy.lies_in, (None, *store.refuges)))
     kind = Kind.MEMORY if in_memory else Kind.PARTED if store.parted else Kind.SECOND_PLACE
     return Trouble(kind, copy.acts, str(copy.path or ""), why)
 
@@ -97,19 +97,21 @@ def keep_before_closing(desk: Desk, folders: Callable[[], Sequence[Path]]) -> Me
     if found is None:
         return None
     if found.kind is Kind.MEMORY and not found.path:
-        return say(N_("{why} {count} entries could be kept nowhere and are lost."), why=found.why, count=found.acts)
+        return say(
+            N_("{why} Your entries ({count}) could be kept nowhere and are lost."), why=found.why, count=found.acts
+        )
     return say(
-        N_("{why} {count} entries are kept in {path}. citerm takes them up at its next start."),
+        N_("{why} Your entries ({count}) are kept in {path}; citerm takes them up when it is opened again."),
         why=found.why,
         count=found.acts,
         path=found.path,
     )
 
 
-def take_up(desk: Desk, folders: Sequence[Path]) -> list[Message]:
+def take_up(desk: Desk, copies: Sequence[Path]) -> list[Message]:
     """Take up the copies that were left behind when the program last ended; says what became of them."""
     said = []
-    for path in left_behind(desk.store.path, folders):
+    for path in copies:
         try:
             acts = desk.store.take_up(path)
         except Parted:
@@ -120,7 +122,7 @@ def take_up(desk: Desk, folders: Sequence[Path]) -> list[Message]:
             said.append(say(text, path=str(path)))
         else:
             if acts:
-                text = N_("{count} entries kept in {path} are in the record again.")
+                text = N_("Entries kept in {path} since the disk was full ({count}) are in the record again.")
                 said.append(say(text, count=acts, path=str(path)))
             if desk.store.elsewhere is not None:
                 break

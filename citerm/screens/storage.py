@@ -125,7 +125,9 @@ class Storage:
             case Kind.SECOND_PLACE:
                 text = N_("{why} What you confirm is kept in {folder} ({count} so far) until there is room again.")
             case Kind.PARTED:
-                text = N_("Somebody has written in the record meanwhile. {key} saves your {count} entries as a record.")
+                text = N_(
+                    "Somebody has written in the record meanwhile. {key} saves yours ({count}) as a record of its own."
+                )
             case Kind.GONE:
                 text = N_("{path} was moved or replaced. Nothing is written; your text is kept. {key} saves a copy.")
         folder = str(self.offered) if self.offered is not None else os.path.dirname(found.path)

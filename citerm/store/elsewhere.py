@@ -96,6 +96,12 @@ class Elsewhere:
             os.close(lock)
             return None
 
+    def lies_in(self, folder: Path | None) -> bool:
+        """Whether it lies in that folder, or in the one of ours within; None: in memory."""
+        if folder is None or self.path is None:
+            return folder is self.path
+        return self.path.parent in (folder, _own_within(folder))
+
     @property
     def acts(self) -> int:
         """Number of lines of the journal that only this copy has."""
@@ -153,7 +159,7 @@ def left_behind(home: Path, folders: Sequence[Path]) -> list[Path]:
     found = []
     for folder in folders:
         with suppress(OSError):
-            for place in (folder, folder / f"citerm-{os.geteuid()}"):
+            for place in (folder, _own_within(folder)):
                 found += [path for path in place.glob(_pattern(home)) if _is_ours(path) and path.is_file()]
     return sorted(found, key=lambda path: path.stat().st_mtime)
 
@@ -167,7 +173,7 @@ def own_folder(folder: Path) -> Path:
     try:
         if folder.is_dir() and _is_ours(folder):
             return folder
-        own = folder / f"citerm-{os.geteuid()}"
+        own = _own_within(folder)
         with suppress(FileExistsError):
             own.mkdir(mode=0o700)
         if own.is_dir() and _is_ours(own):
@@ -176,6 +182,10 @@ def own_folder(folder: Path) -> Path:
     except OSError as problem:
         reason = problem.strerror or str(problem)
     raise Refused(N_("{path} cannot be written: {reason}"), path=str(folder), reason=reason)
+
+
+def _own_within(folder: Path) -> Path:
+    return folder / f"citerm-{os.geteuid()}"
 
 
 def _is_ours(path: Path) -> bool:

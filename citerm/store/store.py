@@ -350,7 +350,7 @@ class Store:
         before = self.elsewhere
         refuges = () if before is not None and before.path is None else self.refuges
         for folder in refuges:
-            if before is None or before.path is None or folder not in before.path.parents:
+            if before is None or not before.lies_in(folder):
                 with suppress(Refused):
                     self.move_to(folder)
                     self.not_taken = self.not_taken or problem.why
