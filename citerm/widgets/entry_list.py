@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 
 from textual import events
@@ -80,6 +80,7 @@ class EntryList(ByCells):
         """Show these rows, or where there are none what ``empty`` says; ``to_end`` shows the last row."""
         if to_start:
             self._top, self._at_end = 0, False
+        held = self._in_sight()
         self.rows = tuple(rows)
         self._places = None
         self._empty = tuple(empty)
@@ -88,7 +89,16 @@ class EntryList(ByCells):
             self.post_message(self.Highlighted(None))
         self._at_end = self._at_end or to_end
         self._arrange(to_end=to_end)
+        if held is not None and not self._at_end and (index := self._index(held[0])) is not None:
+            self._go_to(self._starts[index] - held[1])
         self._paint()
+
+    def _in_sight(self) -> tuple[Hashable, int] | None:
+        """The first row that begins in sight, and on which line; none where nothing is above it."""
+        if not self._top or self._at_end or self._arranged is not self.rows:
+            return None
+        index = bisect_left(self._starts, self._top)
+        return (self.rows[index].key, self._starts[index] - self._top) if index < len(self.rows) else None
 
     def highlight(self, key: Hashable | None) -> None:
         """Highlight the row of that key, or none, and bring it into view."""

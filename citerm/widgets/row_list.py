@@ -68,9 +68,12 @@ class RowList(Drawn):
         self._beyond = 0
         """Lines scrolled past the last row that can be chosen, to read what stands below it."""
         self._ids: list[str] = []
+        self._held: tuple[str, int] | None = None
+        """A row in sight and its line, kept there when rows come or go above it."""
 
     def set_rows(self, rows: Sequence[ListRow], chosen: str | None = None) -> None:
         """Show these rows; the chosen one stays chosen, else its neighbour is."""
+        self._held = self._held or self._in_sight()
         before = [each.id for each in self._list if each.id]
         self._list = tuple(rows)
         after = [each.id for each in self._list if each.id]
@@ -80,6 +83,13 @@ class RowList(Drawn):
             wanted = after[min(index, len(after) - 1)] if after else ""
         self.chosen = wanted
         self.redraw()
+
+    def _in_sight(self) -> tuple[str, int] | None:
+        """The first row that begins in sight, and on which line; none where nothing is above it."""
+        if not self._first:
+            return None
+        lines = enumerate(zip(self._ids, self._ids[1:], strict=False), start=1)
+        return next(((id, y) for y, (above, id) in lines if id and id not in (above, self.chosen)), None)
 
     def choose(self, id: str) -> None:
         """Choose a row."""
@@ -124,7 +134,10 @@ class RowList(Drawn):
         lines: list[Line] = []
         self._ids = []
         top = bottom = lead = 0
+        held, self._held = self._held, None
         for each in self._list:
+            if held is not None and each.id == held[0]:
+                self._first = max(0, len(lines) - held[1])
             chosen = bool(each.id) and each.id == self.chosen
             drawn = [
                 (Piece((MARK if first == 0 else "  ") if chosen else "  ", "selected" if chosen else ""), *shown)

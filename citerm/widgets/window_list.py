@@ -48,9 +48,12 @@ class WindowList(Drawn):
         self._top = 0
         self._open: tuple[int, tuple[Line, ...]] = (-1, ())
         """The row that is shown in full, and its lines."""
+        self._held: tuple[str, int] | None = None
+        """A row in sight and its line, kept there when rows come or go above it."""
 
     def set_rows(self, rows: Sequence[WindowRow], *, chosen: str | None = None, empty: Sequence[Line] = ()) -> None:
         """Show these rows; the chosen one stays chosen, else the one in its place is."""
+        self._held = self._held or self._in_sight()
         before = self._place.get(self.chosen, 0)
         self.rows, self._empty = tuple(rows), tuple(empty)
         self._starts = [0, *accumulate(each.height for each in rows)]
@@ -61,6 +64,13 @@ class WindowList(Drawn):
             wanted = self.rows[self._choices[min(before, len(self._choices) - 1)]].id if self._choices else ""
         self.chosen = wanted
         self.redraw()
+
+    def _in_sight(self) -> tuple[str, int] | None:
+        """The first row that begins in sight, and on which line; none where nothing is above it."""
+        if not self._top:
+            return None
+        ways = ((self.rows[index].id, self._start(index) - self._top) for index in self._choices)
+        return next(((id, y) for id, y in ways if y >= 0 and id != self.chosen), None)
 
     def choose(self, id: str) -> None:
         """Choose a row, where there is such a one."""
@@ -85,6 +95,9 @@ class WindowList(Drawn):
         if not self.rows:
             return self._empty
         self._unfold(width - 4, height)
+        held, self._held = self._held, None
+        if held is not None and held[0] in self._place:
+            self._top = self._start(self._choices[self._place[held[0]]]) - held[1]
         self._reveal(height)
         index = self._index_at(self._top)
         shown: list[Line] = []
@@ -140,9 +153,10 @@ class WindowList(Drawn):
             first = 0 if number == 0 else self._start(index)
             if first < self._top:
                 headed = index > 0 and not self.rows[index - 1].id
+                headed = headed and self._start(index + 1) - self._start(index - 1) <= height
                 self._top = self._start(index - 1) if headed and first else first
             elif self._start(index + 1) > self._top + height:
-                self._top = self._start(index + 1) - height
+                self._top = min(self._start(index), self._start(index + 1) - height)  # of a tall row its beginning
         self._top = max(0, min(self._top, self._start(len(self.rows)) - height))
 
     def _bar(self, y: int, height: int, total: int) -> str:
