@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from citerm.acts.action_story import Change, story_of
 from citerm.acts.desk import Desk
 from citerm.model.action import Action, Comment
 from citerm.model.effort import Effort, Indicator
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AgendaItem, Decision, Meeting
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, Person
-from citerm.rules.board import BoardFacts
+from citerm.rules.board import BoardFacts, Unread
 from citerm.rules.decisions import decision_label
 from citerm.store import phases, records
 
@@ -31,13 +32,36 @@ def why_read_only(desk: Desk) -> Message:
 
 def board_facts(desk: Desk) -> BoardFacts:
     """Everything that the board is built from."""
+    return replace(_facts(desk), actions={action.id: action for action in records.actions(desk.store)})
+
+
+def facts_on_board(desk: Desk, besides: Collection[int] = ()) -> BoardFacts:
+    """The same without what was closed long ago, of which a board only says how much there is; that is counted.
+
+    ``besides`` are actions that are read although they were.
+    """
+    facts = _facts(desk)
+    days = {group_id: facts.day.shown_from(group_id) for group_id in facts.groups}
+    old = records.closed_before(days, besides)
+    shown = replace(
+        facts,
+        actions={action.id: action for action in records.actions_on_board(desk.store, old)},
+        besides=frozenset(besides),
+        unread=tuple(Unread(*each) for each in records.old_actions(desk.store, old)),
+        last=records.last_action(desk.store),
+    )
+    shown.__dict__.update(day=facts.day)
+    return shown
+
+
+def _facts(desk: Desk) -> BoardFacts:
     initiative = records.initiative(desk.store)
     return BoardFacts(
         initiative=initiative.name if initiative else "",
         today=desk.today(),
         zone=str(desk.zone()),
         seq=desk.store.journal_head()[0],
-        actions={action.id: action for action in records.actions(desk.store)},
+        actions={},
         people={person.id: person for person in records.people(desk.store)},
         groups={group.id: group for group in records.groups(desk.store)},
         meetings={meeting.id: meeting for meeting in records.meetings(desk.store)},
@@ -59,8 +83,10 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
     rows = records.changed_since(desk.store, facts.seq) if seq != facts.seq else set()
     tables = {table for table, _ in rows}
     if tables & _ELSEWHERE or desk.now().astimezone(facts.day.zone).date() != facts.today:
-        return board_facts(desk), None
+        return _read_anew(desk, facts), None
     changed = frozenset(row_id for table, row_id in rows if table == "actions")
+    if facts.unread is not None and any(row_id <= facts.last and row_id not in facts.actions for row_id in changed):
+        return _read_anew(desk, facts), None
     found = records.actions_of(desk.store, changed)
     more: dict[str, object] = {"seq": seq}
     if "efforts" in tables:
@@ -69,6 +95,11 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
         more["indicators"] = {indicator.id: indicator for indicator in phases.indicators(desk.store)}
     now = {action_id: found.get(action_id) for action_id in changed}
     return facts.with_actions({key: a if a and not a.struck else None for key, a in now.items()}, **more), changed
+
+
+def _read_anew(desk: Desk, facts: BoardFacts) -> BoardFacts:
+    """Read as much as was read before."""
+    return board_facts(desk) if facts.unread is None else facts_on_board(desk, facts.besides)
 
 
 class Origin(Model, frozen=True):

@@ -69,6 +69,19 @@ class Day(Model, frozen=True, kw_only=True):
     zone: ZoneInfo
     closed_meetings: ClosedMeetings
 
+    def shown_from(self, group_id: int) -> date:
+        """The day from which on what is closed stays on the board: the group's last meeting, else a month back."""
+        met = self.closed_meetings.last_of(group_id)
+        return self.today - RECENT if met is None else min(met, self.today)
+
+
+class Unread(Model, frozen=True):
+    """Actions of one owner and one group that were closed long ago and have not been read; only their number has."""
+
+    owner_id: int | None
+    group_id: int
+    number: int
+
 
 class BoardFacts(Model, frozen=True, kw_only=True):
     """What a board is built from, as it stood at one moment."""
@@ -85,6 +98,12 @@ class BoardFacts(Model, frozen=True, kw_only=True):
     indicators: Mapping[int, Indicator] = {}
     seq: int = 0
     """The line of the journal up to which these were read."""
+    unread: tuple[Unread, ...] | None = None
+    """What was closed long ago and left where it is, until a filter asks for it; None where all was read."""
+    besides: frozenset[int] = frozenset()
+    """Actions that were read although they were closed long ago."""
+    last: int = 0
+    """Where something is unread: the highest key of an action. What is not known and has a lower one, is unread."""
 
     @cached_property
     def day(self) -> Day:
@@ -162,8 +181,8 @@ class Lane(Model, frozen=True, kw_only=True):
             cards if state.live else tuple(card for card in cards if not card.old)
             for state, cards in zip(COLUMNS, self.columns, strict=True)
         )
-        older = self.shown - sum(map(len, columns))
-        return replace(self, columns=columns, older=older) if older else self
+        left_out = self.shown - sum(map(len, columns))
+        return replace(self, columns=columns, older=self.older + left_out) if left_out else self
 
     @cached_property
     def ids(self) -> tuple[tuple[int, ...], ...]:
@@ -213,6 +232,8 @@ class Board(Model, frozen=True, kw_only=True):
     """Every card by its action, whatever is shown."""
     matches: frozenset[int] | None = None
     """The actions that the filter lets through; None without a filter."""
+    unread: int = 0
+    """How many actions have not been read."""
 
     @cached_property
     def places(self) -> Mapping[tuple[LaneKind, int | None], int]:
@@ -233,7 +254,7 @@ class Board(Model, frozen=True, kw_only=True):
     @property
     def total(self) -> int:
         """How many actions there are."""
-        return len(self.cards)
+        return len(self.cards) + self.unread
 
     def place_of(self, action_id: int) -> tuple[int, int, int] | None:
         """Where a shown card is: lane, column, row."""
@@ -266,9 +287,7 @@ def card_of(facts: BoardFacts, action: Action) -> Card:
 
 
 def _closed_long_ago(day: Day, action: Action) -> bool:
-    met = day.closed_meetings.last_of(action.group_id)
-    since = day.today - RECENT if met is None else min(met, day.today)
-    return action.closed_on is not None and action.closed_on < since
+    return action.closed_on is not None and action.closed_on < day.shown_from(action.group_id)
 
 
 def _by_owner(facts: BoardFacts, card: Card) -> tuple[LaneKind, int | None]:
@@ -339,14 +358,33 @@ def build(facts: BoardFacts, view: BoardView, matches: Collection[int] | None = 
         if where not in sorting:
             sorting[where] = [[] for _ in COLUMNS]
         sorting[where][_COLUMN[card.action.state]].append(card)
-    whole = [_lane(where, columns) for where, columns in sorting.items()]
+    unread = _unread(facts, view)
+    whole = [_lane(where, columns, unread.get(where, 0)) for where, columns in sorting.items()]
     whole.sort(key=lambda lane: _lane_rank(facts, lane))
-    return _showing(view, tuple(whole), cards, None if matches is None else frozenset(matches))
+    return _showing(
+        view, tuple(whole), cards, None if matches is None else frozenset(matches), unread=sum(unread.values())
+    )
+
+
+def _unread(facts: BoardFacts, view: BoardView) -> dict[tuple[LaneKind, int | None], int]:
+    """How many actions that have not been read belong into each lane."""
+    counts: dict[tuple[LaneKind, int | None], int] = {}
+    for each in facts.unread or ():
+        match view:
+            case BoardView.OWNER:
+                where = (LaneKind.NOBODY if each.owner_id is None else LaneKind.OWNER), each.owner_id
+            case BoardView.GROUP:
+                where = LaneKind.GROUP, each.group_id
+            case BoardView.SINCE:
+                where = LaneKind.DONE, None
+        counts[where] = counts.get(where, 0) + each.number
+    return counts
 
 
 def filtered(board: Board, matches: Collection[int] | None) -> Board:
     """The same board behind another filter; None takes it away."""
-    return _showing(board.view, board.whole, board.cards, None if matches is None else frozenset(matches))
+    matches = None if matches is None else frozenset(matches)
+    return _showing(board.view, board.whole, board.cards, matches, unread=board.unread)
 
 
 def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board:
@@ -373,7 +411,8 @@ def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board
             if where in places:
                 whole[places[where]] = whole[places[where]].with_card(card)
             else:
-                new[where] = (new.get(where) or _lane(where, _NOTHING)).with_card(card)
+                older = 0 if where in new else _unread(facts, board.view).get(where, 0)
+                new[where] = (new.get(where) or _lane(where, _NOTHING, older)).with_card(card)
             if before is None and matches is not None:
                 matches |= {action_id}
     whole = [lane for lane in whole if not lane.empty]
@@ -390,7 +429,7 @@ def rebuilt(board: Board, facts: BoardFacts, action_ids: Iterable[int]) -> Board
 _NOTHING: Sequence[Sequence[Card]] = ((),) * len(COLUMNS)
 
 
-def _lane(where: tuple[LaneKind, int | None], columns: Sequence[Sequence[Card]]) -> Lane:
+def _lane(where: tuple[LaneKind, int | None], columns: Sequence[Sequence[Card]], unread: int) -> Lane:
     live = [cards for state, cards in zip(COLUMNS, columns, strict=True) if state.live]
     return Lane(
         kind=where[0],
@@ -398,6 +437,7 @@ def _lane(where: tuple[LaneKind, int | None], columns: Sequence[Sequence[Card]])
         columns=tuple(tuple(sorted(cards, key=rank)) for cards in columns),
         live=sum(map(len, live)),
         overdue=sum(card.overdue for cards in live for card in cards),
+        older=unread,
     )
 
 
@@ -407,6 +447,7 @@ def _showing(
     cards: Mapping[int, Card],
     matches: frozenset[int] | None,
     before: Board | None = None,
+    unread: int = 0,
 ) -> Board:
     """What of all lanes is shown; a lane that did not change is taken over from the board before."""
     drawn: dict[int, Lane] = {}
@@ -418,4 +459,5 @@ def _showing(
     else:
         lanes = [drawn.get(id(lane)) or lane.only(matches) for lane in whole]
     shown_lanes = tuple([lane for lane in lanes if not lane.empty])
-    return Board(view=view, whole=whole, lanes=shown_lanes, cards=cards, matches=matches)
+    unread = unread if before is None else before.unread
+    return Board(view=view, whole=whole, lanes=shown_lanes, cards=cards, matches=matches, unread=unread)

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from citerm.acts import board_reading, phase_reading
-from citerm.acts.board_reading import board_facts
+from citerm.acts.board_reading import board_facts, facts_on_board
 from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
@@ -89,7 +89,7 @@ class BoardScreen(ActingScreen[None]):
         """Take in what has changed; a change of a few actions changes a few lanes."""
         board = self._board
         if board is None:
-            self.facts = board_facts(self.desk)
+            self.facts = facts_on_board(self.desk, self._drafts.about())
             board = build(self.facts, self._view)
         else:
             self.facts, changed = board_reading.reread(self.desk, self.facts)
@@ -101,6 +101,20 @@ class BoardScreen(ActingScreen[None]):
                 if self._sieve is not None:
                     self._sieve.renew(board, changed)
         self._show(board)
+
+    def _read_all(self) -> Board:
+        """Read also what was closed long ago, which the board does not show by itself."""
+        assert self._board is not None
+        if self.facts.unread is not None:
+            self.facts = board_facts(self.desk)
+            self._board = build(self.facts, self._view, self._board.matches)
+        return self._board
+
+    def show_words(self) -> None:
+        """Say everything again; a text that is kept may be about what has not been read."""
+        if self._board is not None and any(id not in self.facts.actions for id in self._drafts.about()):
+            self._read_all()
+        super().show_words()
 
     def _show(self, board: Board) -> None:
         if self._face is None or self._face.words is not self.words or self._face.board.view is not board.view:
@@ -160,8 +174,7 @@ class BoardScreen(ActingScreen[None]):
 
     def _narrow(self, typed: str) -> tuple[Sequence[Chip], str]:
         """Show only what fits; answers what was understood, and how much was found."""
-        board = self._board
-        assert board is not None
+        board = self._read_all()
         if self._sieve is None:
             self._sieve = Sieve(board, self.facts)
         self._filter = typed.strip()

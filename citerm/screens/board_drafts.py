@@ -73,6 +73,11 @@ class BoardDrafts:
             return None
         return next((draft for draft in reversed(self._known(facts)) if not draft.folded), None)
 
+    def about(self) -> set[int]:
+        """The actions that half-typed texts are about."""
+        drafts = history.drafts(self._screen.desk, BOARD)
+        return {d.item_id for d in drafts if d.kind in KEPT and d.item_id is not None}
+
     def _known(self, facts: BoardFacts) -> list[Draft]:
         drafts = history.drafts(self._screen.desk, BOARD)
         return [d for d in drafts if d.kind in KEPT and (d.item_id is None or d.item_id in facts.actions)]

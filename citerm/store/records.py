@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal
 
-from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.action import Action, ActionState, ApprovedAction, Comment, FollowUpAnswer
 from citerm.model.effort import Effort
 from citerm.model.initiative import Country, Initiative, replace
 from citerm.model.meeting import (
@@ -286,6 +286,36 @@ def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
     if group_id is None:
         return _with_helpers(store, tuple(store.many(Action, "struck = 0")))
     return _with_helpers(store, store.all(Action, "struck = 0 and group_id = ?", (group_id,)))
+
+
+def actions_on_board(store: Store, old: str) -> tuple[Action, ...]:
+    """All actions that were not struck, but those closed long ago."""
+    return _with_helpers(store, tuple(store.many(Action, f"struck = 0 and not {old}")))
+
+
+def old_actions(store: Store, old: str) -> list[tuple[int | None, int, int]]:
+    """Owner, group and number of the actions closed long ago."""
+    return store.pairs(
+        f"select owner_id, group_id, count(*) from actions where struck = 0 and {old} group by owner_id, group_id"
+    )
+
+
+def closed_before(days: Mapping[int, date], but: Collection[int]) -> str:
+    """The condition for what was closed before a day of each group; these actions never fulfil it."""
+    if not days:
+        return "0"
+    closed = ", ".join(f"'{state}'" for state in ActionState if not state.live)
+    day = " ".join(f"when {group_id:d} then '{on.isoformat()}'" for group_id, on in days.items())
+    others = ", ".join(f"{action_id:d}" for action_id in but)
+    return (
+        f"(state in ({closed}) and closed_on is not null and closed_on < case group_id {day} end"
+        f" and id not in ({others}))"
+    )
+
+
+def last_action(store: Store) -> int:
+    """The highest key of an action, struck or not."""
+    return store.scalar("select max(id) from actions") or 0
 
 
 def _with_helpers(store: Store, found: tuple[Action, ...]) -> tuple[Action, ...]:

@@ -410,3 +410,32 @@ async def test_the_list_is_written_as_a_word_file_whole_or_for_one_member(tmp_pa
     assert len(list(tmp_path.glob("*.docx"))) == 2
     assert "Mette Holm" in next(tmp_path.glob("*.csv")).read_text(encoding="utf-8-sig")
     assert b"BEGIN:VEVENT" in next(tmp_path.glob("*.ics")).read_bytes()
+
+
+async def test_a_filter_finds_what_was_closed_long_ago_though_the_board_only_counts_it(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    board.move_action(stage.desk, stored(stage, TEXTS[2]).id, ActionState.DONE, "lokale fundet")
+    stage.clock.forward(days=40)
+    async with on_the_board(stage) as (pilot, screen):
+        assert screen.facts.unread
+        assert "lokale" not in shown(screen)
+        await press(pilot, "slash", '"lokale')
+        assert chosen(screen) == TEXTS[2]
+        assert screen._board is not None
+        assert (screen._board.shown, screen._board.total) == (1, 3)
+        await press(pilot, "enter", "i")
+        assert stored(stage, TEXTS[2]).state is ActionState.IN_PROGRESS
+        await press(pilot, "escape")
+        assert "lokale" in shown(screen)
+
+
+async def test_a_text_kept_for_an_old_action_is_offered_on_the_board(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    action_id = stored(stage, TEXTS[2]).id
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "slash", '"lokale', "enter", "k", '"halvt sk', "escape")
+    board.move_action(stage.desk, action_id, ActionState.DONE)
+    stage.clock.forward(days=40)
+    async with on_the_board(stage) as (_, screen):
+        assert action_id in screen.facts.actions
+        assert "halvt sk" in screen.capture.editor.plain
