@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -59,12 +60,13 @@ def test_it_stays_the_same_through_acts_that_empty_and_fill_lanes(room: Room, vi
     shown = build(facts, view)
     person_id = room.people["MH"]
     mine = [action.id for action in facts.actions.values() if action.owner_id == person_id]
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         *(partial(board.give_owner, room.desk, id, None) for id in mine),
         *(partial(board.give_owner, room.desk, id, person_id) for id in mine),
         lambda: board.new_action(room.desk, room.group_id, "ny", owner_id=person_id),
         lambda: history.undo(room.desk, BOARD),
-    ):
+    )
+    for act in acts:
         act()
         facts, changed = board_reading.reread(room.desk, facts)
         assert changed is not None
