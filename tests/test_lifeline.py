@@ -53,9 +53,10 @@ def test_a_text_that_was_taken_leaves_no_file(lifeline: Lifeline, record: Path) 
     assert [path.name for path in record.parent.iterdir()] == [record.name]
 
 
+@pytest.mark.parametrize("umask", [0, 0o077])
 @pytest.mark.parametrize("mode", [0o600, 0o660])
-def test_the_rescue_file_has_the_mode_of_its_record(lifeline: Lifeline, record: Path, mode: int) -> None:
-    before = os.umask(0)
+def test_the_rescue_file_has_the_mode_of_its_record(lifeline: Lifeline, record: Path, mode: int, umask: int) -> None:
+    before = os.umask(umask)
     try:
         record.chmod(mode)
         lifeline.stand_by(record)
