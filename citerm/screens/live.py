@@ -158,9 +158,10 @@ class LiveScreen(CapturingScreen):
     def perform(
         self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
     ) -> bool:
-        """Do an act; a key that was faster than the first painting takes the pen first."""
+        """Do an act; one that is done before the pen was taken takes it first."""
         if not self._attends:
             self._attend()
+        self.house.pen.take()
         return super().perform(act, then, undo=undo)
 
     @property

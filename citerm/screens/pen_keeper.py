@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from citerm.model.pen import Pen, Suggestion
     from citerm.rules.pen import Standing
 
+TAKE_AFTER = 0.25
+"""Seconds after the first painting at which a free pen is taken, unless something is written sooner."""
 AGAIN_AFTER = 0.5
 """Seconds after which the pen is tried again where another program was writing."""
 LETS_GO = 5
@@ -30,6 +32,8 @@ class PenKeeper:
         self._desk_now = desk
         self._turned = turned
         self._timer: Timer | None = None
+        self._to_take: Timer | None = None
+        """Set while the pen is as good as ours and not taken yet: nobody waits for the disk at the start."""
         self.meeting_id: int | None = None
         """The meeting that is attended: one that is under way and on the screen."""
         self.writes = True
@@ -60,7 +64,18 @@ class PenKeeper:
             return
         self.meeting_id = meeting_id
         self._timer = self._app.set_interval(RENEW_EVERY.total_seconds(), self._beat)
-        self._take()
+        self.whose = pen.standing(self._desk, pen.read(self._desk, meeting_id))
+        if self.whose.comes_at_once:
+            self._to_take = self._app.set_timer(TAKE_AFTER, self.take)
+        else:
+            self._take()
+
+    def take(self) -> None:
+        """Take the pen that was free when the meeting was opened, before anything is written there."""
+        if self._to_take is not None:
+            self._to_take.stop()
+            self._to_take = None
+            self._take()
 
     def leave(self, meeting_id: int | None = None) -> None:
         """Let go of the meeting that is attended, or of this one where it is."""
@@ -68,8 +83,10 @@ class PenKeeper:
             return
         left, self.meeting_id = self.meeting_id, None
         self.writes, self.pen, self.whose, self.suggestions = True, None, None, ()
-        if self._timer is not None:
-            self._timer.stop()
+        for timer in (self._timer, self._to_take):
+            if timer is not None:
+                timer.stop()
+        self._to_take = None
         self._let_go(left, LETS_GO)
 
     def _let_go(self, meeting_id: int, times: int) -> None:
@@ -127,7 +144,7 @@ class PenKeeper:
 
         ``told`` where what was done here has been said already.
         """
-        if self.meeting_id is None:
+        if self.meeting_id is None or self._to_take is not None:
             return
         from citerm.acts import pen, suggesting
         from citerm.rules.pen import Standing

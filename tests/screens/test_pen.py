@@ -45,6 +45,9 @@ async def running(desk: Desk, stage: Stage, size: tuple[int, int] = WIDE) -> Asy
     app = CitermApp(desk, words("en"), first="live", arguments={"meeting_id": stage.meeting_id})
     async with app.run_test(size=size) as pilot:
         await at_rest(pilot)
+        with app._context():
+            app.pen.take()
+            await settled(pilot)
         yield pilot
 
 
