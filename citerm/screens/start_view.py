@@ -197,7 +197,9 @@ class Backup(NamedTuple):
 
 
 def place_line(path: str, backup: Backup, today: date, words: Words) -> Line:
-    """When the record was backed up, and where it lies; with little room the place is cut."""
+    """When the record was backed up, and where it lies; what is wrong goes before, since the list may hide it."""
+    if backup.warnings:
+        return line(("▲ ", "attention"), (words.say(backup.warnings[0]), "attention"))
     place = words.text(N_("The record lies in {path}"), path=path)
     if backup.at is None:
         return line((place, "quiet"))

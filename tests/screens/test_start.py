@@ -268,6 +268,7 @@ async def test_a_backup_that_failed_or_is_old_is_worth_a_look(tmp_path: Path) ->
         start(app).tick()
         await settled(pilot)
         assert "▲ No backup in /mnt/[stick]: No space left on device" in start(app).rows.plain
+        assert start(app)._place.plain == "▲ No backup in /mnt/[stick]: No space left on device"
         troubles.clear()
         organisation.add_person(stage.desk, "Ida Juhl")
         stage.clock.forward(days=3)
