@@ -65,10 +65,12 @@ class Unwilling:
 
 
 @contextmanager
-def unwilling(store: Store, statement: str, name: str, *, times: int = -1) -> Iterator[Unwilling]:
+def unwilling(
+    store: Store, statement: str, name: str, *, times: int = -1, kind: type[Unwilling] = Unwilling
+) -> Iterator[Unwilling]:
     """Let a statement fail at the record's own file."""
     real = store._home
-    stand_in = Unwilling(real, statement, name, times)
+    stand_in = kind(real, statement, name, times)
     store._home = store._connection = cast("sqlite3.Connection", stand_in)
     yield stand_in
     if store._connection is store._home:
