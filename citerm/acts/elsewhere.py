@@ -43,7 +43,7 @@ def trouble(desk: Desk) -> Trouble | None:
     store = desk.store
     copy = store.elsewhere
     if copy is None:
-        return None if store.in_its_place else Trouble(Kind.GONE, path=str(store.path))
+        return None if store.in_its_place or store.go_along() else Trouble(Kind.GONE, path=str(store.path))
     why = store.not_taken or say(N_("The disk was full."))
     in_memory = any(map(copy.lies_in, (None, *store.refuges)))
     kind = Kind.MEMORY if in_memory else Kind.PARTED if store.parted else Kind.SECOND_PLACE

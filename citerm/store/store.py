@@ -601,6 +601,24 @@ class Store:
         self._files, self._seen_version = fresh._files, fresh._seen_version
         self._own.clear()
 
+    def go_along(self) -> bool:
+        """Open the file that lies there now where it goes on from the one that is open; says whether it does.
+
+        That is how a record comes back that was lent, or is restored from where somebody went on with it.
+        """
+        lines, head = self.journal_head()
+        if identities(self.path)[0] in (None, self._files[0]):
+            return False  # there is none, or its log was taken away
+        try:
+            with Store.open(self.path, read_only=True) as there:
+                if not lines or there.scalar("select hash from acts where seq = ?", (lines,)) != head:
+                    return False
+            self.open_again()
+        except (Refused, sqlite3.Error):
+            return False
+        self._seen_version = -1  # so that it is read anew
+        return True
+
     def all(
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
     ) -> tuple[M, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from citerm.acts import backing_up, ending, entries, organisation, phases, reading
+from citerm.acts.reading import StartPage
 from citerm.app import CitermApp
 from citerm.commands import command_of
 from citerm.i18n import words
@@ -18,7 +19,7 @@ from citerm.model.people import GroupKind, Role
 from citerm.screens.board import BoardScreen
 from citerm.screens.people import PeopleScreen
 from citerm.screens.start import StartScreen
-from citerm.store import Store, lending
+from citerm.store import Store, lending, restoring
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -302,3 +303,41 @@ async def test_a_lent_record_says_where_it_is_and_why_nothing_can_be_changed(tmp
             await settled(pilot)
             await press(pilot, command_of("board", "new_action").keys.split(",")[0])
             assert sentence in cast("BoardScreen", app.screen).message_line.plain
+
+
+async def test_an_open_program_goes_along_when_what_was_lent_comes_back(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    record, away = stage.desk.store.path, tmp_path / "stick.db"
+    lending.lend(record, away, stage.clock())
+    with Store.open(away) as elsewhere:
+        organisation.add_group(replace(stage.desk, store=elsewhere), "Nabohjælp", GroupKind.WORKING)
+    with Store.open(record) as store:
+        app = CitermApp(replace(stage.desk, store=store), words("en"), first="start")
+        async with app.run_test(size=(160, 30)) as pilot:
+            await settled(pilot)
+            assert "▲ The record is lent" in start(app)._place.plain
+            with restoring.nobody_writing(record):
+                restoring.put_in_place(away, record, stage.clock())
+            app._look_for_changes()
+            await settled(pilot)
+            assert app.storage.trouble is None
+            assert "▲ The record is lent" not in start(app)._place.plain
+            assert [group.name for group in cast("StartPage", start(app).page).groups][-1] == "Nabohjælp"
+            await press(pilot, "x")
+        assert not store.read_only
+        assert organisation.asked_who(app.desk), "and writes again"
+
+
+async def test_a_record_that_went_back_is_not_gone_along_with(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    record, copy = stage.desk.store.path, tmp_path / "copy.db"
+    stage.desk.store.back_up(copy)
+    organisation.add_person(stage.desk, "Only Here")
+    app = on_start(stage)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(pilot)
+        with restoring.nobody_writing(record):
+            restoring.put_in_place(copy, record, stage.clock())
+        app._look_for_changes()
+        await settled(pilot)
+        assert app.storage.trouble is not None
