@@ -12,6 +12,7 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules import backups as rule
 from citerm.store import backups, pens, records
+from citerm.store.moment import moment
 
 TURNING = ("open_meeting", "end_meeting", "reopen_meeting")
 """Acts after which a backup is due at once."""
@@ -60,8 +61,10 @@ class Keeper:
         found = _latest(desk)
         with desk.store.reading():
             now, holds = desk.now().astimezone(desk.zone()), self._holds(desk)
-            moment = backups.moment(desk.store, found.lines if found else 0, TURNING)
-        return rule.is_due(found, lines=moment.lines, now=now, live=moment.live, holds=holds, turned=moment.turned)
+            now_there = moment(desk.store, found.lines if found else 0, TURNING)
+        return rule.is_due(
+            found, lines=now_there.lines, now=now, live=now_there.live, holds=holds, turned=now_there.turned
+        )
 
     def _holds(self, desk: Desk) -> bool:
         """Whether no other program writes in a meeting that is under way."""

@@ -9,20 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from citerm.model.backup import Backup
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal, schema
 from citerm.store.file import connect, file_lock, is_damage
-
-if TYPE_CHECKING:
-    from citerm.store.store import Store
 
 FOLDER = "backups"
 AT_ONCE = 25
@@ -70,28 +66,6 @@ def _as_named(path: Path, rest: str) -> Backup | None:
             except ValueError:
                 return None
     return None
-
-
-class Moment(Model, frozen=True):
-    """How a record stands, as far as it decides whether a backup is due."""
-
-    lines: int
-    """Lines of its journal."""
-    live: bool
-    """Whether a meeting is under way."""
-    turned: bool
-    """Whether one of the acts asked for has been done since."""
-
-
-def moment(store: Store, since: int, turning: Sequence[str]) -> Moment:
-    """How a record stands, and whether an act of those names was done since a line of the journal."""
-    lines, _ = store.journal_head()
-    live = store.scalar("select exists (select 1 from meetings where state in ('open', 'paused'))")
-    places = ", ".join("?" * len(turning))
-    turned = lines > since and store.scalar(
-        f"select exists (select 1 from acts where seq > ? and act in ({places}))", (since, *turning)
-    )
-    return Moment(lines, bool(live), bool(turned))
 
 
 def newest(record: Path) -> Backup | None:
