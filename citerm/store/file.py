@@ -8,7 +8,10 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from json import JSONDecodeError
 from pathlib import Path
+
+from msgspec import ValidationError
 
 from citerm.model.message import N_, Message, Refused, say
 
@@ -134,16 +137,30 @@ def taken_away(path: Path) -> Refused:
     )
 
 
-def is_damage(problem: sqlite3.DatabaseError) -> bool:
-    """Whether SQLite says that the file itself is not sound."""
-    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR"))
+class Damaged(Refused):
+    """The file is no record, or not a whole one any more; a backup may be."""
 
 
-def unusable(path: Path, problem: sqlite3.DatabaseError) -> Refused:
+def is_damage(problem: BaseException) -> bool:
+    """Whether it tells that the file itself is not sound: by SQLite, or because a row holds what none can hold."""
+    if isinstance(problem, UnicodeDecodeError | ValidationError | JSONDecodeError):
+        return True
+    name = getattr(problem, "sqlite_errorname", "")
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")) or (
+        isinstance(problem, sqlite3.OperationalError) and str(problem).startswith("Could not decode")
+    )
+
+
+def unusable(path: Path, problem: BaseException) -> Refused:
     """The sentence for a file that cannot be opened as a record."""
-    if getattr(problem, "sqlite_errorname", "") == "SQLITE_NOTADB":
-        return Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
-    return Refused(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
+    name = getattr(problem, "sqlite_errorname", "")
+    if name == "SQLITE_NOTADB":
+        return Damaged(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE")):
+        return Refused(
+            N_("The disk of {path} is full. Make room and try again; the record is as it was."), path=str(path)
+        )
+    return Damaged(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
 
 
 def not_written(problem: sqlite3.OperationalError) -> Refused:

@@ -219,7 +219,7 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+        if error is not None and is_damage(error):
             raise unusable(self.path, error) from error
 
     # Writing
@@ -715,7 +715,7 @@ class Store:
         """What SQLite finds wrong with the file; empty when all is well."""
         try:
             rows = self._connection.execute("pragma integrity_check").fetchall()
-        except sqlite3.DatabaseError as problem:  # too damaged even to be checked
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:  # too damaged even to be checked
             return [str(problem)]
         problems = [row[0] for row in rows if row[0] != "ok"]
         problems += [f"{row[0]} {row[1]}" for row in self._connection.execute("pragma foreign_key_check").fetchall()]
