@@ -64,7 +64,6 @@ class AgendaEditorScreen(AskingScreen[None]):
     """Items in order with their clock times; every change is an act and can be undone."""
 
     SECTION = "agenda"
-    NEEDS_PEN = True
     CSS_PATH = ["forms.tcss", "agenda_editor.tcss"]
 
     def __init__(self, meeting_id: int, item_id: int | None = None, said: Echo | None = None) -> None:
@@ -80,6 +79,11 @@ class AgendaEditorScreen(AskingScreen[None]):
         self._why: dict[int, tuple[Message, ...]] = {}
         self._left = 0
         """How much from earlier meetings is not on the agenda, or asks what to do with it."""
+
+    @property
+    def writes_in(self) -> int | None:
+        """The meeting, while it is under way."""
+        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """Head, items, the chosen item, and the panel for what is asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ class _Name(Drawn):
 class AwayScreen(Screen[None]):
     """Covers everything until a key; what was typed stays where it was, and the key does nothing else."""
 
+    SECTION: ClassVar[str] = ""
+    """It has no commands: every key is the same."""
     AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:

@@ -118,8 +118,6 @@ class BaseScreen(Screen[ResultT]):
 
     SECTION: ClassVar[str] = ""
     """The screen's section of the command table."""
-    NEEDS_PEN: ClassVar[bool] = False
-    """Whether it writes in a meeting under way: whoever does not hold the pen only follows there."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (70, "-normal"), (118, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall"), (32, "-roomy")]
@@ -178,6 +176,17 @@ class BaseScreen(Screen[ResultT]):
         return None
 
     # what it has
+
+    @property
+    def writes_in(self) -> int | None:
+        """The meeting that is written here; none where what is done here is not about one."""
+        return None
+
+    @property
+    def follows(self) -> bool:
+        """Whether somebody else writes in that meeting: here it is only looked at, and suggested to."""
+        pen = self.house.pen
+        return not pen.writes and pen.meeting_id == self.writes_in
 
     @property
     def stays_lit(self) -> bool:
@@ -304,8 +313,8 @@ class BaseScreen(Screen[ResultT]):
 
     def reason_against(self, command: Command) -> Message | None:
         """Say why a command does not apply now; None where it does."""
-        if self.NEEDS_PEN and (follows := self.house.pen.reason_against(command.id)) is not None:
-            return follows
+        if self.follows and (reason := self.house.pen.reason_against(command.id)) is not None:
+            return reason
         return self.why_not(command.needs) if command.needs else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -324,7 +333,7 @@ class BaseScreen(Screen[ResultT]):
 
     def pen_turned(self) -> None:
         """Somebody else writes in the meeting now, or nobody, or we: the keys that work are others."""
-        if self.NEEDS_PEN:
+        if self.writes_in is not None:
             self.update_keys()
 
     # saying

@@ -28,7 +28,6 @@ class CapturingScreen(BaseScreen[None]):
     """What the live meeting and the screens of its items share: the snapshot's meeting, and the line."""
 
     SECTION: ClassVar[str] = ""
-    NEEDS_PEN = True
 
     record: MeetingRecord
     """The snapshot that everything on the screen shows."""
@@ -51,9 +50,14 @@ class CapturingScreen(BaseScreen[None]):
 
     # who writes
 
+    @property
+    def writes_in(self) -> int | None:
+        """The meeting, while it is under way."""
+        return self.meeting_id
+
     def pen_turned(self) -> None:
         """Show who writes where that is somebody else, what is asked for and suggested; close what writes no longer."""
-        if self._pen_row is None and self.house.pen.writes and not self.house.pen.waits:
+        if self._pen_row is None and not self.follows and not self.house.pen.waits:
             super().pen_turned()
             return
         from citerm.screens.pen_row import PenRow, close_what_writes
@@ -118,7 +122,7 @@ class CapturingScreen(BaseScreen[None]):
     @property
     def _acts_in(self) -> str:
         """Scope of one's own acts here: of the meeting, or of what is suggested to whoever writes."""
-        return meeting_scope(self.meeting_id) if self.house.pen.writes else suggestion_scope(self.meeting_id)
+        return suggestion_scope(self.meeting_id) if self.follows else meeting_scope(self.meeting_id)
 
     def action_preview(self) -> None:
         """See the minutes as they stand."""
@@ -132,8 +136,7 @@ class CapturingScreen(BaseScreen[None]):
             return say(N_("A line is open: Enter saves it, Esc folds it."))
         match command.needs:
             case "pen":
-                pen = self.house.pen
-                nothing = pen.writes and not pen.asks
+                nothing = not self.follows and not self.house.pen.asks
                 return say(N_("You write in this meeting, and nobody asks for the pen.")) if nothing else None
             case "suggestion":
                 nothing = not self.house.pen.suggestions
@@ -142,7 +145,7 @@ class CapturingScreen(BaseScreen[None]):
 
     def label_of(self, command: Command) -> str:
         """Say that whoever follows only suggests."""
-        return command.label if self.house.pen.writes else SUGGESTS.get(command.id, command.label)
+        return SUGGESTS.get(command.id, command.label) if self.follows else command.label
 
     def update_keys(self) -> None:
         """While a line is open, what its keys do; otherwise the commands."""

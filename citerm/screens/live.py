@@ -219,7 +219,7 @@ class LiveScreen(CapturingScreen):
 
     def tick(self) -> None:
         """Show the clock; time for which the computer slept is left out, and said."""
-        if not self.house.pen.writes or not self._sleep.leave_out(self):
+        if self.follows or not self._sleep.leave_out(self):
             self._show_clock()
 
     def _show_clock(self) -> None:
@@ -319,7 +319,7 @@ class LiveScreen(CapturingScreen):
         if work is not ItemWork.FOLLOW_UP:
             self.line.drafts.save_now()
             self.house.open_screen(SCREEN_OF[work], meeting_id=self.meeting_id)
-        elif reason := self.house.pen.reason_against("follow_up"):
+        elif self.follows and (reason := self.house.pen.reason_against("follow_up")):
             self.say(reason, Tone.REFUSED)
         elif self._follow.found.asked:
             self.open_line(self._follow.line(self.open_line))

@@ -57,7 +57,7 @@ class LineHost:
 
     def open(self, use: LineUse) -> None:
         """Open the line for a use; one that writes begins with the folded text, and suggests for whoever follows."""
-        if use.kind and not self._stage.house.pen.writes:
+        if use.kind and self._stage.follows:
             from citerm.screens.pen_suggest import SuggestLine  # where somebody else writes
 
             use = SuggestLine(self._stage, use)

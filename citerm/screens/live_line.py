@@ -37,6 +37,11 @@ class Stage(Protocol):
     def house(self) -> House:
         """The app."""
 
+    @property
+    def follows(self) -> bool:
+        """Whether somebody else writes in the meeting."""
+        ...
+
     def now(self) -> datetime:
         """The present moment, UTC."""
 

@@ -87,10 +87,10 @@ class PenRow(Drawn):
 def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tuple[str, str]]]]:
     """What there is to say, in which style, and the keys that go with it."""
     found: list[tuple[Message, str, list[tuple[str, str]]]] = []
-    if pen.meeting_id is None:
+    if pen.meeting_id != screen.meeting_id:
         return found
     key = screen.key_shown("pen") if screen.has_pen_key else ""
-    if not pen.writes:
+    if screen.follows:
         suggest = (" ".join(screen.key_shown(id) for id in screen.suggesting_keys), N_("suggest"))
         suggests = [suggest] if screen.suggesting_keys and pen.whose is not Standing.ELSEWHERE else []
         takes = [(key, N_("takes it") if pen.whose is not Standing.THEIRS else N_("pen"))] if key else []
@@ -127,7 +127,7 @@ def suggested(suggestion: Suggestion, pen: PenKeeper) -> Message:
 def close_what_writes(screen: PenStage) -> None:
     """Close a line that would write where somebody else writes now; its text is kept, but a changed wording stays."""
     use, pen = screen.line.use, screen.house.pen
-    if pen.writes:
+    if not screen.follows:
         if isinstance(use, SuggestLine):
             screen.line.fold()
         return

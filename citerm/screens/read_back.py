@@ -51,7 +51,6 @@ class ReadBackScreen(AskingScreen[None]):
     """One page after the other; Enter takes each as it stands."""
 
     SECTION = "read_back"
-    NEEDS_PEN = True
     CSS_PATH = ["forms.tcss", "read_back.tcss"]
 
     def __init__(self, meeting_id: int) -> None:
@@ -66,6 +65,11 @@ class ReadBackScreen(AskingScreen[None]):
         self._card = Card()
         self._listed = ""
         self._handling: dict[int, ItemState] = {}
+
+    @property
+    def writes_in(self) -> int | None:
+        """The meeting, while it is under way."""
+        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """The page, the rows that some pages have, and the panel."""

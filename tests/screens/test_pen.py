@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import date, time
 from pathlib import Path
 from typing import cast
 
@@ -11,16 +12,17 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from citerm.acts import ending, entries, history, pen, suggesting
+from citerm.acts import agenda, ending, entries, history, pen, reading, suggesting
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.meeting import MeetingKind
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyLine
-from tests.screens.stage import Stage, a_stage, settled
+from tests.screens.stage import ITEMS, Stage, a_stage, settled
 from tests.screens.stage import press as pressed
 
 WIDE, USUAL, SMALL = (120, 36), (80, 24), (50, 14)
@@ -321,3 +323,19 @@ async def test_a_draft_that_waits_is_offered_as_a_suggestion_to_whoever_follows(
         await press(pilot, "o", "enter")
         assert "Suggested" in said(pilot)
     assert [each.text for each in suggesting.waiting(mette, stage.meeting_id)] == ["Ring :ab :+7"]
+
+
+async def test_another_meeting_is_written_while_this_one_is_only_followed(stage: Stage, mette: Desk) -> None:
+    planned = agenda.plan_meeting(
+        stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=30, items=ITEMS[:2]
+    ).row_id
+    assert planned is not None
+    pen.take(mette, stage.meeting_id)
+    async with running(stage.desk, stage) as pilot:
+        with pilot.app._context():
+            cast("CitermApp", pilot.app).open_screen("agenda", meeting_id=planned)
+            await settled(pilot)
+        await press(pilot, "plus")
+        assert reading.meeting_record(stage.desk, planned).items[0].minutes == 10
+        await press(pilot, "escape", "plus")
+        assert "Mette Holm writes in this meeting" in said(pilot)

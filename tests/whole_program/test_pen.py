@@ -107,6 +107,25 @@ def drafts(path: Path) -> str:
         return " ".join(draft.text for draft in store.drafts(account="anna"))
 
 
+def test_from_a_connection_that_hangs_the_pen_is_taken_over_and_given_up_when_it_wakes(path: Path) -> None:
+    with logged_in(path, "anna") as anna:
+        anna.wait_for("Velkomst")
+        until(lambda: holder(path) == "anna", within=20)
+        with logged_in(path, "bo") as bo:
+            bo.wait_for("anna writes since")
+            program = anna.tree()[-1]
+            os.kill(program, signal.SIGSTOP)
+            bo.press("z")
+            bo.wait_for("Taking over works at once")
+            bo.press("o")
+            bo.wait_for("You write now")
+            os.kill(program, signal.SIGCONT)
+            anna.wait_for("bo writes now")
+            anna.press("space")
+            anna.wait_for("Not done: bo writes in this meeting")
+            assert holder(path) == "bo"
+
+
 @pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "hang-up", "escape"])
 def test_whoever_leaves_lets_go_of_the_pen(path: Path, how: str) -> None:
     with logged_in(path, "anna") as anna:
