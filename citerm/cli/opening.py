@@ -194,12 +194,14 @@ def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
 
 def _show_copy(session: Session, folder: Path, lang: str | None, copied: Path | None, lifeline: Lifeline) -> int:
     from citerm.store import Store
+    from citerm.store.lending import take_back
 
     if copied is None:
         store = make_demo(session, folder, lang)
     else:
         with Store.open(copied, read_only=True) as own:
             own.back_up(folder / copied.name)
+        take_back(folder / copied.name)  # a copy to try things on is at home here
         store = Store.open(folder / copied.name)
     with store:
         return _run(session, store, lifeline, copy=True)[0]

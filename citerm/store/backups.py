@@ -43,7 +43,7 @@ class Looked(Model, frozen=True):
 
 def folder(record: Path, within: Path | None = None) -> Path:
     """Where the backups of a record lie: beside it, or within a second folder."""
-    return (within or record.parent / FOLDER) / record.stem
+    return (within or record.parent / FOLDER) / (record.stem if record.suffix == ".db" else record.name)
 
 
 def listed(place: Path) -> list[Backup]:

@@ -270,3 +270,15 @@ def test_a_backup_removed_by_hand_meanwhile_is_no_trouble(store: Store) -> None:
     made.path.unlink()
     backups.remove([made])
     assert backups.newest(store.path) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("byliv.db", "byliv"), ("a.b.db", "a.b"), ("byliv.sqlite", "byliv.sqlite")]
+)
+def test_records_of_different_names_have_different_folders(tmp_path: Path, name: str, place: str) -> None:
+    with Store.create(tmp_path / name) as store:
+        add(store, "Anna")
+        made = backups.make(store.path, NOW)
+    assert made is not None
+    assert made.path.parent == tmp_path / "backups" / place
+    assert backups.newest(store.path) == made
