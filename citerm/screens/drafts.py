@@ -32,6 +32,8 @@ class Drafts:
     ) -> None:
         """Something was typed: hold it now, save it soon."""
         draft = Draft(self._scope, kind, text, item_id, self._screen.desk.now(), dict(fields), folded)
+        if draft.empty and self._draft is None and self._on_disk:
+            return  # nothing was kept, and there is nothing to keep
         if self._draft is not None and self._draft.says(draft):
             return
         self._draft, self._on_disk = draft, False

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar, Protocol
 
 from citerm.acts.desk import Desk
+from citerm.acts.meanwhile import Seen
 from citerm.i18n import Words
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message
@@ -60,8 +61,13 @@ class Stage(Protocol):
     def close_line(self) -> None:
         """Close the line and forget what was typed."""
 
-    def begin_typing(self) -> None:
-        """The line opens over what was read last."""
+    def begin_typing(self, seen: Seen | None = None) -> None:
+        """The line opens over what was read last, or over what was seen when its text was begun."""
+
+    @property
+    def typing_on(self) -> Seen:
+        """What was seen by whoever types."""
+        ...
 
     def end_typing(self) -> None:
         """The line is closed."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from citerm.acts import attendance, decisions, entries, live
+from citerm.acts.meanwhile import BEGUN, seen_then
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, Purpose, kind_of
@@ -347,9 +348,11 @@ class EditLine(PeopleAndDue):
         self.entry = entry
         self.fields = {EntryKind.ACTION: (OWNER, DUE), EntryKind.PARKED: (KEEPER,)}.get(kind_of(entry), ())  # type: ignore[misc]
         self.outcome = entry.outcome if isinstance(entry, Decision) else None
+        self._drafts = stage.drafts_for(f"edit:{kind_of(entry).value}:{entry.id}")
+        self._opened_with: tuple[str, dict[str, str]] | None = None
 
     def open(self, text: str = "") -> None:
-        """Open with the entry's words."""
+        """Open with the entry's words, or with what was half typed instead of them when the program ended."""
         self.capture.open(self.words.text(self.label), self.entry.text)
         if isinstance(self.entry, Action) and self.entry.due_kind is not None:
             on, kind = self.entry.due_on, self.entry.due_kind
@@ -359,10 +362,41 @@ class EditLine(PeopleAndDue):
         person_id = {EntryKind.ACTION: "owner_id", EntryKind.PARKED: "keeper_id"}.get(kind_of(self.entry), "")
         if person_id and (person := self.record.person_by_id.get(getattr(self.entry, person_id) or 0)):
             self.capture.fields[self.fields[0]] = person.initials
+        self._opened_with = self.entry.text, self.filled()
+        if (draft := self._drafts.load()) is not None:
+            fields = dict(draft.fields)
+            self.stage.begin_typing(seen_then(fields.pop(BEGUN, "")))
+            self.capture.retype(self.entry.text, draft.text)
+            self.fill(fields)
         self.typed()
 
+    def filled(self) -> dict[str, str]:
+        """What stands in the fields, and the outcome."""
+        return super().filled() | ({OUTCOME: self.outcome.value} if self.outcome is not None else {})
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put back fields and outcome."""
+        self.outcome = next((each for each in Outcome if each.value == fields.get(OUTCOME)), self.outcome)
+        super().fill({name: text for name, text in fields.items() if name != OUTCOME})
+
+    def _keep(self) -> None:
+        text, fields = self.capture.text, self.filled()
+        changed = (text, fields) != self._opened_with
+        begun = {BEGUN: str(self.stage.typing_on.seq)}
+        self._drafts.typed("edit", text if changed else "", None, fields | begun if changed else {})
+
+    def fold(self) -> None:
+        """Esc: the entry stays as it was."""
+        self._drafts.forget()
+        super().fold()
+
+    def _done(self, _echo: Echo) -> None:
+        self._drafts.forget()
+        self.stage.close_line()
+
     def typed(self) -> None:
-        """Show what goes with the words."""
+        """Keep it, and show what goes with the words."""
+        self._keep()
         if self.fields:
             super().typed()
             return
@@ -392,7 +426,7 @@ class EditLine(PeopleAndDue):
             return
         acts = self._acts()
         if not acts:
-            self.stage.close_line()
+            self.fold()
             self.stage.say(say(N_("Nothing was changed.")))
             return
 
@@ -402,7 +436,7 @@ class EditLine(PeopleAndDue):
                 echo = act()
             return echo
 
-        self.stage.perform(all_of_it, lambda _: self.stage.close_line())
+        self.stage.perform(all_of_it, self._done)
 
     def _acts(self) -> list[Callable[[], Echo]]:
         desk, entry = self.stage.desk, self.entry

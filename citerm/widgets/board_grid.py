@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from citerm.rules.board import COLUMNS, Board, Card, Lane
 from citerm.widgets.board_cells import BoardCells, Face
-from citerm.widgets.board_layout import CARD, GAP, BoardLayout, Place, column_edges, columns_that_fit
+from citerm.widgets.board_layout import CARD, GAP, HEAD, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.by_cells import ByCells, joined, repaint
 from citerm.widgets.drawn import changed_stretches
 
@@ -89,9 +89,20 @@ class BoardGrid(ByCells):
             self._cells.face = face
             self._blocks.clear()
         size = self.content_size
-        self._layout = BoardLayout(board, self._first, columns_that_fit(size.width))
+        held = self._in_sight()
+        layout = self._layout = BoardLayout(board, self._first, columns_that_fit(size.width))
+        if held is not None and (place := layout.place_of(held[0])) is not None:
+            self._top = max(0, layout.top_of(place) - held[1])
         self._settle(size)
         self._repaint(size)
+
+    def _in_sight(self) -> tuple[int, int] | None:
+        """A card at the top of the window, and on which line: it stays there when others come or go above it."""
+        layout = self._layout
+        place = layout.nearest(self._column, self._top + HEAD) if layout is not None and self._top else None
+        if layout is None or place is None or layout.card(place).action.id == self.chosen:
+            return None
+        return layout.card(place).action.id, layout.top_of(place) - self._top
 
     @property
     def card(self) -> Card | None:

@@ -37,7 +37,7 @@ DOWN = ("down",) * 3
 PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "agenda": (HERE, ("down",) * 9, ("enter", '" half', "down", "home")),
     "assessment": (HERE, ("space",), ("t", '"half said', "left", "left")),
-    "board": ({}, ("down", "tab", "down"), ("e", '" half', "left")),
+    "board": ({}, ("down",) * 7, ("e", '" half', "left")),
     "card": ({"action_id": 3}, ("down",), ("k", '"half a comment', "left")),
     "correct": ({"meeting_id": ENDED}, ("down",) * 9, ("enter", '" half', "left")),
     "decision": ({"decision_id": 3}, ("down",), ("d", '"24/1')),
@@ -170,7 +170,11 @@ def what_stands(app: CitermApp) -> dict[str, Any]:
                 at = [places[widget.highlighted]] if widget.highlighted is not None else []
                 found[name] = Stood(widget.highlighted, widget._top, seen, at, widget.size.height)
             case BoardGrid():
-                found[name] = widget.chosen
+                layout, place, held = widget._layout, widget._place, widget._in_sight()
+                assert layout is not None and place is not None
+                at = [layout.top_of(place) - widget._top]
+                seen = [held[0]] if held is not None else []
+                found[name] = Stood(widget.chosen, widget._top, seen, at, widget.size.height)
             case Input():
                 found[name] = widget.value, widget.cursor_position, widget.selection
             case TextArea():

@@ -680,6 +680,25 @@ async def test_a_half_typed_form_survives_the_end_of_the_program_and_still_knows
         assert "is back" not in screen.message_line.plain, "saved: nothing waits any more"
 
 
+async def test_a_half_changed_entry_of_the_meeting_survives_the_end_of_the_program(stage: Stage) -> None:
+    arguments, place, _ = noted("action")(stage)
+    app = CitermApp(stage.desk, words("en"), first="live", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "up", "enter", '" nu', "tab", '"MH')
+        cast("Any", app.screen).line.use._drafts.save()
+    app = CitermApp(stage.desk, words("en"), first="live", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "up", "enter")
+        screen = cast("Any", app.screen)
+        assert (screen.capture.text, screen.capture.fields["owner"]) == ("Ring til kommunen nu", "MH")
+        await press(pilot, "enter")
+        assert (stored(stage, place, "text"), stored(stage, place, "owner_id")) == ("Ring til kommunen nu", 1)
+        await press(pilot, "enter", "escape")
+        assert [d for d in stage.desk.store.drafts(account="kasper") if d.kind == "edit"] == []
+
+
 async def test_a_folded_text_of_the_board_still_knows_what_was_seen(stage: Stage, other: Desk) -> None:
     arguments, place, _ = on_card(stage)
     app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
