@@ -14,6 +14,8 @@ from pathlib import Path
 from msgspec import ValidationError
 
 from citerm.model.message import N_, Message, Refused, say
+from citerm.store.engine import network_file_system
+from citerm.store.still import connect_to_read
 
 
 class Busy(Refused):
@@ -48,12 +50,11 @@ class NotTaken(Refused):
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open the file as it is; nothing is made, no plug-ins, every reading checked."""
-    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05, check_same_thread=True)
+    if read_only:
+        return connect_to_read(path)
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.05)
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
-    if read_only:
-        connection.execute("pragma query_only = on")
     return connection
 
 
