@@ -14,7 +14,6 @@ from pathlib import Path
 from msgspec import ValidationError
 
 from citerm.model.message import N_, Message, Refused, say
-from citerm.store.engine import network_file_system
 from citerm.store.still import connect_to_read
 
 
