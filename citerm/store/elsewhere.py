@@ -21,9 +21,12 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal
 from citerm.store.file import copy_to, prepare_for_writing
+from citerm.store.tables import TABLES
 from citerm.store.transaction import Transaction
 
 SUFFIX = ".away"
+_JOURNALED = {*TABLES.values(), "action_helpers"}
+"""Tables whose rows follow from the journal."""
 _BESIDE_THE_JOURNAL = {"drafts": ("scope", "account"), "settings": ("name",)}
 """Tables that the journal does not tell of, with their keys; the pen is not carried, it is taken anew."""
 
@@ -245,7 +248,8 @@ def _carry_acts(source: sqlite3.Connection, home: sqlite3.Connection, since: int
     arrived = Transaction(home)
     for (seq,) in source.execute("select seq from acts where seq > ? order by seq", (since,)).fetchall():
         for change in journal.changes_of(source, seq):
-            arrived.apply(change)
+            if change.table in _JOURNALED:  # the rest is told by its line alone
+                arrived.apply(change)
         journal.copy_line(source, home, seq)
     wanted = Transaction(source)
     for table, row_id in {(change.table, change.row_id) for change in arrived.changes}:
