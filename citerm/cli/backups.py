@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from citerm import paths
@@ -96,12 +97,22 @@ def lend(session: Session, file: str | None, *, back: bool) -> int:
 
 
 def places(session: Session, record: Path) -> Iterator[Message]:
-    """Where the backups of a record lie."""
+    """Where the backups of a record lie, and of when the newest there is."""
     from citerm.store import backups
 
-    yield say(N_("Backups: {path}"), path=str(backups.folder(record)))
-    if (within := second_folder(session)) is not None:
-        yield say(N_("Backups, too: {path}"), path=str(backups.folder(record, within)))
+    within = second_folder(session)
+    for place in filter(None, (backups.folder(record), backups.folder(record, within) if within else None)):
+        there = [backup for backup in backups.listed(place) if backup.sound]
+        if not there:
+            yield say(N_("Backups: {path} (none yet)"), path=str(place))
+            continue
+        at = session.words.formats.local(there[-1].at)
+        yield say(
+            N_("Backups: {path}, the newest of {day} at {clock}"),
+            path=str(place),
+            day=Dated(at.date()),
+            clock=at.time(),
+        )
 
 
 def facts(session: Session, record: Path) -> Iterator[Message]:
@@ -146,6 +157,23 @@ def findings(session: Session, record: Path) -> Iterator[Message]:
             yield say(N_("No backup can be written in {path}."), path=str(there))
         elif _room(there) < 2 * record.stat().st_size:
             yield say(N_("There is hardly room for another backup in {path}."), path=str(there))
+
+
+def newest_one(record: Path) -> Message | None:
+    """The newest backup of a record that cannot be used, with the command that goes on from it."""
+    from citerm.store import backups
+
+    newest = backups.newest(record)
+    if newest is None:
+        return None
+    found = newest.at.astimezone()
+    return say(
+        N_("The newest backup is of {day} at {clock}. To go on from it: citerm --db {path} restore {backup} --force"),
+        day=Dated(found.date()),
+        clock=found.time(),
+        path=quote(str(record)),
+        backup=quote(str(newest.path)),
+    )
 
 
 def _room(folder: Path) -> int:

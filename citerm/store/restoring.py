@@ -13,7 +13,7 @@ from pathlib import Path
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import backups, lending, schema
-from citerm.store.file import Busy, connect, file_lock, prepare_for_writing, unusable
+from citerm.store.file import connect, file_lock, prepare_for_writing, unusable
 
 CHECKPOINT_TRIES = 40
 
@@ -138,8 +138,7 @@ def put_in_place(file: Path, record: Path, now: datetime) -> Path | None:
     To be done while :func:`nobody_writing`. Killed at any moment, either the old or the new one lies there, whole.
 
     Raises:
-        Busy: where a reader does not let the old one be closed.
-        Refused: where the disk does not take it; nothing has changed then.
+        Refused: where the disk does not take it, or a reader does not let go of the old one; nothing has changed then.
     """
     new = record.with_name(f".{record.name}.restoring")
     try:
@@ -205,7 +204,7 @@ def _close(record: Path) -> None:
     """Fold what others have written into the old file, so that it is whole without its log.
 
     Raises:
-        Busy: where a reader does not let it.
+        Refused: where a reader does not let it.
     """
     try:
         with closing(connect(record, read_only=False)) as connection:
@@ -216,7 +215,10 @@ def _close(record: Path) -> None:
                     return
     except sqlite3.Error:
         return  # it is damaged: it is kept with its log
-    raise Busy
+    raise Refused(
+        N_("Another program reads {path} and does not let go of it. Close citerm everywhere, then try again."),
+        path=str(record),
+    )
 
 
 def _keep(record: Path, kept: Path) -> None:

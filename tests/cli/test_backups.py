@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -41,7 +42,11 @@ def test_without_a_file_one_more_backup_is_made_and_told_of(citerm: Citerm, reco
     assert (ran.status, ran.out) == (0, f"Backed up: {made.path}\n")
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert head(made.path) == head(record)
-    assert f"Backups: {record.parent}/backups/demo\n" in citerm("where").out
+    shown = made.at.astimezone(ZoneInfo("Europe/Copenhagen"))
+    assert (
+        f"Backups: {record.parent}/backups/demo, the newest of {shown:%-d %B %Y} at {shown:%H.%M}\n"
+        in citerm("where").out
+    )
     told = citerm("check")
     assert f"Newest backup: {made.path}, " in told.out
     assert told.status == 0
@@ -61,11 +66,12 @@ def test_a_backup_goes_into_the_second_folder_of_the_settings_too(
     assert citerm("backup").status == 0
     assert len(backups.listed(tmp_path / "stick" / "demo")) == 1
     assert citerm("check").status == 0
-    assert f"Backups, too: {tmp_path}/stick/demo\n" in citerm("where").out
+    assert f"Backups: {tmp_path}/stick/demo, the newest of " in citerm("where").out
 
 
 def test_check_looks_through_the_newest_backup(citerm: Citerm, record: Path) -> None:
     assert "Backups: none yet" in citerm("check").out
+    assert f"Backups: {record.parent}/backups/demo (none yet)\n" in citerm("where").out
     citerm("backup")
     [made] = backups.listed(backups.folder(record))
     with made.path.open("r+b") as file:
@@ -197,7 +203,7 @@ def test_a_copy_that_was_changed_outside_is_restored_only_by_force(
     assert record.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"", b"Not a record\n" * 99])
+@pytest.mark.parametrize("content", [b"", b"Not a record\n" * 99], ids=["empty", "text"])
 def test_a_file_that_is_no_record_is_refused(citerm: Citerm, record: Path, tmp_path: Path, content: bytes) -> None:
     before = record.read_bytes()
     odd = tmp_path / "odd.db"

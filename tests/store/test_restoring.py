@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import stat
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from citerm.model.message import Dated, Refused
 from citerm.model.people import Person
 from citerm.store import Store, backups, journal, lending, restoring, schema
 from citerm.store.journal import ChangeRow
-from tests.store.test_backups import NOW, add, in_a_child, names, small_disk
+from tests.store.test_backups import NOW, add, in_a_child, killed_at, names, small_disk
 
 __all__ = ["small_disk"]
 
@@ -94,7 +93,9 @@ def test_a_record_that_cannot_be_read_may_have_what_nobody_else_has(store: Store
     assert (found.readable, found.continues) == (False, False)
 
 
-@pytest.mark.parametrize("content", [b"", b"Some text\n" * 200, b"SQLite format 3\x00" + b"x" * 4000])
+@pytest.mark.parametrize(
+    "content", [b"", b"Some text\n" * 200, b"SQLite format 3\x00" + b"x" * 4000], ids=["empty", "text", "torn"]
+)
 def test_what_is_no_record_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "odd.db"
     path.write_bytes(content)
@@ -216,7 +217,21 @@ def test_a_full_disk_changes_nothing(store: Store, small_disk: Path) -> None:
     assert {file.name for file in small_disk.iterdir()} <= {"byliv.db", "filler", "byliv.db.lock"}
 
 
-STEPS = ("os.link", "os.unlink", "os.replace", "os.fsync", "os.chmod", "pathlib.Path.unlink", "pathlib.Path.replace")
+def test_a_reader_that_does_not_let_go_is_waited_for_and_then_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = a_copy(store)
+    monkeypatch.setattr(restoring, "CHECKPOINT_TRIES", 2)
+    with Store.open(store.path, read_only=True) as reader, reader.reading():
+        assert reader.journal_head()[0] == 2
+        add(store, "Carl")
+        with pytest.raises(Refused) as refused:
+            restore(copy, store.path)
+        assert "does not let go" in refused.value.message.text
+    assert names(store.path) == ["Anna", "Bo", "Carl"]
+    assert store.in_its_place
+    restore(copy, store.path)
+    assert names(store.path) == ["Anna", "Bo"]
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["over a record", "where there was none"])
@@ -231,30 +246,18 @@ def test_killed_at_any_moment_of_restoring_the_old_or_the_new_record_lies_there_
         add(made, "Carl")
     old, new = ["Anna", "Bo"], ["Anna", "Bo", "Carl"]
     seen = set()
-    for moment in range(1, 60):
+    for moment in range(1, 90):
         folder = tmp_path / str(moment)
         folder.mkdir()
         record = folder / "byliv.db"
         if there:
             backups.copy_out(tmp_path / "source.db", record)
 
-        def killed_then(record: Path = record, moment: int = moment) -> None:
-            left = [moment]
-
-            def counted(call: Callable[..., object]) -> Callable[..., object]:
-                def inner(*arguments: object, **named: object) -> object:
-                    left[0] -= 1
-                    if not left[0]:
-                        os.kill(os.getpid(), signal.SIGKILL)
-                    return call(*arguments, **named)
-
-                return inner
-
-            for step in STEPS:
-                monkeypatch.setattr(step, counted(eval(step, {"os": os, "pathlib": __import__("pathlib")})))
-            restore(copy, record)
-
-        ended = in_a_child(killed_then)
+        ended = in_a_child(
+            lambda moment=moment, record=record: killed_at(  # type: ignore[misc]
+                moment, monkeypatch, lambda: restore(copy, record)
+            )
+        )
         lies_there = names(record) if record.exists() else []
         assert lies_there in (old if there else [], new), moment
         seen.add(tuple(lies_there))
