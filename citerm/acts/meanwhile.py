@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
-from functools import cache
-from typing import Any, get_type_hints
-
-from msgspec import convert
+from datetime import datetime
+from typing import Any
 
 from citerm.acts.desk import Desk
 from citerm.model.initiative import Model
@@ -18,7 +15,7 @@ from citerm.store import Conflict as Conflict
 from citerm.store import Gone as Gone
 from citerm.store import Seen as Seen
 from citerm.store import Store, phases, records
-from citerm.store.tables import TABLES
+from citerm.store.tables import from_column
 
 BEGUN = "begun"
 """Kept with a half-typed text: the line of the journal up to which its writer had seen the record."""
@@ -210,13 +207,4 @@ def _shown(desk: Desk, table: str, column: str, value: Any) -> Any:
         return records.person(desk.store, value).name
     if column in _NAMED:
         return next((one.name for one in _NAMED[column](desk.store) if one.id == value), None)
-    kind = _kinds(table).get(column)
-    if isinstance(value, str) and kind is date:
-        return date.fromisoformat(value)
-    return convert(value, kind, strict=False) if kind is not None else value
-
-
-@cache
-def _kinds(table: str) -> dict[str, Any]:
-    model = next((model for model, name in TABLES.items() if name == table), None)
-    return get_type_hints(model) if model is not None else {}
+    return from_column(table, column, value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
 from msgspec import convert
 
@@ -171,6 +172,18 @@ def to_column(value: object) -> str | int | float | None:
     if isinstance(value, (date, time)):
         return value.isoformat()
     raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def from_column(table: str, column: str, value: Any) -> Any:
+    """Turn what SQLite stores in a column into the model's value."""
+    model = next((model for model, name in TABLES.items() if name == table), None)
+    kind = _kinds(model).get(column) if model is not None else None
+    return convert(value, kind, strict=False) if kind is not None else value
+
+
+@cache
+def _kinds(model: type[Model]) -> Mapping[str, Any]:
+    return get_type_hints(model)
 
 
 def to_plain(value: object) -> object:
