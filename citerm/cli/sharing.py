@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import grp
 import os
-import pwd
 import stat
 import struct
 from collections.abc import Iterator, Sequence
@@ -198,6 +196,8 @@ def _command(wanted: Sequence[Wanted]) -> str:
 
 
 def _taken_back(paths: Sequence[Path], of_record: os.stat_result) -> str:
+    import pwd
+
     try:
         owner = pwd.getpwuid(of_record.st_uid).pw_name
     except KeyError:
@@ -214,6 +214,8 @@ def _shell(words: Sequence[str]) -> str:
 
 
 def _gid(group: str) -> int:
+    import grp
+
     try:
         return grp.getgrnam(group).gr_gid
     except KeyError:
@@ -223,6 +225,8 @@ def _gid(group: str) -> int:
 
 
 def _group_name(gid: int) -> str:
+    import grp
+
     try:
         return grp.getgrgid(gid).gr_name
     except KeyError:

@@ -244,6 +244,31 @@ def test_a_restored_record_is_shared_as_before(shared: Path, citerm: Citerm, tmp
     assert as_account(BO, [GROUP], lambda: add(shared, "Bo B"))
 
 
+@needs_root
+def test_anybody_in_the_group_restores_it_also_from_a_folder_that_may_only_be_read(
+    shared: Path, citerm: Citerm
+) -> None:
+    citerm("--db", str(shared), "share", str(GROUP))
+    stick = shared.parent.parent / "stick"
+    stick.mkdir()
+    assert citerm("--db", str(shared), "backup", str(stick / "copy.db")).status == 0
+    (stick / "copy.db").chmod(0o444)
+    stick.chmod(0o555)
+    assert as_account(BO, [GROUP], lambda: add(shared, "Bo B"))
+
+    def restores() -> None:
+        command = ["--db", str(shared), "--ui-lang", "en", "restore", str(stick / "copy.db")]
+        assert run(command, {"HOME": "/nowhere"}) == 1, "Bo B would be lost"
+        assert run([*command, "--force"], {"HOME": "/nowhere"}) == 0
+
+    assert as_account(BO, [GROUP], restores)
+    assert "Bo B" not in people(shared)
+    assert rights(shared) == (GROUP, 0o660)
+    assert [path.name for path in stick.iterdir()] == ["copy.db"]
+    assert as_account(ANNA, [GROUP], lambda: add(shared, "Anna A"))
+    assert said(list(findings(shared))) == []
+
+
 def test_a_folder_that_holds_more_than_the_record_is_not_given_away(shared: Path, citerm: Citerm) -> None:
     (shared.parent / "taxes.ods").touch()
     before = rights(shared)
