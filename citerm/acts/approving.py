@@ -243,9 +243,12 @@ def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
 
 def broken_seals(desk: Desk) -> tuple[Meeting, ...]:
     """Meetings whose approved minutes are not what was approved; only somebody outside citerm can do that."""
-    return tuple(
-        meeting
-        for meeting in records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
-        if meeting.approved_digest is not None
-        and digest_of(held(as_printed(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest
-    )
+    approved = records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
+    return tuple(meeting for meeting in approved if seal_is_broken(desk, meeting))
+
+
+def seal_is_broken(desk: Desk, meeting: Meeting) -> bool:
+    """Whether the minutes of a meeting are approved and are not what was approved."""
+    if meeting.minutes_state is not MinutesState.APPROVED or meeting.approved_digest is None:
+        return False
+    return digest_of(held(as_printed(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest

@@ -46,6 +46,7 @@ class MinutesScreen(AskingScreen[None]):
         self._spoken: Language | None = None
         self._shape: MinutesForm | None = form
         self._found: tuple[Gap, ...] = ()
+        self._changed_outside = False
         self._listed = ""
         self._head = Drawn(id="minutes-head")
         self._paper = Paper(self.printed, self.show_place)
@@ -79,6 +80,7 @@ class MinutesScreen(AskingScreen[None]):
         self._shape = self._shape or self.record.meeting.form
         approved = self.record.meeting.minutes_state is MinutesState.APPROVED
         self._found = () if approved else gaps(self.record, tracks(self.desk))
+        self._changed_outside = approving.seal_is_broken(self.desk, self.record.meeting)
         self._cache = None
         if self._listed and not self._rows():
             self._list("")
@@ -116,6 +118,9 @@ class MinutesScreen(AskingScreen[None]):
         if self._found:
             missing = self.words.plural("{n} thing missing", "{n} things missing", len(self._found))
             parts.append((f"  ▲ {missing}", "attention"))
+        if self._changed_outside:
+            outside = self.words.text(N_("changed outside citerm"))
+            parts.insert(0, (f"▲ {outside}  ", "attention"))
         share = 100 if length <= height else round(100 * min(1.0, (top + height) / length))
         width = max(self._head.content_size.width, 20)
         shown = [spread(line(*parts), line((f"{share} %", "quiet")), width)]

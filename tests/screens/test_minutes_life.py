@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import date, time
 from pathlib import Path
 from typing import cast
 
+import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, approving, entries, live, minutes_life, organisation, reading
@@ -267,6 +269,21 @@ async def test_the_next_meeting_shows_the_remarks_and_adopts_them_with_two_keys(
         planned,
     )
     assert approving.broken_seals(stage.desk) == ()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 14)])
+async def test_approved_minutes_that_were_changed_outside_citerm_are_marked(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stage = held(a_stage(tmp_path))
+    approving.approve_minutes(stage.desk, stage.meeting_id, TODAY)
+    async with reading_minutes(stage, tmp_path, size) as (pilot, screen):
+        assert "changed outside" not in head(screen)
+        with closing(sqlite3.connect(stage.desk.store.path)) as shell, shell:
+            shell.execute("update notes set text = 'Noget andet'")
+        screen.reread()
+        await settled(pilot)
+        assert "▲ changed outside citerm" in head(screen)
 
 
 async def test_every_step_can_be_taken_at_50_by_14(tmp_path: Path) -> None:
