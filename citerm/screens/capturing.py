@@ -47,6 +47,8 @@ class CapturingScreen(BaseScreen[None]):
             self.line.take_up()
         if self._shown:
             self.pen_turned()
+        elif self.follows or self.house.pen.waits:
+            self.call_after_refresh(self.pen_turned)
 
     # who writes
 

@@ -123,6 +123,8 @@ class PenKeeper:
             return
         self.writes = found is not None and found.session == self._desk.session
         self.look()
+        if not self.writes:
+            self._turned(None)
 
     def _beat(self) -> None:
         """Every ten seconds: say that we live, and see whether others still do."""

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, ending, entries, history, pen, reading, suggesting
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.model.meeting import MeetingKind
+from citerm.model.access import AccessRole
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
 from citerm.widgets.drawn import Drawn
@@ -339,3 +341,74 @@ async def test_another_meeting_is_written_while_this_one_is_only_followed(stage:
         assert reading.meeting_record(stage.desk, planned).items[0].minutes == 10
         await press(pilot, "escape", "plus")
         assert "Mette Holm writes in this meeting" in said(pilot)
+
+
+async def test_a_coordinator_suggests_and_never_has_the_pen(stage: Stage, mette: Desk) -> None:
+    hers = replace(mette, role=AccessRole.COORDINATOR)
+    async with running(hers, stage) as pilot:
+        assert row(pilot) == "Nobody writes in this meeting now n b o p suggest"
+        await press(pilot, "n", '"Husk skolerne', "enter")
+        assert "Suggested" in said(pilot)
+        await press(pilot, "z")
+        assert "as a coordinator" in said(pilot)
+        await press(pilot, "space")
+        assert "only followed" in said(pilot)
+    assert session_of(stage) == ""
+    assert [each.text for each in suggesting.waiting(stage.desk, stage.meeting_id)] == ["Husk skolerne"]
+
+
+@pytest.mark.parametrize(("screen", "size"), [("assessment", WIDE), ("assessment", SMALL), ("gate", USUAL)])
+async def test_the_phase_questions_and_the_gate_are_followed_and_the_pen_is_taken_there_too(
+    tmp_path: Path, screen: str, size: tuple[int, int]
+) -> None:
+    kind = {"assessment": "quest", "gate": "gate"}[screen]
+    stage = a_stage(tmp_path / "one", items=(PlannedItem("Fasen", Purpose.DISCUSSION, 40, kind),))
+    stage.desk = replace(stage.desk, session="one")
+    with Store.open(stage.desk.store.path) as store:
+        mette = Desk(store, stage.clock, "mette", session="two")
+        pen.take(mette, stage.meeting_id)
+        before = store.journal_head()
+        async with running(stage.desk, stage, size) as pilot:
+            await press(pilot, "d")
+            assert screen == pilot.app.screen.SECTION  # type: ignore[attr-defined]
+            assert row(pilot).startswith("mette writes since 14.00")
+            for key in ("d", "k", "b", "a", "e", "enter", "q", "r", "full_stop"):
+                await press(pilot, key)
+                assert screen == pilot.app.screen.SECTION  # type: ignore[attr-defined]
+            assert store.journal_head() == before
+            await press(pilot, "n", '"Set herfra', "enter")
+            assert [each.text for each in suggesting.waiting(mette, stage.meeting_id)] == ["Set herfra"]
+            await press(pilot, "z", "o")
+            assert session_of(stage) == "one"
+            assert row(pilot) == ""
+
+
+async def test_values_that_are_being_typed_are_closed_when_the_pen_is_lost_and_are_there_again_with_it(
+    tmp_path: Path,
+) -> None:
+    stage = a_stage(tmp_path / "one", items=(PlannedItem("Fasen", Purpose.DISCUSSION, 40, "quest"),))
+    stage.desk = replace(stage.desk, session="one")
+    with Store.open(stage.desk.store.path) as store:
+        mette = Desk(store, stage.clock, "mette", session="two")
+        async with running(stage.desk, stage) as pilot:
+            await press(pilot, "d", "space", "d", "3", "2")
+            given = len(stage.record.phases.values)
+            pen.take_over(mette, stage.meeting_id)
+            await looked(pilot)
+            assert not pilot.app.screen.capture.is_open  # type: ignore[attr-defined]
+            await press(pilot, "d")
+            assert "mette writes in this meeting" in said(pilot)
+            await press(pilot, "z", "o", "d", "4")
+            assert len(stage.record.phases.values) == given + 1
+
+
+async def test_the_pen_that_is_lost_over_the_agenda_is_said_there(stage: Stage, mette: Desk) -> None:
+    async with running(stage.desk, stage) as pilot:
+        await press(pilot, "j")
+        pen.take_over(mette, stage.meeting_id)
+        await looked(pilot)
+        assert "Mette Holm writes now" in said(pilot)
+        await press(pilot, "plus")
+        assert "Mette Holm writes in this meeting" in said(pilot)
+        await press(pilot, "escape")
+        assert row(pilot).startswith("Mette Holm writes since")
