@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -29,6 +29,7 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint, KeyLine
 from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.message_line import MessageLine, Tone
+from citerm.widgets.pasting import Pasted
 from citerm.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
@@ -343,6 +344,12 @@ class BaseScreen(Screen[ResultT]):
         text = self.said(message) if isinstance(message, Message) else message
         self.message_line.say([self._sentence(text, tone, undo)])
 
+    @on(Pasted)
+    def _paste_was_cut(self, event: Pasted) -> None:
+        event.stop()
+        left_out = N_("{n} characters of the paste cannot be kept and were left out.")
+        self.say(say(left_out, n=event.left_out), Tone.ATTENTION)
+
     def said(self, message: Message) -> str:
         """A sentence in the language of the screen; to a login that leads nowhere else, without folders."""
         return self.words.say(without_folders(message) if self.house.locked else message)
@@ -453,6 +460,9 @@ class BaseScreen(Screen[ResultT]):
         """Say whether this text is being typed here, and put another in its place; screens with forms or lines do."""
         return False
 
+    def keep_typed(self) -> None:
+        """Put what is half typed on disk until it is decided what becomes of it; screens that keep it do."""
+
     def _meet(self, conflict: Conflict, seen: Seen, again: Callable[[Seen], None]) -> None:
         """Somebody else has changed the same: of what was typed, show both versions and ask; else look again."""
         if self._typing is None:
@@ -460,6 +470,7 @@ class BaseScreen(Screen[ResultT]):
             self.update_keys()
             self.say(conflict.message, Tone.REFUSED)
             return
+        self.keep_typed()
         shown = met(self.desk, conflict)
 
         def decide(answer: str | None) -> None:

@@ -23,7 +23,6 @@ from citerm.screens.board_links import LinkLine
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import cut, line
-from citerm.widgets.message_line import Tone
 
 
 class ActingScreen(BaseScreen[ResultT]):
@@ -88,6 +87,10 @@ class ActingScreen(BaseScreen[ResultT]):
         if fields:
             use.fill(fields)
         self.update_keys()
+
+    def keep_typed(self) -> None:
+        """Put the half-typed text on disk until it is decided what becomes of it."""
+        self._drafts.save_again()
 
     def retype(self, old: str, new: str | None = None) -> bool:
         """Say whether the line holds this text, and put another in its place."""
@@ -186,11 +189,6 @@ class ActingScreen(BaseScreen[ResultT]):
             self._shut()
             return
         self.close_line()
-
-    @on(CaptureLine.Pasted)
-    def _line_pasted(self, event: CaptureLine.Pasted) -> None:
-        left_out = N_("{n} characters of the paste cannot be kept and were left out.")
-        self.say(say(left_out, n=event.left_out), Tone.ATTENTION)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste is text for the open line; without one it does nothing, and never acts as keys."""

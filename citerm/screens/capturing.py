@@ -225,12 +225,6 @@ class CapturingScreen(BaseScreen[None]):
         self.line.fold()
         self.update_keys()
 
-    @on(CaptureLine.Pasted)
-    def _line_pasted(self, event: CaptureLine.Pasted) -> None:
-        self.say(
-            say(N_("{n} characters of the paste cannot be kept and were left out."), n=event.left_out), Tone.ATTENTION
-        )
-
     def on_paste(self, event: events.Paste) -> None:
         """A paste with no line open opens a note with it; it is never read as commands."""
         event.stop()

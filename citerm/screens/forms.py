@@ -15,7 +15,9 @@ from textual.widgets import Input, TextArea
 from citerm.model.initiative import Model
 from citerm.model.text import clean_block, clean_line
 from citerm.widgets.drawn import Drawn
+from citerm.widgets.editor import LONGEST
 from citerm.widgets.lines import Line, Piece, line, width_of, wrap
+from citerm.widgets.pasting import Pasted, PlainInput, taken
 
 
 class Field(Model, frozen=True):
@@ -36,17 +38,11 @@ class Field(Model, frozen=True):
     """Value and label of each choice; ←/→ and the first letter choose."""
 
 
-class LineInput(Input):
-    """An input of one line that takes a pasted list as one line and never blinks."""
+class LineInput(PlainInput):
+    """A field of one line."""
 
     def __init__(self, value: str, *, id: str, placeholder: str = "", replaced: bool = False) -> None:
-        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=replaced)
-        self.cursor_blink = False
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(clean_line(event.text))
+        super().__init__(value, id=id, placeholder=placeholder, select_on_focus=replaced, compact=True)
 
 
 class BlockInput(TextArea):
@@ -85,7 +81,11 @@ class BlockInput(TextArea):
         event.prevent_default()
         event.stop()
         # In a list a tab parts the columns of a spreadsheet; as spaces it would run them into one name.
-        self.insert(clean_block(event.text if self.enter_submits else event.text.replace("\t", "; ")))
+        pasted = event.text if self.enter_submits else event.text.replace("\t", "; ")
+        text, left_out = taken(pasted, LONGEST - len(self.text), block=True)
+        self.insert(text)
+        if left_out:
+            self.post_message(Pasted(left_out))
 
 
 class Choice(Drawn, can_focus=True):

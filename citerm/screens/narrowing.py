@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from citerm.screens.base import ResultT
 from citerm.screens.panel import AskingScreen
+from citerm.widgets.pasting import PlainInput
 
 
 class NarrowingScreen(AskingScreen[ResultT]):
@@ -23,8 +24,8 @@ class NarrowingScreen(AskingScreen[ResultT]):
     @staticmethod
     def a_filter(id: str) -> Input:
         """Make the line that the filter is typed into."""
-        made = Input(id=id, classes="filter", select_on_focus=False)
-        made.cursor_blink = False
+        made = PlainInput(id=id)
+        made.add_class("filter")
         return made
 
     def open_filter(self) -> None:

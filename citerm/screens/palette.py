@@ -15,6 +15,7 @@ from citerm.model.text import fold
 from citerm.screens.base import BaseScreen
 from citerm.widgets.entry_list import EntryList, Paragraph, Row
 from citerm.widgets.lines import line
+from citerm.widgets.pasting import PlainInput
 
 
 class PaletteScreen(BaseScreen[str | None]):
@@ -27,8 +28,7 @@ class PaletteScreen(BaseScreen[str | None]):
     def __init__(self, offered: Sequence[Command]) -> None:
         super().__init__()
         self._offered = tuple(offered)
-        self._input = Input(id="palette-input", select_on_focus=False)
-        self._input.cursor_blink = False
+        self._input = PlainInput(id="palette-input")
         self._list = EntryList(id="palette-list")
 
     def title_parts(self) -> list[str]:

@@ -21,6 +21,7 @@ from citerm.screens.base import BaseScreen
 from citerm.screens.places import go_to_action, go_to_entry, is_on
 from citerm.widgets.entry_list import EntryList, Paragraph, Row
 from citerm.widgets.lines import Line, line
+from citerm.widgets.pasting import PlainInput
 
 _KINDS = {
     "decision": ("■ ", N_("Decision"), "done"),
@@ -74,8 +75,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         super().__init__()
         self._here = here
         """The live meeting that waits below."""
-        self._input = Input(id="search-input", select_on_focus=False)
-        self._input.cursor_blink = False
+        self._input = PlainInput(id="search-input")
         self._list = EntryList(id="search-list")
         self._found = Found()
         self._register = Register()

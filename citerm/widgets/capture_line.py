@@ -13,10 +13,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from citerm.model.text import clean_block, clean_line
+from citerm.model.text import clean_line
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.editor import LONGEST, Editor
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of
+from citerm.widgets.pasting import Pasted, taken
+
+LONGEST_FIELD = 500
+"""Characters that a chip takes at all."""
 
 
 class Chip(NamedTuple):
@@ -79,13 +83,6 @@ class CaptureLine(Vertical):
             super().__init__()
             self.step = step
             self.arrow = arrow
-
-    class Pasted(Message):
-        """A paste was cleaned: so many characters that cannot be kept were left out."""
-
-        def __init__(self, left_out: int) -> None:
-            super().__init__()
-            self.left_out = left_out
 
     def __init__(self) -> None:
         super().__init__(id="capture")
@@ -237,16 +234,16 @@ class CaptureLine(Vertical):
 
     def paste(self, text: str) -> None:
         """Put a paste in: cleaned as all text is, and never read as keys."""
-        cleaned = clean_block(text)
         if self.field:
-            self.set_field(self.field, self.fields.get(self.field, "") + " ".join(cleaned.split()))
+            there = self.fields.get(self.field, "")
+            kept, left_out = taken(text, LONGEST_FIELD - len(there))
+            self.set_field(self.field, there + kept)
             self.post_message(self.Changed())
-            return
-        room = LONGEST - len(self.editor.text)
-        left_out = sum(1 for char in set(text) - set(cleaned) if not char.isspace() for _ in range(text.count(char)))
-        self.editor.insert(cleaned)
-        if left_out or len(cleaned) > room:
-            self.post_message(self.Pasted(left_out + max(0, len(cleaned) - room)))
+        else:
+            kept, left_out = taken(text, LONGEST - len(self.editor.text), block=True)
+            self.editor.insert(kept)
+        if left_out:
+            self.post_message(Pasted(left_out))
 
     @on(Editor.Changed)
     def _text_changed(self, event: Editor.Changed) -> None:
