@@ -57,6 +57,11 @@ class BoardDrafts:
         if self._open is not None:
             self._open.save_now()
 
+    def save_again(self) -> None:
+        """Put the text on disk even if it was there."""
+        if self._open is not None:
+            self._open.save_again()
+
     def close(self) -> None:
         """The text was confirmed or given up."""
         if self._open is not None:

@@ -61,6 +61,12 @@ class Drafts:
         self._on_disk = True
         self._screen.house.let_go_of_text()
 
+    def save_again(self) -> None:
+        """Put the text on disk even if it was there: another program of the account may have confirmed its own."""
+        if self._draft is not None:
+            self._on_disk = False
+            self.save()
+
     def save_now(self) -> None:
         """Put the text on disk before something else changes."""
         if self._timer is not None:

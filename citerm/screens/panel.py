@@ -156,6 +156,11 @@ class AskingScreen(BaseScreen[ResultT]):
 
         return closing
 
+    def keep_typed(self) -> None:
+        """Put what is half typed on disk until it is decided what becomes of it."""
+        if self._kept is not None:
+            self._kept.save_again()
+
     def retype(self, old: str, new: str | None = None) -> bool:
         """Say whether a field holds this text, and put another in its place."""
         if self._form is None:
