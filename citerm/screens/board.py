@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from textual import events
@@ -19,7 +20,7 @@ from citerm.rules.board import Board, BoardView, build, filtered, rebuilt
 from citerm.rules.board_filter import Filter, read_filter
 from citerm.rules.board_search import Sieve
 from citerm.screens.board_acting import ActingScreen
-from citerm.screens.board_face import VIEWS, BoardFace, strip_lines
+from citerm.screens.board_face import VIEWS, BoardFace, said_of, strip_lines
 from citerm.screens.board_fields import NewLine
 from citerm.screens.board_lines import FilterLine
 from citerm.screens.board_links import ReassignLine
@@ -36,13 +37,19 @@ class CardStrip(Drawn):
 
     def __init__(self) -> None:
         super().__init__(id="board-strip")
+        self._drawn_for: tuple[object, ...] = ()
+        self._shown: Sequence[Line] = [()]
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
-        """As much of it as there are lines."""
+        """As much of it as there are lines; arranged anew where it says something else."""
         screen = self.screen
         if not isinstance(screen, BoardScreen):
             return [()]
-        return strip_lines(screen.grid.card, screen.facts, screen.words, width, height)
+        card, facts = screen.grid.card, screen.facts
+        says = (card and said_of(card), facts.people, facts.groups, facts.meetings, screen.words, width, height)
+        if says != self._drawn_for:
+            self._drawn_for, self._shown = says, strip_lines(card, facts, screen.words, width, height)
+        return self._shown
 
 
 class BoardScreen(ActingScreen[None]):
@@ -132,6 +139,7 @@ class BoardScreen(ActingScreen[None]):
         done = super().perform(act, then, undo=undo)
         if done and not self.capture.is_open:
             self._on_timer_update()  # the answer to an act waits for nothing but the disk
+            time.sleep(0)  # nor, while the key is brought to its end, does the thread that writes it
         return done
 
     def update_keys(self) -> None:

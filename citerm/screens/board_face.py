@@ -7,8 +7,9 @@ from datetime import date
 
 from citerm.i18n import Words, capital
 from citerm.model.action import Action, ActionState, DueKind
+from citerm.model.initiative import replace
 from citerm.model.message import N_
-from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Lane, LaneKind
+from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Day, Lane, LaneKind
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
 
 OVER, SOON = "▲ ", "△ "
@@ -188,6 +189,14 @@ def due_in_words(action: Action, today: date, words: Words) -> str:
     if action.due_kind is not DueKind.DATE or action.due_on is None or not action.state.live:
         return shown
     return f"{shown} ({words.formats.relative(action.due_on, today)})"
+
+
+def said_of(card: Card) -> tuple[Action, Day, bool]:
+    """What the foot of the board says a card by: open and in progress it says the same."""
+    action = card.action
+    if action.state is ActionState.IN_PROGRESS:
+        action = replace(action, state=ActionState.OPEN)
+    return action, card.day, card.overdue
 
 
 def strip_lines(card: Card | None, facts: BoardFacts, words: Words, width: int, height: int) -> Sequence[Line]:
