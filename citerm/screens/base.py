@@ -463,9 +463,6 @@ class BaseScreen(Screen[ResultT]):
     def keep_typed(self) -> None:
         """Put what is half typed on disk until it is decided what becomes of it; screens that keep it do."""
 
-    def keep_typed(self) -> None:
-        """Put what is half typed on disk until it is decided what becomes of it; screens that keep it do."""
-
     def _meet(self, conflict: Conflict, seen: Seen, again: Callable[[Seen], None]) -> None:
         """Somebody else has changed the same: of what was typed, show both versions and ask; else look again."""
         if self._typing is None:
@@ -473,7 +470,6 @@ class BaseScreen(Screen[ResultT]):
             self.update_keys()
             self.say(conflict.message, Tone.REFUSED)
             return
-        self.keep_typed()
         self.keep_typed()
         shown = met(self.desk, conflict)
 
