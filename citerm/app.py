@@ -18,7 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from citerm.acts import reading
+from citerm.acts import elsewhere, reading
 from citerm.acts.desk import Desk
 from citerm.commands import Command, resolve_keymap
 from citerm.config import Settings
@@ -107,6 +107,7 @@ class CitermApp(App[int], inherit_bindings=False):
         backup_trouble: Callable[[], Message | None] = lambda: None,
         keep_language: Callable[[str], None] | None = None,
         remote: str = "",
+        named: bool = False,
         locked: bool = False,
         spare_folders: Callable[[], Sequence[Path]] = tuple,
         remember_folder: Callable[[Path], None] | None = None,
@@ -128,6 +129,7 @@ class CitermApp(App[int], inherit_bindings=False):
         self.copy = copy
         self.backup_trouble = backup_trouble
         self.remote = remote
+        self.named = named
         self.locked = locked
         self.wanted = ""
         self._remarks = list(remarks)
@@ -351,13 +353,12 @@ class CitermApp(App[int], inherit_bindings=False):
         """Log what broke and leave, without people's texts on the screen."""
         if self.lifeline is not None and self._exception is not None:
             self.lifeline.report(self._exception)
-        text = self.words.text(
-            N_(
-                "citerm met a fault of its own and had to close. "
-                "Everything confirmed is saved. Start it again to go on."
-            )
+        text = N_(
+            "citerm met a fault of its own and had to close. Everything confirmed is saved. Start it again to go on."
         )
-        self.panic(Text(text))
+        if self._exception is not None and elsewhere.is_damage(self._exception):
+            text = N_("The file of the record is damaged. citerm check says how, and names the newest backup.")
+        self.panic(Text(self.words.text(text)))
 
 
 def run(app: CitermApp) -> int:

@@ -12,6 +12,7 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
 from citerm.store import Parted
 from citerm.store import left_behind as left_behind
+from citerm.store.file import is_damage as is_damage
 
 
 class Kind(StrEnum):

@@ -12,6 +12,7 @@ from citerm import __version__
 
 if TYPE_CHECKING:
     from citerm.cli.session import Session
+    from citerm.model.message import Refused
 
 ENDED_BY_SIGNAL = 128
 
@@ -56,6 +57,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return run_command(program, arguments, session)
     except Refused as refused:
         session.complain(refused.message)
+        _offer_backup(session, refused)
         return 2 if isinstance(refused, WrongUse) else 1
     except BrokenPipeError:  # who was reading has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -65,6 +67,20 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return 1
     except KeyboardInterrupt:
         return ENDED_BY_SIGNAL + 2
+
+
+def _offer_backup(session: Session, refused: Refused) -> None:
+    """Name the newest backup of a record that was found damaged, with the command that goes on from it."""
+    file = sys.modules.get("citerm.store.file")  # what was never opened is not damaged
+    if file is None or not isinstance(refused, file.Damaged):
+        return
+    from pathlib import Path
+
+    from citerm.cli.backups import newest_one
+
+    offered = newest_one(Path(refused.message.values["path"]))
+    if offered is not None:
+        session.complain(offered)
 
 
 def _only_opens(arguments: Sequence[str], session: Session) -> bool:

@@ -52,7 +52,7 @@ def check_everything(session: Session) -> int:
     else:
         wrong = _tell(session, _record_findings(session, record))
         if record.is_file():
-            for fact in backups.facts(session, record):
+            for fact in (*backups.facts(session, record), *_engine(record)):
                 session.tell(fact)
             wrong |= _tell(session, [*backups.findings(session, record), *sharing.findings(record)])
     wrong |= _tell(session, list(session.loaded.remarks))
@@ -84,12 +84,15 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
                 for text in store.integrity_problems()
                 if text not in evidence.dangling(desk)  # which is said in words below
             ]
-            if not findings:  # else every row would be looked for in vain
+            damaged = bool(findings)
+            if not damaged:  # else every row would be looked for in vain
                 findings = list(evidence.findings(desk))
                 hashes = evidence.approved_hashes(desk)
             lines, head = store.journal_head()
     except Refused as refused:
-        return [refused.message]
+        return [refused.message, *_offered(record)]
+    if damaged:
+        findings += _offered(record)
     if not findings:
         session.tell(
             say(
@@ -103,6 +106,30 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
         named = ", ".join(f"{name} {digest}" for name, digest in approved)
         session.tell(say(N_("Approved minutes of {group}, with their hashes: {hashes}"), group=group, hashes=named))
     return findings
+
+
+def _offered(record: Path) -> list[Message]:
+    """The newest backup, where the record itself cannot be used."""
+    found = backups.newest_one(record)
+    return [found] if found is not None else []
+
+
+def _engine(record: Path) -> Iterator[Message]:
+    """The SQLite that is installed, and the disk that the record lies on."""
+    from citerm.store.engine import SQLITE, forgets_the_log, network_file_system
+
+    if forgets_the_log():
+        yield say(
+            N_("SQLite {version} has a fault that can lose writes; citerm's lock keeps it away (mended in 3.51.3)."),
+            version=SQLITE,
+        )
+    else:
+        yield say(N_("SQLite {version}"), version=SQLITE)
+    if kind := network_file_system(record):
+        yield say(
+            N_("The record lies on a network file system ({kind}): only one machine at a time may write to it."),
+            kind=kind,
+        )
 
 
 def _surroundings(session: Session) -> Iterator[Message]:

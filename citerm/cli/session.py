@@ -87,6 +87,7 @@ class Session:
         self.role = AccessRole.FACILITATOR
         self.only_record = False
         """Whether no other record than that of ``db`` is open to this login."""
+        self._complaint = ""
         self._complained = False
         """Whether it was said already what is wrong with the settings."""
         self.minutes_language = ""
@@ -124,8 +125,11 @@ class Session:
         print(self._said(message))
 
     def complain(self, message: Message | str) -> None:
-        """Print a sentence about something that went wrong."""
-        print(f"citerm: {self._said(message)}", file=sys.stderr)
+        """Print a sentence about something that went wrong; not twice after itself."""
+        said = self._said(message)
+        if said != self._complaint:
+            print(f"citerm: {said}", file=sys.stderr)
+        self._complaint = said
 
     def _said(self, message: Message | str) -> str:
         if isinstance(message, Message):
@@ -141,8 +145,9 @@ class Session:
         parts = self.environ.get("SSH_CONNECTION", "").split()
         if len(parts) != 4 or not re.fullmatch(r"[0-9A-Za-z.:%_-]+ [0-9]{1,5}", " ".join(parts[2:])):
             return ""
-        host, port = self.loaded.settings.ssh_host or f"{account()}@{parts[2]}", parts[3]
-        return f"ssh {host}" if port == "22" or self.loaded.settings.ssh_host else f"ssh -p {port} {host}"
+        host = self.loaded.settings.ssh_host or parts[2]
+        address = host if "@" in host else f"{account()}@{host}"
+        return f"ssh {address}" if parts[3] == "22" else f"ssh -p {parts[3]} {address}"
 
     # The phase models
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import ValidationError
 
 from citerm.model.message import N_, Message, Refused, say
+from citerm.store.engine import network_file_system
 from citerm.store.still import connect_to_read
 
 
@@ -58,9 +59,17 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def prepare_for_writing(connection: sqlite3.Connection) -> None:
-    """Set what a writer needs: write-ahead log, full sync, foreign keys, no checkpoint but under our lock."""
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = full")
+    """Set what a writer needs: write-ahead log, full sync, foreign keys, no checkpoint but under our lock.
+
+    The log needs memory that programs share, which there is none of over a network: there it is a journal.
+    """
+    place = connection.execute("pragma database_list").fetchone()[2]
+    if place and network_file_system(Path(place)):
+        connection.execute("pragma journal_mode = truncate")
+        connection.execute("pragma synchronous = extra")
+    else:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma secure_delete = on")
     connection.execute("pragma wal_autocheckpoint = 0")
