@@ -14,12 +14,14 @@ from citerm.acts.desk import Desk
 from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.rules.backups import gone_by
-from citerm.store import backups, erasing, records
+from citerm.store import backups, erasing, left_behind, records
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file, or of a part in it, up to which it is read through."""
 _TAGS = re.compile(r"<[^>]*>")
 _PARAGRAPHS = re.compile(r"</w:(?:p|tc)>|<w:(?:br|tab)/>")
+_PACKED = b"%PDF"
+"""How a file begins whose text nobody can look through."""
 _FOLDED = re.compile(r"\r?\n[ \t]")
 
 
@@ -55,6 +57,12 @@ def backed_up(desk: Desk, called: Called, folders: Sequence[Path | None]) -> tup
     return tuple(found)
 
 
+def elsewhere(desk: Desk, called: Called, folders: Sequence[Path]) -> tuple[Holding, ...]:
+    """Copies in which the record went on while its disk was full."""
+    copies = left_behind(desk.store.path, folders)
+    return tuple(Holding(path) for path in copies if erasing.bytes_in(path, _words(called)))
+
+
 def beside(desk: Desk, called: Called) -> tuple[Holding, ...]:
     """Files in the folder of the record that hold the name, but for backups in their folder."""
     return tuple(
@@ -75,7 +83,8 @@ def text_of(path: Path) -> str | None:
             return None
         if zipfile.is_zipfile(path):
             return "\n".join(_parts(path))
-        return _FOLDED.sub("", path.read_text(encoding="utf-8", errors="replace"))
+        content = path.read_bytes()
+        return None if content.startswith(_PACKED) else _FOLDED.sub("", content.decode(errors="replace"))
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
 

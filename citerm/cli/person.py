@@ -45,8 +45,12 @@ def forget_person(session: Session, name: str, *, also: Sequence[str], yes: bool
         if done.said is not None:
             session.tell(done.said)
         if not emptied:
+            again = _command(plan.initials, plan.called.names)
             session.tell(
-                say(N_("Another program is reading: its log still holds the name. Close it, then say this again."))
+                say(
+                    N_("Another program is reading, so the log holds the name still. Close it, then: {command}"),
+                    command=again,
+                )
             )
         for path in left:
             session.tell(say(N_("A half-typed text in {path} could not be changed."), path=str(path)))
@@ -145,6 +149,8 @@ def _files(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterator[
     from citerm.acts import holding
 
     called, record = plan.called, desk.store.path
+    folders = [*paths.memory_folders(session.environ), *paths.spare_folders(session.environ)]
+    copies = holding.elsewhere(desk, called, folders)
     beside = [one for one in holding.beside(desk, called) if done or not _is_own(record, one.path)]
     if any(one.path == record for one in beside):
         beside = [one for one in beside if one.path != record]
@@ -155,6 +161,7 @@ def _files(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterator[
     lists: tuple[tuple[str, Sequence[Holding]], ...] = (
         (N_("Files that were written and hold the name; delete or replace them:"), holding.exported(desk, called)),
         (N_("Files beside the record that hold the name:"), beside),
+        (N_("Copies from when the disk was full; start citerm to take them up:"), copies),
         (
             N_("Backups that hold the name, and when they go; after a restore, forget again:"),
             holding.backed_up(desk, called, (None, second)),

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from citerm.model.initiative import Model
+from citerm.model.text import fold
 from citerm.store.evidence import plain_row, plain_rows
 from citerm.store.file import connect, file_lock, not_written, prepare_for_writing
 from citerm.store.journal import sealed_in
@@ -156,8 +157,9 @@ def _emptied(connection: sqlite3.Connection) -> bool:
 
 
 def bytes_in(path: Path, words: Sequence[str]) -> bool:
-    """Whether a file holds one of the words, as text or as JSON writes it."""
-    sought = [form for word in words for form in {word.encode(), json.dumps(word)[1:-1].encode()}]
+    """Whether a file holds one of the words: as text or as JSON writes it, in small and in large letters, or folded."""
+    forms = {form for word in words for form in (word, word.lower(), word.upper(), fold(word))}
+    sought = [written for form in forms for written in {form.encode(), json.dumps(form)[1:-1].encode()}]
     longest = max(map(len, sought), default=0)
     try:
         with path.open("rb") as file:

@@ -275,6 +275,7 @@ def test_files_with_the_name_in_them_are_listed_and_those_named_so_are_not_known
     room: Room, tmp_path: Path
 ) -> None:
     texts = {
+        "referat.pdf": "%PDF-1.7",
         "2026-mail-mh.txt": "Kære medlem",
         "2026-opgaver-mette-holm.ics": "BEGIN",
         "referat.txt": f"Til stede: {NAME}",
@@ -286,7 +287,11 @@ def test_files_with_the_name_in_them_are_listed_and_those_named_so_are_not_known
         file_written(room.desk, "mail", tmp_path / name, text.encode())
     what = planned(room)
     assert {Path(one.text).name for one in what.files} == {"2026-mail-mh.txt", "2026-opgaver-mette-holm.ics"}
-    assert {one.path.name for one in exported(room.desk, what.called)} == {"referat.txt", "kalender.ics"}
+    assert {one.path.name for one in exported(room.desk, what.called)} == {
+        "referat.txt",
+        "kalender.ics",
+        "referat.pdf",
+    }
     forgotten(room)
     assert not held_anywhere(room.desk.store.path.parent, "mail-mh", "mette-holm")
     assert (tmp_path / "2026-mail-mh.txt").exists()
@@ -336,3 +341,36 @@ def test_a_seat_that_has_not_begun_is_left(room: Room) -> None:
     seats = [seat for seat in reading.memberships(room.desk) if seat.person_id == room.people["MH"]]
     assert not any(seat.holds_on(date(2027, 2, 1)) for seat in seats)
     assert not json.dumps([str(seat) for seat in seats]).count("None, to_on=None, seat")
+
+
+NAMES = (
+    "Åse Ærø-Øhlenschläger",
+    "Bjo\u0308rn A\u030angstro\u0308m",
+    "O'Brien, Siobhán (konst.)",
+    "Robert'); drop table people;--",
+    "a.b*c[d]+ (e|f)$",
+    "{name} %s \\1 \\g<0>",
+    "[@click=app.quit]Klik[/]",
+    "İpek ẞtraße ŉ",
+    "𝕄ette 👩‍🔬 Holm",
+    "محمد علي",
+    "Ny Mette Holm",
+    "x" * 120,
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_somebody_is_called_can_be_forgotten(room: Room, name: str) -> None:
+    organisation.change_person(room.desk, room.people["MH"], name=name)
+    kept = the_person(room).name
+    row_id = board.new_action(room.desk, room.group_id, f"Ring til {name} i morgen").row_id
+    assert row_id is not None
+    draft = Draft("board", "new_action", f"Skriv til {kept}", None, room.desk.now(), {"who": kept})
+    room.desk.store.save_draft(draft, account="bo")
+    assert [mention.place.table for mention in planned(room).mentions] == ["actions"]
+    board.reword_action(room.desk, row_id, "Ring")
+    forgotten(room)
+    folder = room.desk.store.path.parent
+    assert held_anywhere(folder, kept, json.dumps(kept)[1:-1], NAME) == set()
+    assert room.desk.store.drafts(account="bo")[0].text == "Skriv til tidligere medlem 1"
+    assert list(findings(room.desk)) == []

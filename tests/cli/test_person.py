@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from citerm.cli import run
-from citerm.store import Draft, Store, backups
+from citerm.store import Draft, Store, backups, erasing
 from tests.cli.conftest import Citerm
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -64,6 +64,23 @@ def test_with_yes_no_file_of_the_data_folder_has_the_name_but_backups_which_are_
     assert citerm("export", "minutes", "styregruppen-5", "-o", str(tmp_path / "nyt.docx")).status == 0
     again = citerm("person", "forget", "TM", "--also", NAME)
     assert str(tmp_path / "referat.docx") in again.out and str(tmp_path / "nyt.docx") not in again.out
+
+
+def test_while_another_program_is_in_the_middle_of_a_reading_it_says_what_to_do_then(
+    citerm: Citerm, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasing, "_WAIT", 0.1)
+    with Store.open(record) as store:
+        store.save_draft(Draft("board", "new_action", f"Spørg {NAME}", None, NOW), account="bo")
+    with Store.open(record, read_only=True) as other, other.reading():
+        assert other.scalar("select count(*) from people") == 20
+        ran = citerm("person", "forget", NAME, "--yes")
+    assert ran.status == 0
+    again = "citerm person forget TM --also 'Karen Smedegaard' --yes"
+    assert f"Close it, then: {again}\n" in ran.out
+    assert citerm("person", "forget", "TM", "--also", NAME, "--yes").status == 0
+    assert holding(record.parent, NAME) == set()
+    assert citerm("check").out.endswith("All is well.\n")
 
 
 def test_printing_approved_minutes_afterwards_shows_the_new_name_and_the_same_hash(
