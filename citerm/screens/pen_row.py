@@ -15,7 +15,7 @@ from citerm.screens.live_writing import EditLine
 from citerm.screens.pen_keeper import PenKeeper
 from citerm.screens.pen_suggest import SuggestLine
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, line, spread, width_of
+from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 
 SUGGESTS = {
     "note": N_("{name} suggests a note: {text}"),
@@ -23,10 +23,8 @@ SUGGESTS = {
     "action": N_("{name} suggests an action: {text}"),
     "parked": N_("{name} suggests to park: {text}"),
 }
-LEAST_LEFT = 20
-"""Cells that what is said needs beside the keys; with fewer, the keys stand in a row of their own."""
 SUGGESTED = "strong"
-"""Style of somebody's words, which may be cut."""
+"""Style of somebody's words, which may be long."""
 
 
 class PenStage(Stage, Protocol):
@@ -69,12 +67,13 @@ class PenRow(Drawn):
         for said, style, keys in _said(self._of, pen):
             start = line((words.say(said), style))
             end = self._hint(keys)
-            if width_of(end) + LEAST_LEFT > width:
-                rows += [spread(start, (), width), spread((), end, width)]
-                continue
-            if style != SUGGESTED and width_of(start) + width_of(end) + 2 > width:
-                end = self._hint(keys[-1:])  # the other keys stand in the last row of the screen
-            rows.append(spread(start, end, width))
+            if width_of(start) + width_of(end) + 2 <= width:
+                rows.append(spread(start, end, width))
+            elif style == SUGGESTED:  # as much of it as two rows hold: it is read before it is taken
+                first, *rest = wrap(start, width, hang=2)
+                rows += [first, spread(_on_one(rest), end, width)]
+            else:
+                rows.append(spread(start, self._hint(keys[-1:]), width))  # the last row of the screen has the others
         return rows
 
     def _hint(self, keys: Sequence[tuple[str, str]]) -> Line:
@@ -82,6 +81,12 @@ class PenRow(Drawn):
         for shown, label in keys:
             hint += [*(["  "] if hint else []), (shown, "key-strong"), (f" {self._of.words.text(label)}", "quiet")]
         return line(*hint)
+
+
+def _on_one(rows: Sequence[Line]) -> Line:
+    """Rows that were wrapped, on one again; what goes beyond the row is cut with a sign."""
+    pieces = [piece for row in rows for piece in row if piece.text.strip()]
+    return (Piece("  "), *pieces) if pieces else ()
 
 
 def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tuple[str, str]]]]:

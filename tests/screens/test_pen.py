@@ -10,6 +10,7 @@ from typing import cast
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, ending, entries, history, pen, reading, suggesting
@@ -19,7 +20,7 @@ from citerm.acts.history import Draft
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole
-from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.meeting import EntryKind, MeetingKind, Purpose
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
 from citerm.widgets.drawn import Drawn
@@ -412,3 +413,15 @@ async def test_the_pen_that_is_lost_over_the_agenda_is_said_there(stage: Stage, 
         assert "Mette Holm writes in this meeting" in said(pilot)
         await press(pilot, "escape")
         assert row(pilot).startswith("Mette Holm writes since")
+
+
+async def test_a_long_suggestion_has_two_rows_to_be_read_in(stage: Stage, mette: Desk) -> None:
+    text = "Indkald alle skolerne i kommunen til et møde om efteråret"
+    suggesting.suggest(mette, stage.meeting_id, EntryKind.ACTION, text)
+    async with running(stage.desk, stage, SMALL) as pilot:
+        first, second = pilot.app.screen.query_one("#pen-row", Drawn).plain.splitlines()
+        assert first.rstrip() == "Mette Holm suggests an action: Indkald alle"
+        assert second.startswith("  skolerne i kommu")
+        assert second.rstrip().endswith("w takes it  W declines")
+        assert cell_len(first) <= 48
+        assert cell_len(second) <= 48
