@@ -12,7 +12,7 @@ from citerm.acts import approving, history, live, organisation, phase_reading, r
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
-from citerm.model.message import N_, Echo, Message, say
+from citerm.model.message import N_, Echo, Message, say, without_folders
 from citerm.model.people import Membership, Person
 from citerm.model.track import in_language
 from citerm.rules.capture import match_people
@@ -161,7 +161,10 @@ class StartScreen(AskingScreen[None]):
         from citerm.acts import backing_up
 
         found = backing_up.backed_up(self.desk)
-        backup = Backup(found.newest.at if found.newest else None, tuple(found.warnings(self.house.backup_trouble())))
+        warnings = found.warnings(self.house.backup_trouble())
+        if self.house.locked:
+            warnings = [without_folders(warning) for warning in warnings]
+        backup = Backup(found.newest.at if found.newest else None, tuple(warnings))
         if backup != self._backup:
             self._backup = backup
             self.reread()

@@ -279,6 +279,16 @@ async def test_a_backup_that_failed_or_is_old_is_worth_a_look(tmp_path: Path) ->
         assert "No space" not in start(app).rows.plain
 
 
+async def test_a_login_that_leads_nowhere_else_learns_no_folder_from_what_went_wrong(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    trouble = say("No backup in {folder}: {reason}", folder="/mnt/backup/citerm", reason="No space left on device")
+    app = CitermApp(stage.desk, words("en"), first="start", backup_trouble=lambda: trouble, locked=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert start(app)._place.plain == "▲ No backup in citerm: No space left on device"
+        assert "/mnt" not in start(app).rows.plain
+
+
 async def test_a_throw_away_copy_tells_of_no_backup(tmp_path: Path) -> None:
     stage = a_stage(tmp_path, opened=False)
     backing_up.make_now(stage.desk)
