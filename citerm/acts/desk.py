@@ -115,8 +115,12 @@ class Desk(Model, frozen=True):
         about, _, within = scope.partition(":")
         if about not in ("meeting", "audience"):
             return
-        from citerm.rules.pen import may_write  # which the first screen does without
-        from citerm.store import pens
+        from citerm.store import pens  # which the first screen does without
+
+        held_by = pens.session_of(self.store, meeting_scope(int(within)))
+        if held_by is None or (held_by and held_by == self.session):
+            return
+        from citerm.rules.pen import may_write  # where there are two
 
         pen = pens.of(self.store, meeting_scope(int(within)))
         if pen is None or may_write(pen, account=self.account, session=self.session, now=self.now()):

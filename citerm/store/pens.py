@@ -45,6 +45,12 @@ def of(store: Store, scope: str) -> Pen | None:
     )
 
 
+def session_of(store: Store, scope: str) -> str | None:
+    """Which session has the pen of a scope, lapsed or not; none where nobody has taken it."""
+    found: str | None = store.scalar("select session from pens where scope = ?", (scope,))
+    return found
+
+
 def put(store: Store, pen: Pen) -> None:
     """Make this the pen of its scope."""
     values = [to_column(getattr(pen, name)) for name in _COLUMNS.split(", ")]
