@@ -145,9 +145,10 @@ class Session:
         parts = self.environ.get("SSH_CONNECTION", "").split()
         if len(parts) != 4 or not re.fullmatch(r"[0-9A-Za-z.:%_-]+ [0-9]{1,5}", " ".join(parts[2:])):
             return ""
-        host = self.loaded.settings.ssh_host or parts[2]
+        known = self.loaded.settings.ssh_host
+        host = known or parts[2]
         address = host if "@" in host else f"{account()}@{host}"
-        return f"ssh {address}" if parts[3] == "22" else f"ssh -p {parts[3]} {address}"
+        return f"ssh {address}" if known or parts[3] == "22" else f"ssh -p {parts[3]} {address}"
 
     # The phase models
 

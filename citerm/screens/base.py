@@ -64,6 +64,8 @@ class House(Protocol):
     """Who writes in the meeting that is on the screen."""
     remote: str
     """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
+    named: bool
+    """Whether the record was named when the program was started: a command without its name takes another."""
     locked: bool
     """Whether this is a login that leads nowhere else: no folder is named then."""
 

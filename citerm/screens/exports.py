@@ -74,7 +74,7 @@ def exports_folder(house: House) -> Path:
 def same_by(house: House, parts: Sequence[str], name: str) -> str:
     """The command that writes the same file, ready to copy; over SSH the one that fetches it from there."""
     words = ["citerm", "export", *parts]
-    if house.others or house.copy:  # the command line would ask which one is meant, or take the user's own
+    if house.others or house.copy or house.named:  # the command line would ask which one, or take another
         place = reading.place(house.desk)
         words += ["--db", Path(place).stem if house.locked else place]
     command = join([*words, "-o", "-"])

@@ -143,7 +143,7 @@ def test_an_export_over_the_line_has_the_bytes_of_one_at_home(server: Server, pa
 
 
 def test_the_line_on_the_screen_fetches_the_file(server: Server, path: Path) -> None:
-    with Remote(server, path, size=(160, 40)) as robot:
+    with Remote(server, path, size=(240, 40)) as robot:
         robot.painted("Velkomst")
         robot.keys("y")
         robot.keys("e", sees=" > ")
@@ -151,7 +151,8 @@ def test_the_line_on_the_screen_fetches_the_file(server: Server, path: Path) -> 
     command, name = line.split(" > ")
     assert command.startswith(f"ssh -p {server.port} {server.account}@127.0.0.1 citerm export minutes ")
     wanted = command.partition("127.0.0.1 citerm ")[2].split()
-    done = server.run(KEY, citerm_line("--db", str(path), *wanted, env=home(path.parent)))
+    assert wanted[-4:] == ["--db", str(path), "-o", "-"]
+    done = server.run(KEY, citerm_line(*wanted, env=home(path.parent)))
     assert done.returncode == 0 and done.stdout.startswith(b"PK") and name.endswith(".docx")
 
 
