@@ -54,6 +54,9 @@ class Keeper:
             return
         except Refused as refused:
             self.trouble, self._failed_at = refused.message, desk.now()
+        except OSError as problem:  # a disk that went away in this very moment
+            reason = problem.strerror or str(problem)
+            self.trouble, self._failed_at = say(N_("No backup: {reason}"), reason=reason), desk.now()
         else:
             self.trouble = self._failed_at = None
 

@@ -221,7 +221,8 @@ def _alone(record: Path, wait: float) -> Iterator[Path]:
         raise _no_backup(place, problem) from problem
     with file_lock(place, wait=wait):
         for left in place.glob(f".*{_PART}*"):  # of a program that died at it
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink()
         yield place
 
 

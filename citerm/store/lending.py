@@ -43,8 +43,11 @@ def lent(connection: sqlite3.Connection) -> Lent | None:
     row = connection.execute("select value from settings where name = ?", (SETTING,)).fetchone()
     if row is None:
         return None
-    found: dict[str, Any] = json.loads(row[0])
-    return Lent(str(found["to"]), datetime.fromisoformat(found["since"]))
+    try:
+        found: dict[str, Any] = json.loads(row[0])
+        return Lent(str(found["to"]), datetime.fromisoformat(found["since"]))
+    except (ValueError, KeyError, TypeError):
+        return None  # not written by us
 
 
 def lend(record: Path, target: Path, now: datetime, *, breathe: Callable[[], object] = lambda: None) -> None:

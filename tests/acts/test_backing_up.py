@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -189,3 +190,15 @@ def test_a_meeting_that_is_started_at_once_has_opened_too(watch: Watch) -> None:
     watch.look()
     live.start_now(watch.room.desk, watch.room.group_id)
     assert watch.look(seconds=5) == 2
+
+
+def test_a_disk_that_goes_away_in_the_middle_is_said_and_ends_nothing(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    monkeypatch.setattr(backups, "remove", gone)
+    assert watch.look() == 1
+    assert watch.keeper.trouble is not None
+    assert watch.keeper.trouble.values["reason"] == "Stale file handle"

@@ -397,3 +397,10 @@ def test_a_record_that_does_not_come_back_can_be_taken_back(store: Store, tmp_pa
     assert lending.take_back(store.path)
     add(store, "Carl")
     assert not restoring.compared(store.path, tmp_path / "lost.db").continues
+
+
+@pytest.mark.parametrize("value", ["", "null", "{}", '{"to": 1, "since": 2}', '{"to": "x", "since": "soon"}', "[]"])
+def test_a_setting_that_we_have_not_written_lends_nothing(store: Store, value: str) -> None:
+    store.set_setting(lending.SETTING, value)
+    assert store.lent is None
+    add(store, "Carl")
