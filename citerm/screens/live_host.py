@@ -88,7 +88,8 @@ class LineHost:
         if self.use is not None and self.use.kind:
             running = self._stage.record.running
             item_id = running.id if running is not None else None
-            self.drafts.typed(self.use.kind, self._capture.text, item_id, self.use.filled(), folded=folded)
+            unseen = folded or self._stage.follows  # what is only suggested is not shown to the room
+            self.drafts.typed(self.use.kind, self._capture.text, item_id, self.use.filled(), folded=unseen)
 
     def fold(self) -> None:
         """Close the line and keep its text for the next one."""

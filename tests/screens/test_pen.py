@@ -425,3 +425,15 @@ async def test_a_long_suggestion_has_two_rows_to_be_read_in(stage: Stage, mette:
         assert second.rstrip().endswith("w takes it  W declines")
         assert cell_len(first) <= 48
         assert cell_len(second) <= 48
+
+
+async def test_the_room_sees_no_suggestion_while_it_is_typed(stage: Stage, mette: Desk) -> None:
+    pen.take(mette, stage.meeting_id)
+    scope = meeting_scope(stage.meeting_id)
+    async with running(stage.desk, stage) as pilot:
+        await press(pilot, "b", '"Kun et forslag')
+        pilot.app.screen.line.drafts.save_now()  # type: ignore[attr-defined]
+        kept = history.draft(stage.desk, scope)
+        assert kept is not None
+        assert kept.text == "Kun et forslag"
+        assert mette.store.drafts_in(scope, ["decision"]) == []
