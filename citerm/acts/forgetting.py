@@ -37,6 +37,9 @@ _NAMES_SOMEBODY = frozenset(
 _LIVES_ON = frozenset({"actions", "comments", "corrections", "suggestions", "overruled"})
 """Tables of what belongs to a meeting but to no approved minutes."""
 
+_ASIDE = frozenset({"minutes_versions", "written_files", "people"})
+"""Tables whose texts nobody changes by hand."""
+
 
 class Mention(Model, frozen=True):
     """A text that mentions the person, for somebody to decide about."""
@@ -60,6 +63,8 @@ class Plan(Model, frozen=True, kw_only=True):
     renamed: tuple[Place, ...] = ()
     """Names outside the register that are replaced with it."""
     mentions: tuple[Mention, ...] = ()
+    perhaps: tuple[Mention, ...] = ()
+    """Texts with a first or last name alone, which may mean somebody else."""
     versions: tuple[Place, ...] = ()
     """Versions of minutes that still have the name although the minutes have it no more."""
     files: tuple[Place, ...] = ()
@@ -103,6 +108,7 @@ def called(desk: Desk, person: Person, also: Sequence[str] = ()) -> Called:
         [name for name in (*ever["name"], *also) if name not in new | taken],
         ever["email"],
         [initials for initials in ever["initials"] if initials not in new | taken],
+        [one.name for one in others],
     )
 
 
@@ -128,11 +134,10 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
     name, initials = (person.name, person.initials) if person.forgotten_on else _new_name(desk, former)
     found = [place for place in erasing.places(desk.store, names.said_in) if not _of_person(place, person)]
     approved = _approved(desk)
-    sealed = [place for place in found if place.table not in _LIVES_ON and _meeting_of(desk, place) in approved]
+    sealed = [place for place in found if _in_minutes(desk, place, approved)]
     renamed = [one for one in found if (one.table, one.column) in _NAMES_SOMEBODY and not _is_sealed(one, sealed)]
-    aside = {"minutes_versions", "written_files", "people"}
-    free = [one for one in found if one not in renamed and one.table not in aside]
-    mentions = tuple(Mention(one, _where(desk, one), one in sealed) for one in free)
+    free = [one for one in found if one not in renamed]
+    mentions = _mentions(desk, free, approved)
     still = {_meeting_of(desk, mention.place) for mention in mentions}
     return Plan(
         person=person,
@@ -142,6 +147,7 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
         seats=_seats(desk, person),
         renamed=tuple(renamed),
         mentions=mentions,
+        perhaps=_mentions(desk, list(erasing.places(desk.store, names.perhaps_in)), approved),
         versions=tuple(_versions(desk, found, approved, still)),
         files=tuple(one for one in erasing.places(desk.store, _file_named(names)) if one.table == "written_files"),
         drafts=erasing.drafts_saying(desk.store, names.said_in),
@@ -217,6 +223,19 @@ def _approved(desk: Desk) -> Mapping[int, str]:
     """The digests that approved minutes are sealed with, by meeting."""
     found = records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
     return {meeting.id: meeting.approved_digest or "" for meeting in found}
+
+
+def _mentions(desk: Desk, places: Sequence[Place], approved: Mapping[int, str]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(place, _where(desk, place), _in_minutes(desk, place, approved))
+        for place in places
+        if place.table not in _ASIDE
+    )
+
+
+def _in_minutes(desk: Desk, place: Place, approved: Mapping[int, str]) -> bool:
+    """Whether a text stands in approved minutes."""
+    return place.table not in _LIVES_ON and _meeting_of(desk, place) in approved
 
 
 def _is_sealed(place: Place, sealed: Sequence[Place]) -> bool:

@@ -120,18 +120,21 @@ def _remains(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterato
 
 
 def _mentions(plan: Plan) -> Iterator[Message]:
-    if not plan.mentions:
-        return
-    yield say(N_("Texts that mention the person stay as they are until you change them:"))
-    for mention in plan.mentions[:NO_MORE]:
-        text = (
-            N_("  {where}: “{text}” – approved: add a dated correction on the Minutes screen")
-            if mention.approved
-            else N_("  {where}: “{text}”")
-        )
-        yield say(text, where=mention.where or "–", text=_around(plan.called, mention.place.text))
-    if len(plan.mentions) > NO_MORE:
-        yield say(N_("  … and {count} more"), count=len(plan.mentions) - NO_MORE)
+    for heading, found in (
+        (N_("Texts that mention the person stay as they are until you change them:"), plan.mentions),
+        (N_("Texts with a part of the name, which may mean somebody else:"), plan.perhaps),
+    ):
+        if found:
+            yield say(heading)
+        for mention in found[:NO_MORE]:
+            text = (
+                N_("  {where}: “{text}” – approved: add a dated correction on the Minutes screen")
+                if mention.approved
+                else N_("  {where}: “{text}”")
+            )
+            yield say(text, where=mention.where or "–", text=_around(plan.called, mention.place.text))
+        if len(found) > NO_MORE:
+            yield say(N_("  … and {count} more"), count=len(found) - NO_MORE)
 
 
 def _around(called: Called, text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from citerm.model.initiative import Model
-from citerm.model.text import clean_line
+from citerm.model.text import clean_line, fold
 
 SHORTEST_NAME = 3
 SHORTEST_INITIALS = 2
@@ -20,14 +20,22 @@ class Called(Model, frozen=True):
     names: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """First and last names that nobody else has."""
 
     @classmethod
-    def of(cls, names: Iterable[str], addresses: Iterable[str], initials: Iterable[str]) -> Called:
-        """What is long enough to be looked for, each once."""
+    def of(
+        cls, names: Iterable[str], addresses: Iterable[str], initials: Iterable[str], others: Iterable[str] = ()
+    ) -> Called:
+        """What is long enough to be looked for, each once; ``others`` are the names of everybody else."""
+        known = _each(names, SHORTEST_NAME)
+        borne = {fold(part) for name in others for part in name.split()}
+        parts = _each((part for name in known for part in name.split() if fold(part) not in borne), SHORTEST_NAME)
         return cls(
-            _each(names, SHORTEST_NAME),
+            known,
             _each(addresses, SHORTEST_NAME),
             _each(initials, SHORTEST_INITIALS),
+            tuple(part for part in parts if part not in known and part[0].isupper()),
         )
 
     def named_in(self, text: str) -> bool:
@@ -38,9 +46,13 @@ class Called(Model, frozen=True):
         """Whether a text has a name, an address, or initials as a word of their own, in the same capitals."""
         return self.named_in(text) or _short(self.initials).search(text) is not None
 
+    def perhaps_in(self, text: str) -> bool:
+        """Whether a text has only a part of the name, which may mean somebody else."""
+        return not self.said_in(text) and _short(self.parts).search(text) is not None
+
     def found_in(self, text: str) -> tuple[int, int]:
         """Where a text mentions the person first: from and to."""
-        found = _full(self.names, self.addresses).search(text) or _short(self.initials).search(text)
+        found = _full(self.names, self.addresses).search(text) or _short((*self.initials, *self.parts)).search(text)
         return found.span() if found else (0, 0)
 
     def replaced(self, text: str, name: str, initials: str) -> str:

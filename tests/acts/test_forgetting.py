@@ -200,6 +200,18 @@ def test_texts_that_mention_somebody_are_listed_and_stay_until_they_are_changed(
     assert list(findings(room.desk)) == []
 
 
+def test_texts_with_a_part_of_the_name_that_nobody_else_has_are_listed_apart(room: Room) -> None:
+    organisation.add_person(room.desk, "Karl Holm")
+    for text in ("Mette ringer.", "mette og MetteM", "Holm ringer", "Spørg Mettes chef", "Erik ringer"):
+        board.new_action(room.desk, room.group_id, text)
+    what = planned(room)
+    assert what.mentions == ()
+    assert [one.place.text for one in what.perhaps] == ["Mette ringer.", "Spørg Mettes chef"]
+    forgotten(room)
+    again = plan(room.desk, the_person(room), str, ["Mette"])
+    assert [one.place.text for one in again.mentions] == ["Mette ringer.", "mette og MetteM", "Spørg Mettes chef"]
+
+
 def test_the_index_finds_the_name_no_more(room: Room) -> None:
     a_meeting_with_her(room)
     approved(room)
