@@ -10,7 +10,7 @@ from typing import Self
 
 from citerm import paths
 from citerm.cli.session import Session, clock
-from citerm.model.message import Message, Refused
+from citerm.model.message import N_, Message, Refused, say
 
 FIRST_LOOK = 3.0
 """Seconds after which the program is open and the thread begins to look."""
@@ -20,6 +20,8 @@ TURN = 0.002
 """Seconds that the thread stands back for whoever paints and reads keys."""
 LAST = 3.0
 """Seconds that the end of the program waits for a backup that is being made."""
+LAST_HURRIED = 0.5
+"""The same where the program was asked to hurry: time to let go of the record."""
 
 
 class Keeping:
@@ -44,8 +46,7 @@ class Keeping:
     def __exit__(self, *_: object) -> None:
         """Look for the last time, since a meeting may just have ended."""
         self._end.set()
-        if not self.hurried:
-            self._thread.join(LAST)
+        self._thread.join(LAST_HURRIED if self.hurried else LAST)
 
     def _keep(self) -> None:
         ended = self._end.wait(FIRST_LOOK)
@@ -69,8 +70,10 @@ class Keeping:
                 return
             except Refused as refused:  # it is gone or cannot be read, which people see elsewhere too
                 self.trouble = refused.message
-                if ended or self._end.wait(EVERY):
-                    return
+            except OSError as problem:
+                self.trouble = say(N_("No backup: {reason}"), reason=problem.strerror or str(problem))
+            if ended or self._end.wait(EVERY):
+                return
 
 
 def second_folder(session: Session) -> Path | None:
