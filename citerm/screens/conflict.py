@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,10 +33,13 @@ class ConflictScreen(BaseScreen[str]):
 
     SECTION: ClassVar[str] = "conflict"
     CSS_PATH = "conflict.tcss"
+    SOON: ClassVar[float] = 0.5
+    """Seconds in which a key was still meant for what stood there before."""
 
     def __init__(self, met: Met, *, both: bool) -> None:
         super().__init__()
         self._met = met
+        self._began = monotonic()
         self._both = both
         """Whether there is a field that can hold both texts."""
         self._head = _Head(id="conflict-head")
@@ -78,15 +82,21 @@ class ConflictScreen(BaseScreen[str]):
 
     def action_mine(self) -> None:
         """Write mine."""
-        self.dismiss(MINE)
+        self._decide(MINE)
 
     def action_theirs(self) -> None:
         """Let theirs stand."""
-        self.dismiss(THEIRS)
+        self._decide(THEIRS)
 
     def action_both(self) -> None:
         """Put both into the field."""
-        self.dismiss(BOTH)
+        self._decide(BOTH)
+
+    def _decide(self, answer: str) -> None:
+        if monotonic() - self._began < self.SOON:
+            self.say(say(N_("Look at both first: that key was pressed before they were here.")))
+        else:
+            self.dismiss(answer)
 
     def action_side_up(self) -> None:
         """Read further up."""

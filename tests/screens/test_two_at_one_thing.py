@@ -461,6 +461,12 @@ ELSEWHERE = {
 """What has a test of its own below."""
 
 
+@pytest.fixture(autouse=True)
+def seen_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People look before they decide; these tests need no time for it."""
+    monkeypatch.setattr(ConflictScreen, "SOON", 0)
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     return a_stage(tmp_path)
@@ -594,6 +600,34 @@ async def test_esc_goes_back_to_the_text_and_nothing_is_decided(stage: Stage, ot
         assert (screen.capture.text, stored(stage, place, "text")) == ("Ring til kommunen nu", "Deres")
         await confirm(pilot)
         assert isinstance(app.screen, ConflictScreen), "it is asked again"
+
+
+async def test_what_is_typed_on_in_a_burst_decides_nothing(
+    stage: Stage, other: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ConflictScreen, "SOON", 60)
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", '" nu')
+        write(other, place, "text", "Deres")
+        await press(pilot, "enter", "t", "m", "b")
+        assert isinstance(app.screen, ConflictScreen)
+        assert "Look at both first" in app.screen.message_line.plain
+        assert stored(stage, place, "text") == "Deres"
+
+
+async def test_what_mine_was_written_over_comes_back_by_undo(stage: Stage, other: Desk) -> None:
+    arguments, place, _ = on_card(stage)
+    app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", '" nu')
+        write(other, place, "text", "Deres")
+        await confirm(pilot)
+        await press(pilot, "m", "u")
+        assert stored(stage, place, "text") == "Deres"
 
 
 async def test_two_dates_cannot_both_stand(stage: Stage, other: Desk) -> None:
