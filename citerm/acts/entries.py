@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made, fix_numbers
@@ -30,6 +30,8 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
 from citerm.store import Transaction, records
+
+_AFTER = timedelta(microseconds=1)
 
 _TABLES = {
     EntryKind.NOTE: "notes",
@@ -72,9 +74,13 @@ def item_for(desk: Desk, meeting_id: int, item_id: int | None) -> tuple[Meeting,
 
 
 def captured_at(desk: Desk, meeting: Meeting, item: AgendaItem) -> datetime:
-    """When an entry counts as captured: now, or for a later addition the end of its item."""
+    """When an entry counts as captured: now, or for a later addition the end of its item.
+
+    Never before the one before it, though the clock were set back: their order is that in which they were written.
+    """
     if meeting.state is not MeetingState.CLOSED:
-        return desk.now()
+        now, last = desk.now(), records.last_captured(desk.store, meeting.id, item.id)
+        return now if last is None or last < now else last + _AFTER
     stops = [t.stopped_at for t in records.meeting_record(desk.store, meeting.id).times if t.item_id == item.id]
     return max((stop for stop in stops if stop), default=meeting.closed_at or desk.now())
 

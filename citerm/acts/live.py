@@ -190,7 +190,7 @@ def resume(desk: Desk, meeting_id: int) -> Echo:
 
 
 def leave_out_gap(desk: Desk, meeting_id: int, since: datetime) -> Echo:
-    """Leave out time in which the host slept, as a pause; undo counts it after all.
+    """Leave out time in which the host slept, as a pause, or by which its clock was set back; undo counts it after all.
 
     ``since`` is the last moment at which the clock is known to have run.
     """
@@ -202,6 +202,8 @@ def leave_out_gap(desk: Desk, meeting_id: int, since: datetime) -> Echo:
     with desk.act("leave_out_gap", meeting_scope(meeting_id)) as tx:
         tx.update("time_entries", entry.id, {"stopped_at": max(since, entry.started_at)})
         tx.insert("time_entries", {"meeting_id": meeting_id, "item_id": entry.item_id, "started_at": now})
+    if now < since:
+        return Echo(meeting_id, say("The clock of the computer was set back by {gap}; times go on", gap=since - now))
     return Echo(meeting_id, say("{gap} left out: the computer slept", gap=now - since))
 
 

@@ -262,10 +262,10 @@ def following(items: Sequence[AgendaItem]) -> AgendaItem | None:
 
 def treatment_order(record: MeetingRecord) -> list[int]:
     """List the items treated, in the order they were first taken; breaks and mere looks left out."""
-    first: dict[int, tuple[bool, datetime, int]] = {}
+    first: dict[int, tuple[bool, int]] = {}
     for entry in record.times:
         glance = entry.stopped_at is not None and entry.stopped_at - entry.started_at < GLANCE
-        key = (glance, entry.started_at, entry.id)
+        key = (glance, entry.id)  # a clock that was set back makes no other order
         first[entry.item_id] = min(first.get(entry.item_id, key), key)
     treated = [id_ for id_ in first if (item := record.item_by_id.get(id_)) and not item.is_break]
     return sorted(treated, key=lambda id_: first[id_][1:])

@@ -48,10 +48,9 @@ class SleepWatch:
         self._last: Reading | None = None
 
     def slept_since(self, now: datetime) -> datetime | None:
-        """The last moment before a sleep, if there was one since the last look."""
+        """The last moment before a sleep, or before the clock was set back, if either was since the last look."""
         before, self._last = self._last, Reading(now, monotonic())
-        gap = clock_gap(before, self._last) if before is not None else None
-        return before.wall if before is not None and gap is not None and gap > timedelta(0) else None
+        return before.wall if before is not None and clock_gap(before, self._last) is not None else None
 
     def leave_out(self, stage: Stage) -> bool:
         """Leave the time of a sleep out of the item's clock, and say so; answers whether there was one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from citerm.model.action import Action, ActionState, ApprovedAction, Comment, FollowUpAnswer
@@ -180,6 +180,16 @@ def last_case_number(store: Store, group_id: int, year: int, purpose: Purpose | 
 def running_time(store: Store, meeting_id: int) -> TimeEntry | None:
     """The stretch of time that is open, unless the clock is paused."""
     return store.first(TimeEntry, "meeting_id = ? and stopped_at is null", (meeting_id,))
+
+
+def last_captured(store: Store, meeting_id: int, item_id: int) -> datetime | None:
+    """When the latest entry under an item was captured."""
+    tables = ("notes", "decisions", "actions", "parked_topics")
+    each = " union all ".join(
+        f"select max(captured_at) as at from {table} where meeting_id = ?1 and item_id = ?2" for table in tables
+    )
+    found = store.scalar(f"select max(at) from ({each})", (meeting_id, item_id))
+    return datetime.fromisoformat(found) if found else None
 
 
 def decision(store: Store, decision_id: int) -> Decision:

@@ -275,7 +275,7 @@ def test_the_order_of_treatment_is_told_only_where_it_differed(language: str, to
     record = rich_record(language)
     assert told in flat(build(record))
     in_order = tuple(
-        replace(entry, started_at=at(n), stopped_at=at(n + 1))
+        replace(entry, id=n, started_at=at(n), stopped_at=at(n + 1))
         for n, entry in enumerate(sorted(record.times, key=lambda entry: entry.item_id))
     )
     assert told not in flat(build(replace(record, times=in_order)))
