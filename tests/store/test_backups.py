@@ -17,7 +17,7 @@ import pytest
 
 from citerm.model.message import Refused
 from citerm.model.people import Person
-from citerm.store import Busy, Store, backups
+from citerm.store import Busy, Store, backups, schema
 from citerm.store.file import file_lock
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
@@ -81,7 +81,7 @@ def killed_at(moment: int, monkeypatch: pytest.MonkeyPatch, task: Callable[[], o
 def test_a_backup_tells_by_its_name_what_it_holds_and_is_one_private_file(store: Store) -> None:
     made = backups.make(store.path, NOW + timedelta(microseconds=7))
     assert made is not None
-    assert made.path == store.path.parent / "backups" / "byliv" / "byliv.20261112T130000Z.2.v5.db"
+    assert made.path == store.path.parent / "backups" / "byliv" / f"byliv.20261112T130000Z.2.v{schema.VERSION}.db"
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in made.path.parents[:2]] == [0o700, 0o700]
     assert in_folder(store) == {made.path.name}
@@ -156,7 +156,7 @@ def test_a_record_changed_by_hand_is_backed_up_apart_from_the_sound_ones(store: 
         connection.executescript("drop trigger acts_stay; update acts set at = '2020-01-01' where seq = 1;")
     changed = backups.make(store.path, NOW + timedelta(hours=1))
     assert changed is not None
-    assert (changed.sound, changed.path.name) == (False, "byliv.20261112T140000Z.2.v5-changed.db")
+    assert (changed.sound, changed.path.name) == (False, f"byliv.20261112T140000Z.2.v{schema.VERSION}-changed.db")
     assert backups.listed(backups.folder(store.path)) == [good, changed]
     assert backups.newest(store.path) == good
 
