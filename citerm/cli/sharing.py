@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FILE, FOLDER = 0o660, 0o2770
 _BESIDE = ("-wal", "-shm", "-journal", ".lock")
 _ACL, _ACL_MASK, _ACL_NAMED = "system.posix_acl_access", 0x10, (0x02, 0x04, 0x08)
+_RUN = 1
 
 
 class Wanted(NamedTuple):
@@ -245,6 +246,8 @@ def _masked(path: Path) -> int | None:
     for tag, rights in entries:
         if tag in _ACL_NAMED:
             given |= rights
+    if not path.is_dir():
+        given &= ~_RUN  # what a folder's default gives for the folders within, and no file needs
     return given if mask is not None and given & ~mask else None
 
 
