@@ -15,7 +15,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from citerm.acts import elsewhere, reading
@@ -142,7 +142,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme if self.settings.theme in THEME_NAMES else "dark"
+        self._no_colours = [NoColor()] if self.no_color else []
+        self.theme = self._fitting(self.settings.theme)
         keymap, problems = resolve_keymap(self.settings.keymap)
         self._remarks += problems
         self.set_keymap(keymap)
@@ -217,7 +218,16 @@ class CitermApp(App[int], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters but the one for named colours, which we do not use, and the net under stored text."""
         filters = super().get_line_filters()
-        return [*(one for one in filters if not isinstance(one, ANSIToTruecolor)), self._safe_text]
+        own = (one for one in filters if not isinstance(one, ANSIToTruecolor | Monochrome))
+        return [*own, *self._no_colours, self._safe_text]
+
+    def _fitting(self, theme: str) -> str:
+        """The theme that is wanted; where there are no colours, and by itself where there are few, the terminal's own.
+
+        In it everything is told by signs, reversed, bold and underlined text; of finer shades nothing would be left.
+        """
+        few = self.console.color_system == "standard" and theme == Settings().theme
+        return "terminal" if self.no_color or few else theme if theme in THEME_NAMES else Settings().theme
 
     def _refresh_notifications(self) -> None:
         """Textual's own, where there are any: it lays the whole screen out anew to show none."""
@@ -272,7 +282,7 @@ class CitermApp(App[int], inherit_bindings=False):
     def next_theme(self) -> str:
         """Change to the next set of colours and name it."""
         order = list(THEME_NAMES)
-        self.theme = order[(order.index(self.theme) + 1) % len(order)]
+        self.theme = "terminal" if self.no_color else order[(order.index(self.theme) + 1) % len(order)]
         return THEME_NAMES[self.theme]
 
     @property
