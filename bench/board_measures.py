@@ -130,16 +130,33 @@ def _filter(few: Terminal, many: Terminal, rounds: int) -> Figure:
 
 def _change(few: Terminal, many: Terminal, rounds: int, folder: Path) -> Figure:
     """Change an action and take that back, each time beside two cursor steps: the machine is never the same twice."""
-    turns = _in_turn((few, many), [("down",), ("up",), ("i",), ("o",)] * 2 * rounds)[1]
+    turns: list[Reply] = []
+    worked: list[float] = []
+    for pressed in [("down",), ("up",), ("i",), ("o",)] * 2 * rounds:
+        few.reply(*pressed, quiet=0.12)
+        before = _processor_seconds(many)
+        turns.append(many.reply(*pressed, quiet=0.12))
+        worked.append(_processor_seconds(many) - before)
     steps, changes = ([each for n, each in enumerate(turns) if n % 4 in places] for places in ((0, 1), (2, 3)))
+    step, change = (
+        statistics.median(each for n, each in enumerate(worked) if n % 4 in places) for places in ((0, 1), (2, 3))
+    )
     return Figure(
         "board, 10,000 actions: key that changes an action ÷ cursor step, p50",
         statistics.median(times(changes)) / statistics.median(times(steps)),
         1.5,
         detail=f"{milliseconds(times(changes))} ÷ {milliseconds(times(steps))};"
         f" {statistics.median(sizes(changes)):.0f} B a key;"
-        f" of it the disk: {milliseconds(_syncs(folder, 4 * rounds))}",
+        f" of it the disk: {milliseconds(_syncs(folder, 4 * rounds))};"
+        f" processor: {change * 1000:.1f} ms ÷ {step * 1000:.1f} ms = {change / step:.2f}",
     )
+
+
+def _processor_seconds(terminal: Terminal) -> float:
+    """Seconds for which a program had a processor so far, whatever else the machine did."""
+    return sum(
+        time.clock_gettime(~pid << 3 | 2) for pid in terminal.tree()
+    )  # the clock of a process, see clock_getres(2)
 
 
 def _syncs(folder: Path, count: int) -> list[float]:
