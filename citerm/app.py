@@ -128,6 +128,7 @@ class CitermApp(App[int], inherit_bindings=False):
         self.others = tuple(others)
         self.copy = copy
         self.backup_trouble = backup_trouble
+        self._told_trouble: Message | None = None
         self.remote = remote
         self.named = named
         self.locked = locked
@@ -190,7 +191,19 @@ class CitermApp(App[int], inherit_bindings=False):
             self.pen.look()
             if isinstance(self.screen, BaseScreen):
                 self.screen.read_again()
+        self._tell_of_backups()
         self._cover_when_away()
+
+    def _tell_of_backups(self) -> None:
+        """Say once, wherever one is, when backups begin to fail; Start goes on saying it until they do not."""
+        trouble = self.backup_trouble()
+        if trouble == self._told_trouble:
+            return
+        self._told_trouble = trouble
+        if isinstance(self.screen, BaseScreen):
+            if trouble is not None and self.screen.SECTION not in ("start", "follow"):
+                self.screen.say(trouble, Tone.ATTENTION)
+            self.screen.tick()
 
     def _cover_when_away(self) -> None:
         """Cover the screen when nobody has been there for long, unless a meeting goes on or the room looks on."""

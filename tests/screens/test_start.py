@@ -17,6 +17,7 @@ from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.message import Message, say
 from citerm.model.people import GroupKind, Role
 from citerm.screens.board import BoardScreen
+from citerm.screens.live import LiveScreen
 from citerm.screens.people import PeopleScreen
 from citerm.screens.start import StartScreen
 from citerm.store import Store, lending, restoring
@@ -277,6 +278,30 @@ async def test_a_backup_that_failed_or_is_old_is_worth_a_look(tmp_path: Path) ->
         await settled(pilot)
         assert "▲ The newest backup is from Thu 12 Nov, and the record has changed since." in start(app).rows.plain
         assert "No space" not in start(app).rows.plain
+
+
+async def test_in_a_meeting_it_is_said_once_when_backups_begin_to_fail(tmp_path: Path) -> None:
+    stage, troubles = a_stage(tmp_path), list[Message]()
+    arguments = {"meeting_id": stage.meeting_id}
+    app = CitermApp(
+        stage.desk,
+        words("en"),
+        first="live",
+        arguments=arguments,
+        backup_trouble=lambda: troubles[0] if troubles else None,
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        said = cast("LiveScreen", app.screen).message_line
+        troubles.append(say("No backup in {folder}: {reason}", folder="/mnt/x", reason="No space left on device"))
+        app._look_for_changes()
+        await settled(pilot)
+        assert said.plain == "Note: No backup in /mnt/x: No space left on device"
+        await press(pilot, "n", *"Videre", "enter")
+        assert "No space" not in said.plain
+        app._look_for_changes()
+        await settled(pilot)
+        assert "No space" not in said.plain
 
 
 async def test_a_login_that_leads_nowhere_else_learns_no_folder_from_what_went_wrong(tmp_path: Path) -> None:
