@@ -33,8 +33,8 @@ from citerm.widgets.pasting import Pasted
 from citerm.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from citerm.acts.history import Draft
     from citerm.acts.elsewhere import Trouble
+    from citerm.acts.history import Draft
     from citerm.screens.pen_keeper import PenKeeper
 
 ResultT = TypeVar("ResultT")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from citerm.model.message import N_, Message, say
@@ -99,7 +100,7 @@ def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tup
         suggest = (" ".join(screen.key_shown(id) for id in screen.suggesting_keys), N_("suggest"))
         suggests = [suggest] if screen.suggesting_keys and pen.whose is not Standing.ELSEWHERE else []
         takes = [(key, N_("takes it") if pen.whose is not Standing.THEIRS else N_("pen"))] if key else []
-        found.append((who_writes(pen), "attention", [*suggests, *(takes if pen.may_hold else [])]))
+        found.append((who_writes(screen), "attention", [*suggests, *(takes if pen.may_hold else [])]))
     if pen.asks:
         hands = [(key, N_("hands it over"))] if key else []
         found.append((say(N_("{name} asks for the pen"), name=pen.asker), "attention", hands))
@@ -109,22 +110,30 @@ def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tup
             (screen.key_shown("take_suggestion"), N_("takes it")),
             (screen.key_shown("decline_suggestion"), N_("declines")),
         ]
-        found.append((suggested(first, pen), SUGGESTED, keys))
+        found.append((suggested(screen, first), SUGGESTED, keys))
     return found
 
 
-def who_writes(pen: PenKeeper) -> Message:
-    """Who writes in the meeting, and since when."""
+def who_writes(screen: PenStage) -> Message:
+    """Who writes in the meeting, and since when; with the day where it is not today."""
+    pen = screen.house.pen
     if pen.pen is None or pen.whose is Standing.FREE:
         return say(N_("Nobody writes in this meeting now"))
+    began = pen.pen.since
+    on = screen.words.formats.local(began).date()
+    since: datetime | Message = began if on == screen.today() else say(N_("{on} at {clock}"), on=on, clock=began)
     if pen.whose is Standing.ELSEWHERE:
-        return say(N_("You write from another terminal since {clock}"), clock=pen.pen.since)
-    return say(N_("{name} writes since {clock}"), name=pen.holder, clock=pen.pen.since)
+        return say(N_("You write from another terminal since {clock}"), clock=since)
+    return say(N_("{name} writes since {clock}"), name=pen.holder, clock=since)
 
 
-def suggested(suggestion: Suggestion, pen: PenKeeper) -> Message:
-    """What somebody suggests, on one line, and how many more wait."""
-    said = say(SUGGESTS[suggestion.kind], name=pen.author(suggestion), text=" ".join(suggestion.text.split()))
+def suggested(screen: PenStage, suggestion: Suggestion) -> Message:
+    """What somebody suggests, on one line: under which item where that is not on now, and how many more wait."""
+    pen, item = screen.house.pen, screen.record.item_by_id.get(suggestion.item_id)
+    text = " ".join(suggestion.text.split())
+    said = say(SUGGESTS[suggestion.kind], name=pen.author(suggestion), text=text)
+    if item is not None and item != screen.record.running:
+        said = say(N_("“{title}”: {said}"), title=item.title, said=said)
     more = len(pen.suggestions) - 1
     return say(N_("({n} more) {said}"), n=more, said=said) if more else said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 
 from citerm.acts import approving, attendance, decisions, ending, history, reading
@@ -83,6 +84,12 @@ class ReadBackScreen(AskingScreen[None]):
             return ()
         number = self.words.text(N_("meeting {number}"), number=self.record.meeting.number or 0)
         return (self.record.group.name, number, self.words.text(N_("read-back")))
+
+    def on_mount(self, event: events.Mount) -> None:
+        """Before the end, say that something suggested was not answered."""
+        if waiting := len(self.house.pen.suggestions):
+            said = say(N_("Suggestions that were not answered: {count}. Esc goes back to them."), count=waiting)
+            self.say(said, Tone.ATTENTION)
 
     # where we are
 

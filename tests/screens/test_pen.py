@@ -437,3 +437,27 @@ async def test_the_room_sees_no_suggestion_while_it_is_typed(stage: Stage, mette
         assert kept is not None
         assert kept.text == "Kun et forslag"
         assert mette.store.drafts_in(scope, ["decision"]) == []
+
+
+async def test_a_suggestion_to_another_item_names_it_and_the_read_back_tells_that_it_waits(
+    stage: Stage, mette: Desk
+) -> None:
+    async with running(stage.desk, stage) as pilot:
+        suggesting.suggest(mette, stage.meeting_id, EntryKind.NOTE, "Tak for kaffe")
+        await press(pilot, "space")
+        await looked(pilot)
+        assert row(pilot).startswith("“Velkomst”: Mette Holm suggests a note: Tak for kaffe")
+        await press(pilot, "q")
+        assert "Suggestions that were not answered: 1." in said(pilot)
+        await press(pilot, "escape", "w")
+    (note,) = stage.record.notes
+    assert note.item_id == stage.item("Velkomst").id
+
+
+async def test_a_meeting_that_somebody_has_had_since_yesterday_says_the_day(stage: Stage, mette: Desk) -> None:
+    pen.take(mette, stage.meeting_id)
+    for _ in range(3):
+        stage.clock.forward(hours=8)
+        pen.renew(mette, stage.meeting_id)
+    async with running(stage.desk, stage) as pilot:
+        assert row(pilot).startswith("Mette Holm writes since Thu 12 Nov at 14.00")
