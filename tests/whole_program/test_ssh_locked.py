@@ -5,6 +5,7 @@ The server passes every variable on, which ``docs/ssh.md`` advises against; the 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,13 +23,10 @@ from tests.whole_program.waiting import until
 pytestmark = [pytest.mark.xdist_group("ssh"), pytest.mark.timeout(180)]
 
 OPEN_TO_VARIABLES = CLOSED.replace("AcceptEnv LANG LC_*", "AcceptEnv *")
-WRAPPER = """\
-#!/bin/sh
-exec env -i HOME={home} PATH=/usr/bin:/bin TERM="$TERM" LANG="$LANG" \\
-    SSH_CONNECTION="$SSH_CONNECTION" SSH_ORIGINAL_COMMAND="$SSH_ORIGINAL_COMMAND" \\
-    {python} -I -m citerm --locked "$@"
-"""
-"""The wrapper of ``docs/ssh.md``, with places of the tests."""
+PAGE = (Path(__file__).parents[2] / "docs" / "ssh.md").read_text(encoding="utf-8")
+"""What an administrator does is what is tried here: the wrapper, and the section of sshd's settings."""
+WRAPPER = next(block for block in PAGE.split("```") if "SSH_ORIGINAL_COMMAND" in block).removeprefix("sh\n")
+SECTION = next(block for block in PAGE.split("```") if "Match User" in block)
 FACILITATOR, COORDINATOR, READER, ROOM, OPEN = "anna", "bo", "cilla", "sal", "open"
 
 
@@ -36,7 +34,9 @@ FACILITATOR, COORDINATOR, READER, ROOM, OPEN = "anna", "bo", "cilla", "sal", "op
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("sshd"), OPEN_TO_VARIABLES) as found:
         wrapper = found.folder / "citerm-locked"
-        wrapper.write_text(WRAPPER.format(home=found.folder, python=sys.executable))
+        ours = {"/opt/citerm/bin/python": sys.executable, 'HOME="$HOME"': f"HOME={found.folder}"}
+        assert all(theirs in WRAPPER for theirs in ours)
+        wrapper.write_text(re.sub("|".join(map(re.escape, ours)), lambda place: ours[place[0]], WRAPPER))
         wrapper.chmod(0o755)
         record = found.folder / "alle-med.db"
         lines = {
@@ -60,6 +60,13 @@ def path(server: Server) -> Iterator[Path]:
     yield found
     for part in found.parent.glob(f"{found.name}*"):
         part.unlink()
+
+
+def test_the_servers_of_the_tests_are_set_as_the_page_says() -> None:
+    for setting in CLOSED.splitlines():
+        assert setting.strip() in PAGE, setting
+    assert {"DisableForwarding yes", "PermitUserRC no"} <= {line.strip() for line in SECTION.splitlines()}
+    assert 'restrict,pty,command="/usr/local/bin/citerm-login --as anna --role facilitator' in PAGE
 
 
 def login(server: Server, key: str, command: str = "") -> Terminal:
