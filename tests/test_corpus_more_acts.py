@@ -1,0 +1,540 @@
+"""The corpus through the acts about what comes after a meeting and between meetings; and that no act is forgotten.
+
+``tests/test_corpus_acts.py`` has those of a meeting. Which act keeps which text stands in two tables, and a text of
+an act that stands in neither fails here.
+"""
+
+from __future__ import annotations
+
+import ast
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citerm.acts import (
+    agenda,
+    approving,
+    assessing,
+    board,
+    ending,
+    following_up,
+    indicators,
+    milestones,
+    minutes_life,
+    organisation,
+    phases,
+    register,
+    suggesting,
+    written,
+)
+from citerm.acts.decisions import record_decision
+from citerm.i18n import words
+from citerm.model.action import ActionState
+from citerm.model.meeting import EntryKind, Outcome, StanceKind
+from citerm.model.message import Refused
+from citerm.model.remarks import RemarkState
+from citerm.model.text import (
+    ACTION_LIMIT,
+    DECISION_LIMIT,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    TITLE_LIMIT,
+    clean_block,
+)
+from citerm.store import records
+from tests.acts.room import Room, a_room, an_open_meeting
+from tests.corpus import LENGTH, SURROGATES, TEXTS, ZERO_WIDTH, Text
+from tests.tools import SOAK
+
+LANGUAGES = ("da", "nb", "nn", "en")
+MANY = TEXTS if SOAK else [*LENGTH, *SURROGATES, *ZERO_WIDTH[-3:], *random.Random("acts").sample(TEXTS, 20)]
+"""Those at the edges, and some by chance; all of them in ``make soak``."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One text of one act."""
+
+    act: str
+    """Module, act and parameter, as ``board.comment_on.text``."""
+    limit: int
+    keep: Callable[[Room, str], object]
+    block: bool = False
+    needed: bool = False
+    begin: Callable[[Room], object] = lambda room: None
+    """What must be there first."""
+
+    def expected(self, text: Text) -> str | None:
+        """What stands there afterwards; None where the text is to be refused."""
+        wanted = text.block if self.block else text.line
+        return None if len(wanted) > self.limit or (self.needed and not wanted) else wanted
+
+
+def _last(room: Room, table: str) -> int:
+    return int(room.desk.store.scalar(f"select max(id) from {table}"))
+
+
+def _ended(room: Room) -> None:
+    ending.end_meeting(room.desk, room.meeting_id)
+    minutes_life.draft_written(room.desk, room.meeting_id)
+
+
+def _approved(room: Room) -> None:
+    _ended(room)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+
+
+def _an_answer(room: Room) -> None:
+    item = room.record.running
+    assert item is not None
+    assessing.begin_assessment(room.desk, room.meeting_id, item.id, "ci", 1)
+    assessing.ask_question(room.desk, _last(room, "assessments"), "F1.3")
+
+
+def _proposed(room: Room) -> None:
+    written.propose(room.desk, room.group_id, "Ny koordinator", "Gitte ansættes.", answer_by=date(2026, 11, 20))
+
+
+def _an_action(room: Room) -> None:
+    board.new_action(room.desk, room.group_id, "Ring til skolerne")
+
+
+def _an_action_to_follow_up(room: Room) -> None:
+    agenda.add_item(room.desk, room.meeting_id, "Opfølgning", bank_key="follow")
+    _an_action(room)
+
+
+def _settled(room: Room, text: str) -> object:
+    minutes_life.receive_remark(room.desk, room.meeting_id, "Ordet mangler.")
+    return minutes_life.settle_remark(room.desk, _last(room, "remarks"), RemarkState.ACCEPTED, text)
+
+
+def _lapsed(room: Room, text: str) -> object:
+    record_decision(room.desk, room.meeting_id, "Vi gør det.")
+    return register.lapse_decision(room.desk, _last(room, "decisions"), text)
+
+
+def _concluded(room: Room, text: str) -> object:
+    _proposed(room)
+    return written.conclude(room.desk, _last(room, "written_procedures"), Outcome.CHANGED, text)
+
+
+def _ended_strategy(room: Room, text: str) -> object:
+    milestones.add_strategy(room.desk, "Flere unge med")
+    return milestones.end_strategy(room.desk, _last(room, "strategies"), text)
+
+
+def _reopened(room: Room, text: str) -> object:
+    with suppress(Refused):  # the last text was refused, so it is closed still
+        phases.close_phase(room.desk, "ci", 1)
+    decision = record_decision(room.desk, room.meeting_id, "Vi begynder forfra.").row_id
+    return phases.reopen_phase(room.desk, "ci", 1, text, ["F1.3"], decision)
+
+
+def _noted(room: Room, **texts: str) -> object:
+    given = {"areas": "", "responsibility": "", "contribution": ""} | texts
+    seat = int(room.desk.store.scalar("select min(id) from memberships"))
+    return milestones.note_member(room.desk, seat, understood=True, **given)
+
+
+def _contracted(room: Room, **texts: str) -> object:
+    return milestones.present_contract(
+        room.desk, int(room.desk.store.scalar("select min(id) from memberships")), **texts
+    )
+
+
+def _changed_indicator(room: Room, **texts: str) -> object:
+    return indicators.add_indicator(room.desk, **({"name": f"Navn {_count(room)}"} | texts))  # type: ignore[arg-type]
+
+
+def _count(room: Room) -> int:
+    return int(room.desk.store.scalar("select count(*) from indicators"))
+
+
+def _measured(room: Room, text: str) -> object:
+    return indicators.measure(room.desk, _last(room, "indicators"), date(2026, 11, 12), 1.0, note=text)
+
+
+def _discussed(room: Room, text: str) -> object:
+    action, item = _last(room, "actions"), _last(room, "agenda_items")
+    return following_up.answer_follow_up(room.desk, room.meeting_id, action, wording=text, discussed=True, item_id=item)
+
+
+FIELDS = (
+    Field(
+        "approving.approve_minutes.by",
+        NAME_LIMIT,
+        lambda room, text: approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12), text),
+        begin=_ended,
+    ),
+    Field(
+        "assessing.answer_in_words.text",
+        NOTE_LIMIT,
+        lambda room, text: assessing.answer_in_words(room.desk, _last(room, "answers"), text),
+        block=True,
+        begin=_an_answer,
+    ),
+    Field(
+        "assessing.note_evidence.text",
+        NOTE_LIMIT,
+        lambda room, text: assessing.note_evidence(room.desk, _last(room, "answers"), text),
+        block=True,
+        begin=_an_answer,
+    ),
+    Field(
+        "assessing.note_evidence.document",
+        TITLE_LIMIT,
+        lambda room, text: assessing.note_evidence(room.desk, _last(room, "answers"), "x", document=text),
+        begin=_an_answer,
+    ),
+    Field(
+        "board.new_action.text",
+        ACTION_LIMIT,
+        lambda room, text: board.new_action(room.desk, room.group_id, text),
+        needed=True,
+    ),
+    Field(
+        "board.move_action.said",
+        ACTION_LIMIT,
+        lambda room, text: board.move_action(room.desk, _last(room, "actions"), ActionState.WAITING, text),
+        begin=_an_action,
+    ),
+    Field(
+        "board.reword_action.text",
+        ACTION_LIMIT,
+        lambda room, text: board.reword_action(room.desk, _last(room, "actions"), text),
+        needed=True,
+        begin=_an_action,
+    ),
+    Field(
+        "board.comment_on.text",
+        NOTE_LIMIT,
+        lambda room, text: board.comment_on(room.desk, _last(room, "actions"), text),
+        block=True,
+        needed=True,
+        begin=_an_action,
+    ),
+    Field(
+        "board.split_action.texts",
+        ACTION_LIMIT,
+        lambda room, text: (_an_action(room), board.split_action(room.desk, _last(room, "actions"), ["En del", text])),
+    ),
+    Field(
+        "board.link_action.effort",
+        TITLE_LIMIT,
+        lambda room, text: board.link_action(room.desk, _last(room, "actions"), text, ""),
+        begin=_an_action,
+    ),
+    Field("following_up.answer_follow_up.wording", ACTION_LIMIT, _discussed, begin=_an_action_to_follow_up),
+    Field(
+        "indicators.add_indicator.name",
+        TITLE_LIMIT,
+        lambda room, text: _changed_indicator(room, name=text),
+        needed=True,
+    ),
+    Field(
+        "indicators.add_indicator.unit", indicators.UNIT_LIMIT, lambda room, text: _changed_indicator(room, unit=text)
+    ),
+    Field("indicators.add_indicator.source", TITLE_LIMIT, lambda room, text: _changed_indicator(room, source=text)),
+    Field("indicators.add_indicator.analyst", TITLE_LIMIT, lambda room, text: _changed_indicator(room, analyst=text)),
+    Field("indicators.measure.note", ACTION_LIMIT, _measured, begin=_changed_indicator),
+    Field(
+        "milestones.edit_strategy.text",
+        ACTION_LIMIT,
+        lambda room, text: milestones.edit_strategy(room.desk, _last(room, "strategies"), text),
+        needed=True,
+        begin=lambda room: milestones.add_strategy(room.desk, "Flere unge med"),
+    ),
+    Field("milestones.end_strategy.because", NOTE_LIMIT, _ended_strategy),
+    Field("milestones.note_member.areas", TITLE_LIMIT, lambda room, text: _noted(room, areas=text)),
+    Field(
+        "milestones.note_member.responsibility",
+        NOTE_LIMIT,
+        lambda room, text: _noted(room, responsibility=text),
+        block=True,
+    ),
+    Field(
+        "milestones.note_member.contribution",
+        NOTE_LIMIT,
+        lambda room, text: _noted(room, contribution=text),
+        block=True,
+    ),
+    Field(
+        "milestones.present_contract.contribution",
+        NOTE_LIMIT,
+        lambda room, text: _contracted(room, contribution=text),
+        block=True,
+    ),
+    Field(
+        "minutes_life.receive_remark.text",
+        NOTE_LIMIT,
+        lambda room, text: minutes_life.receive_remark(room.desk, room.meeting_id, text),
+        block=True,
+        needed=True,
+        begin=_ended,
+    ),
+    Field(
+        "minutes_life.receive_remark.sender",
+        NAME_LIMIT,
+        lambda room, text: minutes_life.receive_remark(room.desk, room.meeting_id, "x", sender=text),
+        begin=_ended,
+    ),
+    Field("minutes_life.settle_remark.correction", NOTE_LIMIT, _settled, block=True, needed=True, begin=_ended),
+    Field(
+        "minutes_life.add_correction.text",
+        NOTE_LIMIT,
+        lambda room, text: minutes_life.add_correction(room.desk, room.meeting_id, text),
+        block=True,
+        needed=True,
+        begin=_approved,
+    ),
+    Field(
+        "organisation.change_group.name",
+        NAME_LIMIT,
+        lambda room, text: organisation.change_group(room.desk, room.group_id, name=text),
+        needed=True,
+    ),
+    Field(
+        "phases.reopen_phase.reason",
+        NOTE_LIMIT,
+        _reopened,
+        needed=True,
+        begin=lambda room: phases.open_phase(room.desk, "ci", 1),
+    ),
+    Field("register.lapse_decision.why", NOTE_LIMIT, _lapsed),
+    Field(
+        "register.act_on_decision.text",
+        ACTION_LIMIT,
+        lambda room, text: register.act_on_decision(room.desk, _last(room, "decisions"), text),
+        needed=True,
+        begin=lambda room: record_decision(room.desk, room.meeting_id, "Vi gør det."),
+    ),
+    Field(
+        "suggesting.suggest.text",
+        NOTE_LIMIT,
+        lambda room, text: suggesting.suggest(room.desk, room.meeting_id, EntryKind.NOTE, text),
+        block=True,
+        needed=True,
+    ),
+    Field(
+        "written.propose.title",
+        TITLE_LIMIT,
+        lambda room, text: written.propose(room.desk, room.group_id, text, "x"),
+        needed=True,
+    ),
+    Field(
+        "written.propose.wording",
+        DECISION_LIMIT,
+        lambda room, text: written.propose(room.desk, room.group_id, "x", text),
+        block=True,
+        needed=True,
+    ),
+    Field(
+        "written.propose.background",
+        NOTE_LIMIT,
+        lambda room, text: written.propose(room.desk, room.group_id, "x", "y", background=text),
+        block=True,
+    ),
+    Field(
+        "written.change_proposal.title",
+        TITLE_LIMIT,
+        lambda room, text: written.change_proposal(room.desk, _last(room, "written_procedures"), text, "x"),
+        needed=True,
+        begin=_proposed,
+    ),
+    Field(
+        "written.change_proposal.wording",
+        DECISION_LIMIT,
+        lambda room, text: written.change_proposal(room.desk, _last(room, "written_procedures"), "x", text),
+        block=True,
+        needed=True,
+        begin=_proposed,
+    ),
+    Field(
+        "written.change_proposal.background",
+        NOTE_LIMIT,
+        lambda room, text: written.change_proposal(
+            room.desk, _last(room, "written_procedures"), "x", "y", background=text
+        ),
+        block=True,
+        begin=_proposed,
+    ),
+    Field(
+        "written.answer.words",
+        NOTE_LIMIT,
+        lambda room, text: written.answer(
+            room.desk, _last(room, "written_procedures"), room.people["MH"], StanceKind.RESERVATION, text
+        ),
+        block=True,
+        begin=_proposed,
+    ),
+    Field("written.conclude.wording", DECISION_LIMIT, _concluded, block=True),
+)
+
+IN_MEETINGS = [
+    "agenda.plan_meeting.place",
+    "agenda.set_meeting.place",
+    "agenda.cancel_meeting.reason",
+    "agenda.add_item.title",
+    "agenda.retitle_item.title",
+    "agenda.set_presenter.text",
+    "agenda.set_facilitator_note.text",
+    "agenda.set_background.text",
+    "agenda.set_proposed_wording.text",
+    "attendance.add_guest.name",
+    "decisions.record_decision.text",
+    "decisions.record_consent.words",
+    "ending.agree_next_meeting.place",
+    "ending.give_reason.reason",
+    "entries.record_note.text",
+    "entries.assign_action.text",
+    "entries.park_topic.text",
+    "entries.edit_entry.text",
+    "following_up.answer_follow_up.said",
+    "gating.reserve.words",
+    "gating.commit.text",
+    "gating.decide_gate.reason",
+    "milestones.tick.evidence",
+    "milestones.tick.document",
+    "milestones.add_strategy.text",
+    "milestones.present_contract.responsibility",
+    "milestones.choose_areas.areas",
+    "organisation.found_initiative.name",
+    "organisation.found_initiative.group_name",
+    "organisation.add_group.name",
+    "organisation.add_person.name",
+    "organisation.add_person.initials",
+    "organisation.add_person.organisation",
+    "organisation.change_person.name",
+    "organisation.change_person.email",
+]
+"""Texts of the other table."""
+OF_THE_SAME_HAND = [
+    "agenda.add_item.proposed_wording",
+    "organisation.add_person.email",
+    "organisation.change_person.initials",
+    "organisation.change_person.organisation",
+    "organisation.new_person.name",
+    "organisation.new_person.initials",
+    "organisation.new_person.organisation",
+    "organisation.new_person.email",
+    "gating.decide_gate.text",
+    "carrying.plan_carrying.place",
+    "leaving.rename_parked.title",
+    "leaving.put_on_next.values",
+    "approving.seal.by",
+    "board.link_action.indicator",
+    "board.link_action.component",
+]
+"""Texts that an act of the tables hands on, or cleans in the same line as one of them."""
+NO_TEXTS = [
+    "agenda.set_meeting.roles",
+    "agenda.add_item.bank_key",
+    "assessing.begin_assessment.track",
+    "assessing.ask_question.question",
+    "gating.decide_gate.revisit",
+    "history.undo.scope",
+    "history.redo.scope",
+    "history.clear_draft.scope",
+    "milestones.tick.track",
+    "milestones.tick.key",
+    "milestones.set_component.kind",
+    "milestones.set_component.component",
+    "milestones.set_component.scope",
+    "milestones.set_component.name",
+    "milestones.place_item.component",
+    "milestones.place_item.track",
+    "milestones.place_item.name",
+    "organisation.found_initiative.track",
+    "phases.plan_phase.track",
+    "phases.open_phase.track",
+    "phases.reopen_phase.track",
+    "phases.reopen_phase.revisit",
+    "phases.close_phase.track",
+    "phases.make_primary.track",
+    "phases.set_primary.track",
+    "written_files.file_written.kind",
+    "written_files.note_file.kind",
+]
+"""Names of rows, of phase models and of places: nobody types them."""
+
+
+def _texts_of_acts() -> set[str]:
+    """Every parameter of every act that takes a text."""
+    found = set()
+    for path in sorted(Path(board.__file__).parent.glob("*.py")):
+        for act in ast.parse(path.read_text(encoding="utf-8")).body:
+            if not isinstance(act, ast.FunctionDef) or act.name.startswith("_"):
+                continue
+            given = [*act.args.args, *act.args.kwonlyargs]
+            returned = ast.unparse(act.returns) if act.returns else ""
+            if not given or given[0].arg != "desk" or returned not in ("Echo", "None", "int", "tuple[int, str]"):
+                continue
+            found |= {
+                f"{path.stem}.{act.name}.{one.arg}"
+                for one in given
+                if one.annotation is not None and "str" in ast.unparse(one.annotation)
+            }
+    return found
+
+
+def test_every_text_of_every_act_is_tried_with_the_corpus() -> None:
+    known = {*(field.act for field in FIELDS), *IN_MEETINGS, *OF_THE_SAME_HAND, *NO_TEXTS}
+    forgotten = _texts_of_acts() - known
+    assert not forgotten, f"add these to a table of the corpus: {sorted(forgotten)}"
+    assert not known - _texts_of_acts(), "these are no longer there"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    room = an_open_meeting(a_room(tmp_path))
+    yield room
+    assert room.desk.store.broken_links() == []
+    assert room.desk.store.integrity_problems() == []
+    room.desk.store.close()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif hasattr(value, "__struct_fields__"):
+        for name in value.__struct_fields__:
+            yield from _strings(getattr(value, name))
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.act)
+def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Field) -> None:
+    field.begin(room)
+    for text in MANY:
+        expected = field.expected(text)
+        try:
+            field.keep(room, text.raw)
+        except Refused as refused:
+            assert not expected or _once_only(field, refused), f"{text}: {words('en').say(refused.message)}"
+            for language in LANGUAGES:
+                said = words(language).say(refused.message)
+                assert said.endswith("."), said
+                assert said == clean_block(said), ascii(said)
+        else:
+            assert expected is not None, f"{text} was taken"
+            if expected:
+                kept = set(_strings(records.everything(room.desk.store)))
+                assert expected in kept, f"{text}: {text.raw[:80]!a}"
+
+
+def _once_only(field: Field, refused: Refused) -> bool:
+    """Whether an act was refused for another reason than its text: what is done once only is done."""
+    said = words("en").say(refused.message)
+    return field.act in ("approving.approve_minutes.by", "indicators.add_indicator.name") and "characters" not in said
