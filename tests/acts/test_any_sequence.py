@@ -16,6 +16,7 @@ from citerm.acts.desk import meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
 from citerm.model.message import Refused
+from citerm.store.evidence import changed_outside
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.tools import SOAK
 
@@ -125,6 +126,7 @@ def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(
             history.redo(room.desk, scope)
         assert room.record == after
         assert room.desk.store.broken_links() == []
+        assert changed_outside(room.desk.store) == ()
         assert room.desk.store.integrity_problems() == []
         room.desk.store.close()
 

@@ -17,6 +17,7 @@ from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.message import Refused
 from citerm.rules.board import BoardView, build, rebuilt
 from citerm.store import records
+from citerm.store.evidence import changed_outside
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.tools import SOAK
 
@@ -94,4 +95,5 @@ def test_undo_of_every_board_act_restores_the_exact_record_and_redo_the_exact_en
         after = rebuilt(shown, facts, changed)
         assert {lane.id: lane.columns for lane in after.lanes} == {lane.id: lane.columns for lane in anew.lanes}
         assert room.desk.store.broken_links() == []
+        assert changed_outside(room.desk.store) == ()
         room.desk.store.close()

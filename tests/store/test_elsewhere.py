@@ -15,6 +15,7 @@ from citerm.acts.desk import meeting_scope
 from citerm.model.initiative import replace
 from citerm.model.message import Refused
 from citerm.store import Busy, Draft, Parted, Store, left_behind
+from citerm.store.evidence import changed_outside
 from citerm.store.file import GoneOn, NotTaken
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.store.faults import full, no_more_pages, room_again, unwilling
@@ -70,7 +71,7 @@ def test_the_meeting_goes_on_in_a_copy_that_only_its_owner_reads(room: Room, tmp
     (copy,) = (tmp_path / "refuge").glob("*.away")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert texts(room) == ["Før", "x" * 90_000, "Efter"] and at_home(room) == ["Før"]
-    assert store.broken_links() == [] and store.integrity_problems() == []
+    assert store.broken_links() == [] and store.integrity_problems() == [] and changed_outside(store) == ()
 
 
 def test_a_file_that_sqlite_cannot_let_grow_leads_on(room: Room) -> None:
@@ -100,7 +101,7 @@ def test_when_there_is_room_everything_comes_home_with_the_same_hashes(room: Roo
     assert store.elsewhere is None and store.not_taken is None
     assert store.journal_head() == head and store.acts(scope) == lines
     assert at_home(room) == ["x" * 90_000, "Blev rettet"]
-    assert store.broken_links() == [] and store.integrity_problems() == []
+    assert store.broken_links() == [] and store.integrity_problems() == [] and changed_outside(store) == ()
     assert [draft.text for draft in store.drafts(account="kasper")] == ["halvt"]
     assert list((tmp_path / "refuge").iterdir()) == []
     for _ in range(2):
