@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
+from citerm.model.message import N_, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
     from citerm.model.message import Message
+    from citerm.store import Store
+
+
+def open_store(session: Session, record: Path) -> Store:
+    """Open a record; where its disk is full, in a copy in memory until there is room."""
+    from citerm.store import Store
+    from citerm.store.file import NotTaken
+
+    if session.read_only or not _may_be_written(record):
+        return Store.open(record, read_only=True)
+    try:
+        return Store.open(record)
+    except NotTaken:
+        return Store.open_elsewhere(record, (*paths.memory_folders(session.environ), None))
+
+
+def _may_be_written(record: Path) -> bool:
+    """Whether this account may write in the record and beside it; what is not there is said when it is opened."""
+    return not record.exists() or (os.access(record, os.W_OK) and os.access(record.parent, os.W_OK))
+
+
+def about_the_place(session: Session, store: Store) -> Iterator[Message]:
+    """What people should know of where the record lies."""
+    from citerm.store.engine import network_file_system
+
+    if store.read_only and not session.read_only and store.lent is None:
+        yield say(N_("You may not write in {path}: it is open for reading only."), path=str(store.path))
+    elif kind := network_file_system(store.path):
+        yield say(
+            N_("The record lies on a network file system ({kind}): only one machine at a time may write to it."),
+            kind=kind,
+        )
 
 
 def take_up(session: Session, desk: Desk) -> tuple[list[Path], list[Message]]:

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,6 @@ from citerm.model.message import N_, Refused, say
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
     from citerm.model.initiative import Initiative
-    from citerm.model.message import Message
     from citerm.store import Store
 
 KILLED = N_("citerm was ended from outside. Everything confirmed is saved; start it again to go on where you were.")
@@ -164,32 +163,12 @@ def _under_guard(session: Session, show: Callable[[Lifeline], int]) -> int:
 
 def _show(session: Session, record: Path, lifeline: Lifeline, first: str = "") -> int:
     """Show a record, and each other one that is chosen on the screen."""
-    from citerm.store import Store
-
     while True:
-        with Store.open(record, read_only=session.read_only or not _may_be_written(record)) as store:
+        with elsewhere.open_store(session, record) as store:
             status, wanted = _run(session, store, lifeline, first=first)
         if not wanted or (session.locked and wanted not in _others(session, record)):
             return status
         record, first = Path(wanted), ""
-
-
-def _may_be_written(record: Path) -> bool:
-    """Whether this account may write in the record and beside it; what is not there is said when it is opened."""
-    return not record.exists() or (os.access(record, os.W_OK) and os.access(record.parent, os.W_OK))
-
-
-def _about_the_place(session: Session, store: Store) -> Iterator[Message]:
-    """What people should know of where the record lies."""
-    from citerm.store.engine import network_file_system
-
-    if store.read_only and not session.read_only and store.lent is None:
-        yield say(N_("You may not write in {path}: it is open for reading only."), path=str(store.path))
-    elif kind := network_file_system(store.path):
-        yield say(
-            N_("The record lies on a network file system ({kind}): only one machine at a time may write to it."),
-            kind=kind,
-        )
 
 
 def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
@@ -276,7 +255,7 @@ def _run(
         remarks=[
             *([say(THROW_AWAY)] if copy else []),
             *taken_up,
-            *_about_the_place(session, store),
+            *elsewhere.about_the_place(session, store),
             *remark(store),
             *session.loaded.remarks,
         ],

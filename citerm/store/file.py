@@ -166,9 +166,7 @@ def unusable(path: Path, problem: BaseException) -> Refused:
     if name == "SQLITE_NOTADB":
         return Damaged(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE")):
-        return Refused(
-            N_("The disk of {path} is full. Make room and try again; the record is as it was."), path=str(path)
-        )
+        return disk_full()
     return Damaged(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
 
 
@@ -178,9 +176,7 @@ def not_written(problem: sqlite3.OperationalError) -> Refused:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy()
     if name == "SQLITE_FULL":
-        return NotTaken(
-            N_("The disk is full. Your text is kept here; make room and try again."), say(N_("The disk is full."))
-        )
+        return disk_full()
     if name.startswith("SQLITE_READONLY"):
         return NotTaken(
             N_("The record may not be written to. Your text is kept here."),
@@ -189,6 +185,13 @@ def not_written(problem: sqlite3.OperationalError) -> Refused:
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return _refused_by_disk(str(problem))
     return Refused(N_("The record could not be written: {reason}. Your text is kept here."), reason=str(problem))
+
+
+def disk_full() -> NotTaken:
+    """The sentence for a disk without room."""
+    return NotTaken(
+        N_("The disk is full. Your text is kept here; make room and try again."), say(N_("The disk is full."))
+    )
 
 
 def _refused_by_disk(reason: str) -> NotTaken:

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from citerm.store.file import (
     NotTaken,
     connect,
     copy_to,
+    disk_full,
     file_lock,
     identities,
     is_damage,
@@ -120,6 +121,7 @@ class Store:
         """What another program had written when this was last asked."""
         self._files = identities(path)
         self._home = connection
+        self._home_is_open = True
         self.elsewhere: Elsewhere | None = None
         """The copy that is written to while the record's own disk takes nothing."""
         self.not_taken: Message | None = None
@@ -201,6 +203,38 @@ class Store:
             connection.close()
             return cls._open(path, read_only=read_only)
         return store
+
+    @classmethod
+    def open_elsewhere(cls, path: Path, folders: Sequence[Path | None]) -> Store:
+        """Open a record whose disk takes not even what reading needs: in a copy in the first folder that takes it.
+
+        Raises:
+            Refused: where none does, or where another program has the record open.
+        """
+        path = path.absolute()
+        try:
+            with file_lock(path, wait=LOCK_WAIT), closing(connect(path, read_only=False)) as alone:
+                alone.execute("pragma locking_mode = exclusive")  # what programs share is then in our own memory
+                if schema.version_of(alone) != (schema.APPLICATION_ID, schema.VERSION):
+                    raise disk_full()
+                store = cls(path, alone, read_only=False)
+                store.refuges = folders
+                store._go_on_elsewhere(disk_full())
+        except sqlite3.DatabaseError as problem:
+            raise unusable(path, problem) from problem
+        store._home_is_open = False
+        store._files = (identities(path)[0], None, None)
+        return store
+
+    def _open_home(self) -> None:
+        """Open the record itself, whose disk took nothing when it was opened first."""
+        home = connect(self.path, read_only=False)
+        try:
+            prepare_for_writing(home)
+        except BaseException:
+            home.close()
+            raise
+        self._home, self._home_is_open, self._files = home, True, identities(self.path)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a copy elsewhere stays where it lies."""
@@ -378,8 +412,10 @@ class Store:
         copy = Elsewhere.found(path)
         if copy is None or copy.left.home != str(self.path):
             raise Refused(N_("{path} is in use by another program."), path=str(path))
-        acts = copy.acts
+        acts, before = copy.acts, self.elsewhere
         self._turn_to(copy)
+        if before is not None:
+            before.remove()  # it was made a moment ago, and nothing was written in it
         try:
             if self.come_home():
                 return acts
@@ -401,6 +437,8 @@ class Store:
             with file_lock(self.path, wait=0):
                 if not self.in_its_place:
                     return False
+                if not self._home_is_open:
+                    self._open_home()
                 self.elsewhere.carry_home(self._home)
         except Parted:
             self.parted = True

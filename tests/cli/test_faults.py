@@ -13,7 +13,7 @@ import pytest
 from citerm.acts import backing_up
 from citerm.acts.desk import Desk
 from citerm.cli import run
-from citerm.cli.opening import _about_the_place, _may_be_written
+from citerm.cli.elsewhere import _may_be_written, about_the_place, open_store
 from citerm.cli.session import Session
 from citerm.store import Store, engine
 from tests.acts.room import a_room, an_open_meeting
@@ -93,7 +93,7 @@ def test_a_network_file_system_is_told_by_check_and_when_the_record_is_opened(
     run(["--ui-lang", "en", "--db", str(record), "check"], environ)
     assert "network file system (nfs4)" in capsys.readouterr().out
     with Store.open(record) as store:
-        (remark,) = _about_the_place(Session(environ), store)
+        (remark,) = about_the_place(Session(environ), store)
         assert remark.values == {"kind": "nfs4"}
 
 
@@ -106,8 +106,9 @@ def test_a_record_that_may_not_be_written_is_opened_for_reading_only(
     real = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: path != locked and real(path, mode))
     assert not _may_be_written(record)
-    with Store.open(record, read_only=True) as store:
-        (remark,) = _about_the_place(Session(environ), store)
+    with open_store(Session(environ), record) as store:
+        assert store.read_only
+        (remark,) = about_the_place(Session(environ), store)
         assert "reading only" in remark.text
 
 

@@ -7,11 +7,17 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from citerm.store import Store
+from citerm.acts import elsewhere, entries
+from citerm.acts.desk import Desk
+from citerm.cli.session import account
+from citerm.store import Store, left_behind
+from citerm.store.file import NotTaken
 from tests.tools import refuse
 from tests.whole_program.robot import Robot, an_open_meeting, home, run
 
@@ -51,7 +57,7 @@ def texts(path: Path) -> list[str]:
 
 
 def test_a_disk_that_fills_in_a_meeting_loses_nothing_not_even_in_a_crash(disk: Path, tmp_path: Path) -> None:
-    path, env = disk / "record.db", home(tmp_path)
+    path, env = disk / f"{uuid4().hex}.db", home(tmp_path)
     an_open_meeting(path)
     with Robot(path, "--ui-lang", "en", size=SIZE, env=env) as robot:
         robot.painted("Velkomst")
@@ -75,16 +81,16 @@ def test_a_disk_that_fills_in_a_meeting_loses_nothing_not_even_in_a_crash(disk: 
         robot.painted("(2 so far)")
         assert texts(path) == ["Før disken blev fuld"]
         filler.unlink()
-        robot.painted("everything is in the record")
+        robot.terminal.wait_for(lambda terminal: "until there is room again" not in terminal.text)
         assert texts(path) == ["Før disken blev fuld", "Mens disken er fuld", "Et andet sted"]
         robot.terminal.signal(signal.SIGTERM)
         assert robot.terminal.wait_end() == 128 + signal.SIGTERM
-    assert not list(tmp_path.rglob("*.away")) and not list(Path("/dev/shm").glob("citerm-*/record.*.away*"))
+    assert not list(tmp_path.rglob("*.away")) and not list(Path("/dev/shm").glob(f"citerm-*/{path.stem}.*"))
     run("check", "--db", str(path), env=env)
 
 
 def test_asked_to_end_the_program_keeps_what_lies_in_memory(disk: Path, tmp_path: Path) -> None:
-    path, env = disk / "record.db", home(tmp_path)
+    path, env = disk / f"{uuid4().hex}.db", home(tmp_path)
     an_open_meeting(path)
     with Robot(path, "--ui-lang", "en", size=SIZE, env=env) as robot:
         robot.painted("Velkomst")
@@ -102,3 +108,24 @@ def test_asked_to_end_the_program_keeps_what_lies_in_memory(disk: Path, tmp_path
         robot.painted("the record again")
         assert texts(path) == ["Mens disken er fuld"]
     assert not list(tmp_path.rglob("*.away"))
+
+
+def test_on_a_full_disk_that_takes_not_even_what_reading_needs_the_record_opens_all_the_same(
+    disk: Path, tmp_path: Path
+) -> None:
+    path = disk / "record.db"
+    an_open_meeting(path)
+    (tmp_path / "memory").mkdir(mode=0o700)
+    filler = fill(disk)
+    with pytest.raises(NotTaken):
+        Store.open(path)
+    with Store.open_elsewhere(path, (tmp_path / "memory", None)) as store:
+        desk = Desk(store, lambda: datetime.now(UTC), account())
+        entries.record_note(desk, 1, "På en fuld disk")
+        assert elsewhere.trouble(desk) is not None and not store.come_home()
+    (left,) = left_behind(path, [tmp_path / "memory"])
+    with Store.open_elsewhere(path, (tmp_path / "memory", None)) as store:
+        assert store.take_up(left) == 0 and store.pairs("select text from notes") == [("På en fuld disk",)]
+        filler.unlink()
+        assert store.come_home() and store.in_its_place
+    assert texts(path) == ["På en fuld disk"] and not list((tmp_path / "memory").iterdir())
