@@ -10,7 +10,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
-from citerm.model.message import Message, Term, say
+from citerm.model.message import N_, Message, Term, say
 from citerm.store import ActRow, ChangeRow, phases, records
 
 
@@ -31,6 +31,10 @@ class _Names:
         self.people = {person.id: person.name for person in records.people(desk.store)}
         self.efforts = {effort.id: effort.name for effort in records.efforts(desk.store)}
         self.indicators = {indicator.id: indicator.name for indicator in phases.indicators(desk.store)}
+
+
+FORGOTTEN = Term(N_("(forgotten)"))
+"""Stands where a text was emptied with the name of somebody who is forgotten."""
 
 
 def story_of(desk: Desk, action_id: int) -> tuple[Change, ...]:
@@ -66,7 +70,7 @@ def _changes(change: ChangeRow, names: _Names) -> list[Message]:
     if after is None:
         return [say("Taken off the board")]
     if change.before is None:
-        made = [say("Written down: {text}", text=after["text"])]
+        made = [say("Written down: {text}", text=after["text"] or FORGOTTEN)]
         given = {name: after[name] for name in ("owner_id", "due_kind", "due_on") if after.get(name) is not None}
         return made + _said(given, names)
     return _said(after, names)
@@ -75,7 +79,7 @@ def _changes(change: ChangeRow, names: _Names) -> list[Message]:
 def _said(row: Mapping[str, Any], names: _Names) -> list[Message]:
     said: list[Message] = []
     if "text" in row:
-        said.append(say("Wording: {text}", text=row["text"]))
+        said.append(say("Wording: {text}", text=row["text"] or FORGOTTEN))
     if "owner_id" in row:
         owner = row["owner_id"]
         said.append(say("Owner: {name}", name=names.people.get(owner, "?")) if owner else say("Without owner"))

@@ -128,7 +128,7 @@ def wordings(desk: Desk, entry: Entry) -> list[Wording]:
     """The wordings an entry has had, oldest first, with who and when."""
     table = {"note": "notes", "decision": "decisions", "action": "actions", "parked": "parked_topics"}[kind_of(entry)]
     return [
-        Wording(str(change.after["text"]), act.account, act.at)
+        Wording(str(change.after["text"]) or "…", act.account, act.at)  # what is empty was forgotten
         for act, change in desk.store.history(table, entry.id)
         if change.after is not None and "text" in change.after
     ]

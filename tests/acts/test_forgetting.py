@@ -24,6 +24,7 @@ from citerm.acts import (
     organisation,
     reading,
 )
+from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
 from citerm.acts.evidence import findings
 from citerm.acts.forgetting import Plan, forget, one_person, plan, write_anew
@@ -32,6 +33,7 @@ from citerm.acts.printing import record_to_print
 from citerm.acts.searching import search
 from citerm.acts.written_files import file_written
 from citerm.documents.minutes import build
+from citerm.i18n import words
 from citerm.model.initiative import replace
 from citerm.model.meeting import StanceKind
 from citerm.model.message import Refused
@@ -331,6 +333,16 @@ def test_an_older_journal_that_has_a_name_in_the_open_is_told_of(room: Room) -> 
         )
         connection.commit()
     assert len(planned(room).unsealed) == 1
+
+
+def test_the_story_of_an_action_says_where_a_text_was_forgotten(room: Room) -> None:
+    row_id = board.new_action(room.desk, room.group_id, f"Ring til {NAME}").row_id
+    assert row_id is not None
+    board.reword_action(room.desk, row_id, "Ring")
+    forgotten(room)
+    told = [words("en").say(message) for change in story_of(room.desk, row_id) for message in change.said]
+    assert told == ["Written down: (forgotten)", "Wording: Ring"]
+    assert [one.text for one in reading.wordings(room.desk, reading.actions(room.desk)[0])] == ["…", "Ring"]
 
 
 def test_drafts_of_everybody_are_reworded(room: Room) -> None:
