@@ -242,5 +242,5 @@ def version_before(record: MeetingRecord) -> MinutesVersion | None:
 
 
 def shown_hash(meeting: Meeting) -> str:
-    """The beginning of the hash that approved minutes were sealed with, as paper and screen show it; empty for others."""
+    """The beginning of the hash that approved minutes were sealed with, as it is shown; empty for others."""
     return (meeting.approved_digest or "")[:SHOWN]

@@ -87,7 +87,8 @@ class PeopleScreen(AskingScreen[None]):
     def _person_row(self, person: Person, facts: str = "") -> Lines:
         organisation = self._organisations.get(person.organisation_id or 0, "")
         if person.forgotten_on is not None:
-            facts = self.words.text(N_("forgotten {day}"), day=Dated(person.forgotten_on))
+            day = self.words.formats.brief_day(person.forgotten_on, self.desk.today())
+            facts = self.words.text(N_("forgotten {day}"), day=day)
 
         def lines(width: int) -> Sequence[Line]:
             end = line((f" {facts}", "key"))
