@@ -66,8 +66,8 @@ def without_values(tables: Tables) -> Tables:
 def as_json(value: Any) -> str:
     """JSON as people can read it, in which nothing can steer a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return re.sub(r"[^\x20-\x7e\n]", lambda found: found[0] if inert(found[0]) else _escaped(found[0]), text)
+    return re.sub(r"[^\x20-\x7e\n]", lambda found: _escaped(found[0]), text)
 
 
 def _escaped(character: str) -> str:
-    return json.dumps(character)[1:-1]
+    return character if inert(character) == character else json.dumps(character)[1:-1]

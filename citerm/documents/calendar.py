@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from citerm.model.initiative import Model
+from citerm.model.text import clean_line, harmless
 
 
 class CalendarDay(Model, frozen=True):
@@ -30,12 +31,12 @@ def to_ics(name: str, days: Sequence[CalendarDay]) -> bytes:
     calendar.add("prodid", "-//citerm//DA NO//")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", clean_line(name))
     for day in days:
         event = Event()
         event.add("uid", day.uid)
-        event.add("summary", day.title)
-        event.add("description", day.text)
+        event.add("summary", harmless(day.title))
+        event.add("description", harmless(day.text))
         event.add("dtstart", day.on)
         event.add("dtend", day.on + timedelta(days=1))
         event.add("dtstamp", day.changed_at)

@@ -13,7 +13,7 @@ from citerm.model.action import Action
 from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
 from citerm.model.people import GroupKind, Person
-from citerm.model.text import slug
+from citerm.model.text import harmless, slug
 from citerm.rules.follow_up import is_overdue
 
 
@@ -30,7 +30,7 @@ class Letter(Model, frozen=True):
         """Write the letter as a file holds it: addresses, subject, text."""
         head = [phrases.write("mail.to", addresses=", ".join(self.addresses))] if self.addresses else []
         head.append(phrases.write("mail.subject", subject=self.subject))
-        return "\n".join([*head, "", self.body, ""])
+        return harmless("\n".join([*head, "", self.body, ""]))
 
 
 def letters(

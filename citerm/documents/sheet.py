@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from citerm.model.text import harmless
+
 # What a spreadsheet takes for the beginning of a formula, also as full-width signs.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def to_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -24,5 +26,6 @@ def to_csv(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def inert(cell: str) -> str:
     """Make a cell that no spreadsheet calculates; one that begins so with an apostrophe of its own gets another."""
+    cell = harmless(cell)
     bare = cell.lstrip("' \u00a0")
     return f"'{cell}" if bare.startswith(_STARTS) else cell

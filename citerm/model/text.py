@@ -51,6 +51,11 @@ def clean_line(text: str) -> str:
     return _SPACES.sub(" ", clean_block(text)).strip()
 
 
+def harmless(text: str) -> str:
+    """A text in which nothing steers a terminal or its reader: the net under texts that other tools have written."""
+    return text if text.isprintable() else _FORBIDDEN.sub("", _NEWLINES.sub("\n", _ESCAPES.sub("", text)))
+
+
 def within(text: str, limit: int) -> str:
     """Return the text, or refuse it with its limit.
 

@@ -17,7 +17,7 @@ def _read(content: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize("text", ["=1+1", "+45 12345678", "-5", "@anna", "\t=1", "\r=1", "＝1+1", "'=1+1", " =1+1"])
 def test_what_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
-    assert _read(to_csv(["Opgave"], [[text]]))[1] == [f"'{text}"]
+    assert _read(to_csv(["Opgave"], [[text]]))[1] == [f"'{text}".replace("\r", "\n")]
 
 
 @pytest.mark.parametrize("text", ["Ring til skolen", "3-4 skoler", "a@b.dk", "æøå", 'siger "ja"; og går', "to\nlinjer"])
