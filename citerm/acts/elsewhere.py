@@ -14,6 +14,9 @@ from citerm.store import Parted
 from citerm.store import left_behind as left_behind
 from citerm.store.file import is_damage as is_damage
 
+LONG_LOG = 64 * 1024 * 1024
+"""Bytes of write-ahead log from which on people are told; it is folded at 4 MB where nothing stands in the way."""
+
 
 class Kind(StrEnum):
     """What is wrong."""
@@ -26,6 +29,8 @@ class Kind(StrEnum):
     """As before, and somebody else has written in the record since."""
     GONE = "gone"
     """The file was taken away or replaced; nothing is written."""
+    LONG_LOG = "long_log"
+    """The write-ahead log grows and grows: a program that was stopped reads without end."""
 
 
 class Trouble(Model, frozen=True):
@@ -44,7 +49,9 @@ def trouble(desk: Desk) -> Trouble | None:
     store = desk.store
     copy = store.elsewhere
     if copy is None:
-        return None if store.in_its_place or store.go_along() else Trouble(Kind.GONE, path=str(store.path))
+        if not (store.in_its_place or store.go_along()):
+            return Trouble(Kind.GONE, path=str(store.path))
+        return Trouble(Kind.LONG_LOG, path=str(store.path)) if store.log_size > LONG_LOG else None
     why = store.not_taken or say(N_("The disk was full."))
     in_memory = any(map(copy.lies_in, (None, *store.refuges)))
     kind = Kind.MEMORY if in_memory else Kind.PARTED if store.parted else Kind.SECOND_PLACE

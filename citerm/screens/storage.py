@@ -87,7 +87,7 @@ class Storage:
 
     def _try_home(self) -> None:
         before = self.trouble
-        if before is None or before.kind is Kind.GONE or not elsewhere.come_home(self._desk):
+        if before is None or before.kind in (Kind.GONE, Kind.LONG_LOG) or not elsewhere.come_home(self._desk):
             return
         self.look()
         screen = self._app.screen
@@ -127,6 +127,10 @@ class Storage:
             case Kind.PARTED:
                 text = N_(
                     "Somebody has written in the record meanwhile. {key} saves yours ({count}) as a record of its own."
+                )
+            case Kind.LONG_LOG:
+                text = N_(
+                    "A program has stopped while it reads the record, whose log grows. Close other citerm programs."
                 )
             case Kind.GONE:
                 text = N_("{path} was moved or replaced. Nothing is written; your text is kept. {key} saves a copy.")

@@ -367,10 +367,18 @@ class Store:
         except sqlite3.DatabaseError as problem:
             raise unusable(self.path, problem) from problem
 
+    @property
+    def log_size(self) -> int:
+        """Bytes of the write-ahead log, which grows for as long as anybody reads what stands in it."""
+        try:
+            return os.stat(f"{self.path}-wal").st_size
+        except OSError:
+            return 0
+
     def _checkpoint_when_long(self) -> None:
         # The act is committed; what goes wrong here is met again by the next one.
-        with suppress(OSError, sqlite3.Error):
-            if self.elsewhere is None and os.stat(f"{self.path}-wal").st_size > CHECKPOINT_AT:
+        with suppress(sqlite3.Error):
+            if self.elsewhere is None and self.log_size > CHECKPOINT_AT:
                 self._connection.execute("pragma wal_checkpoint(passive)").fetchall()
 
     # Going on elsewhere

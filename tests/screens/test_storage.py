@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import entries, organisation
+from citerm.acts import elsewhere, entries, organisation
 from citerm.acts.desk import meeting_scope
 from citerm.app import CitermApp
 from citerm.i18n import words
@@ -230,6 +230,26 @@ async def test_every_language_says_it_within_three_rows_at_fifty_columns(stage: 
             app.storage.show_on(app.screen)
             await settled(pilot)
             assert app.screen.query_one(TroubleRow).plain.count("\n") <= 5
+
+
+async def test_a_reader_that_stopped_in_the_middle_stops_nobody_and_is_told_of(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "LONG_LOG", 100_000)
+    monkeypatch.setattr("citerm.store.store.CHECKPOINT_AT", 50_000)
+    async with playing(stage, []) as (pilot, app):
+        with closing(Store.open(stage.desk.store.path, read_only=True)) as reader:
+            with reader.reading():
+                reader.scalar("select count(*) from notes")
+                for number in range(12):
+                    await press(pilot, "n", f'"{number}', "enter")
+                app._look_for_changes()
+                await settled(pilot)
+                assert "A program has stopped" in row(app)
+            await press(pilot, "n", '"13', "enter", "n", '"14', "enter")
+        app._look_for_changes()
+        await settled(pilot)
+        assert row(app) == "" and len(stage.record.notes) == 14
 
 
 def test_entries_come_back_to_the_record_they_left(stage: Stage) -> None:
