@@ -205,7 +205,8 @@ def place_line(path: str, backup: Backup, today: date, words: Words) -> Line:
         return line((place, "quiet"))
     at = words.formats.local(backup.at)
     when = words.formats.clock(at.time()) if at.date() == today else words.formats.short_day(at.date(), today)
-    return line((f"{words.text(N_('Backup {when}'), when=when)} · {place}", "quiet"))
+    made = words.text(N_("Backup {when}"), when=when)
+    return line((f"{made} · {place}", "quiet"))
 
 
 class PhaseShown(NamedTuple):
