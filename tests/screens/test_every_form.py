@@ -1,0 +1,250 @@
+"""Every field of every form, by keys and by paste: kept clean, or refused with the text where it was typed.
+
+The table below names the forms and their fields; a field of the source that stands in none of the tables fails.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+import citerm.screens
+from citerm.acts import approving, decisions, ending, entries, indicators, minutes_life, written
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.screens.base import BaseScreen
+from citerm.screens.forms import BlockInput, Form, LineInput
+from citerm.store import records
+from tests.screens.stage import Stage, a_stage, press, settled
+from tests.test_corpus_more_acts import _strings
+from tests.tools import SOAK
+
+SOURCES = Path(citerm.screens.__file__).parent
+
+RAW = "{name} [@click=app.quit]x[/] {{0}} %s =1+1 bl\x1b[2Ja\u030a\u202er\x07 \U0001f469\u200d\U0001f467\nlinje to"
+KEPT = "{name} [@click=app.quit]x[/] {{0}} %s =1+1 blår \U0001f469\u200d\U0001f467\nlinje to"
+TYPED = " {name} [b]x[/] {{0}} %s ='1 «æøå» \\ \""
+
+
+def _held(stage: Stage) -> None:
+    entries.record_note(stage.desk, stage.meeting_id, "Skolerne er med.")
+    decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder med tre skoler.")
+    entries.assign_action(stage.desk, stage.meeting_id, "Indkald skolelederne")
+    stage.clock.forward(minutes=40)
+    ending.end_meeting(stage.desk, stage.meeting_id)
+
+
+def _drafted(stage: Stage) -> None:
+    _held(stage)
+    minutes_life.draft_written(stage.desk, stage.meeting_id)
+
+
+def _approved(stage: Stage) -> None:
+    _drafted(stage)
+    approving.approve_minutes(stage.desk, stage.meeting_id, date(2026, 11, 12))
+
+
+def _proposed(stage: Stage) -> None:
+    written.propose(
+        stage.desk, stage.group_id, "Ny koordinator", "Gitte ansættes.", answer_by=date(2026, 11, 12) + timedelta(14)
+    )
+
+
+def _measuring(stage: Stage) -> None:
+    indicators.add_indicator(stage.desk, "Fravær", unit="dage")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A form, how it is reached by keys, and the fields of it that keep a text."""
+
+    module: str
+    first: str
+    keys: tuple[str, ...]
+    texts: tuple[str, ...]
+    begin: Callable[[Stage], object] = lambda stage: None
+    arguments: dict[str, Any] = field(default_factory=dict)
+    of_meeting: bool = False
+    opened: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.module} {' '.join(self.keys)}"
+
+
+WAYS = (
+    Way("register", "register", ("n",), ("title", "wording", "background")),
+    Way("register_acts", "register", ("down", "b"), ("why",), _held),
+    Way("register_acts", "register", ("down", "o"), ("text",), _held),
+    Way(
+        "written",
+        "register",
+        ("n", '"Ny', "enter", '"Ordlyd', "enter", "enter", "enter", "e"),
+        ("title", "wording", "background"),
+    ),
+    Way("written", "register", ("n", '"Ny', "enter", '"Ordlyd', "enter", "enter", "enter", "f"), ("words",)),
+    Way("indicator_acts", "indicators", ("n",), ("name", "unit", "source", "analyst")),
+    Way("indicator_acts", "indicators", ("m",), ("note",), _measuring),
+    Way("phase_acts", "phase", ("n",), ("text",), arguments={"track": "paadriv", "phase": 2}),
+    Way("people", "people", ("g",), ("name",)),
+    Way("people", "people", ("enter",), ("name",)),
+    Way("agenda_editor", "agenda", ("n",), ("title",), of_meeting=True),
+    Way("agenda_editor", "agenda", ("enter",), ("title",), of_meeting=True),
+    Way("agenda_editor", "agenda", ("i",), ("wording", "background"), of_meeting=True),
+    Way("agenda_editor", "agenda", ("h",), ("note",), of_meeting=True),
+    Way("meeting_facts", "agenda", ("m",), ("place",), of_meeting=True),
+    Way("correct", "correct", ("n",), ("text",), _held, of_meeting=True),
+    Way("correct", "correct", ("b",), ("text",), _held, of_meeting=True),
+    Way("correct", "correct", ("o",), ("text",), _held, of_meeting=True),
+    Way("minutes_steps", "minutes", ("n",), ("text",), _drafted, of_meeting=True),
+    Way("minutes_steps", "minutes", ("n",), ("text",), _approved, of_meeting=True),
+    Way("minutes_steps", "minutes", ("g",), (), _drafted, of_meeting=True),
+)
+
+ELSEWHERE = {
+    "first_run": "name group members meeting",
+    "item_place": "",
+    "minutes_steps": "correction from item by on remarks_by",
+    "agenda_editor": "reason minutes presenter began item",
+    "plan_choosing": "reason",
+    "plan_offers": "title",
+    "plan": "on starts minutes place",
+    "read_back_forms": "text owner due keeper reason on starts place",
+    "phase_acts": "reason revisit decision evidence document areas responsibility contribution on why",
+    "start": "who",
+    "handing_over": "who",
+    "people": "people members initials organisation email first silence who name",
+    "timetable_planning": "first last on",
+    "register_acts": "on by owner due",
+    "register": "answer_by",
+    "written": "wording answer_by",
+    "meeting_facts": "on starts minutes *",
+    "correct": "owner due who at began text keeper",
+    "elsewhere": "path",
+    "indicator_acts": "target target_on every_months value on",
+}
+"""Fields that other tests of screens fill in, or that are understood rather than kept."""
+
+
+def _fields_in_source() -> set[tuple[str, str]]:
+    """Module and id of every field in which something is typed."""
+    found = set()
+    for path in SOURCES.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id != "Field":
+                continue
+            if any(given.arg == "choices" for given in call.keywords):
+                continue
+            name = call.args[0]
+            found.add((path.stem, str(name.value) if isinstance(name, ast.Constant) else "*"))
+    return found
+
+
+def test_every_field_of_every_form_stands_in_a_table() -> None:
+    known = {(way.module, name) for way in WAYS for name in way.texts}
+    known |= {(module, name) for module, names in ELSEWHERE.items() for name in names.split()}
+    forgotten = _fields_in_source() - known
+    assert not forgotten, f"add these to a table of this test: {sorted(forgotten)}"
+
+
+def test_nothing_else_takes_text_than_what_cleans_it() -> None:
+    homes = {"forms.py", "pasting.py"}
+    for folder in (SOURCES, SOURCES.parent / "widgets"):
+        for path in folder.glob("*.py"):
+            made = {
+                base.id if isinstance(base, ast.Name) else ""
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                for base in (node.bases if isinstance(node, ast.ClassDef) else [getattr(node, "func", None)])
+            }
+            assert path.name in homes or not made & {"Input", "TextArea", "MaskedInput"}, path.name
+
+
+async def _open(pilot: Pilot[int], way: Way) -> Form:
+    await settled(pilot)
+    await press(pilot, *way.keys)
+    form = pilot.app.screen.query(Form).last()
+    there = {one.id for one in form.fields}
+    assert there >= set(way.texts), f"{way}: {sorted(there)}"
+    return form
+
+
+def _typed_into(form: Form, way: Way) -> Iterator[tuple[str, LineInput | BlockInput]]:
+    for one in form.fields:
+        control = form.control(one.id)
+        if one.id in way.texts and isinstance(control, LineInput | BlockInput):
+            yield one.id, control
+
+
+def _expected(name: str, control: LineInput | BlockInput) -> str:
+    text = (KEPT + TYPED).format(name=name)
+    return text if isinstance(control, BlockInput) else " ".join(text.split())
+
+
+async def _filled_in(pilot: Pilot[int], form: Form, way: Way) -> dict[str, str]:
+    """Paste into every field that keeps a text, and type on; then Enter in the last one."""
+    wanted = {}
+    for name, control in _typed_into(form, way):
+        form.focus_field(name)
+        form.set_value(name, "")
+        await settled(pilot)
+        pilot.app.post_message(events.Paste(RAW.format(name=name)))
+        await settled(pilot)
+        await press(pilot, '"' + TYPED.format(name=name))
+        wanted[name] = _expected(name, control)
+        assert form.value(name) == wanted[name]
+    last = [one.id for one in form.fields if form.control(one.id).display][-1]
+    form.focus_field(last)
+    await settled(pilot)
+    await press(pilot, "enter")
+    return wanted
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+async def test_what_is_put_into_a_form_is_kept_clean_or_stays_there(way: Way, tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=way.opened)
+    way.begin(stage)
+    arguments = way.arguments | ({"meeting_id": stage.meeting_id} if way.of_meeting else {})
+    app = CitermApp(stage.desk, words("da"), first=way.first, arguments=arguments)
+    async with app.run_test(size=(100, 50)) as pilot:
+        form = await _open(pilot, way)
+        wanted = await _filled_in(pilot, form, way)
+        kept = set(_strings(records.everything(stage.desk.store)))
+        if missing := [name for name, text in wanted.items() if not {text, " ".join(text.split())} & kept]:
+            assert form.is_mounted, f"{missing} were lost"
+            assert {name: form.value(name) for name in wanted} == wanted
+            screen = app.screen
+            assert isinstance(screen, BaseScreen)
+            assert screen.message_line.plain.strip()
+    assert stage.desk.store.broken_links() == []
+
+
+@pytest.mark.parametrize("way", WAYS if SOAK else {way.module: way for way in WAYS}.values(), ids=str)
+async def test_what_is_to_be_understood_is_told_where_it_is_not(way: Way, tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=way.opened)
+    way.begin(stage)
+    arguments = way.arguments | ({"meeting_id": stage.meeting_id} if way.of_meeting else {})
+    app = CitermApp(stage.desk, words("da"), first=way.first, arguments=arguments)
+    async with app.run_test(size=(100, 50)) as pilot:
+        form = await _open(pilot, way)
+        for one in form.fields:
+            control = form.control(one.id)
+            if one.id not in way.texts and isinstance(control, LineInput | BlockInput) and control.display:
+                form.focus_field(one.id)
+                form.set_value(one.id, "")
+                pilot.app.post_message(events.Paste(RAW.format(name=one.id)))
+                await settled(pilot)
+        last = [one.id for one in form.fields if form.control(one.id).display][-1]
+        form.focus_field(last)
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert app.is_running
+        assert app._exception is None
+    assert stage.desk.store.broken_links() == []
+    assert stage.desk.store.integrity_problems() == []
