@@ -209,7 +209,7 @@ class PhaseScreen(PhaseActs):
         matrix.words, matrix.lines = self.words, lines
         matrix.phases = [phase.number for phase in track.phases]
         matrix.components = [(component.key, self.face.said(component.name)) for component in track.components]
-        matrix.cells = cells(self.face)
+        matrix.faces = cells(self.face)
         keys = [component.key for component in track.components]
         matrix.chosen = (self.phase.number, matrix.chosen[1] if matrix.chosen[1] in keys else keys[0])
         matrix.redraw()

@@ -37,7 +37,7 @@ class Matrix(Drawn):
         self.phases: Sequence[int] = ()
         self.components: Sequence[tuple[str, str]] = ()
         """Key and name of each."""
-        self.cells: Mapping[Cell, CellFace] = {}
+        self.faces: Mapping[Cell, CellFace] = {}
         self.chosen: Cell = (0, "")
         self.lines = TALL
 
@@ -62,7 +62,7 @@ class Matrix(Drawn):
 
     def _cell(self, cell: Cell, room: int) -> list[Line]:
         """The lines of a cell, each as wide as its column."""
-        face, inner = self.cells.get(cell), room - 1
+        face, inner = self.faces.get(cell), room - 1
         chosen = cell == self.chosen
         style = "selected" if chosen else ""
         lines: list[Line] = []
