@@ -58,16 +58,22 @@ class CapturingScreen(BaseScreen[None]):
         return self.meeting_id
 
     def pen_turned(self) -> None:
-        """Show who writes where that is somebody else, what is asked for and suggested; close what writes no longer."""
+        """Show who writes where that is somebody else, and what is asked for and suggested.
+
+        No line is closed in which somebody types: the next letters would be commands.
+        """
         if self._pen_row is None and not self.follows and not self.house.pen.waits:
             super().pen_turned()
             return
-        from citerm.screens.pen_row import PenRow, close_what_writes
+        from citerm.screens.pen_row import PenRow
 
         if self._pen_row is None:
             self._pen_row = PenRow(self)
             self.mount(self._pen_row, before=self.capture)
-        close_what_writes(self)
+        if self.follows and self.house.pen.elsewhere:
+            self.line.give_up()
+        else:
+            self.line.turn()
         self._pen_row.turn()
         super().pen_turned()
 

@@ -116,6 +116,23 @@ class LineHost:
         self._capture.close()
         self.rest()
 
+    def turn(self) -> None:
+        """Let the open line go on as what it may be now: an entry, or only its suggestion; what is typed stays."""
+        use = self.use
+        if use is None or not use.kind:
+            return
+        from citerm.screens.pen_suggest import SuggestLine
+
+        if self._stage.follows and not isinstance(use, SuggestLine):
+            self.use = SuggestLine(self._stage, use)
+        elif not self._stage.follows and isinstance(use, SuggestLine):
+            self.use = use.instead_of
+        else:
+            return
+        self._capture.relabel(self._stage.words.text(self.use.label))
+        self.use.typed()
+        self.keep()
+
     def give_up(self) -> None:
         """Close the line as it stands and keep nothing: its text goes on in another program of the same account."""
         self.drafts.let_go()

@@ -202,6 +202,11 @@ class PenKeeper:
         return None
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether it is the same account that writes in another program."""
+        return self.whose is not None and self.whose.value == "elsewhere"
+
+    @property
     def asks(self) -> bool:
         """Whether somebody asks whoever writes here for the pen."""
         return self.writes and self.pen is not None and bool(self.pen.asked_by)

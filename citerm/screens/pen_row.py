@@ -9,12 +9,9 @@ from typing import Protocol
 from citerm.model.message import N_, Message, say
 from citerm.model.pen import Suggestion
 from citerm.rules.pen import Standing
-from citerm.screens.live_choosing import PickLine
 from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse, Stage
-from citerm.screens.live_writing import EditLine
 from citerm.screens.pen_keeper import PenKeeper
-from citerm.screens.pen_suggest import SuggestLine
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 
@@ -136,16 +133,3 @@ def suggested(screen: PenStage, suggestion: Suggestion) -> Message:
         said = say(N_("“{title}”: {said}"), title=item.title, said=said)
     more = len(pen.suggestions) - 1
     return say(N_("({n} more) {said}"), n=more, said=said) if more else said
-
-
-def close_what_writes(screen: PenStage) -> None:
-    """Close a line that would write where somebody else writes now; its text is kept, but a changed wording stays."""
-    use, pen = screen.line.use, screen.house.pen
-    if not screen.follows:
-        if isinstance(use, SuggestLine):
-            screen.line.fold()
-        return
-    if pen.whose is Standing.ELSEWHERE:
-        screen.line.give_up()
-    elif use is not None and not isinstance(use, SuggestLine | EditLine | PickLine):
-        screen.line.fold()

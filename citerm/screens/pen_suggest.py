@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from citerm.acts import suggesting
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo
@@ -25,28 +23,24 @@ class SuggestLine(LineUse):
 
     def __init__(self, stage: Stage, instead_of: LineUse) -> None:
         super().__init__(stage)
+        self.instead_of = instead_of
         self.kind = instead_of.kind  # type: ignore[misc]
-        self._item_id = instead_of.about
-        self._fields: dict[str, str] = {}
+        self.label = LABELS[self.kind]  # type: ignore[misc]
 
-    def open(self, text: str = "") -> None:
-        """Open with the text that waits, if any."""
-        self.capture.open(self.words.text(LABELS[self.kind]), text)
+    def typed(self) -> None:
+        """Say what the keys do; what the words mean is read by whoever takes them."""
         keys = [] if self.kind in ("action", "parked") else [("Ctrl+J", N_("new line"))]
         self.capture.show_chips((), self.hint(*keys, ("Enter", self.enter)))
 
-    def filled(self) -> dict[str, str]:
-        """What stood in the fields while the pen was ours."""
-        return dict(self._fields)
-
-    def fill(self, fields: Mapping[str, str]) -> None:
-        """Keep what stood in the fields."""
-        self._fields = dict(fields)
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Tab goes back to the text from a field that was open while the pen was ours."""
+        self.capture.edit_text()
 
     def submit(self) -> None:
         """Suggest it; owner, keeper and due date go with it as the words that the line of an action reads."""
-        stage, kind, item_id = self.stage, EntryKind(self.kind), self._item_id
-        said = [f":{self._fields[name]}" for name in (OWNER, KEEPER, DUE) if self._fields.get(name)]
+        stage, kind, item_id = self.stage, EntryKind(self.kind), self.instead_of.about
+        fields = self.filled()
+        said = [f":{fields[name]}" for name in (OWNER, KEEPER, DUE) if name in fields]
         text = " ".join([self.capture.text, *said]) if self.capture.text.strip() else ""
 
         def suggested(_: Echo) -> None:

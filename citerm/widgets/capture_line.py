@@ -135,6 +135,10 @@ class CaptureLine(Vertical):
             self.field = only_field
             self.fields[only_field] = ""
 
+    def relabel(self, label: str) -> None:
+        """Call the open line something else; text, fields and caret stay."""
+        self._label.show([line((label, "key-strong"))])
+
     def close(self) -> None:
         """Close the line; what rests in it is said with :meth:`rest`."""
         self.is_open = False
