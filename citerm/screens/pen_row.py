@@ -96,7 +96,7 @@ def _said(screen: PenStage, pen: PenKeeper) -> list[tuple[Message, str, list[tup
     if screen.follows:
         suggest = (" ".join(screen.key_shown(id) for id in screen.suggesting_keys), N_("suggest"))
         suggests = [suggest] if screen.suggesting_keys and pen.whose is not Standing.ELSEWHERE else []
-        takes = [(key, N_("takes it") if pen.whose is not Standing.THEIRS else N_("pen"))] if key else []
+        takes = [(key, N_("takes over") if pen.whose is not Standing.THEIRS else N_("pen"))] if key else []
         found.append((who_writes(screen), "attention", [*suggests, *(takes if pen.may_hold else [])]))
     if pen.asks:
         hands = [(key, N_("hands it over"))] if key else []

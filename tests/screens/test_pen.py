@@ -258,7 +258,7 @@ async def test_the_same_account_has_the_pen_back_at_once_on_the_same_item_and_te
                 assert new.app.screen.capture.text == "halvt skr"  # type: ignore[attr-defined]
                 await looked(old)
                 assert "You write from another terminal now" in said(old)
-                assert row(old) == "You write from another terminal since 14.00 z takes it"
+                assert row(old) == "You write from another terminal since 14.00 z takes over"
                 await press(old, "n")
                 assert "You write in this meeting from another terminal" in said(old)
                 await press(new, '"evet', "enter")
@@ -273,7 +273,7 @@ async def test_a_holder_who_died_is_followed_until_the_pen_lapses_and_then_it_is
     async with running(stage.desk, stage) as pilot:
         stage.clock.forward(seconds=31)
         await looked(pilot, beat=True)
-        assert row(pilot) == "Nobody writes in this meeting now n b o p suggest z takes it"
+        assert row(pilot) == "Nobody writes in this meeting now n b o p suggest z takes over"
         await press(pilot, "z")
         assert session_of(stage) == "one"
         assert row(pilot) == ""
