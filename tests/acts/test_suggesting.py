@@ -14,8 +14,11 @@ from citerm.acts.history import Draft
 from citerm.model.meeting import EntryKind
 from citerm.model.message import Echo, Refused
 from citerm.model.pen import Suggestion, SuggestionState
+from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT
 from citerm.store import Store
 from tests.acts.room import Room, a_room, an_open_meeting
+from tests.corpus import TEXTS
+from tests.tools import SOAK
 
 
 @pytest.fixture
@@ -120,3 +123,28 @@ def test_only_who_holds_the_pen_takes_one(room: Room, other: Desk) -> None:
     with pytest.raises(Refused, match="writes in this meeting"):
         suggesting.take(other, suggestion, lambda desk: entries.record_note(desk, room.meeting_id, suggestion.text))
     assert suggesting.waiting(room.desk, room.meeting_id) == (suggestion,)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("kind", "limit", "block"),
+    [
+        (EntryKind.NOTE, NOTE_LIMIT, True),
+        (EntryKind.DECISION, DECISION_LIMIT, True),
+        (EntryKind.ACTION, ACTION_LIMIT, False),
+        (EntryKind.PARKED, ACTION_LIMIT, False),
+    ],
+)
+def test_any_text_is_suggested_clean_or_refused(
+    room: Room, other: Desk, kind: EntryKind, limit: int, block: bool
+) -> None:
+    for text in TEXTS[kind.value == "note" :: 1 if SOAK else 4]:
+        expected = text.block if block else text.line
+        if not expected or len(expected) > limit:
+            with pytest.raises(Refused):
+                suggesting.suggest(other, room.meeting_id, kind, text.raw)
+            continue
+        row_id = suggesting.suggest(other, room.meeting_id, kind, text.raw).row_id
+        assert row_id is not None
+        assert other.store.get(Suggestion, row_id).text == expected, ascii(text.raw[:80])
+    assert not other.store.broken_links()
