@@ -91,12 +91,10 @@ class LineUse:
     enter: str = N_("saves")
     """What Enter does, as the last line of the screen has it."""
 
-    _item_id: int | None = None
-
     @property
     def about(self) -> int | None:
         """The item that it writes under; none: the one that is on."""
-        return self._item_id
+        return None
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage

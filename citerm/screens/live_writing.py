@@ -45,6 +45,11 @@ class NoteLine(LineUse):
         self._item_id = item_id
         """The item it is about; none: the one that is on."""
 
+    @property
+    def about(self) -> int | None:
+        """The item it is about."""
+        return self._item_id
+
     def open(self, text: str = "") -> None:
         """Open with the text that waits, if any."""
         super().open(text)
@@ -287,6 +292,11 @@ class ActionLine(PeopleAndDue):
         self._item_id = item_id
         """The item it comes from; none: the one that is on."""
         self._decision_id, self._answer_id, self._indicator_id = decision_id, answer_id, indicator_id
+
+    @property
+    def about(self) -> int | None:
+        """The item it comes from."""
+        return self._item_id
 
     def submit(self) -> None:
         """Record it, with whatever owner and due date are there."""
