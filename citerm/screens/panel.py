@@ -162,10 +162,11 @@ class AskingScreen(BaseScreen[ResultT]):
             self._kept.save_again()
 
     def retype(self, old: str, new: str | None = None) -> bool:
-        """Say whether a field holds this text, and put another in its place."""
+        """Say whether a field to type in holds this text, and put another in its place."""
         if self._form is None:
             return False
-        held = [field for field in self._form.fields if clean_line(self._form.value(field.id)) == clean_line(old)]
+        typed = [field for field in self._form.fields if not field.choices]
+        held = [field for field in typed if clean_line(self._form.value(field.id)) == clean_line(old)]
         if held and new is not None:
             self._form.set_value(held[0].id, new)
             self._form.focus_field(held[0].id)

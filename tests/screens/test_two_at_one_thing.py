@@ -643,6 +643,20 @@ async def test_two_dates_cannot_both_stand(stage: Stage, other: Desk) -> None:
         assert isinstance(app.screen, ConflictScreen)
 
 
+async def test_of_a_few_that_can_be_chosen_both_cannot_stand(stage: Stage, other: Desk) -> None:
+    arguments, place, chosen = agenda_item(stage)
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        cast("Any", app.screen).rows.choose(chosen)
+        await press(pilot, "f", "right")
+        write(other, place, "component", "LOK")
+        await confirm(pilot)
+        await press(pilot, "b")
+        assert isinstance(app.screen, ConflictScreen)
+        assert "Only one of the two can stand here." in app.screen.message_line.plain
+
+
 async def test_a_key_without_a_text_asks_nothing_and_says_who_was_first(stage: Stage, other: Desk) -> None:
     arguments, place, _ = on_card(stage)
     app = CitermApp(stage.desk, words("en"), first="card", arguments=arguments)
