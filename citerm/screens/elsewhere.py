@@ -37,6 +37,7 @@ class ElsewhereScreen(AskingScreen[None]):
     async def _ask(self) -> None:
         words = self.words
         self._body.styles.height = "1fr"
+        self._body.styles.padding = (0, 2)
         self._body.show([(), *wrap(line(words.say(self._asked)), max(20, self.app.size.width - 4))])
         field = Field("path", words.text(self._label), self._place)
         await self.ask(words.text(N_("Where to?")), [field], self._answered, enter=words.text(N_("saves")))
