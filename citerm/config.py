@@ -68,22 +68,18 @@ def load(path: Path) -> Loaded:
         return Loaded(remarks=(content,))
     import tomllib
 
+    from citerm.model.toml_bounds import unbounded
+
     try:
         text = content.decode("utf-8-sig")
+        if found := unbounded(text):
+            return _no_toml(path, found[0])
         table = tomllib.loads(text)
     except UnicodeDecodeError:
         return _nothing(path, N_("{file} is not in UTF-8; the settings are at their defaults."))
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
         line = re.search(r"line (\d+)", str(problem))
-        return Loaded(
-            remarks=(
-                say(
-                    N_("{file}, line {line}: this is not TOML; the settings are at their defaults."),
-                    file=str(path),
-                    line=int(line[1]) if line else text.count("\n") + 1,
-                ),
-            )
-        )
+        return _no_toml(path, int(line[1]) if line else text.count("\n") + 1)
     reader = _Reader(path, text)
     settings = reader.settings(table)
     return Loaded(settings, tuple(reader.remarks))
@@ -122,6 +118,11 @@ def _read(path: Path) -> bytes | Message:
     if len(content) > LARGEST:
         return say(N_("{file} is too large for settings; they are at their defaults."), file=str(path))
     return content
+
+
+def _no_toml(path: Path, line: int) -> Loaded:
+    text = N_("{file}, line {line}: this is not TOML; the settings are at their defaults.")
+    return Loaded(remarks=(say(text, file=str(path), line=line),))
 
 
 def _nothing(path: Path, text: str, problem: OSError | None = None) -> Loaded:

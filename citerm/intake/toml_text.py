@@ -14,6 +14,7 @@ from citerm.intake.problems import problem_of
 from citerm.intake.source import disguised, in_file, read_bytes, refused
 from citerm.model.imported import MOST_TOLD, ImportRefused
 from citerm.model.message import N_, Message, say
+from citerm.model.toml_bounds import unbounded
 
 Place = tuple[str | int, ...]
 """Where something stands: names of tables and keys, and numbers of rows."""
@@ -23,9 +24,6 @@ Found = tuple[Place, Message]
 _TABLE = re.compile(r"\s*(\[\[?)\s*([\w.\- \"']+?)\s*\]")
 _PART = r"(?:[\w-]+|\"[^\"]*\"|'[^']*')"
 _KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
-_NAME = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_CHAIN = re.compile(rf"(?<![\w.-])(?:{_NAME}[ \t]*+\.[ \t]*+){{21,}}+", re.ASCII)
-_DIGITS = re.compile(r"(?<![0-9_])[0-9_]{5001,}+")
 LONGEST_NAME = 300
 """Characters of a line in which the name of a table or key is looked for."""
 MOST_ROWS, MOST_MARKS = 60_000, 600_000
@@ -81,13 +79,9 @@ def _bounded(path: Path, text: str) -> None:
     """Refuse what would keep the reader of TOML busy: a chain of names, a number without end, too much of anything."""
     if text.count("=") + text.count(",") + 4 * text.count("[") > MOST_MARKS:
         raise refused(path, N_("There is too much in this file. Bring it in in parts."))
-    for pattern, problem in (
-        (_CHAIN, N_("There are more dots between names here than any of our tables has.")),
-        (_DIGITS, N_("There are too many digits here.")),
-    ):
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            raise ImportRefused(path.name, [in_file(path.name, say(problem), line=line)])
+    if found := unbounded(text):
+        line, problem = found
+        raise ImportRefused(path.name, [in_file(path.name, say(problem), line=line)])
 
 
 def _rows_in(value: object) -> int:

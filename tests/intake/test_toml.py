@@ -341,8 +341,7 @@ def test_all_errors_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ("[a]\n[a]\n", "line 2: This name or table stands in the file twice."),
         ("x = 1\nx = 2\n", "line 2: This name or table stands in the file twice."),
         ("x = " + "[" * 5000, "fil.toml: This is not valid TOML."),
-        ("x = 1" + "0" * 4500, "This is not valid TOML."),
-        ("x = 1" + "0" * 9000, "line 1: There are too many digits here."),
+        ("x = 1" + "0" * 4500, "line 1: There are too many digits here."),
         ("[a]\na" + ".a" * 9000 + " = 1", "line 2: There are more dots between names here"),
     ],
 )
