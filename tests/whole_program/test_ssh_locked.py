@@ -82,10 +82,8 @@ def journal(path: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "command",
-    ["id", "bash -i", "sh -c 'touch {folder}/made'", "citerm dump -o -", "list; touch {folder}/made",
-     "list && touch {folder}/made", "list $(touch {folder}/made)", "export minutes -o {folder}/made",
-     "export minutes -o - > {folder}/made", "export minutes -o - --template {folder}/host",
-     "export minutes -o - --db {folder}/other.db", "citerm --locked --as anna --role facilitator list"],
+    ["sh -c 'touch {folder}/made'", "list; touch {folder}/made", "list $(touch {folder}/made)",
+     "export minutes -o {folder}/made", "citerm --locked --as anna --role facilitator list"],
 )  # fmt: skip
 def test_a_command_does_nothing_but_what_is_given_out(server: Server, path: Path, command: str) -> None:
     done = server.run(FACILITATOR, command.format(folder=server.folder), options=["-o", "LogLevel=QUIET"])
