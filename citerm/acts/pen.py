@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.access import AccessRole
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Refused, say
-from citerm.model.pen import Pen
+from citerm.model.pen import Pen, Suggestion
 from citerm.rules.pen import Standing
 from citerm.rules.pen import standing as whose
 from citerm.store import pens, records
@@ -15,6 +17,28 @@ from citerm.store import pens, records
 def read(desk: Desk, meeting_id: int) -> Pen | None:
     """The pen of a meeting, lapsed or not."""
     return pens.of(desk.store, meeting_scope(meeting_id))
+
+
+class Sight(NamedTuple):
+    """What a program sees of the pen of a meeting at one moment."""
+
+    pen: Pen | None
+    whose: Standing
+    suggestions: tuple[Suggestion, ...]
+    under_way: bool
+
+
+def see(desk: Desk, meeting_id: int) -> Sight:
+    """Who has the pen of a meeting, and what waits for them.
+
+    Raises:
+        Busy: where another program holds the file at this moment.
+        Refused: where it cannot be read.
+    """
+    with desk.store.reading():
+        pen = read(desk, meeting_id)
+        waiting = pens.suggestions(desk.store, meeting_id)
+        return Sight(pen, standing(desk, pen), waiting, under_way(desk, meeting_id))
 
 
 def standing(desk: Desk, pen: Pen | None) -> Standing:
@@ -44,9 +68,9 @@ def take(desk: Desk, meeting_id: int) -> Pen | None:
         Busy: where another program writes at this moment.
         Refused: where the record cannot be written.
     """
-    before = read(desk, meeting_id)
-    if not may_hold(desk) or not standing(desk, before).comes_at_once or not under_way(desk, meeting_id):
-        return before
+    seen = see(desk, meeting_id)
+    if not may_hold(desk) or not seen.whose.comes_at_once or not seen.under_way:
+        return seen.pen
     with pens.writing(desk.store, "take_pen", account=desk.account, at=desk.now(), scope=meeting_scope(meeting_id)):
         before = read(desk, meeting_id)
         found = standing(desk, before)
@@ -116,9 +140,8 @@ def release(desk: Desk, meeting_id: int) -> None:
         Busy: where another program writes at this moment.
         Refused: where the record cannot be written.
     """
-    pen = read(desk, meeting_id)
-    mine = pen is not None and standing(desk, pen) is Standing.MINE
-    if pen is None or not (mine or pen.asked_by == desk.account):
+    seen = see(desk, meeting_id)
+    if seen.pen is None or not (seen.whose is Standing.MINE or seen.pen.asked_by == desk.account):
         return
     with pens.writing(desk.store, "release_pen", account=desk.account, at=desk.now(), scope=meeting_scope(meeting_id)):
         pens.drop(desk.store, meeting_scope(meeting_id), desk.session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from citerm.commands.following import FOLLOWS, SUGGESTS
@@ -64,8 +65,9 @@ class PenKeeper:
             return
         self.meeting_id = meeting_id
         self._timer = self._app.set_interval(RENEW_EVERY.total_seconds(), self._beat)
-        self.whose = pen.standing(self._desk, pen.read(self._desk, meeting_id))
-        if self.whose.comes_at_once:
+        with suppress(Refused):  # taking it says so again
+            self.whose = pen.see(self._desk, meeting_id).whose
+        if self.whose is None or self.whose.comes_at_once:
             self._to_take = self._app.set_timer(TAKE_AFTER, self.take)
         else:
             self._take()
@@ -148,14 +150,16 @@ class PenKeeper:
         """
         if self.meeting_id is None or self._to_take is not None:
             return
-        from citerm.acts import pen, suggesting
+        from citerm.acts import pen
         from citerm.rules.pen import Standing
 
-        before = self._visible
-        had, waited = self.writes, self.suggestions
-        self.pen = pen.read(self._desk, self.meeting_id)
-        self.whose = pen.standing(self._desk, self.pen)
-        if self.pen is None and not pen.under_way(self._desk, self.meeting_id):
+        try:
+            seen = pen.see(self._desk, self.meeting_id)
+        except Refused:  # Busy too: it is looked at again soon
+            return
+        before, had, waited = self._visible, self.writes, self.suggestions
+        self.pen, self.whose = seen.pen, seen.whose
+        if self.pen is None and not seen.under_way:
             self.leave()
             self._turned(None)
             return
@@ -165,7 +169,7 @@ class PenKeeper:
                 self._turned(say(N_("You have the pen now.")))
             return
         self.writes = self.whose is Standing.MINE or (self.writes and self.whose is Standing.FREE)
-        self.suggestions = suggesting.waiting(self._desk, self.meeting_id)
+        self.suggestions = seen.suggestions
         if self._visible != before:
             self._turned(None if told else self._news(had, waited))
 
