@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -89,12 +90,18 @@ def keep_language(path: Path, language: str) -> None:
     """Write the language of the screen into the settings, leaving every other line as it is.
 
     Raises:
-        OSError: where the file cannot be written.
+        OSError: where the file cannot be written, or not be read as settings: then it stays as it is.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        content = _read(path)
     except FileNotFoundError:
-        lines = []
+        content = b""
+    if isinstance(content, Message):
+        raise OSError(errno.EINVAL, "no settings", str(path))
+    try:
+        lines = content.decode("utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError:
+        raise OSError(errno.EILSEQ, "not in UTF-8", str(path)) from None
     top = next((n for n, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
     others = [line for n, line in enumerate(lines) if n >= top or not re.match(r'\s*"?language"?\s*=', line)]
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

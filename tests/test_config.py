@@ -118,3 +118,15 @@ def test_the_language_is_kept_and_every_other_line_stays(file: Path) -> None:
     file.write_text('# mine\nlanguage = "da"\ntheme = "light"\n[phrases.da]\nlanguage = "kept"\n')
     keep_language(file, "nn")
     assert file.read_text() == 'language = "nn"\n# mine\ntheme = "light"\n[phrases.da]\nlanguage = "kept"\n'
+
+
+@pytest.mark.parametrize("content", [b"\xe6 = 1", b"#" * 300_000])
+def test_what_cannot_be_read_as_settings_keeps_no_language_and_stays_as_it_is(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with pytest.raises(OSError):
+        keep_language(file, "nn")
+    assert file.read_bytes() == content
+    file.unlink()
+    os.mkfifo(file)
+    with pytest.raises(OSError):
+        keep_language(file, "nn")

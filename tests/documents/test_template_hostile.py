@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import random
 import zipfile
 from collections.abc import Callable
@@ -191,6 +192,16 @@ def test_names_that_lead_out_of_the_package_lead_nowhere(printed: Callable[[byte
     content = with_part(with_part(template(), "../../../evil", b"x"), "/etc/evil", b"x")
     assert not any("evil" in name for name in parts(printed(content)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brev.docx"]
+
+
+@pytest.mark.timeout(20)
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pibe.docx")
+    (tmp_path / "mappe.docx").mkdir()
+    for path in (tmp_path / "pibe.docx", tmp_path / "mappe.docx", Path("/dev/zero"), Path("x\0y"), Path("æ" * 300)):
+        with pytest.raises(Refused, match="cannot be read"):
+            to_docx(build(rich_record("da")), BASE, path)
+        assert changed_by_hand(path)
 
 
 VALUES = ["", "x", "-1", "9" * 20, "1e9", "0", "true", "rId1", "æ", "../../x", "a" * 3000, "0x1"]

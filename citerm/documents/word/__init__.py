@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -70,6 +71,8 @@ def _written(document: Document, own: WordDocument, word: WordDocument) -> bytes
 
 def changed_by_hand(path: Path) -> bool:
     """Say whether somebody saved the Word file after it was written here; what is not ours counts as changed."""
+    if not os.path.isfile(path):
+        return True
     try:
         with zipfile.ZipFile(path) as package:
             check_package(package, LIMIT)

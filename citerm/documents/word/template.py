@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -53,10 +54,12 @@ def open_template(path: Path) -> WordDocument:
     """
     name = path.name
     try:
+        if not os.path.isfile(path):
+            raise Refused(N_("The template {name} cannot be read."), name=name)
         if path.stat().st_size > LIMIT:
             raise Refused(N_("{name} is too large to be used as a template."), name=name)
         data = path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         raise Refused(N_("The template {name} cannot be read."), name=name) from None
     if data.startswith(_OLD):
         if _ENCRYPTED in data:
