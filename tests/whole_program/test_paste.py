@@ -113,3 +113,16 @@ def test_a_paste_without_an_end_holds_up_nothing_but_keys(robot: Robot) -> None:
     robot.terminal.signal(signal.SIGTERM)
     until(lambda: robot.terminal.process.poll() is not None or robot.terminal.settle(0.05) < 0, within=10)
     assert robot.terminal.wait_end() == 128 + signal.SIGTERM
+
+
+def test_what_a_paste_smuggles_in_as_keys_ends_nothing(robot: Robot) -> None:
+    smuggled = "tekst" + PASTE[1] + KEYS["ctrl+q"] + KEYS["ctrl+c"] + KEYS["ctrl+d"] + "q"
+    for before in ("", "n", "s"):
+        robot.terminal.send(before + PASTE[0] + smuggled + PASTE[1])
+        robot.terminal.settle(0.3)
+        robot.sound()
+        robot.keys("esc")
+    record = robot.meeting
+    assert record.meeting.state.under_way
+    assert not record.decisions
+    assert len(record.items) == 4
