@@ -53,6 +53,21 @@ def test_a_text_that_was_taken_leaves_no_file(lifeline: Lifeline, record: Path) 
     assert [path.name for path in record.parent.iterdir()] == [record.name]
 
 
+def test_people_who_share_an_account_have_a_file_each(lifeline: Lifeline, record: Path) -> None:
+    lifeline.stand_by(record, "anna")
+    lifeline.hold(TEXT)
+    lifeline._keep_text()
+    other = Lifeline(log=record.with_name("log"), clock=lambda: NOW)
+    other.stand_by(record, "bo")
+    other.hold(TEXT._replace(text="Bo skriver"))
+    other._keep_text()
+    found = [rescued(record, owner) for owner in ("anna", "bo", "cilla", "")]
+    assert [text and text.text[:5] for text in found] == ["Skole", "Bo sk", None, None]
+    lifeline.taken()
+    lifeline._keep_text()
+    assert rescued(record, "anna") is None and rescued(record, "bo") is not None
+
+
 @pytest.mark.parametrize("umask", [0, 0o077])
 @pytest.mark.parametrize("mode", [0o600, 0o660])
 def test_the_rescue_file_has_the_mode_of_its_record(lifeline: Lifeline, record: Path, mode: int, umask: int) -> None:
