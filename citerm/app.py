@@ -24,7 +24,7 @@ from citerm.commands import Command, resolve_keymap
 from citerm.config import Settings
 from citerm.i18n import Words, words
 from citerm.lifeline import HeldText, Lifeline
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.presence import is_away
 from citerm.screens.base import BaseScreen
 from citerm.screens.key_queue import KeyQueue
@@ -353,6 +353,15 @@ class CitermApp(App[int], inherit_bindings=False):
     def release_keys(self) -> None:
         """Let keys through again."""
         self.keys.release()
+
+    async def run_action(self, *arguments: Any, **more: Any) -> bool:
+        """Run an action; what is refused within it, or waits for the record, is said and ends nothing."""
+        try:
+            return await super().run_action(*arguments, **more)
+        except Refused as refused:
+            if isinstance(self.screen, BaseScreen):
+                self.screen.say(refused.message, Tone.REFUSED)
+            return True
 
     async def _on_key(self, event: events.Key) -> None:
         """Run the command of a key that nobody took; say so where there is none."""

@@ -1,0 +1,90 @@
+"""A record that may only be read: every screen opens, no key writes or breaks anything, and refusals say why."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from textual.screen import Screen
+
+from citerm.acts.desk import Desk
+from citerm.app import CitermApp
+from citerm.commands import commands_of
+from citerm.i18n import words
+from citerm.model.initiative import replace
+from citerm.screens.live import LiveScreen
+from citerm.store import Store
+from tests.screens.stage import Stage, a_stage, press, settled
+from tests.tools import SOAK
+
+EVERY = ("start",)
+"""Screens that are gone through on every run; all of them in ``make soak``."""
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "live": {"meeting_id": 1},
+    "start": {},
+    "board": {},
+    "register": {},
+    "people": {},
+    "meetings": {},
+    "phase": {},
+    "indicators": {},
+    "timetable": {},
+    "minutes": {"meeting_id": 1},
+    "agenda": {"meeting_id": 1},
+    "read_back": {"meeting_id": 1},
+    "correct": {"meeting_id": 1},
+}
+LEAVING = {"quit", "demo"}
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    stage = a_stage(tmp_path / "data")
+    stage.desk.store.close()
+    return stage
+
+
+def _desk(stage: Stage, store: Store) -> Desk:
+    return replace(stage.desk, store=store)
+
+
+@pytest.mark.parametrize("name", SCREENS if SOAK else EVERY)
+async def test_every_key_of_a_screen_leaves_a_record_that_may_only_be_read_as_it_is(
+    stage: Stage, name: str, tmp_path: Path
+) -> None:
+    before = stage.desk.store.path.read_bytes()
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        app = CitermApp(_desk(stage, store), words("en"), first="start", exports=str(tmp_path / "exports"))
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            home: Screen[Any] | None = None
+            for command in commands_of(name):
+                key = command.keys.split(",")[0]
+                if not key or command.id in LEAVING:
+                    continue
+                if home is None or app.screen is not home:
+                    while len(app.screen_stack) > 1:
+                        app.pop_screen()
+                    if name != "start":
+                        app.open_screen(name, **SCREENS[name])
+                    await settled(pilot)
+                    home = app.screen
+                await press(pilot, key, "x", "enter", *([] if name == "start" else ["escape"]))
+                assert app.is_running and app._exception is None, command.id
+        assert store.pairs("select count(*) from notes") == [(0,)]
+    assert stage.desk.store.path.read_bytes() == before
+
+
+async def test_in_a_meeting_nothing_can_be_written_and_it_says_why(stage: Stage) -> None:
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        app = CitermApp(_desk(stage, store), words("en"), first="live", arguments=SCREENS["live"])
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            for key in ("n", "b", "o", "p", "space"):
+                await press(pilot, key, "x", "enter", "escape")
+                assert app.is_running
+            assert cast("LiveScreen", app.screen).SECTION in ("live", "start")
+        assert store.pairs("select count(*) from notes union select count(*) from decisions") == [(0,)]
