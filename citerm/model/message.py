@@ -59,7 +59,7 @@ def _base_name(value: Any) -> Any:
     match value:
         case Message():
             return without_folders(value)
-        case str() if value.startswith("/"):
+        case str() if value.startswith(("/", "~/")):
             return value.rstrip("/").rpartition("/")[2]
     return value
 

@@ -15,7 +15,7 @@ from citerm import paths
 from citerm.acts import elsewhere
 from citerm.acts.elsewhere import Kind, Trouble
 from citerm.commands import key_name
-from citerm.model.message import N_, Message, Refused, say
+from citerm.model.message import N_, Message, Refused, say, without_folders
 from citerm.screens.base import BaseScreen, House
 from citerm.widgets.message_line import Tone
 
@@ -135,7 +135,8 @@ class Storage:
             case Kind.GONE:
                 text = N_("{path} was moved or replaced. Nothing is written; your text is kept. {key} saves a copy.")
         folder = str(self.offered) if self.offered is not None else os.path.dirname(found.path)
-        return say(text, why=found.why, count=found.acts, key=key, path=found.path, folder=_short(folder))
+        said = say(text, why=found.why, count=found.acts, key=key, path=found.path, folder=_short(folder))
+        return without_folders(said) if self._house.locked else said
 
     def accept(self) -> None:
         """Do what the row offers."""
