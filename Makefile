@@ -17,8 +17,8 @@ demo: .venv/.run $(MO)     ## open a throw-away copy of a living initiative (mak
 test: lint types contracts $(MO) ## everything: style, types, import contracts, catalogues and all tests
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
-soak: .venv/.dev $(MO)     ## the long runs (about an hour); prints their figures and keeps them in docs/reliability.md
-	@CITERM_SOAK=1 CITERM_SOAK_PAGE=1 $(BIN)/pytest -n 2 --dist loadgroup --timeout 3600 -m soak
+soak: .venv/.dev $(MO)     ## the long runs (an hour), or a part of them (make soak only=sigkill); their figures go into docs/reliability.md
+	@CITERM_SOAK=1 CITERM_SOAK_PAGE=$(if $(only),part,whole) $(BIN)/pytest -n 2 --dist loadgroup --timeout 3600 -m soak $(if $(only),-k $(only))
 
 check: lint types contracts ## what takes seconds: style, types, import contracts, catalogues
 	@$(BIN)/pytest -q tests/architecture tests/i18n

@@ -88,8 +88,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     rows = soak.collected(terminalreporter.stats.get("passed", []))
     terminalreporter.section("measured")
     terminalreporter.write_line(soak.table(rows))
-    if os.environ.get("CITERM_SOAK_PAGE") == "1" and not terminalreporter.stats.get("failed"):
-        soak.keep(rows)
+    page = os.environ.get("CITERM_SOAK_PAGE")
+    if page and not terminalreporter.stats.get("failed"):
+        soak.keep(rows, part=page == "part")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -15,6 +15,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 PROPERTY = "measured"
 Measured = Callable[[str, str, str], None]
 """Notes what a test has measured: what, how much, and how much it may be."""
+_ROW = re.compile(r"^\| (?!what )([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 _TABLE = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
@@ -30,11 +31,14 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(["| what | measured | promised |", "|---|---|---|", *lines])
 
 
-def keep(rows: Sequence[Sequence[str]]) -> None:
-    """Put the figures of this run into the page, in place of those of the run before."""
+def keep(rows: Sequence[Sequence[str]], *, part: bool) -> None:
+    """Put the figures of this run into the page, in place of those of the run before; of a part, only its own."""
     about = (
-        f"Run of {date.today().isoformat()} on {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}:"
+        f"Last run: {date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}."
     )
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(_TABLE.sub(lambda found: f"{found[1]}{about}\n\n{table(rows)}\n{found[2]}", page), encoding="utf-8")
+    before = [tuple(row) for row in _ROW.findall(_TABLE.search(page)[0])] if part else []  # type: ignore[index]
+    kept = {what: (what, figure, promised) for what, figure, promised in [*before, *rows]}
+    page = _TABLE.sub(lambda found: f"{found[1]}{about}\n\n{table(sorted(kept.values()))}\n{found[2]}", page)
+    PAGE.write_text(page, encoding="utf-8")

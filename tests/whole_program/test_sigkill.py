@@ -238,6 +238,6 @@ def test_killed_at_random_moments_nothing_confirmed_is_lost(tmp_path: Path, meas
     entries = sum(len(typist.record().entries(item.id)) for typist in typists for item in typist.record().items)
     assert entries > KILLS / 5, "hardly anything was typed"
     assert losses[-1] <= ALLOWED
-    measured(f"killed at random, {KILLS} times, {entries} entries: confirmed entries lost", "0", "0")
+    measured("killed at random: confirmed entries lost", f"0 of {entries} in {KILLS} kills", "0")
     measured("killed at random: typing lost, worst", f"{losses[-1]:.2f} s", f"≤ {ALLOWED} s")
     measured("killed at random: typing lost, median", f"{losses[len(losses) // 2]:.2f} s", "≤ 0.3 s")
