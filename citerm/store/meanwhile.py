@@ -22,8 +22,26 @@ Place: TypeAlias = tuple[str, int, str]
 ROW = ""
 """The column of a place that means the whole row: one side took it away."""
 
-WORKED_OUT = frozenset({"position", "seat", "number", "case_number", "draft_number", "first_due_on", "digest"})
+WORKED_OUT = frozenset(
+    {"position", "seat", "number", "case_number", "draft_number", "first_due_on", "closed_on", "digest"}
+)
 """Columns that nobody writes: they are worked out anew from what the record holds at that moment."""
+
+TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
+    "actions": (
+        frozenset({"state", "waiting_for", "closing_note", "closed_on"}),
+        frozenset({"due_kind", "due_on", "first_due_on"}),
+    ),
+    "follow_ups": (frozenset({"due_kind", "due_on"}),),
+    "agenda_items": (frozenset({"presenter_id", "presenter"}),),
+    "decisions": (
+        frozenset({"method", "votes_for", "votes_against", "votes_abstain"}),
+        frozenset({"replaced_by_id", "lapsed_on", "lapsed_because"}),
+    ),
+    "strategies": (frozenset({"ended_on", "ended_because"}),),
+    "indicators": (frozenset({"target", "target_on"}),),
+}
+"""Columns of a table that say one thing together: half of one and half of the other would say what nobody meant."""
 
 
 class Seen(Model, frozen=True):
@@ -89,11 +107,16 @@ class Meanwhile:
         seen: Row = {}
         for _, change in reversed(changes):
             seen |= change.before if change.before is not None else dict.fromkeys(now)
+        theirs = {name for name, value in seen.items() if name not in WORKED_OUT and now[name] != value}
         kept, clashes = {}, []
         for column, mine in wanted.items():
-            if column in WORKED_OUT or column not in seen or now[column] == seen[column]:
+            one = _one_thing(table, column)
+            stood = {name: (seen.get(name, now[name]), now[name]) for name in one - WORKED_OUT}
+            if not theirs & one:
                 kept[column] = mine
-            elif mine != seen[column] and (table, row_id, column) not in self._yields:
+            elif all(wanted.get(name, now[name]) in known for name, known in stood.items()):
+                continue  # only they have changed it
+            elif not any((table, row_id, name) in self._yields for name in one) and column not in WORKED_OUT:
                 clashes.append(Clash((table, row_id, column), now[column], mine))
         if clashes:
             raise Conflict(tuple(clashes), self._last(changes, clashes), self._head)
@@ -121,4 +144,9 @@ class Meanwhile:
     @staticmethod
     def _last(changes: list[tuple[ActRow, ChangeRow]], clashes: list[Clash]) -> ActRow:
         columns = {clash.place[2] for clash in clashes}
-        return next(act for act, change in reversed(changes) if columns & set(change.after or {}))
+        return next((act for act, change in reversed(changes) if columns & set(change.after or {})), changes[-1][0])
+
+
+def _one_thing(table: str, column: str) -> frozenset[str]:
+    """The columns that say one thing together with this one."""
+    return next((one for one in TOGETHER.get(table, ()) if column in one), frozenset({column}))

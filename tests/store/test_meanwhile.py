@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from citerm.acts import agenda, board
 from citerm.acts.desk import Desk
 from citerm.acts.meanwhile import LABELS, mine_stands, seen_now, theirs_stands
-from citerm.model.action import Action
+from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.message import Refused
 from citerm.store import Conflict, Gone, Seen, Store
 from citerm.store.tables import TABLES
@@ -56,6 +56,39 @@ def test_what_another_wrote_meanwhile_is_not_written_over(room: Room, other: Des
     assert read(room, action_id).text == "Skriv til kommunen"
 
 
+def test_what_says_one_thing_together_is_never_mixed_of_both(room: Room, other: Desk) -> None:
+    action_id = an_action(room)
+    board.move_action(room.desk, action_id, ActionState.WAITING, "kommunen")
+    seen = seen_now(room.desk)
+    board.move_action(other, action_id, ActionState.DONE, "Aftalt")
+    with pytest.raises(Conflict) as refused, room.desk.store.at_once(seen):
+        board.move_action(room.desk, action_id, ActionState.WAITING, "regionen")
+    assert {clash.place[2] for clash in refused.value.clashes} == {"state", "waiting_for", "closing_note"}
+    with room.desk.store.at_once(theirs_stands(refused.value, seen)):
+        board.move_action(room.desk, action_id, ActionState.WAITING, "regionen")
+    stands = read(room, action_id)
+    assert (stands.state, stands.waiting_for, stands.closing_note) == (ActionState.DONE, "", "Aftalt")
+    assert stands.closed_on is not None
+    with room.desk.store.at_once(mine_stands(refused.value)):
+        board.move_action(room.desk, action_id, ActionState.WAITING, "regionen")
+    stands = read(room, action_id)
+    assert (stands.state, stands.waiting_for, stands.closing_note) == (ActionState.WAITING, "regionen", "")
+    assert stands.closed_on is None
+
+
+def test_a_due_date_is_the_kind_and_the_day_of_one_writer(room: Room, other: Desk) -> None:
+    action_id = an_action(room)
+    board.give_due(room.desk, action_id, Due(kind=DueKind.DATE, on=date(2026, 12, 1)))
+    seen = seen_now(room.desk)
+    board.give_due(other, action_id, Due(kind=DueKind.DATE, on=date(2026, 12, 5)))
+    with pytest.raises(Conflict) as refused, room.desk.store.at_once(seen):
+        board.give_due(room.desk, action_id, Due(kind=DueKind.NEXT_MEETING))
+    with room.desk.store.at_once(theirs_stands(refused.value, seen)):
+        board.give_due(room.desk, action_id, Due(kind=DueKind.NEXT_MEETING))
+    stands = read(room, action_id)
+    assert (stands.due_kind, stands.due_on) == (DueKind.DATE, date(2026, 12, 5))
+
+
 def test_mine_is_written_once_that_was_decided_and_theirs_can_stand_too(room: Room, other: Desk) -> None:
     action_id = an_action(room)
     seen = seen_now(room.desk)
@@ -92,7 +125,7 @@ def test_what_only_one_of_them_changed_is_kept_from_both(room: Room, other: Desk
 
 
 def agenda_meeting(room: Room) -> int:
-    from datetime import date, time
+    from datetime import time
 
     from citerm.model.meeting import MeetingKind
 
