@@ -79,6 +79,8 @@ def lend(session: Session, file: str | None, *, back: bool) -> int:
     if back == (file is not None):
         raise WrongUse(N_("Say to which FILE, or --back."))
     if back:
+        with session.desk():  # what is no record is left as it is
+            pass
         if not lending.take_back(session.record()):
             raise Refused(N_("The record is not lent."))
         session.tell(say(N_("The record is at home again. What was written into the lent copy does not come in.")))

@@ -11,13 +11,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from citerm.model.initiative import Model
 from citerm.model.text import fold
 from citerm.store.evidence import plain_row, plain_rows
-from citerm.store.file import connect, file_lock, not_written, prepare_for_writing
+from citerm.store.file import alone
 from citerm.store.journal import sealed_in
 from citerm.store.store import Store
 from citerm.store.tables import TABLES
@@ -137,15 +136,11 @@ def write_anew(path: Path) -> bool:
         Busy: where another program holds the record.
         Refused: where the disk does not take it.
     """
-    with file_lock(path, wait=_WAIT), closing(connect(path, read_only=False)) as connection:
-        try:
-            prepare_for_writing(connection)
-            for command in ("rebuild", "optimize"):
-                connection.execute("insert into search_index (search_index) values (?)", (command,))
-            connection.execute("vacuum")
-            return _emptied(connection)
-        except sqlite3.OperationalError as problem:
-            raise not_written(problem) from problem
+    with alone(path, wait=_WAIT) as connection:
+        for command in ("rebuild", "optimize"):
+            connection.execute("insert into search_index (search_index) values (?)", (command,))
+        connection.execute("vacuum")
+        return _emptied(connection)
 
 
 def _emptied(connection: sqlite3.Connection) -> bool:

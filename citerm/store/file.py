@@ -107,6 +107,25 @@ def file_lock(path: Path, *, wait: float) -> Iterator[None]:
         os.close(lock)
 
 
+@contextmanager
+def alone(path: Path, *, wait: float) -> Iterator[sqlite3.Connection]:
+    """Open a record beside all that have it open, and keep everybody from writing meanwhile.
+
+    Raises:
+        Busy: where another program writes for longer than ``wait``.
+        Refused: where the file or the disk does not take it.
+    """
+    with file_lock(path, wait=wait):
+        try:
+            with closing(connect(path, read_only=False)) as connection:
+                prepare_for_writing(connection)
+                yield connection
+        except sqlite3.OperationalError as problem:
+            raise not_written(problem) from problem
+        except sqlite3.DatabaseError as problem:
+            raise unusable(path, problem) from problem
+
+
 def share_as(handle: int, of_record: os.stat_result) -> None:
     """Give a file beside the record the record's own group and rights, whatever the umask is."""
     made = os.fstat(handle)

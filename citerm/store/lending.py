@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Dated, Refused
-from citerm.store.file import Busy, connect, file_lock, prepare_for_writing
+from citerm.store.file import Busy, alone
 
 if TYPE_CHECKING:
     import sqlite3
 
 SETTING = "lent"
+WAIT = 10.0
+"""Seconds that others are waited for."""
 TRIES = 3
 """How often the copy is made anew because somebody wrote meanwhile."""
 
@@ -64,8 +65,7 @@ def lend(record: Path, target: Path, now: datetime, *, breathe: Callable[[], obj
     for _ in range(TRIES):
         found = backups.copy_out(record, target, breathe=breathe)
         try:
-            with file_lock(record, wait=2.0), closing(connect(record, read_only=False)) as connection:
-                prepare_for_writing(connection)
+            with alone(record, wait=WAIT) as connection:
                 if (already := lent(connection)) is not None:
                     raise already.refusal()
                 if journal.head(connection) == (found.lines, found.head):
@@ -80,7 +80,11 @@ def lend(record: Path, target: Path, now: datetime, *, breathe: Callable[[], obj
 
 
 def take_back(record: Path) -> bool:
-    """Let a lent record be written to again though its copy has not come back; says whether it was lent."""
-    with file_lock(record, wait=2.0), closing(connect(record, read_only=False)) as connection:
-        prepare_for_writing(connection)
+    """Let a lent record be written to again though its copy has not come back; says whether it was lent.
+
+    Raises:
+        Busy: where somebody writes without pause.
+        Refused: where the record cannot be written to.
+    """
+    with alone(record, wait=WAIT) as connection:
         return connection.execute("delete from settings where name = ?", (SETTING,)).rowcount > 0

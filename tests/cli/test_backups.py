@@ -14,7 +14,7 @@ import pytest
 from citerm.acts import entries, live, organisation, reading
 from citerm.acts.desk import Desk
 from citerm.cli.session import clock
-from citerm.store import Store, backups
+from citerm.store import Store, backups, file
 from tests.cli.conftest import Citerm
 
 
@@ -275,6 +275,34 @@ def test_a_lent_record_that_is_lost_is_taken_back_by_name(citerm: Citerm, record
     citerm("lend", str(tmp_path / "stick.db"))
     assert citerm("lend", "--back").status == 0
     change(record)
+
+
+@pytest.mark.parametrize("content", ["", "nothing of ours", "sqlite"])
+def test_what_is_no_record_is_not_taken_back(citerm: Citerm, tmp_path: Path, content: str) -> None:
+    strange = tmp_path / "strange" / "file.db"
+    strange.parent.mkdir()
+    if content == "sqlite":
+        with closing(sqlite3.connect(strange)) as made:
+            made.execute("create table somebody_elses (x)")
+    else:
+        strange.write_text(content)
+    before = strange.read_bytes()
+    ran = citerm("--db", str(strange), "lend", "--back")
+    assert ran.status == 1 and str(strange) in ran.err and "fault" not in ran.err
+    assert strange.read_bytes() == before and list(strange.parent.iterdir()) == [strange]
+
+
+def test_a_record_that_may_not_be_written_to_is_not_taken_back(
+    citerm: Citerm, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citerm("lend", str(tmp_path / "stick.db"))
+
+    def on_a_locked_disk(path: Path, *, read_only: bool) -> sqlite3.Connection:
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+    monkeypatch.setattr(file, "connect", on_a_locked_disk)
+    ran = citerm("lend", "--back")
+    assert ran.status == 1 and "may not be written to" in ran.err
 
 
 @pytest.mark.parametrize("arguments", [(), ("x.db", "--back")])
