@@ -19,7 +19,7 @@ _ROW = re.compile(r"^\| (?!what )([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILIN
 _TABLE = re.compile(r"(<!-- figures: .*? -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
-def collected(reports: Iterable[Any]) -> list[Sequence[str]]:
+def collected(reports: Iterable[Any]) -> list[tuple[str, ...]]:
     """What the tests of a run have measured: what, how much, and how much it may be."""
     found = (value for report in reports for name, value in report.user_properties if name == PROPERTY)
     return sorted({tuple(row) for row in found})
@@ -31,14 +31,16 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(["| what | measured | promised |", "|---|---|---|", *lines])
 
 
-def keep(rows: Sequence[Sequence[str]], *, part: bool) -> None:
+def keep(rows: Sequence[tuple[str, ...]], *, part: bool) -> None:
     """Put the figures of this run into the page, in place of those of the run before; of a part, only its own."""
     about = (
         f"Last run: {date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()},"
         f" SQLite {sqlite3.sqlite_version}."
     )
     page = PAGE.read_text(encoding="utf-8")
-    before = [tuple(row) for row in _ROW.findall(_TABLE.search(page)[0])] if part else []  # type: ignore[index]
-    kept = {what: (what, figure, promised) for what, figure, promised in [*before, *rows]}
-    page = _TABLE.sub(lambda found: f"{found[1]}{about}\n\n{table(sorted(kept.values()))}\n{found[2]}", page)
+    found = _TABLE.search(page)
+    assert found is not None, "the page has no place for figures"
+    kept: dict[str, Sequence[str]] = {row[0]: row for row in [*(_ROW.findall(found[0]) if part else []), *rows]}
+    shown = table(kept[what] for what in sorted(kept))
+    page = _TABLE.sub(lambda place: f"{place[1]}{about}\n\n{shown}\n{place[2]}", page)
     PAGE.write_text(page, encoding="utf-8")
