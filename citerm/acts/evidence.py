@@ -71,6 +71,12 @@ def _said(desk: Desk, found: Found) -> Message:
             )
         case Outside.GONE if found.lines[1]:
             first, last = found.lines
+            if first == last:
+                return say(
+                    N_("Line {line} of the journal was taken out outside citerm; the next one is from {when}."),
+                    line=first,
+                    when=when,
+                )
             return say(
                 N_(
                     "Lines {first} to {last} of the journal were taken out outside citerm; the next one is from {when}."

@@ -31,6 +31,17 @@ KINDS: Mapping[str, str] = {
     "measurements": N_("measurement"),
     "answers": N_("answer"),
     "gates": N_("gate"),
+    "suggestions": N_("suggestion"),
+    "commitments": N_("commitment"),
+    "contracts": N_("contract"),
+    "efforts": N_("effort"),
+    "indicators": N_("indicator"),
+    "strategies": N_("strategy"),
+    "follow_ups": N_("follow-up"),
+    "assessments": N_("phase assessment"),
+    "written_procedures": N_("written procedure"),
+    "written_files": N_("written file"),
+    "ticks": N_("tick"),
 }
 """What a row is called; the table where there is no word for it."""
 
