@@ -91,6 +91,8 @@ def test_a_dropped_line_leaves_nothing_running_and_the_meeting_goes_on_where_it_
             robot.terminal.hang_up()
         until(lambda: all(map(gone, running)), within=5)
         assert not programs(path)
+        with Store.open(path, read_only=True) as store:
+            assert not store.scalar("select count(*) from pens"), "the meeting is not free for others"
     with Remote(server, path) as again:
         again.painted("Rektor på Åskolen sagde, at")
         assert "Skoler" in again.terminal.text and "Alle skoler er med" in again.terminal.text
