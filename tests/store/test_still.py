@@ -1,4 +1,7 @@
-"""A reader in a folder where they may make nothing: a real second account, where the tests run as root."""
+"""A reader in a folder where they may make nothing: a real second account, where the tests run as root.
+
+Otherwise the folder is closed to its owner while the reader looks.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,13 @@ from citerm.store import Store
 from citerm.store.still import _Still
 from tests.tools import refuse
 
+ROOT = os.geteuid() == 0
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that everybody may look into, and nobody but its owner write in."""
-    if os.geteuid() != 0:
-        refuse("a second account is needed: run the tests as root")
     made = Path(tempfile.mkdtemp(prefix="citerm-still-"))
     made.chmod(0o755)
     yield made
@@ -56,8 +58,8 @@ def names(store: Store) -> list[str]:
 class Reader:
     """Another account, in a process of its own, that does one thing after the other when it is asked to."""
 
-    def __init__(self, *steps: Callable[[dict[str, Store]], object]) -> None:
-        self._left = len(steps)
+    def __init__(self, folder: Path, *steps: Callable[[dict[str, Store]], object]) -> None:
+        self._folder = folder
         to_reader, self._ask = os.pipe()
         self._answers, from_reader = os.pipe()
         self._pid = os.fork()
@@ -70,12 +72,13 @@ class Reader:
 
     @staticmethod
     def _be_nobody(steps: tuple[Callable[[dict[str, Store]], object], ...], asked: int, answers: int) -> None:
-        nobody = pwd.getpwnam("nobody")
         held: dict[str, Store] = {}
         try:
-            os.setgroups([])
-            os.setgid(nobody.pw_gid)
-            os.setuid(nobody.pw_uid)
+            if ROOT:
+                nobody = pwd.getpwnam("nobody")
+                os.setgroups([])
+                os.setgid(nobody.pw_gid)
+                os.setuid(nobody.pw_uid)
             for step in steps:
                 if not os.read(asked, 1):
                     break
@@ -87,9 +90,12 @@ class Reader:
 
     def next(self) -> str:
         """Let it do the next thing; answers what came of it."""
-        self._left -= 1
+        if not ROOT:
+            self._folder.chmod(0o555)
         os.write(self._ask, b".")
-        return os.read(self._answers, 65536).decode().strip()
+        answer = os.read(self._answers, 65536).decode().strip()
+        self._folder.chmod(0o755)
+        return answer
 
     def __enter__(self) -> Reader:
         return self
@@ -106,7 +112,7 @@ def test_a_closed_record_is_read_and_nothing_is_made_beside_it(path: Path) -> No
             return names(store), isinstance(store._connection, _Still)
 
     before = sorted(path.parent.iterdir())
-    with Reader(look) as reader:
+    with Reader(path.parent, look) as reader:
         assert reader.next() == "(['først'], True)"
     assert sorted(path.parent.iterdir()) == before
 
@@ -119,7 +125,7 @@ def test_who_reads_sees_each_change_whoever_comes_and_goes(path: Path) -> None:
     def look(held: dict[str, Store]) -> object:
         return held["store"].changed_elsewhere(), names(held["store"])
 
-    with Reader(begin, *[look] * 8) as reader:
+    with Reader(path.parent, begin, *[look] * 8) as reader:
         assert reader.next() == "['først']"
         assert reader.next() == "(False, ['først'])"
         with Store.open(path) as store:
@@ -145,7 +151,7 @@ def test_a_writer_who_came_and_went_between_two_looks_is_noticed(path: Path) -> 
         store = held["store"]
         return names(store), store.changed_elsewhere(), isinstance(store._connection, _Still)
 
-    with Reader(begin, look, look) as reader:
+    with Reader(path.parent, begin, look, look) as reader:
         reader.next()
         for name in ("andet", "tredje"):
             with Store.open(path) as store:
@@ -161,16 +167,19 @@ def test_a_reader_neither_delays_the_writer_nor_leaves_files_in_the_way(path: Pa
 
     with Store.open(path) as store:
         write(store, "andet")
-        with Reader(hold) as reader:
+        with Reader(path.parent, hold) as reader:
             assert reader.next() == "['først', 'andet']"
             write(store, "tredje")
-            assert {each.stat().st_uid for each in path.parent.iterdir()} == {0}
+            assert {each.stat().st_uid for each in path.parent.iterdir()} == {os.geteuid()}
         write(store, "fjerde")
     with Store.open(path) as store:
         assert names(store) == ["først", "andet", "tredje", "fjerde"]
 
 
 def test_a_reader_cannot_write_with_any_tool(path: Path) -> None:
+    if not ROOT:
+        refuse("a second account is needed: run the tests as root")
+
     def try_hard(_: dict[str, Store]) -> object:
         came = []
         attempts: list[Callable[[], object]] = [
@@ -191,7 +200,7 @@ def test_a_reader_cannot_write_with_any_tool(path: Path) -> None:
         return came
 
     before = path.read_bytes()
-    with Reader(try_hard) as reader:
+    with Reader(path.parent, try_hard) as reader:
         assert "written" not in reader.next()
     assert path.read_bytes() == before
 
@@ -213,7 +222,7 @@ def test_a_log_without_its_index_is_told_of_instead_of_an_older_record_shown(pat
         except Refused as refused:
             return refused.message.text
 
-    with Reader(look) as reader:
+    with Reader(path.parent, look) as reader:
         assert reader.next() in ("['først', 'andet']", "{path} cannot be read: {reason}. It was left as it is.")
 
 
@@ -227,5 +236,5 @@ def test_a_record_that_lies_still_can_be_backed_up(path: Path) -> None:
         shutil.rmtree(folder)
         return found
 
-    with Reader(copy) as reader:
+    with Reader(path.parent, copy) as reader:
         assert reader.next() == "['først']"
