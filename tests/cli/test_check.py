@@ -120,7 +120,9 @@ def test_lines_that_were_taken_out_are_named_in_the_middle_and_at_the_end(
     assert f"from line {last} on" in lines[0] and "1 December 2026, 13.00, by anna" in lines[0]
     assert "The group with number 1" in lines[1] and "(focus)" in lines[1]
     edit(f"delete from changes where act_seq = {last - 2}", f"delete from acts where seq = {last - 2}")
-    assert f"Lines {last - 2} to {last - 2} of the journal were taken out" in said(citerm)[0]
+    assert f"Line {last - 2} of the journal was taken out" in said(citerm)[0]
+    edit(f"delete from changes where act_seq = {last - 3}", f"delete from acts where seq = {last - 3}")
+    assert f"Lines {last - 3} to {last - 2} of the journal were taken out" in said(citerm)[0]
 
 
 def test_a_text_of_the_journal_that_was_changed_emptied_or_taken_out_is_found(
