@@ -118,8 +118,11 @@ class PenKeeper:
             return
         try:
             found = pen.take(self._desk, self.meeting_id)
-        except Busy:
-            self._app.set_timer(AGAIN_AFTER, self._take)
+        except Busy as busy:
+            if busy.at_once:  # the disk is full, and the record goes on elsewhere
+                self._take()
+            else:
+                self._app.set_timer(AGAIN_AFTER, self._take)
             return
         except Refused:  # said when something is recorded
             return

@@ -12,7 +12,7 @@ import fcntl
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,14 +21,15 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal
 from citerm.store.file import copy_to, prepare_for_writing
+from citerm.store.journal import Row
 from citerm.store.tables import TABLES
 from citerm.store.transaction import Transaction
 
 SUFFIX = ".away"
 _JOURNALED = {*TABLES.values(), "action_helpers"}
 """Tables whose rows follow from the journal."""
-_BESIDE_THE_JOURNAL = {"drafts": ("scope", "account"), "settings": ("name",)}
-"""Tables that the journal does not tell of, with their keys; the pen is not carried, it is taken anew."""
+_BESIDE_THE_JOURNAL = {"drafts": ("scope", "account"), "settings": ("name",), "pens": ("scope",)}
+"""Tables that the journal does not tell of, with their keys."""
 
 
 class Parted(Refused):
@@ -142,7 +143,9 @@ class Elsewhere:
         """
         copy_to(self.connection, target)
         with closing(sqlite3.connect(target)) as saved:
-            saved.executescript("drop table away; drop table away_drafts; drop table away_settings;")
+            saved.executescript(
+                "".join(f"drop table {name};" for name in ("away", *(f"away_{t}" for t in _BESIDE_THE_JOURNAL)))
+            )
 
     def let_go(self) -> None:
         """Close it and leave it where it lies."""
@@ -258,18 +261,23 @@ def _carry_acts(source: sqlite3.Connection, home: sqlite3.Connection, since: int
 
 
 def _carry_rows(source: sqlite3.Connection, home: sqlite3.Connection, table: str, keys: Sequence[str]) -> None:
-    """Carry what was changed since; what others have changed at home meanwhile stays."""
-    names = [row[1] for row in source.execute(f"pragma table_info({table})")]
-    listed = ", ".join(f'"{name}"' for name in names)
+    """Carry the rows that were changed since; what others have changed at home meanwhile stays."""
+    before, after = (_by_key(source, name, keys) for name in (f"away_{table}", table))
+    there = _by_key(home, table, keys)
     same_key = " and ".join(f'"{key}" = ?' for key in keys)
+    for key in before.keys() | after.keys():
+        old, new = before.get(key), after.get(key)
+        if old == new or there.get(key) != old:
+            continue
+        home.execute(f"delete from {table} where {same_key}", key)
+        if new is not None:
+            names, values = zip(*new.items(), strict=True)
+            listed = ", ".join(f'"{name}"' for name in names)
+            home.execute(f"insert into {table} ({listed}) values ({', '.join('?' * len(names))})", values)
 
-    def differing(here: str, there: str) -> Iterator[dict[str, object]]:
-        rows = source.execute(f"select {listed} from {here} except select {listed} from {there}").fetchall()
-        return (dict(zip(names, row, strict=True)) for row in rows)
 
-    for old in differing(f"away_{table}", table):
-        home.execute(f"delete from {table} where {same_key}", [old[key] for key in keys])
-    for new in differing(table, f"away_{table}"):
-        home.execute(
-            f"insert or replace into {table} ({listed}) values ({', '.join('?' * len(names))})", list(new.values())
-        )
+def _by_key(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> dict[tuple[object, ...], Row]:
+    found = connection.execute(f"select * from {table}")
+    names = [column[0] for column in found.description]
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    return {tuple(row[key] for key in keys): row for row in rows}

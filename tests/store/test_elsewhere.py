@@ -14,7 +14,7 @@ from citerm.acts import entries, history, live
 from citerm.acts.desk import meeting_scope
 from citerm.model.initiative import replace
 from citerm.model.message import Refused
-from citerm.store import Busy, Draft, Parted, Store, left_behind
+from citerm.store import Busy, Draft, Parted, Store, left_behind, lending
 from citerm.store.evidence import changed_outside
 from citerm.store.file import GoneOn, NotTaken
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -133,6 +133,23 @@ def test_what_others_half_typed_at_home_meanwhile_stays(room: Room) -> None:
     assert [draft.text for draft in store.drafts(account="bo")] == ["Fra Bo"] and store.setting("others") == "1"
 
 
+def test_the_pen_comes_home_too_unless_somebody_took_it_there(room: Room) -> None:
+    store = room.desk.store
+    row = "insert or replace into pens (scope, account, session, since, renewed_at) values ('m', 'anna', ?, '', '')"
+    for taken, expected in ((False, "second"), (True, "theirs")):
+        with store._writing() as connection:
+            connection.execute(row, ("first",))
+        full(store)
+        note(room, "Videre")
+        with store._writing() as connection:
+            connection.execute(row, ("second",))
+        if taken:
+            with Store.open(store.path) as other, other._writing() as connection:
+                connection.execute(row, ("theirs",))
+        room_again(store)
+        assert store.come_home() and store.scalar("select session from pens where scope = 'm'") == expected
+
+
 def test_where_somebody_wrote_at_home_nothing_is_mixed_and_the_copy_can_be_saved(room: Room, tmp_path: Path) -> None:
     store = room.desk.store
     full(store)
@@ -148,6 +165,19 @@ def test_where_somebody_wrote_at_home_nothing_is_mixed_and_the_copy_can_be_saved
     with Store.open(tmp_path / "own.db") as own:
         assert own.pairs("select text from notes") == [("x" * 90_000,)]
         assert own.broken_links() == [] and own.integrity_problems() == []
+
+
+def test_a_record_that_was_lent_meanwhile_takes_nothing_home(room: Room, tmp_path: Path) -> None:
+    store = room.desk.store
+    full(store)
+    note(room, "x" * 90_000)
+    lending.lend(store.path, tmp_path / "stick.db", NOW)
+    room_again(store)
+    with pytest.raises(Parted):
+        store.come_home()
+    assert store.parted and texts(room) == ["x" * 90_000] and at_home(room) == []
+    assert lending.take_back(store.path)
+    assert store.come_home() and at_home(room) == ["x" * 90_000]
 
 
 def test_a_refuge_that_is_full_too_gives_way_to_memory_and_memory_to_a_place_with_room(
