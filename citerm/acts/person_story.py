@@ -26,8 +26,8 @@ AS_WHAT: Mapping[str, str] = {
     "presenter_id": N_("presenter"),
     "owner_id": N_("owner"),
     "keeper_id": N_("keeper"),
-    "for_id": N_("in whose place"),
-    "substitute_for_id": N_("whom somebody stands in for"),
+    "for_id": N_("somebody came in their place"),
+    "substitute_for_id": N_("has a substitute"),
     "helpers": N_("helper"),
 }
 """What a person is in a row, by the column they stand in; nothing where that is plain."""

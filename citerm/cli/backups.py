@@ -216,7 +216,7 @@ def _may_replace(session: Session, record: Path, found: Examined, against: Compa
     if against.continues or force:
         return True
     if against.readable:
-        session.tell(say(N_("Only the record has, and would not have any more:")))
+        session.tell(say(N_("Only the record has this, and would lose it:")))
         for lost in _in_words(session, record, against.only_ours):
             session.tell(lost)
     else:

@@ -130,7 +130,8 @@ class Storage:
                 )
             case Kind.LONG_LOG:
                 text = N_(
-                    "A program has stopped while it reads the record, whose log grows. Close other citerm programs."
+                    "Another program hangs while it reads the record, so its log keeps growing."
+                    " Close other citerm programs."
                 )
             case Kind.GONE:
                 text = N_("{path} was moved or replaced. Nothing is written; your text is kept. {key} saves a copy.")

@@ -126,7 +126,7 @@ def test_what_only_the_record_has_is_named_and_nothing_done_without_force(
     before = head(record)
     ran = citerm("restore", str(away))
     assert ran.status == 1
-    assert "Only the record has, and would not have any more:\n" in ran.out
+    assert "Only the record has this, and would lose it:\n" in ran.out
     assert f"  {name}: 2 acts, the last on " in ran.out
     assert "  outside meetings: 2 acts, the last on " in ran.out
     assert "Nothing was restored. --force puts" in ran.err
