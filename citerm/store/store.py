@@ -135,6 +135,8 @@ class Store:
         self._written: list[int] = []
         self._within = False
         """Whether several acts are done as one."""
+        self.patience = LOCK_WAIT
+        """Seconds that an act tries the file lock; a command may wait longer than a screen."""
         self._meanwhile: Meanwhile | None = None
 
     # Opening and closing
@@ -240,7 +242,7 @@ class Store:
         """Fold the write-ahead log into the file and let go of it; a copy elsewhere stays where it lies."""
         if self.elsewhere is not None:
             self.elsewhere.let_go()
-        if not self.read_only and self.in_its_place:
+        if not self._for_reading and self.in_its_place:
             with suppress(Refused, sqlite3.Error), file_lock(self.path, wait=1.0):
                 self._home.execute("pragma wal_checkpoint(truncate)")
                 self._home.close()
@@ -340,7 +342,7 @@ class Store:
         if self.elsewhere is not None:
             yield  # nobody else knows of it
             return
-        with file_lock(self.path, wait=LOCK_WAIT):
+        with file_lock(self.path, wait=self.patience):
             if not self.in_its_place:
                 raise taken_away(self.path)
             yield
@@ -447,6 +449,8 @@ class Store:
                     return False
                 if not self._home_is_open:
                     self._open_home()
+                if lending.lent(self._home) is not None:
+                    raise Parted  # it goes on where it was lent to
                 self.elsewhere.carry_home(self._home)
         except Parted:
             self.parted = True
@@ -629,7 +633,7 @@ class Store:
         if self._files[0] is None:
             return False
         now, before = identities(self.path), self._files
-        if self.read_only:
+        if self._for_reading:
             return now[0] == before[0]
         self._files = tuple(old or new for old, new in zip(before, now, strict=True))
         return now == self._files
@@ -733,6 +737,7 @@ class Store:
             return False
         self._seen_version = version
         try:
+            self.read_only = self._for_reading or self.lent is not None
             seen = self._connection.execute(_TO_BE_SEEN).fetchone()
         except sqlite3.OperationalError:  # somebody writes at this moment
             seen = None

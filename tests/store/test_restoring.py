@@ -404,3 +404,20 @@ def test_a_setting_that_we_have_not_written_lends_nothing(store: Store, value: s
     store.set_setting(lending.SETTING, value)
     assert store.lent is None
     add(store, "Carl")
+
+
+def test_a_program_that_is_open_knows_at_once_that_its_record_is_lent_and_that_it_is_back(
+    store: Store, tmp_path: Path
+) -> None:
+    store.changed_elsewhere()
+    lending.lend(store.path, tmp_path / "stick.db", NOW)
+    assert store.changed_elsewhere() and store.read_only
+    assert lending.take_back(store.path)
+    assert store.changed_elsewhere() and not store.read_only and store.in_its_place
+    add(store, "Carl")
+    with Store.open(store.path) as opened_while_lent:
+        lending.lend(store.path, tmp_path / "other.db", NOW)
+        assert opened_while_lent.changed_elsewhere() and opened_while_lent.read_only
+    with Store.open(store.path, read_only=True) as reader:
+        lending.take_back(store.path)
+        assert reader.changed_elsewhere() and reader.read_only
