@@ -17,7 +17,7 @@ from citerm.model.people import Membership, MembershipState, Person
 from citerm.model.text import fold, slug
 from citerm.rules.initials import proposed_initials
 from citerm.rules.minutes_content import digest_of
-from citerm.store import erasing, evidence, records
+from citerm.store import Gone, erasing, evidence, records
 from citerm.store.erasing import Place
 
 ACT = "forget_person"
@@ -175,9 +175,9 @@ def forget(desk: Desk, planned: Plan) -> Echo:
         for seat in planned.seats:
             tx.update("memberships", seat.id, _ended(seat, today))
         for place in planned.renamed:
-            tx.update(place.table, place.row_id, {place.column: _reworded(planned, place.text)})
+            tx.update(place.table, place.row_id, {place.column: _reworded(planned, _now(desk, place))})
         for place in planned.versions:
-            content = _reworded(planned, place.text)
+            content = _reworded(planned, _now(desk, place))
             tx.update("minutes_versions", place.row_id, {"content": content, "digest": digest_of(content)})
         for place in planned.files:
             tx.delete("written_files", place.row_id)
@@ -285,6 +285,14 @@ def _ended(seat: Membership, today: date) -> dict[str, object]:
     if seat.from_on is not None and seat.from_on > today:
         return {"state": MembershipState.LEFT}
     return {"to_on": today}
+
+
+def _now(desk: Desk, place: Place) -> str:
+    """What stands there now; others may have written since it was found."""
+    row = evidence.plain_row(desk.store, place.table, place.row_id)
+    if row is None:
+        raise Gone
+    return str(row[place.column])
 
 
 def _reworded(planned: Plan, text: str) -> str:

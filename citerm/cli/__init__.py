@@ -38,6 +38,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     from citerm.cli.session import Session, WrongUse
     from citerm.model.message import N_, Refused, say
 
+    busy = N_("Another program is writing to the record; nothing was changed. Try again in a moment.")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
         return run_command(program, arguments, session)
     except Refused as refused:
-        session.complain(refused.message)
+        session.complain(say(busy) if _is_busy(refused) else refused.message)
         _offer_backup(session, refused)
         return 2 if isinstance(refused, WrongUse) else 1
     except BrokenPipeError:  # who was reading has seen enough
@@ -67,6 +68,12 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return 1
     except KeyboardInterrupt:
         return ENDED_BY_SIGNAL + 2
+
+
+def _is_busy(refused: Refused) -> bool:
+    """Whether another program wrote for so long that a command gave up."""
+    file = sys.modules.get("citerm.store.file")  # what was never opened is not busy
+    return file is not None and isinstance(refused, file.Busy)
 
 
 def _offer_backup(session: Session, refused: Refused) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
-from citerm.model.message import N_, Dated, Message, say
+from citerm.model.message import N_, Dated, Message, Refused, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
@@ -41,21 +41,28 @@ def forget_person(session: Session, name: str, *, also: Sequence[str], yes: bool
             return 0
         done = forgetting.forget(desk, plan)
         left = _reworded_rescues(desk.store.path, lambda text: plan.called.replaced(text, plan.name, plan.initials))
-        emptied = forgetting.write_anew(desk)
         if done.said is not None:
             session.tell(done.said)
-        if not emptied:
-            again = _command(plan.initials, plan.called.names)
-            session.tell(
-                say(
-                    N_("Another program is reading, so the log holds the name still. Close it, then: {command}"),
-                    command=again,
-                )
-            )
+        emptied = _write_anew(session, desk, _command(plan.initials, plan.called.names))
         for path in left:
             session.tell(say(N_("A half-typed text in {path} could not be changed."), path=str(path)))
         _tell(session, _remains(session, desk, plan, done=True))
-    return 0
+    return 0 if emptied else 1
+
+
+def _write_anew(session: Session, desk: Desk, again: str) -> bool:
+    """Write the file anew; says whether nothing of the name is left in it, and tells what to do where there is."""
+    from citerm.acts import forgetting
+
+    left = N_("Another program is reading, so the log holds the name still. Close it, then: {command}")
+    try:
+        if forgetting.write_anew(desk):
+            return True
+    except Refused as refused:
+        session.complain(refused.message)
+        left = N_("The name is forgotten, but the file could not be written anew. Once it can be: {command}")
+    session.tell(say(left, command=again))
+    return False
 
 
 def _command(name: str, also: Sequence[str]) -> str:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from citerm.store import Store
 
 
+PATIENCE = 5.0
+"""Seconds that a command waits for other programs that write; nobody types meanwhile."""
+
+
 class WrongUse(Refused):
     """The command line asks for something that can never be; exit status 2."""
 
@@ -230,6 +234,7 @@ class Session:
         self._complained = True
         with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
             desk = self.desk_of(store)
+            store.patience = PATIENCE
             if to_write:
                 from citerm.acts.approving import approve_by_silence  # what only reads is not kept waiting
 

@@ -398,3 +398,15 @@ def test_whatever_somebody_is_called_can_be_forgotten(room: Room, name: str) -> 
     assert held_anywhere(folder, kept, json.dumps(kept)[1:-1], NAME) == set()
     assert room.desk.store.drafts(account="bo")[0].text == "Skriv til tidligere medlem 1"
     assert list(findings(room.desk)) == []
+
+
+def test_what_others_write_between_the_plan_and_the_act_stays(room: Room) -> None:
+    an_open_meeting(room)
+    item = room.item("Status").id
+    agenda.set_presenter(room.desk, item, None, f"{NAME}, Kommunen")
+    ending.end_meeting(room.desk, room.meeting_id)
+    what = planned(room)
+    with Store.open(room.desk.store.path) as other:
+        agenda.set_presenter(replace(room.desk, store=other), item, None, f"{NAME} og Bo Krag")
+    forget(room.desk, what)
+    assert room.item("Status").presenter == "tidligere medlem 1 og Bo Krag"

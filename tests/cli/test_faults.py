@@ -16,6 +16,7 @@ from citerm.cli import run
 from citerm.cli.elsewhere import _may_be_written, about_the_place, open_store
 from citerm.cli.session import Session
 from citerm.store import Store, engine
+from citerm.store.file import file_lock
 from tests.acts.room import a_room, an_open_meeting
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
@@ -142,3 +143,13 @@ def test_the_clock_of_the_host_may_stand_in_another_zone(record: Path) -> None:
         desk = Desk(store, lambda: datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "kasper")
         assert desk.zone() == ZoneInfo("Europe/Copenhagen")
         assert desk.today().isoformat() == "2026-10-25"
+
+
+def test_a_command_that_another_program_keeps_waiting_says_so_and_what_to_do(
+    record: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citerm.cli.session.PATIENCE", 0.01)
+    with file_lock(record, wait=1):
+        status = run(["--db", str(record), "retention", "--set", "people=12m"], {"LANG": "en_GB.UTF-8"})
+    said = "citerm: Another program is writing to the record; nothing was changed. Try again in a moment.\n"
+    assert status == 1 and capfd.readouterr().err.endswith(said)

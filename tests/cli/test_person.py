@@ -10,6 +10,7 @@ import pytest
 
 from citerm.cli import run
 from citerm.store import Draft, Store, backups, erasing
+from citerm.store.file import disk_full
 from tests.cli.conftest import Citerm
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -75,12 +76,26 @@ def test_while_another_program_is_in_the_middle_of_a_reading_it_says_what_to_do_
     with Store.open(record, read_only=True) as other, other.reading():
         assert other.scalar("select count(*) from people") == 20
         ran = citerm("person", "forget", NAME, "--yes")
-    assert ran.status == 0
+    assert ran.status == 1, "the name is still in the log"
     again = "citerm person forget TM --also 'Karen Smedegaard' --yes"
     assert f"Close it, then: {again}\n" in ran.out
     assert citerm("person", "forget", "TM", "--also", NAME, "--yes").status == 0
     assert holding(record.parent, NAME) == set()
     assert citerm("check").out.endswith("All is well.\n")
+
+
+def test_where_the_file_cannot_be_written_anew_it_says_what_is_done_and_what_is_left(
+    citerm: Citerm, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path) -> bool:
+        raise disk_full()
+
+    monkeypatch.setattr(erasing, "write_anew", full)
+    ran = citerm("person", "forget", NAME, "--yes")
+    assert ran.status == 1 and "The disk is full." in ran.err
+    assert "The name is forgotten, but the file could not be written anew. Once it can be: citerm person" in ran.out
+    monkeypatch.undo()
+    assert citerm("person", "forget", "TM", "--also", NAME, "--yes").status == 0
 
 
 def test_printing_approved_minutes_afterwards_shows_the_new_name_and_the_same_hash(
