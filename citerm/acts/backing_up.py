@@ -120,9 +120,15 @@ def copy_out(desk: Desk, target: Path) -> None:
 
 
 def prune(desk: Desk, place: Path) -> None:
-    """Take away what the rule does not keep."""
+    """Take away what the rule does not keep.
+
+    Raises:
+        Busy: where another program lets nobody read at this moment.
+    """
     there = backups.listed(place)
-    stay = set(rule.kept(there, desk.now().astimezone(desk.zone())))
+    with desk.store.reading():
+        now = desk.now().astimezone(desk.zone())
+    stay = set(rule.kept(there, now))
     backups.remove(backup for backup in there if backup not in stay)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from citerm.acts import backing_up, ending, entries, live, organisation
 from citerm.acts.backing_up import Keeper
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import Busy, Desk, meeting_scope
 from citerm.model.backup import Backup
 from citerm.model.initiative import replace
 from citerm.model.pen import Pen
@@ -202,3 +204,20 @@ def test_a_disk_that_goes_away_in_the_middle_is_said_and_ends_nothing(
     assert watch.look() == 1
     assert watch.keeper.trouble is not None
     assert watch.keeper.trouble.values["reason"] == "Stale file handle"
+
+
+def test_where_nobody_may_read_at_this_moment_it_is_looked_again_and_nothing_ends(watch: Watch) -> None:
+    watch.look()
+    path = watch.store.path
+    watch.store.close()
+    watch.room.desk.store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as over_a_network:
+        over_a_network.execute("pragma journal_mode = delete")
+        watch.store = Store.open(path, read_only=True)
+        watch.desk = replace(watch.desk, store=watch.store)
+        over_a_network.execute("begin exclusive")
+        with pytest.raises(Busy):
+            backing_up.prune(watch.desk, backups.folder(path))
+        watch.keeper.look(watch.desk)
+        over_a_network.execute("rollback")
+    assert watch.keeper.trouble is None
