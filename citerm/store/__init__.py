@@ -4,7 +4,8 @@ from citerm.store.elsewhere import Parted, left_behind
 from citerm.store.file import Busy
 from citerm.store.journal import ActRow, ChangeRow
 from citerm.store.meanwhile import Clash, Conflict, Gone, Seen
-from citerm.store.store import Draft, Store
+from citerm.store.rows import Draft
+from citerm.store.store import Store
 from citerm.store.transaction import Transaction
 
 __all__ = [

@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self
 
-from msgspec.json import Decoder
-
-from citerm.model.initiative import Model, replace
 from citerm.model.message import N_, Message, Refused
 from citerm.store import journal, lending, schema
 from citerm.store.elsewhere import Elsewhere, Parted
@@ -33,15 +29,11 @@ from citerm.store.file import (
     taken_away,
     unusable,
 )
-from citerm.store.journal import ActRow, ChangeRow
-from citerm.store.meanwhile import Gone, Meanwhile, Seen
-from citerm.store.tables import TABLES, columns, to_column, to_models
+from citerm.store.journal import ActRow
+from citerm.store.meanwhile import Meanwhile, Seen
+from citerm.store.rows import Draft, Rows
+from citerm.store.tables import to_column
 from citerm.store.transaction import Transaction, savepoint
-
-M = TypeVar("M", bound=Model)
-
-MANY = 2_000
-"""Rows that are read in one go where there may be thousands."""
 
 LOCK_WAIT = 0.05
 """Seconds that an act tries the file lock before it gives way (decisions, section 9)."""
@@ -57,13 +49,6 @@ select (select max(seq) from acts),
     (select group_concat(scope || ' ' || account || ' ' || session || ' ' || asked_by, char(10)) from pens)
 """
 """What tells of all that others write and anybody can see."""
-
-
-@cache
-def _select(model: type[Model]) -> str:
-    """How the rows of a model are read."""
-    listed = ", ".join(f'"{name}"' for name in columns(model))
-    return f'select {listed} from "{TABLES[model]}"'
 
 
 def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
@@ -84,31 +69,7 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
         ) from problem
 
 
-class Draft(Model, frozen=True):
-    """A half-typed line, kept so that nothing typed is lost."""
-
-    scope: str
-    """A meeting, or one line on the board."""
-    kind: str
-    text: str
-    item_id: int | None
-    changed_at: datetime
-    fields: Mapping[str, str] = {}
-    """What was typed into the fields beside the text."""
-    folded: bool = False
-    """Whether the line was closed over it; it then stays closed after a restart."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to keep."""
-        return not self.text and not any(self.fields.values())
-
-    def says(self, other: Draft) -> bool:
-        """Whether both keep the same, whenever it was typed."""
-        return replace(self, changed_at=other.changed_at) == other
-
-
-class Store:
+class Store(Rows):
     """One record: one SQLite file, one initiative."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
@@ -567,31 +528,6 @@ class Store:
                 ),
             )
 
-    def draft(self, scope: str, *, account: str) -> Draft | None:
-        """The account's half-typed line in a scope."""
-        return next((draft for draft in self.drafts(account=account) if draft.scope == scope), None)
-
-    def drafts(self, *, account: str) -> Sequence[Draft]:
-        """All half-typed lines of the account, the latest last."""
-        rows = self._connection.execute(
-            "select scope, kind, text, item_id, changed_at, fields, folded from drafts where account = ?"
-            " order by changed_at",
-            (account,),
-        )
-        return [
-            Draft(scope, kind, text, item_id, datetime.fromisoformat(at), json.loads(fields), bool(folded))
-            for scope, kind, text, item_id, at, fields, folded in rows
-        ]
-
-    def drafts_in(self, scope: str, kinds: Sequence[str]) -> list[Draft]:
-        """What anybody types in a scope, of some kinds, in lines that are open; the latest last. No other is read."""
-        rows = self._connection.execute(
-            "select kind, text, item_id, changed_at from drafts where scope = ? and folded = 0"
-            f" and kind in ({', '.join('?' * len(kinds))}) order by changed_at",
-            (scope, *kinds),
-        )
-        return [Draft(scope, kind, text, item_id, datetime.fromisoformat(at)) for kind, text, item_id, at in rows]
-
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this record."""
         with self._writing() as connection:
@@ -600,11 +536,6 @@ class Store:
                 " on conflict (name) do update set value = excluded.value",
                 (name, value),
             )
-
-    def setting(self, name: str) -> str | None:
-        """A setting of this record."""
-        row = self._connection.execute("select value from settings where name = ?", (name,)).fetchone()
-        return row[0] if row else None
 
     # Reading
 
@@ -669,66 +600,10 @@ class Store:
         self._seen_version = -1  # so that it is read anew
         return True
 
-    def all(
-        self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
-    ) -> tuple[M, ...]:
-        """Rows as models; ``where`` and ``order`` are ours, never a user's words."""
-        condition = f" where {where}" if where else ""
-        rows = self._connection.execute(
-            f"{_select(model)}{condition} order by {order}", tuple(map(to_column, values))
-        ).fetchall()
-        return to_models(model, rows)
-
-    def many(self, model: type[M], where: str = "1") -> Iterator[M]:
-        """Thousands of rows as models, by their keys: half the time and memory of :meth:`all` when none is known yet.
-
-        SQLite writes them as JSON, which is read without a Python value for each column in between.
-        """
-        table = TABLES[model]
-        listed = ", ".join(f"'{name}', \"{name}\"" for name in columns(model))
-        read = Decoder(list[model], strict=False)  # type: ignore[valid-type]
-        (last,) = self._connection.execute(f'select coalesce(max(id), 0) from "{table}"').fetchone()
-        for first in range(0, last + 1, MANY):
-            (found,) = self._connection.execute(
-                f'select cast(json_group_array(json_object({listed})) as blob) from "{table}"'
-                f" where id between ? and ? and ({where})",
-                (first, first + MANY - 1),
-            ).fetchone()
-            yield from read.decode(found)
-
-    def get(self, model: type[M], row_id: int) -> M:
-        """One row as a model.
-
-        Raises:
-            Gone: where there is none.
-        """
-        found = self.all(model, "id = ?", (row_id,))
-        if not found:
-            raise Gone
-        return found[0]
-
-    def first(self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id") -> M | None:
-        """The first row of a reading, if there is one."""
-        return next(iter(self.all(model, where, values, order=f"{order} limit 1")), None)
-
-    def scalar(self, query: str, values: Sequence[object] = ()) -> Any:
-        """The first column of the first row; only this room writes queries."""
-        row = self._connection.execute(query, tuple(to_column(value) for value in values)).fetchone()
-        return row[0] if row else None
-
-    def pairs(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Plain rows of a query; only this room writes queries."""
-        return self._connection.execute(query, tuple(to_column(value) for value in values)).fetchall()
-
     @property
     def lent(self) -> lending.Lent | None:
         """Where the record is now, if it was lent; nothing is written here until it is back."""
         return lending.lent(self._connection)
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has written."""
-        version: int = self._connection.execute("pragma data_version").fetchone()[0]
-        return version
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written since this was last asked; that it renewed its pen is no news."""
@@ -743,38 +618,6 @@ class Store:
             seen = None
         changed, self._seen = seen is None or seen != self._seen, seen
         return changed
-
-    # History and health
-
-    def history(self, table: str, row_id: int) -> list[tuple[ActRow, ChangeRow]]:
-        """Who changed a row, when, and how; oldest first."""
-        return journal.history_of(self._connection, table, row_id)
-
-    def acts(self, scope: str) -> list[ActRow]:
-        """The journal of a scope, oldest first."""
-        return journal.acts_in(self._connection, scope)
-
-    def changes_of(self, seq: int) -> list[ChangeRow]:
-        """What one act of the journal changed."""
-        return journal.changes_of(self._connection, seq)
-
-    def journal_head(self) -> tuple[int, str]:
-        """Number of lines in the journal and the hash of the last one."""
-        return journal.head(self._connection)
-
-    def integrity_problems(self) -> list[str]:
-        """What SQLite finds wrong with the file; empty when all is well."""
-        try:
-            rows = self._connection.execute("pragma integrity_check").fetchall()
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:  # too damaged even to be checked
-            return [str(problem)]
-        problems = [row[0] for row in rows if row[0] != "ok"]
-        problems += [f"{row[0]} {row[1]}" for row in self._connection.execute("pragma foreign_key_check").fetchall()]
-        return problems
-
-    def broken_links(self) -> list[int]:
-        """Journal lines whose hash does not follow from their content."""
-        return journal.broken_links(self._connection)
 
     def back_up(self, target: Path) -> None:
         """Write a consistent copy of the record beside others' work; the copy is 0600.

@@ -8,7 +8,7 @@ import pytest
 
 from citerm.acts import board
 from citerm.model.action import Action, ActionState, Due, DueKind
-from citerm.store import store as store_room
+from citerm.store import rows as store_room
 from tests.acts.room import a_room
 
 WORDS = ('"citat" og \\ og \\u0041', "한글 👩‍👩‍👧 é", "null", "{}", "'; drop table actions; --", "1e400", "æøå ÆØÅ")
