@@ -10,10 +10,14 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import ValidationError
+
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import backups, lending, schema
+from citerm.store.evidence import changed_outside
 from citerm.store.file import connect, file_lock, prepare_for_writing, unusable
+from citerm.store.store import Store
 
 CHECKPOINT_TRIES = 40
 
@@ -31,7 +35,7 @@ class Examined(Model, frozen=True):
     last_at: datetime | None
     """When the last line was written."""
     sound: bool
-    """Whether every hash and every reference holds."""
+    """Whether every hash and every reference holds, and the rows of the present schema are what the journal says."""
 
 
 class OnlyOurs(Model, frozen=True):
@@ -79,6 +83,7 @@ def examined(path: Path) -> Examined:
                 path=str(path),
             )
         found = backups.looked_through(connection)
+        as_told = version < schema.VERSION or not changed_outside(Store(path, connection, read_only=True))
         name = connection.execute("select name from initiatives order by id limit 1").fetchone()
         last = connection.execute("select at from acts order by seq desc limit 1").fetchone()
         return Examined(
@@ -88,7 +93,7 @@ def examined(path: Path) -> Examined:
             lines=found.lines,
             head=found.head,
             last_at=datetime.fromisoformat(last[0]) if last else None,
-            sound=found.sound,
+            sound=found.sound and as_told,
         )
 
 
@@ -242,7 +247,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(backups.plain(path)) as connection:
             yield connection
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, ValidationError) as problem:
         raise unusable(path, problem) from problem
 
 

@@ -230,6 +230,21 @@ def test_the_newest_automatic_backup_can_be_restored_row_by_row(citerm: Citerm, 
         assert list(connection.iterdump()) == whole
 
 
+def test_a_file_whose_rows_are_not_what_its_journal_says_takes_no_place_unasked(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    assert citerm("backup", str(copy)).status == 0
+    with closing(sqlite3.connect(copy)) as by_hand:
+        by_hand.execute("update people set name = 'Somebody Else' where id = 1")
+        by_hand.commit()
+    ran = citerm("restore", str(copy))
+    assert ran.status == 1 and f"citerm --db {copy} check says how" in ran.err
+    assert "Somebody Else" not in people(record)
+    assert citerm("restore", str(copy), "--force").status == 0
+    assert "Somebody Else" in people(record)
+
+
 # lend
 
 
