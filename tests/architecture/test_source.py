@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("source")  # all that is read and parsed once for them
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "citerm"
 
@@ -20,12 +22,18 @@ def sources() -> dict[Path, ast.Module]:
     return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
 
+@cache
+def walked() -> dict[Path, tuple[ast.AST, ...]]:
+    """All nodes of each file; to walk them takes longer than to read them."""
+    return {path: tuple(ast.walk(tree)) for path, tree in sources().items()}
+
+
 def nodes(*kinds: type[ast.AST], inside: tuple[str, ...] = ()) -> Iterator[tuple[str, ast.AST]]:
     """Every node of the given kinds with its place, in the given rooms or everywhere."""
-    for path, tree in sources().items():
+    for path, found in walked().items():
         if inside and path.parts[1].removesuffix(".py") not in inside:
             continue
-        for node in ast.walk(tree):
+        for node in found:
             if isinstance(node, kinds):
                 yield f"{path}:{getattr(node, 'lineno', 0)}", node
 
@@ -71,8 +79,8 @@ def test_no_test_sleeps_and_nothing_sleeps_in_the_event_loop() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in (PACKAGE / "app.py", PACKAGE / "screens", PACKAGE / "widgets", ROOT / "tests", ROOT / "bench")
         for path in (folder.rglob("*.py") if folder.is_dir() else [folder])
-        if path.exists()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if path.exists() and "sleep" in (source := path.read_text("utf-8"))
+        for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call)
         and last_name(node.func) == "sleep"
         and not (node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value == 0)

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -78,13 +78,14 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def convert(tmp_path: Path, profile: Path) -> Callable[..., Path]:
-    """Convert a file with LibreOffice, which has a profile of its own here."""
+def convert_all(tmp_path: Path, profile: Path) -> Callable[..., dict[str, Path]]:
+    """Convert files with LibreOffice, which has a profile of its own here; one start serves them all."""
 
-    def run(content: bytes, kind: str, suffix: str = ".docx") -> Path:
+    def run(contents: Mapping[str, bytes], kind: str, suffix: str = ".docx") -> dict[str, Path]:
         program = need("soffice", "apt install libreoffice-writer-nogui")
-        source = tmp_path / f"source{suffix}"
-        source.write_bytes(content)
+        sources = {name: tmp_path / f"{name}{suffix}" for name in contents}
+        for name, content in contents.items():
+            sources[name].write_bytes(content)
         command = [
             program,
             f"-env:UserInstallation={profile.as_uri()}",
@@ -93,9 +94,15 @@ def convert(tmp_path: Path, profile: Path) -> Callable[..., Path]:
             kind,
             "--outdir",
             str(tmp_path / "out"),
-            str(source),
+            *map(str, sources.values()),
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=110)
-        return tmp_path / "out" / f"source.{kind.partition(':')[0]}"
+        return {name: tmp_path / "out" / f"{name}.{kind.partition(':')[0]}" for name in contents}
 
     return run
+
+
+@pytest.fixture
+def convert(convert_all: Callable[..., dict[str, Path]]) -> Callable[..., Path]:
+    """Convert one file with LibreOffice."""
+    return lambda content, kind, suffix=".docx": convert_all({"source": content}, kind, suffix)["source"]

@@ -235,13 +235,14 @@ def test_the_preview_keeps_to_its_width(language: str) -> None:
     assert max(len(line.text) for line in preview(build(a_paper(language)), 50)) <= 50
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_libreoffice_makes_pages_in_the_language_with_the_bars_beside_their_numbers(
-    language: str, convert: Callable[..., Path]
+@pytest.mark.xdist_group("libreoffice")
+def test_libreoffice_makes_pages_in_each_language_with_the_bars_beside_their_numbers(
+    convert_all: Callable[..., dict[str, Path]],
 ) -> None:
     need("pdftotext", "apt install poppler-utils")
-    pdf = convert(to_docx(build(a_paper(language)), BASE), "pdf")
-    told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
-    assert 2 <= int(re.search(r"Pages:\s+(\d+)", told)[1]) <= 4  # type: ignore[index]
-    spoken = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
-    assert "3×11" in spoken
+    for pdf in convert_all({one: to_docx(build(a_paper(one)), BASE) for one in LANGUAGES}, "pdf").values():
+        told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+        assert 2 <= int(re.search(r"Pages:\s+(\d+)", told)[1]) <= 4  # type: ignore[index]
+        command = ["pdftotext", "-layout", str(pdf), "-"]
+        spoken = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert "3×11" in spoken, pdf.stem

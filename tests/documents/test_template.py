@@ -203,6 +203,7 @@ def test_a_word_template_can_be_used(printed: Callable[..., bytes], audit: Calla
     assert b"template.main" not in parts(content)["[Content_Types].xml"]
 
 
+@pytest.mark.xdist_group("libreoffice")
 def test_a_file_of_libreoffice_can_be_used(
     printed: Callable[..., bytes], convert: Callable[..., Path], audit: Callable[..., None]
 ) -> None:
