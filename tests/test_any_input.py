@@ -38,7 +38,9 @@ from tests.corpus import TEXTS
 from tests.intake.test_people import workbook
 from tests.tools import SOAK
 
-MORE = 40 if SOAK else 1
+pytestmark = pytest.mark.timeout(3600 if SOAK else 300)
+
+MORE = 20 if SOAK else 1
 CHEAP, DEAR = 120 * MORE, 15 * MORE
 DEMO = Path(__file__).parents[1] / "data" / "demo" / "da.toml"
 LANGS = ("da", "nb", "nn", "en")
