@@ -423,7 +423,10 @@ class BaseScreen(Screen[ResultT]):
                 self._typing = self._read_at
             self.update_title()
             self.update_keys()
-            self._seen().say_echo(echo, undo=undo)
+            if seen.yields:
+                self._seen().say(say(N_("Where both had changed it, what the other wrote stands.")))
+            else:
+                self._seen().say_echo(echo, undo=undo)
             if then is not None:
                 then(echo)
             return True

@@ -566,6 +566,8 @@ async def test_theirs_stands_where_that_is_chosen_and_what_else_was_changed_is_k
         item = next(item for item in stage.record.items if item.id == place[1])
         assert (item.title, item.minutes) == ("Deres", 25)
         assert not cast("AskingScreen[None]", app.screen).asking
+        said = cast("AskingScreen[None]", app.screen).message_line.plain
+        assert said == "Where both had changed it, what the other wrote stands.", "and there is nothing to take back"
 
 
 @pytest.mark.parametrize("first", ["agenda", "card"])
