@@ -36,7 +36,7 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         print(f"citerm {__version__}")
         return 0
     from citerm.cli.session import Session, WrongUse
-    from citerm.model.message import N_, Refused, say
+    from citerm.model.message import N_, Busy, Damaged, Refused, say
 
     busy = N_("Another program is writing to the record; nothing was changed. Try again in a moment.")
     for stream in (sys.stdout, sys.stderr):
@@ -57,8 +57,9 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
 
         return run_command(program, arguments, session)
     except Refused as refused:
-        session.complain(say(busy) if _is_busy(refused) else refused.message)
-        _offer_backup(session, refused)
+        session.complain(say(busy) if isinstance(refused, Busy) else refused.message)
+        if isinstance(refused, Damaged):
+            _offer_backup(session, refused)
         return 2 if isinstance(refused, WrongUse) else 1
     except BrokenPipeError:  # who was reading has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -70,22 +71,13 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
         return ENDED_BY_SIGNAL + 2
 
 
-def _is_busy(refused: Refused) -> bool:
-    """Whether another program wrote for so long that a command gave up."""
-    file = sys.modules.get("citerm.store.file")  # what was never opened is not busy
-    return file is not None and isinstance(refused, file.Busy)
-
-
-def _offer_backup(session: Session, refused: Refused) -> None:
+def _offer_backup(session: Session, damaged: Refused) -> None:
     """Name the newest backup of a record that was found damaged, with the command that goes on from it."""
-    file = sys.modules.get("citerm.store.file")  # what was never opened is not damaged
-    if file is None or not isinstance(refused, file.Damaged):
-        return
     from pathlib import Path
 
     from citerm.cli.backups import newest_one
 
-    offered = newest_one(Path(refused.message.values["path"]))
+    offered = newest_one(Path(damaged.message.values["path"]))
     if offered is not None:
         session.complain(offered)
 

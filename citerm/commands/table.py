@@ -15,10 +15,10 @@ from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.conflict import CONFLICT
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
+from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
-from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE

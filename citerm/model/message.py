@@ -74,6 +74,22 @@ class Refused(Exception):
         super().__init__(text)
 
 
+class Busy(Refused):
+    """Another program is writing at this moment; the act can be tried again."""
+
+    at_once = False
+    """Whether it can be tried again without waiting."""
+
+    def __init__(
+        self, text: str = N_("Another program is writing to the record. Your text is kept; trying again.")
+    ) -> None:
+        super().__init__(text)
+
+
+class Damaged(Refused):
+    """The file is no record, or not a whole one any more; a backup may be."""
+
+
 @contextmanager
 def about(field: str) -> Iterator[None]:
     """Name the field that a refusal within is about, so that the caret can be put there."""

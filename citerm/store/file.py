@@ -14,20 +14,10 @@ from pathlib import Path
 from msgspec import ValidationError
 
 from citerm.model.message import N_, Message, Refused, say
+from citerm.model.message import Busy as Busy
+from citerm.model.message import Damaged as Damaged
 from citerm.store.engine import network_file_system
 from citerm.store.still import connect_to_read
-
-
-class Busy(Refused):
-    """Another program is writing at this moment; the act can be tried again."""
-
-    at_once = False
-    """Whether it can be tried again without waiting."""
-
-    def __init__(
-        self, text: str = N_("Another program is writing to the record. Your text is kept; trying again.")
-    ) -> None:
-        super().__init__(text)
 
 
 class GoneOn(Busy):
@@ -163,10 +153,6 @@ def taken_away(path: Path) -> Refused:
         N_("The record is not where it was: {path} was moved or replaced. Your text is kept here; put the file back."),
         path=str(path),
     )
-
-
-class Damaged(Refused):
-    """The file is no record, or not a whole one any more; a backup may be."""
 
 
 def is_damage(problem: BaseException) -> bool:

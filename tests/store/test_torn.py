@@ -137,7 +137,7 @@ def test_a_damaged_header_is_refused_before_anything_is_written(tmp_path: Path, 
 
 @pytest.mark.parametrize("kept", [0, 1, 50, 100, 512, 4095, 4096, 4097, 40_000])
 def test_a_record_that_was_cut_short_is_refused_or_found_and_left_alone(tmp_path: Path, kept: int) -> None:
-    record, whole = _at_rest()
+    record, _ = _at_rest()
     path = tmp_path / "record.db"
     path.write_bytes(record[:kept])
     try:
