@@ -16,6 +16,7 @@ from citerm.model.packages import MOST_PARTS
 from tests.bounded import CITERM, bounded
 from tests.intake.packages import a_cell, understated, workbook_of
 from tests.intake.telling import told
+from tests.soak import Measured
 from tests.tools import SOAK
 
 DEMO = Path(__file__).parents[2] / "data" / "demo" / "da.toml"
@@ -111,7 +112,7 @@ print(json.dumps(told))
 """
 
 
-def test_nothing_that_is_imported_fills_the_machine(tmp_path: Path) -> None:
+def test_nothing_that_is_imported_fills_the_machine(tmp_path: Path, measured: Measured) -> None:
     env = {"HOME": str(tmp_path)}
     assert bounded(CITERM, "import", str(DEMO), env=env).status == 0
     (record,) = tmp_path.rglob("*.db")
@@ -127,6 +128,12 @@ def test_nothing_that_is_imported_fills_the_machine(tmp_path: Path) -> None:
         assert said.count("\n") <= MOST_TOLD + 2, name
         assert seconds < 20, name
     assert took.megabytes < 400
+    longest = max(seconds for _, _, seconds in json.loads(took.out.splitlines()[-1]).values())
+    measured(
+        f"{len(BOMBS)} files made to fill a machine: longest, largest",
+        f"{longest:.1f} s, {took.megabytes:.0f} MB",
+        "≤ 20 s, 400 MB",
+    )
     assert record.read_bytes() == before
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from citerm.model.meeting import MeetingRecord
 from citerm.model.text import NOTE_LIMIT
+from tests.soak import Measured
 from tests.terminal import KEYS, PASTE
 from tests.tools import SOAK
 from tests.whole_program.robot import Robot, an_open_meeting, home
@@ -51,7 +52,7 @@ def paste(robot: Robot, text: str) -> float:
     return processor_time(robot) - before
 
 
-def test_a_megabyte_is_taken_at_once_wherever_it_goes_and_the_rest_is_told(robot: Robot) -> None:
+def test_a_megabyte_is_taken_at_once_wherever_it_goes_and_the_rest_is_told(robot: Robot, measured: Measured) -> None:
     took = {"no line open": paste(robot, LINES)}
     robot.keys("enter")  # too long for a note: it stays
     robot.terminal.wait_for("Nothing was cut")
@@ -70,6 +71,11 @@ def test_a_megabyte_is_taken_at_once_wherever_it_goes_and_the_rest_is_told(robot
         for key in back:
             robot.keys(key)
     assert max(took.values()) < SECONDS, took
+    measured(
+        f"paste of 1 MB into {len(took)} places: processor time, longest",
+        f"{max(took.values()):.1f} s",
+        f"≤ {SECONDS} s",
+    )
     record = robot.meeting
     assert (len(record.items), record.running) == (4, record.items[0])
     assert not record.decisions

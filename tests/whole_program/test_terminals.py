@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import Measured
 from tests.terminal import KEYS
 from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, only_our_bytes
@@ -64,8 +65,10 @@ def colours(written: bytes) -> set[str]:
     ("term", "size", "locale"), EVERY if SOAK else FEW, ids=lambda value: str(value).replace("/", "_")
 )
 def test_citerm_starts_and_keeps_what_is_typed_or_says_why_not(
-    term: str, size: tuple[int, int], locale: dict[str, str], record: Path, tmp_path: Path
+    term: str, size: tuple[int, int], locale: dict[str, str], record: Path, tmp_path: Path, measured: Measured
 ) -> None:
+    tried = f"{len(TERMS)} terminals × {len(SIZES)} sizes × {len(LOCALES)} locales"
+    measured(f"{tried}: started, or refused in one line", f"{len(EVERY if SOAK else FEW)}", f"{len(EVERY)}")
     path = Path(shutil.copy(record, tmp_path / "record.db"))
     env = home(tmp_path) | {"TERM": term, "COLORTERM": ""} | locale
     with Robot(path, size=size, env=env) as robot:
