@@ -21,8 +21,15 @@ CONFLICT = (
     ),
     Command("side_up", "up", N_("Up"), N_("Read further up."), ("conflict",)),
     Command("side_down", "down", N_("Down"), N_("Read further down."), ("conflict",)),
-    Command("page_up", "pageup", N_("Page up"), N_("Read a page further up."), ("conflict",)),
-    Command("page_down", "pagedown", N_("Page down"), N_("Read a page further down."), ("conflict",)),
+    Command("side_page_up", "pageup", N_("Page up"), N_("Read a page further up."), ("conflict",), action="page_up"),
+    Command(
+        "side_page_down",
+        "pagedown",
+        N_("Page down"),
+        N_("Read a page further down."),
+        ("conflict",),
+        action="page_down",
+    ),
     Command(
         "back", "escape", N_("Later"), N_("Back to your text; it is kept and nothing is decided yet."), ("conflict",), 4
     ),
