@@ -30,7 +30,7 @@ from citerm.store.file import (
     unusable,
 )
 from citerm.store.journal import ActRow
-from citerm.store.meanwhile import Meanwhile, Seen
+from citerm.store.meanwhile import Gone, Meanwhile, Seen
 from citerm.store.rows import Draft, Rows
 from citerm.store.tables import to_column
 from citerm.store.transaction import Transaction, savepoint
@@ -268,6 +268,7 @@ class Store(Rows):
         Raises:
             Busy: where another program holds the lock; nothing was written.
             Conflict: where others have changed since what would be changed here.
+            Gone: where what it refers to was taken away.
         """
         if self.read_only:  # what only reads needs no door, and what writes is refused there
             yield
@@ -277,6 +278,10 @@ class Store(Rows):
             self._meanwhile = Meanwhile(connection, seen, self._own) if seen is not None else None
             try:
                 yield
+            except sqlite3.IntegrityError as problem:
+                if problem.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
+                    raise Gone from problem
+                raise
             finally:
                 self._within, self._meanwhile = False, None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board
+from citerm.acts import agenda, board, history, organisation
 from citerm.acts.desk import Desk
 from citerm.acts.meanwhile import LABELS, mine_stands, seen_now, theirs_stands
 from citerm.model.action import Action, ActionState, Due, DueKind
@@ -191,6 +191,23 @@ def test_what_was_taken_away_meanwhile_is_gone_and_nothing_breaks(room: Room, ot
     agenda.remove_item(other, made)
     with pytest.raises(Gone), room.desk.store.at_once(seen):
         agenda.set_background(room.desk, made, "Lang tekst")
+
+
+def test_somebody_whom_another_has_taken_back_is_given_nothing(room: Room, other: Desk) -> None:
+    action_id = an_action(room)
+    new = organisation.add_person(other, "Ida Juhl").row_id
+    assert new is not None
+    seen = seen_now(room.desk)
+    history.undo(other, "initiative")
+    gifts: list[Callable[[], object]] = [
+        lambda: board.give_owner(room.desk, action_id, new),
+        lambda: board.give_helpers(room.desk, action_id, [new]),
+        lambda: organisation.seat_member(room.desk, room.group_id, new),
+    ]
+    for give in gifts:
+        with pytest.raises(Gone), room.desk.store.at_once(seen):
+            give()
+    assert room.desk.store.broken_links() == [] and read(room, action_id).owner_id is None
 
 
 def test_several_acts_at_once_are_written_all_or_not_at_all(room: Room, other: Desk) -> None:
