@@ -132,6 +132,7 @@ class LineHost:
         self._capture.relabel(self._stage.words.text(self.use.label))
         self.use.typed()
         self.keep()
+        self.drafts.save_now()
 
     def give_up(self) -> None:
         """Close the line as it stands and keep nothing: its text goes on in another program of the same account."""
