@@ -38,7 +38,7 @@ from tests.corpus import TEXTS
 from tests.intake.test_people import workbook
 from tests.tools import SOAK
 
-pytestmark = pytest.mark.timeout(3600 if SOAK else 300)
+pytestmark = [pytest.mark.timeout(3600 if SOAK else 300), pytest.mark.soak]
 
 MORE = 20 if SOAK else 1
 CHEAP, DEAR = 120 * MORE, 15 * MORE

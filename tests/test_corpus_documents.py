@@ -34,7 +34,7 @@ from tests.documents.conftest import WORD as MAIN
 from tests.documents.conftest import audit as audit
 from tests.tools import SOAK
 
-pytestmark = pytest.mark.xdist_group("corpus documents")  # they share one large record
+pytestmark = [pytest.mark.xdist_group("corpus documents"), pytest.mark.soak]  # they share one large record
 
 LANGUAGES = ("da", "nb", "nn")
 

@@ -50,7 +50,10 @@ from citerm.model.text import (
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.corpus import LENGTH, SURROGATES, TEXTS, ZERO_WIDTH, Text
+from tests.soak import Measured
 from tests.tools import SOAK
+
+pytestmark = pytest.mark.soak
 
 LANGUAGES = ("da", "nb", "nn", "en")
 MANY = TEXTS if SOAK else [*LENGTH, *SURROGATES, *ZERO_WIDTH[-3:], *random.Random("acts").sample(TEXTS, 20)]
@@ -515,7 +518,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.act)
-def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Field) -> None:
+def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Field, measured: Measured) -> None:
     field.begin(room)
     for text in MANY:
         expected = field.expected(text)
@@ -532,6 +535,7 @@ def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Fi
             if expected:
                 kept = set(_strings(records.everything(room.desk.store)))
                 assert expected in kept, f"{text}: {text.raw[:80]!a}"
+    measured("hostile texts in every act: lost, changed or acting", f"0 of {len(MANY)} × {len(FIELDS)} acts", "0")
 
 
 def _once_only(field: Field, refused: Refused) -> bool:

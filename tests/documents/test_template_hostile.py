@@ -157,6 +157,8 @@ from citerm.documents.word import to_docx
 from citerm.documents.tree import Document
 from citerm.documents.word.template import open_template
 from citerm.model.message import Refused
+
+pytestmark = pytest.mark.soak
 for name in sys.argv[1:]:
     try:
         open_template(Path(name))

@@ -102,6 +102,8 @@ BOMBS: dict[str, tuple[Callable[[Path], object], str]] = {
 RUN = """
 import contextlib, io, json, os, pathlib, sys, time
 from citerm.cli import run
+
+pytestmark = pytest.mark.soak
 environ, told = dict(os.environ), {}
 for name in sys.argv[1:]:
     began, said = time.process_time(), io.StringIO()

@@ -27,6 +27,8 @@ from tests.screens.stage import Stage, a_stage, press, settled
 from tests.test_corpus_more_acts import _strings
 from tests.tools import SOAK
 
+pytestmark = pytest.mark.soak
+
 SOURCES = Path(citerm.screens.__file__).parent
 
 RAW = "{name} [@click=app.quit]x[/] {{0}} %s =1+1 bl\x1b[2Ja\u030a\u202er\x07 \U0001f469\u200d\U0001f467\nlinje to"

@@ -19,6 +19,8 @@ from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 from tests.tools import SOAK
 
+pytestmark = pytest.mark.soak
+
 EVERY = ("start",)
 """Screens that are gone through on every run; all of them in ``make soak``."""
 

@@ -21,7 +21,10 @@ from citerm.store import Store
 from citerm.store.records import everything
 from tests.acts.room import Clock, Room, a_room, an_open_meeting
 from tests.acts.test_every_commit_fails import MEETING
+from tests.soak import Measured
 from tests.tools import SOAK
+
+pytestmark = pytest.mark.soak
 
 CUTS = int(os.environ.get("CUTS", "2000" if SOAK else "500"))
 EDITS = int(os.environ.get("EDITS", "1000" if SOAK else "200"))
@@ -38,7 +41,9 @@ def _lived(folder: Path) -> tuple[Room, list[tuple[int, str]]]:
     return room, heads
 
 
-def test_wherever_the_log_is_torn_the_record_is_a_prefix_of_what_was_confirmed(tmp_path: Path) -> None:
+def test_wherever_the_log_is_torn_the_record_is_a_prefix_of_what_was_confirmed(
+    tmp_path: Path, measured: Measured
+) -> None:
     room, heads = _lived(tmp_path / "whole")
     path = room.desk.store.path
     record, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
@@ -61,6 +66,7 @@ def test_wherever_the_log_is_torn_the_record_is_a_prefix_of_what_was_confirmed(t
                 assert store.broken_links() == [] and store.integrity_problems() == [], cut
     assert seen == sorted(seen) and seen[-1] == heads[-1][0], "the more of the log, the more of the meeting"
     assert len(set(seen)) > len(MEETING) / 2
+    measured("torn logs: no prefix of what was confirmed", f"0 of {CUTS} cuts", "0")
     room.desk.store.close()
 
 
@@ -106,7 +112,9 @@ def _found(path: Path, whole: dict[str, object]) -> str:
         return "refused"
 
 
-def test_a_byte_that_a_disk_got_wrong_is_found_and_nothing_is_written_over_it(tmp_path: Path) -> None:
+def test_a_byte_that_a_disk_got_wrong_is_found_and_nothing_is_written_over_it(
+    tmp_path: Path, measured: Measured
+) -> None:
     record, whole = _at_rest()
     chance, path = random.Random(29), tmp_path / "record.db"
     results: dict[str, list[int]] = {"found": [], "refused": [], "harmless": [], "missed": []}
@@ -119,7 +127,7 @@ def test_a_byte_that_a_disk_got_wrong_is_found_and_nothing_is_written_over_it(tm
         assert path.read_bytes() == damaged
     assert len(results["missed"]) <= EDITS / 100, results["missed"]
     assert results["found"] and results["refused"] is not None
-    print({how: len(places) for how, places in results.items()})
+    measured("wrong bytes in the file: not found", f"{len(results['missed'])} of {EDITS}", f"≤ {EDITS // 100}")
 
 
 @pytest.mark.parametrize("place", [18, 28, 44, 60, 68, 100])

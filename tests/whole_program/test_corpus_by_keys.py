@@ -17,7 +17,7 @@ from tests.terminal import CITERM, KEYS, PASTE, Terminal
 from tests.tools import SOAK
 from tests.whole_program.robot import Robot, an_open_meeting, home, only_our_bytes, run, sound
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.soak]
 
 LIVE = "møde 1 "
 LONGEST = 110

@@ -10,10 +10,14 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from citerm.store import Store
 from tests.tools import SOAK
 from tests.whole_program.robot import Robot, an_open_meeting, home
 from tests.whole_program.waiting import state, until
+
+pytestmark = pytest.mark.soak
 
 HELD = float(os.environ.get("HELD", "60" if SOAK else "2"))
 SIZE = (120, 36)

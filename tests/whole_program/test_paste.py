@@ -16,7 +16,7 @@ from tests.tools import SOAK
 from tests.whole_program.robot import Robot, an_open_meeting, home
 from tests.whole_program.waiting import until
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.soak]
 
 MEGABYTE = 1_000_000
 LINES = ("Linje med æøå, q og \x1b[A og \x07 og tekst\n" * 30_000)[:MEGABYTE]

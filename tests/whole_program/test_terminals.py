@@ -15,7 +15,7 @@ from tests.terminal import KEYS
 from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, only_our_bytes
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.soak]
 
 TERMS = (
     *("xterm-256color", "tmux-256color", "screen", "linux", "putty"),

@@ -18,11 +18,12 @@ import pytest
 
 from citerm.model.meeting import ItemState, MeetingRecord, MeetingState
 from citerm.store import Store, records
+from tests.soak import Measured
 from tests.terminal import KEYS, PASTE
 from tests.tools import SOAK
 from tests.whole_program.robot import TRACES, Robot, an_open_meeting, home, only_our_bytes, run
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.soak]
 
 RUNS = int(os.environ.get("FUZZ", "20" if SOAK else "4"))
 LENGTH = int(os.environ.get("FUZZ_KEYS", "300" if SOAK else "100"))
@@ -122,7 +123,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("number", range(RUNS))
-def test_keys_at_random_end_nothing_and_break_no_rule(number: int, demo: Path, tmp_path: Path) -> None:
+def test_keys_at_random_end_nothing_and_break_no_rule(
+    number: int, demo: Path, tmp_path: Path, measured: Measured
+) -> None:
     chance = random.Random(f"{SEED}-{number}")
     path = tmp_path / "record.db"
     if number % 2:
@@ -156,6 +159,7 @@ def test_keys_at_random_end_nothing_and_break_no_rule(number: int, demo: Path, t
         assert store.integrity_problems() == [], keys
         assert store.broken_links() == [], keys
     run("check", "--db", str(path), env=env)
+    measured("keys at random: ended the program or broke a rule", f"0 in {RUNS} × {LENGTH} keys", "0")
 
 
 def test_copying_where_nothing_is_chosen_leaves_the_clipboard_alone(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from citerm.widgets.pasting import taken
 from citerm.widgets.terminal_input import LARGEST, TerminalInput, as_pasted
 from tests.corpus import TEXTS
 from tests.tools import SOAK
+
+pytestmark = pytest.mark.soak
 
 TYPED = st.characters(codec="utf-8", exclude_characters="\x1b")
 PASTED = st.characters(codec="utf-8")
