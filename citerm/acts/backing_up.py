@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from citerm.acts.desk import Busy, Desk, meeting_scope
+from citerm.acts.reading import meeting_name
 from citerm.model.backup import Backup
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules import backups as rule
-from citerm.store import backups, pens, records
+from citerm.rules.pen import lapsed
+from citerm.store import backups, lending, pens, records
 from citerm.store.moment import moment
 
 TURNING = ("open_meeting", "end_meeting", "reopen_meeting")
@@ -117,6 +119,26 @@ def copy_out(desk: Desk, target: Path) -> None:
         Refused: where the name is taken or the file cannot be written.
     """
     backups.copy_out(desk.store.path, target)
+
+
+def lend(desk: Desk, target: Path) -> None:
+    """Write the copy that is the record from now on; here it is only read then.
+
+    Raises:
+        Busy: where somebody writes without pause.
+        Refused: while somebody writes in a meeting, where the copy cannot be written, or where it is lent already.
+    """
+    now = desk.now()
+    for meeting in records.meetings_under_way(desk.store):
+        pen = pens.of(desk.store, meeting_scope(meeting.id))
+        if pen is not None and not lapsed(pen, now):
+            raise Refused(
+                N_("{name} writes in {meeting} since {clock}. Lend the record when they have left that meeting."),
+                name=desk.name_of_holder(pen),
+                meeting=meeting_name(desk, meeting),
+                clock=pen.since,
+            )
+    lending.lend(desk.store.path, target, now.astimezone(desk.zone()))
 
 
 def prune(desk: Desk, place: Path) -> None:

@@ -10,6 +10,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from citerm import paths
+from citerm.cli.elsewhere import folders_elsewhere
 from citerm.cli.keeping import second_folder
 from citerm.cli.session import Session, WrongUse, clock
 from citerm.model.message import N_, Dated, Message, Refused, say
@@ -74,7 +75,8 @@ def restore(session: Session, file: str, *, force: bool) -> int:
 
 def lend(session: Session, file: str | None, *, back: bool) -> int:
     """Write the copy that is the record from now on, or end that without it."""
-    from citerm.store import lending
+    from citerm.acts import backing_up
+    from citerm.store import left_behind, lending
 
     if back == (file is not None):
         raise WrongUse(N_("Say to which FILE, or --back."))
@@ -88,7 +90,12 @@ def lend(session: Session, file: str | None, *, back: bool) -> int:
     assert file is not None
     target = _file(session, file)
     with session.desk() as desk:
-        lending.lend(desk.store.path, target, desk.now().astimezone(desk.zone()))
+        if kept := left_behind(desk.store.path, folders_elsewhere(session)):
+            session.complain(say(N_("Copies from when the disk was full; start citerm to take them up:")))
+            for path in kept:
+                session.tell(say(N_("  {path}"), path=str(path)))
+            return 1
+        backing_up.lend(desk, target)
     session.tell(say(N_("The record is in {path} now; here it is only read until it is back."), path=str(target)))
     session.tell(
         say(

@@ -57,7 +57,7 @@ def take_up(session: Session, desk: Desk) -> tuple[list[Path], list[Message]]:
 
     in_memory = paths.memory_folders(session.environ)
     desk.store.refuges = (*in_memory, None)
-    copies = elsewhere.left_behind(desk.store.path, [*in_memory, *spare_folders(session)])
+    copies = elsewhere.left_behind(desk.store.path, folders_elsewhere(session))
     return copies, elsewhere.take_up(desk, copies)
 
 
@@ -68,6 +68,11 @@ def settle(session: Session, desk: Desk) -> None:
     kept = elsewhere.keep_before_closing(desk, lambda: spare_folders(session))
     if kept is not None:
         session.complain(kept)
+
+
+def folders_elsewhere(session: Session) -> list[Path]:
+    """Folders in which a record may have gone on when its disk was full."""
+    return [*paths.memory_folders(session.environ), *spare_folders(session)]
 
 
 def spare_folders(session: Session) -> list[Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citerm import paths
+from citerm.cli.elsewhere import folders_elsewhere
 from citerm.cli.session import Session
 from citerm.model.message import N_, Dated, Message, Refused, say
 
@@ -159,8 +160,7 @@ def _files(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterator[
     from citerm.acts import holding
 
     called, record = plan.called, desk.store.path
-    folders = [*paths.memory_folders(session.environ), *paths.spare_folders(session.environ)]
-    copies = holding.elsewhere(desk, called, folders)
+    copies = holding.elsewhere(desk, called, folders_elsewhere(session))
     beside = [one for one in holding.beside(desk, called) if done or not _is_own(record, one.path)]
     if any(one.path == record for one in beside):
         beside = [one for one in beside if one.path != record]

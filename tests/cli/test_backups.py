@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from citerm.acts import entries, live, organisation, reading
+from citerm import paths
+from citerm.acts import entries, live, organisation, pen, reading
 from citerm.acts.desk import Desk
 from citerm.cli.session import clock
+from citerm.model.meeting import MeetingState
 from citerm.store import Store, backups, file
 from tests.cli.conftest import Citerm
 
@@ -290,6 +292,32 @@ def test_a_lent_record_that_is_lost_is_taken_back_by_name(citerm: Citerm, record
     citerm("lend", str(tmp_path / "stick.db"))
     assert citerm("lend", "--back").status == 0
     change(record)
+
+
+def test_nothing_is_lent_while_somebody_writes_in_a_meeting(citerm: Citerm, record: Path, tmp_path: Path) -> None:
+    with Store.open(record) as store:
+        desk = Desk(store, clock, "mette", session="hers")
+        planned = next(one for one in reading.meetings(desk) if one.state is MeetingState.PLANNED)
+        live.open_meeting(desk, planned.id)
+        pen.take(desk, planned.id)
+        ran = citerm("lend", str(tmp_path / "stick.db"))
+        assert ran.status == 1 and "mette writes in " in ran.err and not (tmp_path / "stick.db").exists()
+        pen.release(desk, planned.id)
+    assert citerm("lend", str(tmp_path / "stick.db")).status == 0
+
+
+def test_nothing_is_lent_of_which_a_part_lies_in_a_second_place(
+    citerm: Citerm, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuge = tmp_path / "refuge"
+    refuge.mkdir(mode=0o700)
+    monkeypatch.setattr(paths, "memory_folders", lambda environ: [refuge])
+    with Store.open(record) as store:
+        store.move_to(refuge)
+    [copy] = refuge.glob("*.away")
+    ran = citerm("lend", str(tmp_path / "stick.db"))
+    assert (ran.status, ran.out) == (1, f"  {copy}\n") and "start citerm to take them up" in ran.err
+    assert not (tmp_path / "stick.db").exists()
 
 
 @pytest.mark.parametrize("content", ["", "nothing of ours", "sqlite"])
