@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from citerm.model.meeting import EntryKind
+from citerm.model.meeting import AgendaItem, EntryKind
 from citerm.model.message import N_
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.drafts import Drafts
 from citerm.screens.live_line import LineUse, Stage
 from citerm.screens.live_writing import ActionLine, DecisionLine, NoteLine, ParkLine
-from citerm.widgets.lines import line
+from citerm.widgets.lines import Line, line
 
 WRITING: dict[str, type[LineUse]] = {use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine)}
 """The uses whose text is kept, by the name it is kept under."""
@@ -120,6 +120,7 @@ class LineHost:
         """Let the open line go on as what it may be now: an entry, or only its suggestion; what is typed stays."""
         use = self.use
         if use is None or not use.kind:
+            self.rest()
             return
         from citerm.screens.pen_suggest import SuggestLine
 
@@ -150,18 +151,23 @@ class LineHost:
         kind, text, _ = self._folded
         if text:
             label = words.label(EntryKind(kind)) if kind in WRITING else ""
-            hint = words.text(N_("kept; the next line opens with it"))
-            self._capture.rest(line((label, "attention-strong")), text, line((hint, "quiet")))
+            waits = words.text(N_("kept; the next line opens with it"))
+            self._capture.rest(line((label, "attention-strong")), text, line((waits, "quiet")))
             return
         item = record.running
         decided = item is not None and any(d.item_id == item.id and not d.struck for d in record.decisions)
         if item is None or not item.proposed_wording or decided or not self._adopts:
             self._capture.rest((), "")
             return
+        hint = () if self._stage.follows else self._proposal_keys(item)  # only whoever writes adopts it
+        self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, hint)
+
+    def _proposal_keys(self, item: AgendaItem) -> Line:
+        words = self._stage.words
         if work_of(item) is ItemWork.GATE:
             keys = line((self._stage.key_shown("take_up"), "key-strong"))
             does = line((" " + words.text(N_("decides at the gate")), "quiet"))
         else:
             keys = line((self._stage.key_shown("decision"), "key-strong"), " ", ("Enter", "key-strong"))
             does = line((" " + words.text(N_("adopts it")), "quiet"))
-        self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, (*keys, *does))
+        return (*keys, *does)

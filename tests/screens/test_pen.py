@@ -23,6 +23,7 @@ from citerm.model.access import AccessRole
 from citerm.model.meeting import EntryKind, MeetingKind, Purpose
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
+from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyLine
 from tests.screens.stage import ITEMS, Stage, a_stage, settled
@@ -89,6 +90,12 @@ def keys(pilot: Pilot[int]) -> str:
     return pilot.app.screen.query_one(KeyLine).plain
 
 
+def offered(pilot: Pilot[int]) -> str:
+    """The closed line, with what it offers."""
+    parts = pilot.app.screen.query_one(CaptureLine).query(Drawn).results(Drawn)
+    return " ".join(" ".join(part.plain.split()) for part in parts if part.display and part.plain.strip())
+
+
 def session_of(stage: Stage) -> str:
     found = pen.read(stage.desk, stage.meeting_id)
     return found.session if found is not None else ""
@@ -144,6 +151,18 @@ async def test_a_second_program_sees_at_once_who_writes_and_what_it_can_do(
             await press(pilot, key)
             assert "Mette Holm writes in this meeting" in said(pilot)
     assert session_of(stage) == "two"
+
+
+async def test_only_whoever_writes_is_offered_to_adopt_the_proposed_wording(stage: Stage, mette: Desk) -> None:
+    async with running(stage.desk, stage) as writer, running(mette, stage) as follower:
+        await press(writer, "space")
+        await looked(follower)
+        assert offered(writer) == "Proposal Dagsordenen godkendes. b Enter adopts it"
+        assert offered(follower) == "Proposal Dagsordenen godkendes."
+        await press(follower, "z", "o")
+        await looked(writer)
+        assert offered(writer) == "Proposal Dagsordenen godkendes."
+        assert offered(follower) == "Proposal Dagsordenen godkendes. b Enter adopts it"
 
 
 async def test_what_is_suggested_is_seen_taken_and_credited(stage: Stage, mette: Desk) -> None:
