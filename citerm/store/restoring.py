@@ -149,8 +149,7 @@ def put_in_place(file: Path, record: Path, now: datetime) -> Path | None:
     try:
         _made(file, new)
         if not record.exists():
-            os.link(new, record)
-            new.unlink()
+            _put_where_nothing_lies(new, record)
             backups.settle(record.parent)
             return None
         _as_before(new, record)
@@ -175,6 +174,19 @@ def put_in_place(file: Path, record: Path, now: datetime) -> Path | None:
         for left in (new, Path(f"{new}-wal"), Path(f"{new}-shm"), Path(f"{new}-journal")):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _put_where_nothing_lies(new: Path, record: Path) -> None:
+    try:
+        os.link(new, record)
+    except FileExistsError:
+        raise
+    except OSError:  # some shared and removable file systems have no hard links
+        if record.exists():
+            raise FileExistsError from None
+        new.rename(record)
+    else:
+        new.unlink()
 
 
 def _made(file: Path, new: Path) -> None:

@@ -334,6 +334,20 @@ def test_a_backup_of_each_version_of_the_schema_is_restored(tmp_path: Path, vers
     assert file.read_bytes() == content, "the backup stays as it is"
 
 
+def test_a_new_record_comes_to_a_stick_that_knows_no_links(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(source: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    stick = tmp_path / "stick" / "byliv.db"
+    stick.parent.mkdir()
+    assert restore(a_copy(store), stick) is None
+    assert [path.name for path in stick.parent.iterdir()] == ["byliv.db"]
+    assert names(stick) == ["Anna", "Bo"]
+
+
 # lending
 
 
