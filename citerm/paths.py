@@ -88,6 +88,11 @@ def named_record(name: str, environ: Mapping[str, str]) -> Path:
     return records_folder(environ) / (name if name.endswith(SUFFIX) else name + SUFFIX)
 
 
+def beside(record: Path, end: str = "") -> list[Path]:
+    """The files whose names begin with a record's own and that ending, whatever signs are in it."""
+    return sorted(path for path in record.parent.iterdir() if path.name.startswith(record.name + end))
+
+
 def new_record(name: str, environ: Mapping[str, str]) -> Path:
     """A path in the data folder for a new record, named after its initiative."""
     from citerm.model.text import slug

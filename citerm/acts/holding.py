@@ -58,9 +58,16 @@ def backed_up(desk: Desk, called: Called, folders: Sequence[Path | None]) -> tup
 
 
 def elsewhere(desk: Desk, called: Called, folders: Sequence[Path]) -> tuple[Holding, ...]:
-    """Copies in which the record went on while its disk was full."""
-    copies = left_behind(desk.store.path, folders)
-    return tuple(Holding(path) for path in copies if erasing.bytes_in(path, _words(called)))
+    """Copies in which the record went on while its disk was full, with their logs and what was rescued beside them."""
+    return tuple(
+        Holding(copy)
+        for copy in left_behind(desk.store.path, folders)
+        if any(
+            erasing.bytes_in(part, _words(called))
+            for part in copy.parent.iterdir()
+            if part.name.startswith(copy.name) and part.is_file()
+        )
+    )
 
 
 def beside(desk: Desk, called: Called) -> tuple[Holding, ...]:

@@ -50,6 +50,7 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     from citerm.acts.importing import bring_in, known_keys
     from citerm.intake import read_toml
     from citerm.store import Store
+    from citerm.store.file import remove
 
     record = session.record() if session.names_record else _record_of(session, _initiative_key(path))
     if record is not None and record.exists():
@@ -59,13 +60,13 @@ def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> Impor
     if imported.initiative is None:
         raise Refused(N_("This file describes no initiative, and there is no record to bring it into."))
     record = record or paths.new_record(imported.initiative.key, session.environ)
+    made = Store.create(record)
     try:
-        with Store.create(record) as store:
+        with made as store:
             session.minutes_language = imported.initiative.language or imported.initiative.country.language
             report = bring_in(desk_at(store, session.own_tracks), imported, update=update)
     except BaseException:
-        for part in record.parent.glob(f"{record.name}*"):
-            part.unlink()
+        remove(record)
         raise
     session.tell(say(N_("A new record: {path}"), path=str(record)))
     return report

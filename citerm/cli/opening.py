@@ -174,6 +174,7 @@ def _show(session: Session, record: Path, lifeline: Lifeline, first: str = "") -
 def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
     """Show the first-run screen on a new record, and the demo as often as it is asked for."""
     from citerm.store import Store
+    from citerm.store.file import remove
 
     while True:
         record = paths.new_record(FIRST_RECORD, session.environ)
@@ -181,8 +182,7 @@ def _show_first_run(session: Session, folder: Path, lifeline: Lifeline) -> int:
             status, wanted = _run(session, store, lifeline)
             begun = _initiative(store) is not None
         if not begun:
-            for part in record.parent.glob(f"{record.name}*"):
-                part.unlink()
+            remove(record)
         if wanted != DEMO:
             return status if not wanted else _show(session, Path(wanted), lifeline)
         status = _show_copy(session, Path(tempfile.mkdtemp(dir=folder)), None, None, lifeline)

@@ -197,7 +197,7 @@ def _is_own(record: Path, path: Path) -> bool:
 def _reworded_rescues(record: Path, reword: Callable[[str], str]) -> list[Path]:
     """Change what was rescued when a program died; answers the files that cannot be changed."""
     left: list[Path] = []
-    for path in record.parent.glob(f"{record.name}.rescue-*"):
+    for path in paths.beside(record, ".rescue-"):
         try:
             kept = json.loads(path.read_bytes())
             kept["text"] = reword(str(kept["text"]))

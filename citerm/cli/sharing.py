@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citerm.cli.session import Session
 from citerm.model.message import N_, Message, Refused, say
+from citerm.paths import beside
 
 if TYPE_CHECKING:
     from citerm.store import Store
@@ -84,7 +85,7 @@ def share(session: Session, group: str) -> int:
 def findings(record: Path) -> Iterator[Message]:
     """What keeps people from a record who should have it, or lets people to it who should not, and what mends it."""
     state = record.stat()
-    for path in sorted(record.parent.glob(f"{record.name}*")):
+    for path in beside(record):
         if path.lstat().st_mode & stat.S_IRWXO and not path.is_symlink():
             yield say(N_("{path} is open to everybody on this machine. To close it: chmod o= {path}"), path=str(path))
     if state.st_uid != os.geteuid() and not os.access(record, os.W_OK):
@@ -147,7 +148,7 @@ def _wanted(record: Path, gid: int) -> list[Wanted]:
 def _beside(record: Path) -> list[Path]:
     """What belongs to the record and is written by whoever works with it."""
     there = [Path(f"{record}{end}") for end in _BESIDE]
-    return [*(path for path in there if path.exists()), *sorted(record.parent.glob(f"{record.name}.rescue-*"))]
+    return [*(path for path in there if path.exists()), *beside(record, ".rescue-")]
 
 
 def _refuse_unsuited(record: Path, gid: int) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import journal
-from citerm.store.file import copy_to, prepare_for_writing
+from citerm.store.file import copy_to, prepare_for_writing, remove
 from citerm.store.journal import Row
 from citerm.store.tables import TABLES
 from citerm.store.transaction import Transaction
@@ -162,11 +162,13 @@ class Elsewhere:
 
 def left_behind(home: Path, folders: Sequence[Path]) -> list[Path]:
     """Copies of a record in these folders that are our own, the latest last."""
-    found = []
-    for folder in folders:
+    found: list[Path] = []
+    start = _beginning(home)
+    for place in (place for folder in folders for place in (folder, _own_within(folder))):
         with suppress(OSError):
-            for place in (folder, _own_within(folder)):
-                found += [path for path in place.glob(_pattern(home)) if _is_ours(path) and path.is_file()]
+            if place.is_dir():
+                named = [path for path in place.iterdir() if path.name.startswith(start) and path.suffix == SUFFIX]
+                found += [path for path in named if _is_ours(path) and path.is_file()]
     return sorted(found, key=lambda path: path.stat().st_mtime)
 
 
@@ -200,14 +202,14 @@ def _is_ours(path: Path) -> bool:
     return not stat.S_ISLNK(state.st_mode) and state.st_uid == os.geteuid() and not state.st_mode & 0o022
 
 
-def _pattern(home: Path) -> str:
+def _beginning(home: Path) -> str:
     # The same name in every folder, so that the next start finds it without having been told.
-    return f"{home.stem}.{blake2b(os.fsencode(home), digest_size=4).hexdigest()}*{SUFFIX}"
+    return f"{home.stem}.{blake2b(os.fsencode(home), digest_size=4).hexdigest()}"
 
 
 def _free_name(folder: Path, home: Path) -> Path:
     number = 1
-    while (path := folder / _pattern(home).replace("*", f"-{number}" if number > 1 else "")).exists():
+    while (path := folder / f"{_beginning(home)}{f'-{number}' if number > 1 else ''}{SUFFIX}").exists():
         number += 1
     return path
 
@@ -230,9 +232,7 @@ def _taken(path: Path) -> int:
 
 
 def _remove(path: Path, lock: int | None) -> None:
-    for end in ("", "-wal", "-shm", "-journal", ".lock"):
-        with suppress(OSError):
-            Path(f"{path}{end}").unlink()
+    remove(path)
     if lock is not None:
         os.close(lock)
 

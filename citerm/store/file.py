@@ -207,6 +207,13 @@ def _refused_by_disk(reason: str) -> NotTaken:
     )
 
 
+def remove(path: Path) -> None:
+    """Take a record away that nobody has begun, with what belongs to it; what else has a like name stays."""
+    for end in ("", "-wal", "-shm", "-journal", ".lock"):
+        with suppress(OSError):
+            os.unlink(f"{path}{end}")
+
+
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """Write a consistent copy of an open record, which only its owner may read.
 

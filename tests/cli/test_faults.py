@@ -153,3 +153,23 @@ def test_a_command_that_another_program_keeps_waiting_says_so_and_what_to_do(
         status = run(["--db", str(record), "retention", "--set", "people=12m"], {"LANG": "en_GB.UTF-8"})
     said = "citerm: Another program is writing to the record; nothing was changed. Try again in a moment.\n"
     assert status == 1 and capfd.readouterr().err.endswith(said)
+
+
+def test_a_record_that_another_program_made_meanwhile_outlives_an_import_that_fails(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, kept = tmp_path / "x.db", tmp_path / "x.db.replaced-20261112T130000Z"
+    kept.write_text("kept by a restore")
+
+    def made_meanwhile(path: Path) -> Store:
+        a_room(tmp_path / "other").desk.store.back_up(record)
+        return create(path)
+
+    create = Store.create
+    monkeypatch.setattr(Store, "create", made_meanwhile)
+    demo = str(Path(__file__).parents[2] / "data" / "demo" / "da.toml")
+    assert run(["--db", str(record), "import", demo], {"HOME": str(tmp_path), "LANG": "en_GB.UTF-8"}) == 1
+    assert f"There is already a file {record}." in capfd.readouterr().err
+    with Store.open(record, read_only=True) as there:
+        assert there.integrity_problems() == []
+    assert kept.exists()

@@ -290,3 +290,12 @@ def test_folding_the_log_on_a_full_disk_does_not_take_back_what_was_confirmed(
     with unwilling(room.desk.store, "pragma wal_checkpoint(passive)", "SQLITE_FULL"):
         note(room, "En gang")
     assert texts(room) == ["En gang"] and room.desk.store.elsewhere is None
+
+
+def test_a_copy_is_found_whatever_signs_the_record_has_in_its_name(tmp_path: Path) -> None:
+    refuge = tmp_path / "refuge"
+    refuge.mkdir(mode=0o700)
+    with Store.create(tmp_path / "byliv [2] *.db") as store:
+        store.move_to(refuge)
+        (found,) = left_behind(store.path, [tmp_path / "nowhere", refuge])
+        assert store.elsewhere is not None and found == store.elsewhere.path
