@@ -58,6 +58,11 @@ def trouble(desk: Desk) -> Trouble | None:
     return Trouble(kind, copy.acts, str(copy.path or ""), why)
 
 
+def openings(desk: Desk) -> int:
+    """How often a file was opened as the record: once more, when another one took its place."""
+    return desk.store.openings
+
+
 def come_home(desk: Desk) -> bool:
     """Try to carry home what was written elsewhere; says whether all is at home."""
     with suppress(Parted):

@@ -48,6 +48,7 @@ class Storage:
         self.offered: Path | None = None
         """The folder that is offered as a second place."""
         self._timer: Timer | None = None
+        self._openings = 1
 
     @property
     def _house(self) -> House:
@@ -65,6 +66,11 @@ class Storage:
     def look(self) -> None:
         """Look whether all is well, and say so on every screen where that has changed."""
         found = elsewhere.trouble(self._desk)
+        if (openings := elsewhere.openings(self._desk)) != self._openings:
+            self._openings = openings
+            for screen in self._app.screen_stack:
+                if isinstance(screen, BaseScreen):
+                    screen.keep_typed()  # which the file that lies there now has not
         if found == self.trouble:
             return
         before, self.trouble = self.trouble, found

@@ -83,6 +83,8 @@ class Store(Rows):
         self._files = identities(path)
         self._home = connection
         self._home_is_open = True
+        self.openings = 1
+        """How often a file was opened here; another one may hold no half-typed line of ours."""
         self.elsewhere: Elsewhere | None = None
         """The copy that is written to while the record's own disk takes nothing."""
         self.not_taken: Message | None = None
@@ -586,6 +588,7 @@ class Store(Rows):
         self._connection = self._home = fresh._connection
         self._files, self._seen_version = fresh._files, fresh._seen_version
         self._own.clear()
+        self.openings += 1
 
     def go_along(self) -> bool:
         """Open the file that lies there now where it goes on from the one that is open; says whether it does.

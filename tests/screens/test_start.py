@@ -363,6 +363,25 @@ async def test_an_open_program_goes_along_when_what_was_lent_comes_back(tmp_path
         assert organisation.asked_who(app.desk), "and writes again"
 
 
+async def test_what_is_half_typed_is_in_the_file_that_took_the_place_of_the_record(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    record, copy = stage.desk.store.path, tmp_path / "copy.db"
+    stage.desk.store.back_up(copy)
+    app = CitermApp(stage.desk, words("en"), first="board")
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, command_of("board", "new_action").keys.split(",")[0], '"halvt')
+        await pilot.pause(0.3)
+        assert [draft.text for draft in stage.desk.store.drafts(account=stage.desk.account)] == ["halvt"]
+        with restoring.nobody_writing(record):
+            restoring.put_in_place(copy, record, stage.clock())
+        app._look_for_changes()
+        await settled(pilot)
+        assert app.storage.trouble is None
+        with Store.open(record, read_only=True) as there:
+            assert [draft.text for draft in there.drafts(account=stage.desk.account)] == ["halvt"]
+
+
 async def test_a_record_that_went_back_is_not_gone_along_with(tmp_path: Path) -> None:
     stage = a_stage(tmp_path, opened=False)
     record, copy = stage.desk.store.path, tmp_path / "copy.db"
