@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 from citerm.acts.desk import Busy, Desk, meeting_scope
 from citerm.acts.reading import meeting_name
 from citerm.model.backup import Backup
 from citerm.model.initiative import Model
-from citerm.model.message import N_, Message, Refused, say
+from citerm.model.message import N_, Dated, Message, Refused, say
 from citerm.rules import backups as rule
 from citerm.rules.pen import lapsed
 from citerm.store import backups, lending, pens, records
@@ -34,6 +35,9 @@ class Keeper:
     ) -> None:
         self.trouble: Message | None = None
         """What went wrong with the latest backup."""
+        self.loss: Message | None = None
+        """What a backup holds and the record does not."""
+        self._compared = False
         self._second = second
         self._session = session
         self._breathe = breathe
@@ -48,6 +52,9 @@ class Keeper:
                 return
             if not desk.store.in_its_place:
                 desk.store.open_again()
+                self._compared = False
+            if not self._compared:  # before the next backup hides it
+                self.loss, self._compared = lost(desk, self._breathe), True
             if self._is_due(desk):
                 backups.make(desk.store.path, desk.now(), still_due=lambda: self._is_due(desk), breathe=self._breathe)
                 prune(desk, backups.folder(desk.store.path))
@@ -151,7 +158,34 @@ def prune(desk: Desk, place: Path) -> None:
     with desk.store.reading():
         now = desk.now().astimezone(desk.zone())
     stay = set(rule.kept(there, now))
-    backups.remove(backup for backup in there if backup not in stay)
+    going = [backup for backup in there if backup not in stay]
+    if going:  # what the record has lost stays longer
+        from citerm.store import losses
+
+        stay.update(losses.ahead(desk.store, there, now))
+    backups.remove(backup for backup in going if backup not in stay)
+
+
+def lost(desk: Desk, breathe: Callable[[], object] = lambda: None) -> Message | None:
+    """What a backup holds and the record has lost, with the command that brings it back."""
+    from citerm.store import losses  # which Start does without
+
+    there = backups.listed(backups.folder(desk.store.path))
+    for backup in losses.ahead(desk.store, there, desk.now(), breathe):
+        if (found := losses.loss(desk.store, backup)) is not None:
+            since = found.since.astimezone(desk.zone())
+            return say(
+                N_(
+                    "Not in the record, but in a backup: what was done from {day} at {clock} on (acts: {acts})."
+                    " Close citerm, then: citerm --db {path} restore {backup}"
+                ),
+                day=Dated(since.date()),
+                clock=since.time(),
+                acts=found.acts,
+                path=quote(str(desk.store.path)),
+                backup=quote(str(backup.path)),
+            )
+    return None
 
 
 class BackedUp(Model, frozen=True):

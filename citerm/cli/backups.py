@@ -151,6 +151,8 @@ def findings(session: Session, record: Path) -> Iterator[Message]:
     with suppress(Refused), session.desk(record) as desk:
         if (found := backing_up.backed_up(desk)).lent is None:
             yield from found.warnings(None)
+        if (lost := backing_up.lost(desk)) is not None:
+            yield lost
     newest = backups.newest(record)
     if newest is not None:
         try:

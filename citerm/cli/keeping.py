@@ -29,7 +29,7 @@ class Keeping:
 
     def __init__(self, record: Path, second: Path | None, session: Callable[[], str]) -> None:
         self.trouble: Message | None = None
-        """What went wrong with the latest backup."""
+        """What went wrong with the latest backup, and what the record has lost."""
         self.hurried = False
         """Whether the program was asked from outside to end; nothing is begun then."""
         self._record = record
@@ -63,7 +63,7 @@ class Keeping:
                     desk = Desk(store, clock, "")
                     while not (ended and self.hurried):
                         keeper.look(desk)
-                        self.trouble = keeper.trouble
+                        self.trouble = together(keeper.trouble, keeper.loss)
                         if ended:
                             break
                         ended = self._end.wait(EVERY)
@@ -74,6 +74,11 @@ class Keeping:
                 self.trouble = say(N_("No backup: {reason}"), reason=problem.strerror or str(problem))
             if ended or self._end.wait(EVERY):
                 return
+
+
+def together(one: Message | None, other: Message | None) -> Message | None:
+    """Two sentences as one, or the one that there is."""
+    return Message("{one} {other}", {"one": one, "other": other}) if one and other else one or other
 
 
 def second_folder(session: Session) -> Path | None:

@@ -59,8 +59,8 @@ def _base_name(value: Any) -> Any:
     match value:
         case Message():
             return without_folders(value)
-        case str() if value.startswith(("/", "~/")):
-            return value.rstrip("/").rpartition("/")[2]
+        case str() if value.startswith(("/", "~/", "'/")):  # the last one is quoted, for a command line
+            return value.rstrip("/'").rpartition("/")[2]
     return value
 
 

@@ -20,6 +20,7 @@ from citerm.store.file import connect, file_lock, prepare_for_writing, unusable
 from citerm.store.store import Store
 
 CHECKPOINT_TRIES = 40
+_REPLACED, _MOMENT = ".replaced-", "%Y%m%dT%H%M%SZ"
 
 
 class Examined(Model, frozen=True):
@@ -153,7 +154,7 @@ def put_in_place(file: Path, record: Path, now: datetime) -> Path | None:
             backups.settle(record.parent)
             return None
         _as_before(new, record)
-        kept = record.with_name(f"{record.name}.replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+        kept = record.with_name(f"{record.name}{_REPLACED}{now.astimezone(UTC):{_MOMENT}}")
         _close(record)
         _keep(record, kept)
         for beside in ("-wal", "-shm"):  # they belong to the old one, and would be read into the new
@@ -187,6 +188,17 @@ def _put_where_nothing_lies(new: Path, record: Path) -> None:
         new.rename(record)
     else:
         new.unlink()
+
+
+def last_restored_at(record: Path) -> datetime | None:
+    """When a copy was put in the record's place, as the newest of those that lay there before tells."""
+    before = f"{record.name}{_REPLACED}"
+    found = []
+    for name in os.listdir(record.parent):
+        if name.startswith(before):
+            with suppress(ValueError):
+                found.append(datetime.strptime(name.removeprefix(before), _MOMENT).replace(tzinfo=UTC))
+    return max(found, default=None)
 
 
 def _made(file: Path, new: Path) -> None:

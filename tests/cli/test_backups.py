@@ -14,8 +14,11 @@ import pytest
 from citerm import paths
 from citerm.acts import entries, live, organisation, pen, reading
 from citerm.acts.desk import Desk
+from citerm.cli.keeping import together
 from citerm.cli.session import clock
+from citerm.i18n import words
 from citerm.model.meeting import MeetingState
+from citerm.model.message import say
 from citerm.store import Store, backups, file
 from tests.cli.conftest import Citerm
 
@@ -90,6 +93,41 @@ def test_a_backup_of_a_record_changed_outside_says_so(citerm: Citerm, record: Pa
     ran = citerm("backup")
     assert ran.status == 0
     assert "changed outside citerm" in ran.err
+
+
+def test_what_was_lost_with_a_deleted_log_is_told_by_check_and_comes_back_by_the_command_it_names(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    before = shutil.copy(record, tmp_path / "before.db")
+    change(record)
+    citerm("backup")
+    [made] = backups.listed(backups.folder(record))
+    shutil.copy(before, record)  # what is left without its log
+    ran = citerm("check")
+    command = f"--db {record} restore {made.path}"
+    assert ran.status == 1
+    assert "! Not in the record, but in a backup: what was done from " in ran.out
+    assert f" on (acts: 1). Close citerm, then: citerm {command}\n" in ran.out
+    assert citerm(*command.split()).status == 0
+    assert "Ida Juhl" in people(record)
+    assert citerm("check").status == 0
+
+
+def test_whoever_restores_an_older_copy_by_force_is_not_told_that_something_was_lost(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    citerm("backup", str(tmp_path / "before.db"))
+    change(record)
+    citerm("backup")
+    assert citerm("restore", str(tmp_path / "before.db"), "--force").status == 0
+    assert citerm("check").status == 0
+
+
+def test_what_went_wrong_and_what_was_lost_are_both_said() -> None:
+    one, other = say("No backup: {reason}", reason="x"), say("The record is lent.")
+    both = together(one, other)
+    assert both is not None and words("en").say(both) == "No backup: x The record is lent."
+    assert (together(one, None), together(None, other), together(None, None)) == (one, other, None)
 
 
 # restore

@@ -14,7 +14,7 @@ from citerm.i18n import words
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind, MeetingState
-from citerm.model.message import Message, say
+from citerm.model.message import Message, say, without_folders
 from citerm.model.people import GroupKind, Role
 from citerm.screens.board import BoardScreen
 from citerm.screens.live import LiveScreen
@@ -312,6 +312,10 @@ async def test_a_login_that_leads_nowhere_else_learns_no_folder_from_what_went_w
         await settled(pilot)
         assert start(app)._place.plain == "▲ No backup in citerm: No space left on device"
         assert "/mnt" not in start(app).rows.plain
+
+
+def test_a_path_that_is_quoted_for_a_command_line_is_cut_to_its_last_part_too() -> None:
+    assert without_folders(say("restore {file}", file="'/home/anna maria/byliv.db'")).values == {"file": "byliv.db"}
 
 
 async def test_a_throw_away_copy_tells_of_no_backup(tmp_path: Path) -> None:
