@@ -10,7 +10,7 @@ from pathlib import Path
 from citerm import paths
 from citerm.cli import backups, sharing
 from citerm.cli.session import Session
-from citerm.model.message import N_, Message, Refused, say
+from citerm.model.message import N_, Damaged, Message, Refused, say
 
 LEAST_COLUMNS, LEAST_ROWS = 50, 14
 
@@ -90,7 +90,7 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
                 hashes = evidence.approved_hashes(desk)
             lines, head = store.journal_head()
     except Refused as refused:
-        return [refused.message, *_offered(record)]
+        return [refused.message, *(_offered(record) if isinstance(refused, Damaged) else [])]
     if damaged:
         findings += _offered(record)
     if not findings:

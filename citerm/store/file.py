@@ -165,6 +165,11 @@ def is_damage(problem: BaseException) -> bool:
     )
 
 
+def is_held(problem: BaseException) -> bool:
+    """Whether it tells that another program holds the file at this moment."""
+    return getattr(problem, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
 def unusable(path: Path, problem: BaseException) -> Refused:
     """The sentence for a file that cannot be opened as a record."""
     name = getattr(problem, "sqlite_errorname", "")
@@ -172,13 +177,17 @@ def unusable(path: Path, problem: BaseException) -> Refused:
         return Damaged(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE")):
         return disk_full()
-    return Damaged(N_("{path} cannot be read: {reason}. It was left as it is."), path=str(path), reason=str(problem))
+    if is_held(problem):
+        return Busy()
+    kept_out = name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_NOMEM"))
+    sentence = N_("{path} cannot be read: {reason}. It was left as it is.")
+    return (Refused if kept_out else Damaged)(sentence, path=str(path), reason=str(problem))
 
 
 def not_written(problem: sqlite3.OperationalError) -> Refused:
     """The sentence for a write that SQLite did not take."""
     name = getattr(problem, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if is_held(problem):
         return Busy()
     if name == "SQLITE_FULL":
         return disk_full()

@@ -24,6 +24,7 @@ from citerm.store.file import (
     file_lock,
     identities,
     is_damage,
+    is_held,
     not_written,
     prepare_for_writing,
     taken_away,
@@ -218,7 +219,7 @@ class Store(Rows):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if error is not None and is_damage(error):
+        if error is not None and (is_damage(error) or is_held(error)):
             raise unusable(self.path, error) from error
 
     # Writing

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -173,3 +175,28 @@ def test_a_record_that_another_program_made_meanwhile_outlives_an_import_that_fa
     with Store.open(record, read_only=True) as there:
         assert there.integrity_problems() == []
     assert kept.exists()
+
+
+def test_where_nobody_may_read_at_this_moment_a_command_says_so(
+    record: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(record, isolation_level=None)) as over_a_network:
+        over_a_network.execute("pragma journal_mode = delete")
+        over_a_network.execute("begin exclusive")
+        for command in (["list", "people"], ["check"], ["dump"], ["backup"], ["person", "show", "MH"]):
+            assert run(["--db", str(record), *command], {"LANG": "en_GB.UTF-8"}) == 1
+            said = "".join(capfd.readouterr())
+            assert "Another program is writing" in said, (command, said)
+            assert "--force" not in said, "nothing is wrong with it"
+        over_a_network.execute("rollback")
+
+
+@pytest.mark.parametrize("command", [["check"], ["list"]])
+def test_for_a_record_of_a_newer_citerm_no_older_backup_is_offered(
+    record: Path, capfd: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with closing(sqlite3.connect(record)) as newer:
+        newer.execute("pragma user_version = 99")
+    assert run(["--db", str(record), *command], {"LANG": "en_GB.UTF-8"}) == 1
+    said = "".join(capfd.readouterr())
+    assert "written by a newer citerm" in said and "--force" not in said
