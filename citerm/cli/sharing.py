@@ -88,7 +88,7 @@ def findings(record: Path) -> Iterator[Message]:
     for path in beside(record):
         if path.lstat().st_mode & stat.S_IRWXO and not path.is_symlink():
             yield say(N_("{path} is open to everybody on this machine. To close it: chmod o= {path}"), path=str(path))
-    if state.st_uid != os.geteuid() and not os.access(record, os.W_OK):
+    if state.st_uid != os.geteuid() and os.access(record, os.R_OK) and not os.access(record, os.W_OK):
         yield say(N_("{path} belongs to somebody else; it opens for reading only."), path=str(record))
     elif not os.access(record.parent, os.W_OK):
         yield say(N_("Nothing can be written in {path}."), path=str(record.parent))

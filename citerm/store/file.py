@@ -8,11 +8,13 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from errno import EACCES
 from json import JSONDecodeError
 from pathlib import Path
 
 from msgspec import ValidationError
 
+from citerm import __version__
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.message import Busy as Busy
 from citerm.model.message import Damaged as Damaged
@@ -155,6 +157,21 @@ def taken_away(path: Path) -> Refused:
     )
 
 
+def of_a_newer(path: Path) -> Refused:
+    """The sentence for a record of a newer citerm, which is neither written to nor read.
+
+    What its rows mean only that version knows; read wrongly, they would stand in minutes.
+    """
+    return Refused(
+        N_(
+            "{path} was written by a newer citerm than this one ({version}). Open it with that one, or install that"
+            " version here and try again; the file was left as it is."
+        ),
+        path=str(path),
+        version=__version__,
+    )
+
+
 def is_damage(problem: BaseException) -> bool:
     """Whether it tells that the file itself is not sound: by SQLite, or because a row holds what none can hold."""
     if isinstance(problem, UnicodeDecodeError | ValidationError | JSONDecodeError):
@@ -179,9 +196,12 @@ def unusable(path: Path, problem: BaseException) -> Refused:
         return disk_full()
     if is_held(problem):
         return Busy()
-    kept_out = name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_NOMEM"))
+    if name.startswith("SQLITE_READONLY"):
+        return Refused(N_("You may not write in {path}: it is open for reading only."), path=str(path))
+    kept_out = name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_NOMEM"))
+    reason = str(problem) if not kept_out or os.access(path, os.R_OK) else os.strerror(EACCES)
     sentence = N_("{path} cannot be read: {reason}. It was left as it is.")
-    return (Refused if kept_out else Damaged)(sentence, path=str(path), reason=str(problem))
+    return (Refused if kept_out else Damaged)(sentence, path=str(path), reason=reason)
 
 
 def not_written(problem: sqlite3.OperationalError) -> Refused:

@@ -19,7 +19,8 @@ from citerm.acts.desk import Desk
 from citerm.cli import run
 from citerm.cli.session import clock
 from citerm.cli.sharing import findings, remark
-from citerm.model.message import Message
+from citerm.i18n import words
+from citerm.model.message import Damaged, Message, Refused
 from citerm.store import Store, backups
 from tests.cli.conftest import Citerm
 
@@ -289,3 +290,19 @@ def test_a_record_that_the_group_cannot_come_to_is_not_shared(record: Path, cite
 
 def test_a_group_that_is_none_is_said(citerm: Citerm, record: Path) -> None:
     assert citerm("share", "no such group").err == "citerm: There is no group called no such group.\n"
+
+
+@needs_root
+@pytest.mark.parametrize(("rights", "said"), [(0o600, "Permission denied"), (0o644, "it is open for reading only")])
+def test_whoever_may_not_read_or_write_a_record_is_told_just_that(shared: Path, rights: int, said: str) -> None:
+    shared.parent.chmod(0o755)
+    shared.chmod(rights)
+    english = words("en")
+
+    def write() -> None:
+        with pytest.raises(Refused) as refused, Store.open(shared):
+            pass
+        assert said in english.say(refused.value.message)
+        assert not isinstance(refused.value, Damaged), "no backup is offered in its place"
+
+    assert as_account(BO, [], write)
