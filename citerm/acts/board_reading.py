@@ -35,14 +35,28 @@ def board_facts(desk: Desk) -> BoardFacts:
     return replace(_facts(desk), actions={action.id: action for action in records.actions(desk.store)})
 
 
+def with_old_actions(desk: Desk, facts: BoardFacts) -> BoardFacts:
+    """The facts of a board with what was closed long ago as well; what has been read is not read again."""
+    if facts.unread is None:
+        return facts
+    if desk.store.journal_head()[0] != facts.seq:
+        return board_facts(desk)
+    old = records.actions_closed(desk.store, _closed_long_ago(facts, facts.besides))
+    actions = {action.id: action for action in (*facts.actions.values(), *old)}
+    return replace(facts, actions={key: actions[key] for key in sorted(actions)}, unread=None, besides=frozenset())
+
+
+def _closed_long_ago(facts: BoardFacts, besides: Collection[int]) -> str:
+    return records.closed_before({group_id: facts.day.shown_from(group_id) for group_id in facts.groups}, besides)
+
+
 def facts_on_board(desk: Desk, besides: Collection[int] = ()) -> BoardFacts:
     """The same without what was closed long ago, of which a board only says how much there is; that is counted.
 
     ``besides`` are actions that are read although they were.
     """
     facts = _facts(desk)
-    days = {group_id: facts.day.shown_from(group_id) for group_id in facts.groups}
-    old = records.closed_before(days, besides)
+    old = _closed_long_ago(facts, besides)
     shown = replace(
         facts,
         actions={action.id: action for action in records.actions_on_board(desk.store, old)},

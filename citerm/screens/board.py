@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from citerm.acts import board_reading, phase_reading
-from citerm.acts.board_reading import board_facts, facts_on_board
+from citerm.acts.board_reading import facts_on_board, with_old_actions
 from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
@@ -113,7 +113,7 @@ class BoardScreen(ActingScreen[None]):
         """Read also what was closed long ago, which the board does not show by itself."""
         assert self._board is not None
         if self.facts.unread is not None:
-            self.facts = board_facts(self.desk)
+            self.facts = with_old_actions(self.desk, self.facts)
             self._board = build(self.facts, self._view, self._board.matches)
         return self._board
 

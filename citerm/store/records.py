@@ -303,6 +303,11 @@ def actions_on_board(store: Store, old: str) -> tuple[Action, ...]:
     return _with_helpers(store, tuple(store.many(Action, f"struck = 0 and not {old}")))
 
 
+def actions_closed(store: Store, old: str) -> tuple[Action, ...]:
+    """The actions closed long ago that were not struck."""
+    return _with_helpers(store, tuple(store.many(Action, f"struck = 0 and {old}")))
+
+
 def old_actions(store: Store, old: str) -> list[tuple[int | None, int, int]]:
     """Owner, group and number of the actions closed long ago."""
     return store.pairs(
