@@ -16,7 +16,7 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import backups, lending, schema
 from citerm.store.evidence import changed_outside
-from citerm.store.file import connect, file_lock, prepare_for_writing, unusable
+from citerm.store.file import connect, file_lock, of_a_newer, prepare_for_writing, unusable
 from citerm.store.store import Store
 
 CHECKPOINT_TRIES = 40
@@ -79,10 +79,7 @@ def examined(path: Path) -> Examined:
         if application != schema.APPLICATION_ID or not version:
             raise Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
         if version > schema.VERSION:
-            raise Refused(
-                N_("{path} was written by a newer citerm. Install that version; the file was left as it is."),
-                path=str(path),
-            )
+            raise of_a_newer(path)
         found = backups.looked_through(connection)
         as_told = version < schema.VERSION or not changed_outside(Store(path, connection, read_only=True))
         name = connection.execute("select name from initiatives order by id limit 1").fetchone()

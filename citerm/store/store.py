@@ -26,6 +26,7 @@ from citerm.store.file import (
     is_damage,
     is_held,
     not_written,
+    of_a_newer,
     prepare_for_writing,
     taken_away,
     unusable,
@@ -149,15 +150,15 @@ class Store(Rows):
             if application != schema.APPLICATION_ID and not empty:
                 raise Refused(N_("{path} is not a citerm record. It was left as it is."), path=str(path))
             if version > schema.VERSION:
-                raise Refused(
-                    N_("{path} was written by a newer citerm. Install that version; the file was left as it is."),
-                    path=str(path),
-                )
+                raise of_a_newer(path)
             if version < schema.VERSION:
                 if read_only:
                     raise Refused(N_("{path} must be opened for writing once, to bring it up to date."), path=str(path))
                 with file_lock(path, wait=10.0):
-                    if schema.version_of(connection)[1] < schema.VERSION:
+                    version = schema.version_of(connection)[1]  # others may have been at it meanwhile
+                    if version > schema.VERSION:
+                        raise of_a_newer(path)
+                    if version < schema.VERSION:
                         _bring_up_to_date(path, connection)
             if not read_only:
                 prepare_for_writing(connection)
@@ -321,6 +322,8 @@ class Store(Rows):
         try:
             self._connection.execute("begin immediate")
             try:
+                if schema.version_of(self._connection)[1] > schema.VERSION:  # since it was opened
+                    raise of_a_newer(self.path)
                 if (lent := self.lent) is not None:
                     raise lent.refusal()
                 yield

@@ -7,12 +7,14 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
+from citerm import __version__
 from citerm.model.message import Refused
 from citerm.model.people import Person
 from citerm.store import Busy, Draft, Store, schema
@@ -98,6 +100,28 @@ def test_a_record_from_a_newer_citerm_is_refused(store: Store) -> None:
     connection = sqlite3.connect(store.path)
     connection.execute(f"pragma user_version = {schema.VERSION + 1}")
     connection.close()
+    for read_only in (False, True):
+        with pytest.raises(Refused, match="newer") as refused:
+            Store.open(store.path, read_only=read_only)
+        assert refused.value.message.values == {"path": str(store.path), "version": __version__}
+
+
+def test_nothing_more_is_written_once_a_newer_citerm_has_brought_an_open_record_up_to_date(store: Store) -> None:
+    _add(store, "Anna")
+    with closing(sqlite3.connect(store.path)) as newer:
+        newer.execute(f"pragma user_version = {schema.VERSION + 1}")
+    before = store.journal_head()
+    with pytest.raises(Refused, match="newer"):
+        _add(store, "Bo")
+    assert (_names(store), store.journal_head()) == (["Anna"], before)
+
+
+def test_whoever_waited_for_a_newer_citerm_to_bring_a_record_up_to_date_does_not_open_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    seen = iter([schema.VERSION - 1, schema.VERSION + 1])
+    monkeypatch.setattr(schema, "version_of", lambda _: (schema.APPLICATION_ID, next(seen, schema.VERSION + 1)))
     with pytest.raises(Refused, match="newer"):
         Store.open(store.path)
 
