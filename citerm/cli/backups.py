@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from citerm import paths
 from citerm.cli.elsewhere import folders_elsewhere
 from citerm.cli.keeping import second_folder
 from citerm.cli.session import Session, WrongUse, clock
+from citerm.i18n.words import ZONE
 from citerm.model.message import N_, Dated, Message, Refused, say
 
 if TYPE_CHECKING:
@@ -66,7 +69,7 @@ def restore(session: Session, file: str, *, force: bool) -> int:
     if found.last_at is None:
         session.tell(say(N_("Restored: {path}"), path=str(record)))
     else:
-        last = Dated(found.last_at.date())
+        last = _moment(found.last_at)
         session.tell(say(N_("Restored: {path}, as it was on {day}"), path=str(record), day=last))
     if kept is not None:
         session.tell(say(N_("What lay there before is kept: {path}"), path=str(kept)))
@@ -177,7 +180,7 @@ def newest_one(record: Path) -> Message | None:
     newest = backups.newest(record)
     if newest is None:
         return None
-    found = newest.at.astimezone()
+    found = newest.at.astimezone(ZoneInfo(ZONE))  # which zone is the record's cannot be read; all of ours agree
     return say(
         N_("The newest backup is of {day} at {clock}. To go on from it: citerm --db {path} restore {backup} --force"),
         day=Dated(found.date()),
@@ -185,6 +188,11 @@ def newest_one(record: Path) -> Message | None:
         path=quote(str(record)),
         backup=quote(str(newest.path)),
     )
+
+
+def _moment(at: datetime) -> Message:
+    """A day with its clock time: what is restored is often of the same day."""
+    return say(N_("{on} at {clock}"), on=Dated(at.astimezone(ZoneInfo(ZONE)).date()), clock=at)
 
 
 def _room(folder: Path) -> int:
@@ -252,9 +260,9 @@ def _in_words(session: Session, record: Path, lost: tuple[OnlyOurs, ...]) -> lis
         acts, latest = told.get(name, (0, one))
         told[name] = (acts + one.acts, max(latest, one, key=lambda each: each.last_at))
     return [
-        say(N_("  {meeting}: {acts} acts, the last on {day}"), meeting=name, acts=acts, day=Dated(one.last_at.date()))
+        say(N_("  {meeting}: {acts} acts, the last on {day}"), meeting=name, acts=acts, day=_moment(one.last_at))
         if name
-        else say(N_("  outside meetings: {acts} acts, the last on {day}"), acts=acts, day=Dated(one.last_at.date()))
+        else say(N_("  outside meetings: {acts} acts, the last on {day}"), acts=acts, day=_moment(one.last_at))
         for name, (acts, one) in told.items()
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import stat
@@ -142,7 +143,7 @@ def test_what_goes_on_from_the_record_is_restored_without_question_and_the_old_o
     before = head(record)
     ran = citerm("restore", str(away))
     assert ran.status == 0, ran.err
-    assert f"Restored: {record}, as it was on " in ran.out
+    assert re.search(rf"Restored: {record}, as it was on \d+ \w+ \d+ at \d\d\.\d\d\n", ran.out)
     [kept] = record.parent.glob("demo.db.replaced-*")
     assert f"What lay there before is kept: {kept}\n" in ran.out
     assert head(record) == head(away)

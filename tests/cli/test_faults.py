@@ -17,7 +17,7 @@ from citerm.acts.desk import Desk
 from citerm.cli import run
 from citerm.cli.elsewhere import _may_be_written, about_the_place, open_store
 from citerm.cli.session import Session
-from citerm.store import Store, engine
+from citerm.store import Store, backups, engine
 from citerm.store.file import file_lock
 from tests.acts.room import a_room, an_open_meeting
 
@@ -54,6 +54,9 @@ def test_a_damaged_record_is_left_alone_and_its_newest_backup_is_offered(
     assert run(["--ui-lang", "en", "--db", str(record), "list", "meetings"], environ) == 1
     said = capsys.readouterr()
     assert "The newest backup is of" in said.err and "Traceback" not in said.err
+    newest = backups.newest(record)
+    assert newest is not None
+    assert f" at {newest.at.astimezone(ZoneInfo('Europe/Copenhagen')):%H.%M}. To go on" in said.err  # not the host's
     assert run(["--ui-lang", "en", "--db", str(record), "check"], environ) == 1
     said = capsys.readouterr()
     offered = re.search(r"citerm --db (\S+) restore (\S+) --force", said.out)
