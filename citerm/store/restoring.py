@@ -16,7 +16,7 @@ from citerm.model.initiative import Model
 from citerm.model.message import N_, Refused
 from citerm.store import backups, lending, schema
 from citerm.store.evidence import changed_outside
-from citerm.store.file import connect, file_lock, of_a_newer, prepare_for_writing, unusable
+from citerm.store.file import connect, file_lock, is_held, of_a_newer, prepare_for_writing, unusable
 from citerm.store.store import Store
 
 CHECKPOINT_TRIES = 40
@@ -105,7 +105,11 @@ def first_line(record: Path) -> str:
 
 
 def compared(record: Path, file: Path) -> Compared:
-    """Hold a file against the record, line by line of their journals."""
+    """Hold a file against the record, line by line of their journals.
+
+    Raises:
+        Busy: where another program holds one of them at this moment.
+    """
     with _reading(file) as connection:
         theirs = _hashes(connection)
     try:
@@ -118,7 +122,9 @@ def compared(record: Path, file: Path) -> Compared:
                 "select scope, count(*), max(at) from acts where seq > ? group by scope order by min(seq)",
                 (ours[common - 1][0] if common else 0,),
             ).fetchall()
-    except sqlite3.Error:
+    except sqlite3.Error as problem:
+        if is_held(problem):
+            raise unusable(record, problem) from problem
         return Compared(readable=False, same=True, common=0, only_theirs=len(theirs))
     lost = tuple(OnlyOurs(scope, acts, datetime.fromisoformat(at)) for scope, acts, at in rows)
     return Compared(True, bool(common or not ours or not theirs), common, lost, len(theirs) - common)
@@ -191,7 +197,11 @@ def last_restored_at(record: Path) -> datetime | None:
     """When a copy was put in the record's place, as the newest of those that lay there before tells."""
     before = f"{record.name}{_REPLACED}"
     found = []
-    for name in os.listdir(record.parent):
+    try:
+        names = os.listdir(record.parent)
+    except OSError:
+        return None
+    for name in names:
         if name.startswith(before):
             with suppress(ValueError):
                 found.append(datetime.strptime(name.removeprefix(before), _MOMENT).replace(tzinfo=UTC))
@@ -239,8 +249,9 @@ def _close(record: Path) -> None:
                 busy = connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
                 if not busy:
                     return
-    except sqlite3.Error:
-        return  # it is damaged: it is kept with its log
+    except sqlite3.Error as problem:
+        if not is_held(problem):
+            return  # it is damaged: it is kept with its log
     raise Refused(
         N_("Another program reads {path} and does not let go of it. Close citerm everywhere, then try again."),
         path=str(record),

@@ -417,7 +417,8 @@ class Store(Rows):
             return True
         try:
             with file_lock(self.path, wait=0):
-                if not self.in_its_place:
+                self.parted = not self.in_its_place
+                if self.parted:  # another file lies there
                     return False
                 if not self._home_is_open:
                     self._open_home()

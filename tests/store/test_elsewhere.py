@@ -180,6 +180,20 @@ def test_a_record_that_was_lent_meanwhile_takes_nothing_home(room: Room, tmp_pat
     assert store.come_home() and at_home(room) == ["x" * 90_000]
 
 
+def test_where_another_file_took_the_place_of_home_the_copy_has_parted_from_it(room: Room, tmp_path: Path) -> None:
+    store = room.desk.store
+    store.back_up(tmp_path / "other.db")
+    full(store)
+    note(room, "x" * 90_000)
+    room_again(store)
+    aside = store.path.rename(tmp_path / "aside.db")
+    assert not store.come_home() and not store.parted, "it may come back"
+    (tmp_path / "other.db").rename(store.path)
+    assert not store.come_home() and store.parted
+    aside.rename(store.path)
+    assert store.come_home() and at_home(room) == ["x" * 90_000]
+
+
 def test_a_refuge_that_is_full_too_gives_way_to_memory_and_memory_to_a_place_with_room(
     room: Room, tmp_path: Path
 ) -> None:

@@ -334,6 +334,19 @@ def test_a_backup_of_each_version_of_the_schema_is_restored(tmp_path: Path, vers
     assert file.read_bytes() == content, "the backup stays as it is"
 
 
+def test_a_record_that_another_tool_holds_is_not_swapped(store: Store) -> None:
+    copy, record = a_copy(store), store.path
+    store.close()
+    with closing(sqlite3.connect(record, isolation_level=None)) as held:
+        held.execute("pragma journal_mode = delete")
+        before = record.read_bytes()
+        held.execute("begin exclusive")
+        with pytest.raises(Refused, match="does not let go of it"):
+            restore(copy, record)
+        held.execute("rollback")
+    assert record.read_bytes() == before and not list(record.parent.glob("*.replaced-*"))
+
+
 def test_a_new_record_comes_to_a_stick_that_knows_no_links(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
