@@ -34,7 +34,11 @@ class Loss(Model, frozen=True):
 def ahead(
     store: Store, there: Sequence[Backup], now: datetime, breathe: Callable[[], object] = lambda: None
 ) -> Iterator[Backup]:
-    """The backups that hold what the record does not, the newest first; of each only its last line is read."""
+    """The backups that hold what the record does not, the newest first; of each only its last line is read.
+
+    Raises:
+        Busy: where another program lets nobody read at this moment.
+    """
     restored_at = restoring.last_restored_at(store.path)
     followed_at = now
     for backup in reversed(there):
@@ -47,13 +51,18 @@ def ahead(
 
 
 def loss(store: Store, backup: Backup) -> Loss | None:
-    """What a backup holds and the record does not, counted; none where it cannot be read any more."""
+    """What a backup holds and the record does not, counted; none where it cannot be read any more.
+
+    Raises:
+        Busy: as for :func:`ahead`.
+    """
     try:
         with closing(backups.plain(backup.path)) as connection:
             theirs = connection.execute("select hash, at from acts order by seq").fetchall()
     except sqlite3.Error:
         return None
-    ours = store.pairs("select hash from acts order by seq")
+    with store.reading():
+        ours = store.pairs("select hash from acts order by seq")
     both = zip(ours, theirs, strict=False)
     common = next((n for n, ((one,), (other, _)) in enumerate(both) if one != other), min(len(ours), len(theirs)))
     if common == len(theirs):
@@ -70,4 +79,5 @@ def _is_ahead(store: Store, backup: Backup) -> bool:
     except sqlite3.Error:
         return False  # what is wrong with a backup is said elsewhere
     line = "select hash from acts where seq = ?"
-    return first is not None and store.scalar(line, first[:1]) == first[1] and store.scalar(line, (last,)) != head
+    with store.reading():
+        return first is not None and store.scalar(line, first[:1]) == first[1] and store.scalar(line, (last,)) != head

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from citerm.acts import backing_up, organisation
 from citerm.acts.backing_up import Keeper
+from citerm.acts.desk import Busy
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language, replace
 from citerm.store import Store, backups, restoring
@@ -135,6 +139,40 @@ def test_the_backups_of_another_record_of_the_same_name_say_nothing_of_this_one(
     assert backups.listed(place)
     assert told(other) == ""
     other.desk.store.close()
+
+
+def test_where_nobody_may_read_at_this_moment_it_is_looked_again(room: Room, tmp_path: Path) -> None:
+    record = fall_back(room, tmp_path).desk.store.path
+    room.desk.store.close()
+    with closing(sqlite3.connect(record, isolation_level=None)) as over_a_network:
+        over_a_network.execute("pragma journal_mode = delete")
+        with Store.open(record, read_only=True) as store:
+            desk, keeper = replace(room.desk, store=store), Keeper()
+            over_a_network.execute("begin exclusive")
+            with pytest.raises(Busy):
+                backing_up.lost(desk)
+            keeper.look(desk)
+            assert (keeper.loss, keeper.trouble) == (None, None)
+            over_a_network.execute("rollback")
+            keeper.look(desk)
+            assert keeper.loss is not None
+
+
+def test_a_folder_that_may_not_be_listed_hides_only_what_was_restored(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fall_back(room, tmp_path)
+
+    listed = os.listdir
+
+    def but_this(place: Path) -> list[str]:
+        if Path(place) == tmp_path:
+            raise PermissionError
+        return listed(place)
+
+    monkeypatch.setattr(os, "listdir", but_this)
+    assert restoring.last_restored_at(room.desk.store.path) is None
+    assert told(room).endswith(the_loss(room))
 
 
 def test_a_backup_that_cannot_be_read_tells_nothing(room: Room, tmp_path: Path) -> None:
