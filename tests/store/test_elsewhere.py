@@ -187,9 +187,9 @@ def test_where_another_file_took_the_place_of_home_the_copy_has_parted_from_it(r
     note(room, "x" * 90_000)
     room_again(store)
     aside = store.path.rename(tmp_path / "aside.db")
-    assert not store.come_home() and not store.parted, "it may come back"
+    assert (store.come_home(), store.parted) == (False, False), "it may come back"
     (tmp_path / "other.db").rename(store.path)
-    assert not store.come_home() and store.parted
+    assert (store.come_home(), store.parted) == (False, True)
     aside.rename(store.path)
     assert store.come_home() and at_home(room) == ["x" * 90_000]
 

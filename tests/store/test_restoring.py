@@ -438,9 +438,9 @@ def test_a_program_that_is_open_knows_at_once_that_its_record_is_lent_and_that_i
 ) -> None:
     store.changed_elsewhere()
     lending.lend(store.path, tmp_path / "stick.db", NOW)
-    assert store.changed_elsewhere() and store.read_only
+    assert (store.changed_elsewhere(), store.read_only) == (True, True)
     assert lending.take_back(store.path)
-    assert store.changed_elsewhere() and not store.read_only and store.in_its_place
+    assert (store.changed_elsewhere(), store.read_only, store.in_its_place) == (True, False, True)
     add(store, "Carl")
     with Store.open(store.path) as opened_while_lent:
         lending.lend(store.path, tmp_path / "other.db", NOW)
