@@ -222,12 +222,12 @@ def _rescue_file(record: Path, owner: str) -> Path:
 def _write_rescue(record: Path, held: HeldText, owner: str) -> None:
     target = _rescue_file(record, owner)
     aside = target.with_name(f"{target.name}.{os.getpid()}")
-    of_record = record.stat()
     with suppress(FileNotFoundError):
         aside.unlink()
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        with suppress(OSError):
+        with suppress(OSError):  # also where the record was moved away: it may come back
+            of_record = record.stat()
             os.fchown(handle, -1, of_record.st_gid)
             os.fchmod(handle, of_record.st_mode & 0o660)  # whatever the umask is
         json.dump(held._asdict() | {"changed_at": held.changed_at.isoformat()}, file, ensure_ascii=False)

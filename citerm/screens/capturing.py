@@ -186,6 +186,10 @@ class CapturingScreen(BaseScreen[None]):
         self.line.close()
         self.update_keys()
 
+    def keep_typed(self) -> None:
+        """Put the half-typed text on disk until it is decided what becomes of it."""
+        self.line.drafts.save_again()
+
     def retype(self, old: str, new: str | None = None) -> bool:
         """Say whether the line holds this text, and put another in its place."""
         return self.capture.retype(old, new)

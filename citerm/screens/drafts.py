@@ -65,6 +65,7 @@ class Drafts:
         """Put the text on disk even if it was there: another program of the account may have confirmed its own."""
         if self._draft is not None:
             self._on_disk = False
+            self._screen.house.hold_text(self._draft)
             self.save()
 
     def save_now(self) -> None:

@@ -68,9 +68,7 @@ class Storage:
         found = elsewhere.trouble(self._desk)
         if (openings := elsewhere.openings(self._desk)) != self._openings:
             self._openings = openings
-            for screen in self._app.screen_stack:
-                if isinstance(screen, BaseScreen):
-                    screen.keep_typed()  # which the file that lies there now has not
+            self._keep_typed()
         if found == self.trouble:
             return
         before, self.trouble = self.trouble, found
@@ -84,6 +82,14 @@ class Storage:
         for screen in self._app.screen_stack:
             if isinstance(screen, BaseScreen):
                 self.show_on(screen)
+        if found is not None and found.kind is Kind.GONE:
+            self._keep_typed()
+
+    def _keep_typed(self) -> None:
+        """Keep what is half typed, which the file that lies there now has not; beside it where it takes nothing."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.keep_typed()
 
     def _stop(self) -> None:
         self.offered = None

@@ -15,6 +15,7 @@ from citerm.acts import elsewhere, entries, organisation
 from citerm.acts.desk import meeting_scope
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.lifeline import Lifeline, rescued
 from citerm.model.initiative import replace
 from citerm.screens import storage
 from citerm.screens.live import LiveScreen
@@ -204,6 +205,42 @@ async def test_a_file_that_is_gone_is_noticed_nothing_is_written_and_a_copy_can_
     with Store.open(Path(saved)) as copy:
         assert copy.broken_links() == [] and copy.integrity_problems() == []
         assert [draft.text for draft in copy.drafts(account="kasper")] == ["Efter"] or how
+
+
+async def test_what_was_half_typed_before_the_file_was_moved_is_rescued_where_it_lay(
+    stage: Stage, tmp_path: Path
+) -> None:
+    home = stage.desk.store.path
+    lifeline = Lifeline(log=tmp_path / "log", clock=stage.clock)
+    lifeline.stand_by(home)
+    async with playing(stage, [tmp_path / "stick"]) as (pilot, app):
+        app.lifeline = lifeline
+        await press(pilot, "n", '"Halvt skrevet')
+        cast("LiveScreen", app.screen).line.drafts.save_now()
+        lifeline.ended(0)
+        assert rescued(home) is None  # it is a row of the record
+        home.rename(tmp_path / "moved.db")
+        app._look_for_changes()
+        await settled(pilot)
+        lifeline.ended(0)
+        held = rescued(home)
+        assert held is not None and held.text == "Halvt skrevet"
+
+
+async def test_what_is_half_typed_in_a_meeting_is_put_into_the_file_that_is_gone_on_in(
+    stage: Stage, tmp_path: Path
+) -> None:
+    home = stage.desk.store.path
+    backup = tmp_path / "backup.db"
+    async with playing(stage, [tmp_path / "stick"]) as (pilot, app):
+        stage.desk.store.back_up(backup)
+        await press(pilot, "n", '"Halvt skrevet')
+        cast("LiveScreen", app.screen).line.drafts.save_now()
+        os.replace(backup, home)
+        app._look_for_changes()
+        await settled(pilot)
+        with Store.open(home, read_only=True) as there:
+            assert [draft.text for draft in there.drafts(account=stage.desk.account)] == ["Halvt skrevet"]
 
 
 async def test_a_folder_that_comes_back_is_written_to_again(stage: Stage, tmp_path: Path) -> None:
