@@ -119,8 +119,10 @@ class LineHost:
     def turn(self) -> None:
         """Let the open line go on as what it may be now: an entry, or only its suggestion; what is typed stays."""
         use = self.use
-        if use is None or not use.kind:
-            self.rest()
+        if use is None:
+            self.take_up()  # the pen may come back from another program of the same account, with its text
+            return
+        if not use.kind:
             return
         from citerm.screens.pen_suggest import SuggestLine
 

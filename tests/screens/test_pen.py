@@ -285,6 +285,20 @@ async def test_the_same_account_has_the_pen_back_at_once_on_the_same_item_and_te
                 assert stage.running.title == "Godkendelse af dagsorden"
 
 
+async def test_who_takes_the_pen_back_from_their_other_terminal_has_its_half_typed_text(stage: Stage) -> None:
+    with Store.open(stage.desk.store.path) as store:
+        again = replace(stage.desk, store=store, session="three")
+        async with running(stage.desk, stage) as old, running(again, stage) as new:
+            await looked(old)
+            await press(new, "n", '"halvt skr')
+            new.app.screen.line.drafts.save_now()  # type: ignore[attr-defined]
+            await press(old, "z")
+            assert session_of(stage) == "one"
+            assert "halvt skr" in offered(old)
+            await press(old, "n", '"evet', "enter")
+            assert notes(stage) == ["halvt skrevet"]
+
+
 async def test_a_holder_who_died_is_followed_until_the_pen_lapses_and_then_it_is_one_key(
     stage: Stage, mette: Desk
 ) -> None:
