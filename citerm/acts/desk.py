@@ -106,6 +106,8 @@ class Desk(Model, frozen=True):
         about, _, number = scope.partition(":")
         of_meeting = about in ("meeting", "audience") and number.isdigit()
         if name in OPENING or (of_meeting and records.meeting(self.store, int(number)).state.under_way):
+            if self.role is AccessRole.READER:
+                raise Refused(N_("The record is open for reading only; nothing was changed."))
             raise Refused(N_("You are here as a coordinator; what is said in a live meeting is written by others."))
 
     # The pen of a meeting under way

@@ -9,7 +9,7 @@ from textual import events, on
 from citerm.acts import history, live
 from citerm.acts.desk import meeting_scope, suggestion_scope
 from citerm.commands import Command, commands_of
-from citerm.commands.following import SUGGESTS
+from citerm.commands.following import FOLLOWS, SUGGESTS
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.screens.base import BaseScreen
@@ -149,6 +149,10 @@ class CapturingScreen(BaseScreen[None]):
             case "suggestion":
                 nothing = not self.house.pen.suggestions
                 return say(N_("Nothing is suggested now.")) if nothing else super().reason_against(command)
+        if self.desk.store.read_only and command.id not in FOLLOWS:
+            from citerm.acts.board_reading import why_read_only
+
+            return why_read_only(self.desk)
         return super().reason_against(command)
 
     def label_of(self, command: Command) -> str:

@@ -161,7 +161,8 @@ class LineHost:
         if item is None or not item.proposed_wording or decided or not self._adopts:
             self._capture.rest((), "")
             return
-        hint = () if self._stage.follows else self._proposal_keys(item)  # only whoever writes adopts it
+        looks_on = self._stage.follows or self._stage.desk.store.read_only
+        hint = () if looks_on else self._proposal_keys(item)  # only whoever writes adopts it
         self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, hint)
 
     def _proposal_keys(self, item: AgendaItem) -> Line:

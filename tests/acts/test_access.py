@@ -51,6 +51,13 @@ def test_a_coordinator_writes_nothing_into_a_live_meeting(room: Room) -> None:
     assert len(reading.meetings(desk)) == 1
 
 
+def test_a_reader_is_told_of_reading_and_not_of_a_coordinator(room: Room) -> None:
+    an_open_meeting(room)
+    desk = replace(room.desk, account="cilla", role=AccessRole.READER)
+    with pytest.raises(Refused, match="open for reading only"):
+        entries.record_note(desk, room.meeting_id, "Sagt af en læser")
+
+
 def test_a_coordinator_opens_no_meeting_but_corrects_one_that_ended(room: Room) -> None:
     an_open_meeting(room)
     noted = entries.record_note(room.desk, room.meeting_id, "Enige om at møtes")

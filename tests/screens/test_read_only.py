@@ -85,8 +85,12 @@ async def test_in_a_meeting_nothing_can_be_written_and_it_says_why(stage: Stage)
         app = CitermApp(_desk(stage, store), words("en"), first="live", arguments=SCREENS["live"])
         async with app.run_test(size=(120, 36)) as pilot:
             await settled(pilot)
+            shown = cast("LiveScreen", app.screen)
+            assert "note" not in shown.key_line.plain
             for key in ("n", "b", "o", "p", "space"):
-                await press(pilot, key, "x", "enter", "escape")
+                await press(pilot, key)
+                assert "open for reading only" in shown.message_line.plain and not shown.capture.is_open
+                await press(pilot, "enter")
                 assert app.is_running
             assert cast("LiveScreen", app.screen).SECTION in ("live", "start")
         assert store.pairs("select count(*) from notes union select count(*) from decisions") == [(0,)]
