@@ -13,7 +13,7 @@ from citerm.model.action import ApprovedAction
 from citerm.model.effort import Measurement
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Term, say
-from citerm.store import ActRow, records
+from citerm.store import ActRow, records, undoing
 from citerm.store import Draft as Draft
 
 ACT_NAMES = {
@@ -173,8 +173,8 @@ def undo(desk: Desk, scope: str) -> Echo:
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
-    act = desk.store.undo(
-        scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
+    act = undoing.undo(
+        desk.store, scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
     )
     return Echo(said=say("Undone: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
 
@@ -189,13 +189,14 @@ def redo(desk: Desk, scope: str) -> Echo:
     desk.demand("redo", scope)
 
     def stands_alone(act: ActRow) -> bool:
+        desk.demand(act.act, act.scope)
         desk.refuse_without_pen(act.scope)
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
         return not (would_double(desk, act, undo=False) or changes_concluded_values(desk, act))
 
-    act = desk.store.redo(
-        scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
+    act = undoing.redo(
+        desk.store, scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
     )
     return Echo(said=say("Done again: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
 

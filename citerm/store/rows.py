@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from msgspec.json import Decoder
 
 from citerm.model.initiative import Model, replace
 from citerm.store import journal
-from citerm.store.journal import ActRow, ChangeRow
+from citerm.store.journal import ActRow, ChangeRow, Row
 from citerm.store.meanwhile import Gone
 from citerm.store.tables import TABLES, columns, to_column, to_models
 
@@ -156,6 +156,22 @@ class Rows:
     def changes_of(self, seq: int) -> list[ChangeRow]:
         """What one act of the journal changed."""
         return journal.changes_of(self._connection, seq)
+
+    def next_to_undo(self, scope: str, account: str) -> ActRow | None:
+        """The account's act in a scope that undo takes back next."""
+        return journal.next_to_undo(self._connection, scope, account)
+
+    def next_to_redo(self, scope: str, account: str) -> ActRow | None:
+        """The account's act in a scope that redo does again next."""
+        return journal.next_to_redo(self._connection, scope, account)
+
+    def reverted(self, act: ActRow, current: Callable[[str, int], Row | None]) -> Iterator[ChangeRow]:
+        """The changes that take an act back, last first, each compared with the row as it stands then.
+
+        Raises:
+            Refused: where somebody has changed a row of it since, or what stood there has been forgotten.
+        """
+        return journal.reverted(self._connection, act, current)
 
     def journal_head(self) -> tuple[int, str]:
         """Number of lines in the journal and the hash of the last one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +31,6 @@ from citerm.store.file import (
     taken_away,
     unusable,
 )
-from citerm.store.journal import ActRow
 from citerm.store.meanwhile import Gone, Meanwhile, Seen
 from citerm.store.rows import Draft, Rows
 from citerm.store.tables import to_column
@@ -440,79 +439,6 @@ class Store(Rows):
         self._seen_version = -1  # others may have written meanwhile
         if elsewhere is None:
             self.not_taken, self.parted = None, False
-
-    def undo(
-        self,
-        scope: str,
-        *,
-        account: str,
-        at: datetime,
-        person_id: int | None = None,
-        stands_alone: Callable[[ActRow], bool] = lambda act: True,
-    ) -> ActRow:
-        """Take back the account's last act in the scope, as a new act.
-
-        ``stands_alone`` says, while nobody else can write, whether nothing was built on the act in other rows.
-
-        Raises:
-            Refused: where there is none, where it is taken back by its own act, or where
-                somebody else has changed its rows or built on it since.
-        """
-        act = journal.next_to_undo(self._connection, scope, account)
-        if act is None:
-            raise Refused(N_("There is nothing to undo."))
-        if not act.undoable:
-            raise Refused(N_("Undo stops here: this is taken back by its own command."))
-        self._revert(
-            act, kind="undo", scope=scope, account=account, at=at, person_id=person_id, stands_alone=stands_alone
-        )
-        return act
-
-    def redo(
-        self,
-        scope: str,
-        *,
-        account: str,
-        at: datetime,
-        person_id: int | None = None,
-        stands_alone: Callable[[ActRow], bool] = lambda act: True,
-    ) -> ActRow:
-        """Do again what was undone last in the scope; answers the original act.
-
-        Raises:
-            Refused: where there is nothing to redo, or somebody changed its rows since.
-        """
-        undone = journal.next_to_redo(self._connection, scope, account)
-        if undone is None:
-            raise Refused(N_("There is nothing to redo."))
-        self._revert(
-            undone, kind="redo", scope=scope, account=account, at=at, person_id=person_id, stands_alone=stands_alone
-        )
-        return undone
-
-    def _revert(
-        self,
-        act: ActRow,
-        *,
-        kind: str,
-        scope: str,
-        account: str,
-        at: datetime,
-        person_id: int | None,
-        stands_alone: Callable[[ActRow], bool] = lambda act: True,
-    ) -> None:
-        built_on = Refused(N_("Something else has been built on this since; it is not undone."))
-        try:
-            with self.atomic(
-                act.act, account=account, at=at, scope=scope, person_id=person_id, kind=kind, target=act.seq
-            ) as transaction:
-                if not stands_alone(act):
-                    raise built_on
-                # Each change is applied before the next is compared: one act may touch a row twice.
-                for change in journal.reverted(self._connection, act, transaction.row):
-                    transaction.apply(change)
-        except sqlite3.IntegrityError as problem:
-            raise built_on from problem
 
     # Drafts and settings: rows of their own, outside the journal
 

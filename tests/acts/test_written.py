@@ -19,7 +19,7 @@ from citerm.model.people import GroupKind, Role
 from citerm.rules.decisions import Manner, manner, tally_of
 from citerm.rules.register import Life
 from citerm.rules.written import WrittenPage
-from citerm.store import records
+from citerm.store import records, undoing
 from citerm.store.records import everything
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -194,7 +194,7 @@ def test_a_number_is_given_once_also_when_its_proposal_was_withdrawn(room: Room)
     written.withdraw(room.desk, first)
     second = proposed(room, "Nyt navn")
     assert page(room, second).label == "S2/2026"
-    room.desk.store.undo(BOARD, account="kasper", at=room.desk.now(), stands_alone=lambda _: True)
+    undoing.undo(room.desk.store, BOARD, account="kasper", at=room.desk.now(), stands_alone=lambda _: True)
     history.undo(room.desk, BOARD)
     assert page(room, first).label == "S1/2026"
 

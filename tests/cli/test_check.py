@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.store import Store, journal
+from citerm.store import Store, journal, undoing
 from citerm.store.evidence import GUARDS, changed_outside
 from tests.cli.conftest import Citerm
 
@@ -168,8 +168,8 @@ def test_what_the_program_does_itself_is_never_taken_for_a_change_from_outside(r
     with Store.open(record) as store:
         with store.atomic("add_group", account="anna", at=NOW, scope="x") as tx:
             row_id = tx.insert("groups", {"key": "ny", "name": "Ny", "kind": "working", "state": "active"})
-        store.undo("x", account="anna", at=NOW)
-        store.redo("x", account="anna", at=NOW)
+        undoing.undo(store, "x", account="anna", at=NOW)
+        undoing.redo(store, "x", account="anna", at=NOW)
         with store.atomic("change_group", account="anna", at=NOW, scope="x") as tx:
             tx.update("groups", row_id, {"name": "Nyere", "quorum_number": 3})
         assert changed_outside(store) == ()

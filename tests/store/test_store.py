@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 from citerm import __version__
 from citerm.model.message import Refused
 from citerm.model.people import Person
-from citerm.store import Busy, Draft, Store, schema
+from citerm.store import Busy, Draft, Store, schema, undoing
 from citerm.store.store import CHECKPOINT_AT
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
@@ -183,17 +183,17 @@ def test_undo_and_redo_go_all_the_way_and_back(store: Store) -> None:
     _rename(store, anna, "Anna Dam")
     seen = []
     for _ in range(3):
-        store.undo("initiative", account="anna", at=NOW)
+        undoing.undo(store, "initiative", account="anna", at=NOW)
         seen.append(_names(store))
     assert seen == [["Anna Berg"], ["Anna"], []]
     with pytest.raises(Refused, match="nothing to undo"):
-        store.undo("initiative", account="anna", at=NOW)
+        undoing.undo(store, "initiative", account="anna", at=NOW)
     for _ in range(3):
-        store.redo("initiative", account="anna", at=NOW)
+        undoing.redo(store, "initiative", account="anna", at=NOW)
     assert _names(store) == ["Anna Dam"]
     assert store.all(Person)[0].id == anna
     with pytest.raises(Refused, match="nothing to redo"):
-        store.redo("initiative", account="anna", at=NOW)
+        undoing.redo(store, "initiative", account="anna", at=NOW)
     assert store.broken_links() == []
 
 
@@ -201,22 +201,22 @@ def test_undo_works_after_a_restart(store: Store) -> None:
     _add(store, "Anna")
     store.close()
     with Store.open(store.path) as again:
-        again.undo("initiative", account="anna", at=NOW)
+        undoing.undo(again, "initiative", account="anna", at=NOW)
         assert _names(again) == []
 
 
 def test_a_new_act_ends_what_could_be_done_again(store: Store) -> None:
     _add(store, "Anna")
-    store.undo("initiative", account="anna", at=NOW)
+    undoing.undo(store, "initiative", account="anna", at=NOW)
     _add(store, "Bo")
     with pytest.raises(Refused, match="nothing to redo"):
-        store.redo("initiative", account="anna", at=NOW)
+        undoing.redo(store, "initiative", account="anna", at=NOW)
 
 
 def test_each_account_undoes_only_its_own_acts(store: Store) -> None:
     _add(store, "Anna", account="anna")
     _add(store, "Bo", account="bo")
-    store.undo("initiative", account="anna", at=NOW)
+    undoing.undo(store, "initiative", account="anna", at=NOW)
     assert _names(store) == ["Bo"]
 
 
@@ -224,7 +224,7 @@ def test_an_act_that_others_have_built_on_is_not_undone(store: Store) -> None:
     anna = _add(store, "Anna", account="anna")
     _rename(store, anna, "Anna Berg", account="bo")
     with pytest.raises(Refused) as refused:
-        store.undo("initiative", account="anna", at=NOW)
+        undoing.undo(store, "initiative", account="anna", at=NOW)
     assert refused.value.message.values["account"] == "bo"
     assert _names(store) == ["Anna Berg"]
 
@@ -234,7 +234,7 @@ def test_an_act_taken_back_by_its_own_command_stops_undo(store: Store) -> None:
     with store.atomic("end_meeting", account="anna", at=NOW, scope="initiative", undoable=False) as tx:
         tx.update("people", 1, {"name": "Anna Berg"})
     with pytest.raises(Refused, match="own command"):
-        store.undo("initiative", account="anna", at=NOW)
+        undoing.undo(store, "initiative", account="anna", at=NOW)
     assert _names(store) == ["Anna Berg"]
 
 
@@ -330,7 +330,7 @@ def test_a_backup_is_complete_private_and_never_replaces_a_file(store: Store, tm
 def test_the_record_has_no_problems_after_all_this(store: Store) -> None:
     anna = _add(store, "Anna")
     _rename(store, anna, "Bo")
-    store.undo("initiative", account="anna", at=NOW)
+    undoing.undo(store, "initiative", account="anna", at=NOW)
     assert store.integrity_problems() == []
 
 
