@@ -86,10 +86,10 @@ class Desk(Model, frozen=True):
         Raises:
             Refused: in a meeting under way in which somebody else writes.
         """
-        self.demand(name, scope)
         with self.store.atomic(
             name, account=self.account, at=self.now(), scope=scope, person_id=self.person_id, undoable=undoable
         ) as tx:
+            self.demand(name, scope)  # nobody opens a meeting in between
             self.refuse_without_pen(scope)
             yield tx
             if self.with_each is not None:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from citerm.acts.desk import Desk
+from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Action
 from citerm.model.meeting import MinutesState
 from citerm.store import Transaction, records
 
 
 def keep_as_minuted(desk: Desk, tx: Transaction, *actions: Action) -> None:
-    """Keep actions as they stand for minutes not approved yet, before they are changed outside their meeting."""
+    """Keep actions as they stand for minutes not approved yet, before they are changed outside their meeting.
+
+    Raises:
+        Refused: where that meeting is under way, and somebody else writes in it.
+    """
     waiting = {
         meeting.id
         for state in (MinutesState.DRAFT, MinutesState.SENT)
         for meeting in records.meetings_with_minutes(desk.store, state)
     }
     for action in actions:
+        if action.meeting_id is not None:
+            scope = meeting_scope(action.meeting_id)
+            desk.demand("change_action", scope)
+            desk.refuse_without_pen(scope)
         if action.meeting_id in waiting and records.minuted(desk.store, action) is None:
             tx.insert("approved_actions", as_minuted(action))
 

@@ -93,16 +93,17 @@ def take_over(desk: Desk, meeting_id: int) -> Echo:
             raise Refused(N_("The meeting is not under way."))
         found = standing(desk, before)
         after = _put(desk, meeting_id, before, keeps_on=found in (Standing.MINE, Standing.ELSEWHERE))
-        if before is not None and before.account != desk.account:
-            pens.fold_draft(desk.store, scope, before.account)
-            if found is Standing.THEIRS:
-                pens.note(tx, meeting_id, before, after)
-                return Echo(said=say("You write now; {name} sees it", name=desk.name_of_holder(before)))
+        if before is not None and found is Standing.THEIRS:
+            pens.note(tx, meeting_id, before, after)
+            return Echo(said=say("You write now; {name} sees it", name=desk.name_of_holder(before)))
     return Echo(said=say("You write now"))
 
 
 def _put(desk: Desk, meeting_id: int, before: Pen | None, *, keeps_on: bool) -> Pen:
-    """Make it this desk's; who goes on with their own has written since they began."""
+    """Make it this desk's; who goes on with their own has written since they began.
+
+    What others had half typed is closed and kept: the room sees what is typed by whoever writes.
+    """
     now = desk.now()
     pen = Pen(
         scope=meeting_scope(meeting_id),
@@ -115,6 +116,8 @@ def _put(desk: Desk, meeting_id: int, before: Pen | None, *, keeps_on: bool) -> 
         asked_at=before.asked_at if before is not None and before.asked_by != desk.account else None,
     )
     pens.put(desk.store, pen)
+    if not keeps_on:
+        pens.fold_drafts(desk.store, pen.scope, but_of=desk.account)
     return pen
 
 

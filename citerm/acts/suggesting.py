@@ -53,13 +53,17 @@ def take(desk: Desk, suggestion: Suggestion, act: Callable[[Desk], Echo]) -> Ech
     """
 
     def taken(tx: Transaction) -> None:
-        row = tx.row("suggestions", suggestion.id)
-        if row is None or row["state"] != SuggestionState.OPEN or row["struck"]:
-            raise Refused(N_("This suggestion does not wait any longer."))
+        _still_waits(tx, suggestion)
         tx.update("suggestions", suggestion.id, {"state": SuggestionState.TAKEN})
 
     echo = act(replace(desk, with_each=taken))
     return echo._replace(said=say("{done} · suggested by {name}", done=echo.said, name=author(desk, suggestion)))
+
+
+def _still_waits(tx: Transaction, suggestion: Suggestion) -> None:
+    row = tx.row("suggestions", suggestion.id)
+    if row is None or row["state"] != SuggestionState.OPEN or row["struck"]:
+        raise Refused(N_("This suggestion does not wait any longer."))
 
 
 def author(desk: Desk, suggestion: Suggestion) -> str:
@@ -70,9 +74,16 @@ def author(desk: Desk, suggestion: Suggestion) -> str:
 
 
 def decline(desk: Desk, suggestion: Suggestion) -> Echo:
-    """Let a suggestion be; whoever made it sees that."""
+    """Let a suggestion be; whoever made it sees that.
+
+    Raises:
+        Refused: where somebody else writes in the meeting, or it was taken, declined or taken back meanwhile.
+    """
+    scope = meeting_scope(suggestion.meeting_id)
     with desk.act("decline_suggestion", suggestion_scope(suggestion.meeting_id)) as tx:
-        desk.refuse_without_pen(meeting_scope(suggestion.meeting_id))
+        desk.demand("decline_suggestion", scope)
+        desk.refuse_without_pen(scope)
+        _still_waits(tx, suggestion)
         tx.update("suggestions", suggestion.id, {"state": SuggestionState.DECLINED})
     return Echo(suggestion.id, say("Declined: {text}", text=suggestion.text))
 

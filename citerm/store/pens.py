@@ -68,9 +68,9 @@ def note(tx: Transaction, meeting_id: int, before: Pen | None, after: Pen) -> No
     tx.changes.append(ChangeRow("pens", meeting_id, was, {"account": after.account}))
 
 
-def fold_draft(store: Store, scope: str, account: str) -> None:
-    """Close the half-typed line of somebody who writes no longer; its text is kept."""
-    store.pairs("update drafts set folded = 1 where scope = ? and account = ?", (scope, account))
+def fold_drafts(store: Store, scope: str, *, but_of: str) -> None:
+    """Close the half-typed lines of those who write no longer; their texts are kept."""
+    store.pairs("update drafts set folded = 1 where scope = ? and account <> ?", (scope, but_of))
 
 
 def suggestions(store: Store, meeting_id: int) -> tuple[Suggestion, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from citerm.acts import attendance, board, decisions, ending, entries, history, live, reading
+from citerm.acts import attendance, board, decisions, ending, entries, history, live, reading, suggesting
 from citerm.acts.desk import BOARD, meeting_scope
 from citerm.model.access import AccessRole
+from citerm.model.action import Due, DueKind
 from citerm.model.initiative import replace
+from citerm.model.meeting import EntryKind
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -66,3 +68,34 @@ def test_a_coordinator_opens_no_meeting_but_corrects_one_that_ended(room: Room) 
     entries.edit_entry(desk, next(one for one in room.record.notes if one.id == noted.row_id), "Enige om at mødes")
     with pytest.raises(Refused, match="coordinator"):
         ending.reopen_meeting(desk, room.meeting_id)
+
+
+def test_a_coordinator_does_no_opening_again_that_was_theirs_before(room: Room) -> None:
+    an_open_meeting(room)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    with pytest.raises(Refused, match="coordinator"):
+        history.redo(replace(coordinator(room), account=room.desk.account), meeting_scope(room.meeting_id))
+    assert not room.record.meeting.state.under_way
+
+
+def test_a_coordinator_declines_nothing_that_is_suggested(room: Room) -> None:
+    an_open_meeting(room)
+    suggesting.suggest(room.desk, room.meeting_id, EntryKind.NOTE, "Husk skolerne")
+    (suggested,) = suggesting.waiting(room.desk, room.meeting_id)
+    with pytest.raises(Refused, match="coordinator"):
+        suggesting.decline(coordinator(room), suggested)
+    assert suggesting.waiting(room.desk, room.meeting_id) == (suggested,)
+
+
+def test_a_coordinator_changes_no_action_that_the_running_meeting_agrees(room: Room) -> None:
+    an_open_meeting(room)
+    agreed = entries.assign_action(room.desk, room.meeting_id, "Skaf lokale").row_id
+    assert agreed is not None
+    for act in (
+        lambda: board.reword_action(coordinator(room), agreed, "Noget andet"),
+        lambda: board.give_owner(coordinator(room), agreed, room.people["MH"]),
+        lambda: board.give_due(coordinator(room), agreed, Due(kind=DueKind.ONGOING)),
+    ):
+        with pytest.raises(Refused, match="coordinator"):
+            act()
+    assert [(action.text, action.owner_id) for action in room.record.actions] == [("Skaf lokale", None)]

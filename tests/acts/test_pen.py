@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import agenda, attendance, board, ending, entries, history, live, organisation, pen
+from citerm.acts import agenda, attendance, audience, board, ending, entries, history, live, organisation, pen
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.model.meeting import MeetingKind, MeetingState
@@ -270,3 +270,26 @@ def test_accounts_are_called_by_the_person_they_are(room: Room, other: Desk) -> 
     assert pen.name_of(other, "mette") == "mette"
     organisation.set_me(other, room.people["MH"])
     assert pen.name_of(room.desk, "mette") == "Mette Holm"
+
+
+def test_what_the_meeting_agrees_is_changed_on_no_board_without_the_pen(room: Room, other: Desk) -> None:
+    pen.take(room.desk, room.meeting_id)
+    agreed = entries.assign_action(room.desk, room.meeting_id, "Skaf lokale").row_id
+    assert agreed is not None
+    with pytest.raises(Refused, match="writes in this meeting"):
+        board.reword_action(other, agreed, "Noget andet")
+    board.comment_on(other, agreed, "Vi har nøglen")
+    board.reword_action(room.desk, agreed, "Skaf et lokale")
+    assert [action.text for action in room.record.actions] == ["Skaf et lokale"]
+
+
+def test_the_room_sees_what_is_typed_by_whoever_writes_and_nobody_else(room: Room, other: Desk) -> None:
+    scope, item = meeting_scope(room.meeting_id), room.record.running
+    assert item is not None
+    pen.take(room.desk, room.meeting_id)
+    history.save_draft(room.desk, Draft(scope, "decision", "Vi godkender b", item.id, room.clock.at))
+    shown = audience.seen(other, room.meeting_id).view
+    assert "Vi godkender b" in repr(shown)
+    room.clock.forward(seconds=31)
+    pen.take(other, room.meeting_id)
+    assert "Vi godkender b" not in repr(audience.seen(other, room.meeting_id).view)

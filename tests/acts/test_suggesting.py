@@ -148,3 +148,11 @@ def test_any_text_is_suggested_clean_or_refused(
         assert row_id is not None
         assert other.store.get(Suggestion, row_id).text == expected, ascii(text.raw[:80])
     assert not other.store.broken_links()
+
+
+def test_what_was_taken_is_declined_no_more(room: Room, other: Desk) -> None:
+    taken = suggested(room, other)
+    noted(room, taken)
+    with pytest.raises(Refused, match="does not wait any longer"):
+        suggesting.decline(room.desk, taken)
+    assert suggesting.fate(other, taken) is SuggestionState.TAKEN
