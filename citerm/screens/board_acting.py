@@ -15,7 +15,8 @@ from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.board import COLUMNS, BoardFacts
-from citerm.screens.base import BaseScreen, ResultT
+from citerm.screens.acting import PerformingScreen
+from citerm.screens.base import ResultT
 from citerm.screens.board_drafts import KEPT, BoardDrafts
 from citerm.screens.board_fields import DueLine, HelpersLine, OwnerLine
 from citerm.screens.board_lines import FilterLine, LineUse, SplitLine, TextLine
@@ -25,7 +26,7 @@ from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import cut, line
 
 
-class ActingScreen(BaseScreen[ResultT]):
+class ActingScreen(PerformingScreen[ResultT]):
     """A screen on which one action is chosen, with a line at its foot."""
 
     SECTION: ClassVar[str] = ""

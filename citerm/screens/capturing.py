@@ -12,7 +12,7 @@ from citerm.commands import Command, commands_of
 from citerm.commands.following import FOLLOWS, SUGGESTS
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
-from citerm.screens.base import BaseScreen
+from citerm.screens.acting import PerformingScreen
 from citerm.screens.drafts import Drafts
 from citerm.screens.live_host import LineHost
 from citerm.screens.live_line import LineUse
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from citerm.screens.pen_row import PenRow
 
 
-class CapturingScreen(BaseScreen[None]):
+class CapturingScreen(PerformingScreen[None]):
     """What the live meeting and the screens of its items share: the snapshot's meeting, and the line."""
 
     SECTION: ClassVar[str] = ""

@@ -14,6 +14,7 @@ from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import GroupKind
 from citerm.model.text import NAME_LIMIT, clean_line, fold, within
 from citerm.rules.initials import free_initials
+from citerm.screens.acting import PerformingScreen
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form, LineInput
 from citerm.screens.member_lines import MemberLine, read_members
@@ -69,7 +70,7 @@ class Welcome(Drawn):
         return [line((promise, "strong")), *wrap(line((f"{advice} {private}", "quiet")), width)]
 
 
-class FirstRunScreen(BaseScreen[None]):
+class FirstRunScreen(PerformingScreen[None]):
     """One page; until Enter is pressed, one key opens the demo."""
 
     SECTION = "first_run"

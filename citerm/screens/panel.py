@@ -12,7 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from citerm.acts.meanwhile import BEGUN, seen_then
 from citerm.model.message import N_, say
 from citerm.model.text import clean_line
-from citerm.screens.base import BaseScreen, ResultT
+from citerm.screens.acting import PerformingScreen
+from citerm.screens.base import ResultT
 from citerm.screens.drafts import Drafts
 from citerm.screens.forms import Field, Form
 from citerm.widgets.drawn import Drawn
@@ -23,7 +24,7 @@ from citerm.widgets.message_line import Tone
 Answer = Callable[[Mapping[str, str]], object]
 
 
-class AskingScreen(BaseScreen[ResultT]):
+class AskingScreen(PerformingScreen[ResultT]):
     """A screen with a panel for a form; while it is open, letters are text and Esc closes it."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["forms.tcss"]

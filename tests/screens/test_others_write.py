@@ -149,7 +149,7 @@ def what_stands(app: CitermApp) -> dict[str, Any]:
     found: dict[str, Any] = {
         "screen": type(screen).__name__,
         "focus": screen.focused.id if screen.focused is not None else None,
-        "typing": screen._typing,
+        "typing": getattr(screen, "_typing", None),
         "filter": getattr(screen, "_filter", None),
     }
     for widget in screen.walk_children():

@@ -30,7 +30,7 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action
 from citerm.model.people import GroupKind
-from citerm.screens.base import BaseScreen
+from citerm.screens.acting import PerformingScreen
 from citerm.screens.board_acting import ActingScreen
 from citerm.screens.capturing import CapturingScreen
 from citerm.screens.conflict import ConflictScreen
@@ -494,7 +494,7 @@ def stored(stage: Stage, place: tuple[str, int], column: str) -> Any:
 
 async def confirm(pilot: Pilot[int]) -> None:
     """Enter, until the form or line is closed or there is something to decide."""
-    screen = cast("BaseScreen[Any]", pilot.app.screen)
+    screen = cast("PerformingScreen[Any]", pilot.app.screen)
     for _ in range(14):
         await press(pilot, "enter")
         if pilot.app.screen is not screen or screen._typing is None:
@@ -509,7 +509,7 @@ async def test_nothing_of_theirs_is_written_over_before_it_is_decided(stage: Sta
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, *case.first)
-        screen = cast("BaseScreen[Any]", app.screen)
+        screen = cast("PerformingScreen[Any]", app.screen)
         if chosen and hasattr(screen, "rows"):
             screen.rows.choose(chosen)
         await press(pilot, *case.keys)
@@ -868,4 +868,4 @@ async def test_a_card_whose_action_somebody_took_away_leaves_and_says_so(stage: 
 
 def test_every_screen_with_a_form_or_a_line_says_when_it_is_open(stage: Stage) -> None:
     for kind in (AskingScreen, CapturingScreen, ActingScreen):
-        assert kind.retype is not BaseScreen.retype
+        assert kind.retype is not PerformingScreen.retype
