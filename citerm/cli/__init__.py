@@ -121,6 +121,8 @@ def _say_fault(_kind: type[BaseException], error: BaseException, trace: Tracebac
 
     log = paths.log_file(os.environ)
     Lifeline(log=log, clock=clock).report(error.with_traceback(trace))
-    Session(os.environ, asked_language=_asked_language(sys.argv)).complain(
+    session = Session(os.environ, asked_language=_asked_language(sys.argv))
+    session.locked = "--locked" in sys.argv
+    session.complain(
         say(N_("This is a fault in citerm. What was saved is safe; where it happened stands in {log}"), log=str(log))
     )

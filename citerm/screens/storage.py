@@ -63,6 +63,11 @@ class Storage:
         """Whether people may name a place of their own."""
         return self._remember is not None
 
+    @property
+    def _may_save(self) -> bool:
+        """Whether what is on the screen may be saved as a record: by anybody but a login that only looks."""
+        return not (self._house.locked and self._desk.store.read_only)
+
     def look(self) -> None:
         """Look whether all is well, and say so on every screen where that has changed."""
         found = elsewhere.trouble(self._desk)
@@ -145,6 +150,8 @@ class Storage:
                     "Another program hangs while it reads the record, so its log keeps growing."
                     " Close other citerm programs."
                 )
+            case Kind.GONE if not self._may_save:
+                text = N_("The record is not where it was. This screen goes on when it is back.")
             case Kind.GONE:
                 text = N_("{path} was moved or replaced. Nothing is written; your text is kept. {key} saves a copy.")
         folder = str(self.offered) if self.offered is not None else os.path.dirname(found.path)
@@ -154,11 +161,11 @@ class Storage:
     def accept(self) -> None:
         """Do what the row offers."""
         screen = self._app.screen
-        if self.trouble is None or not isinstance(screen, BaseScreen):
-            return
+        if self.trouble is None or not isinstance(screen, BaseScreen) or not screen.title_line.is_attached:
+            return  # the audience is offered nothing
         if self.trouble.kind is Kind.MEMORY and self.offered is not None:
             self._keep_in(screen, self.offered)
-        elif self.trouble.kind in (Kind.GONE, Kind.PARTED):
+        elif self.trouble.kind in (Kind.GONE, Kind.PARTED) and self._may_save:
             self._save_copy(screen, paths.new_record(Path(self._desk.store.path).stem, os.environ))
         elif self.trouble.kind is Kind.MEMORY and self._may_name_places:
             self._ask(N_("A folder with room for the record, on another disk:"), N_("Folder"), "", self._keep_in_named)

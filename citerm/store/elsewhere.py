@@ -83,9 +83,8 @@ class Elsewhere:
             connection.close()
             if path is not None:
                 _remove(path, lock)
-            raise Refused(
-                N_("{path} cannot be written: {reason}"), path=str(path or home), reason=str(problem)
-            ) from problem
+            reason = getattr(problem, "strerror", None) or str(problem)
+            raise Refused(N_("{path} cannot be written: {reason}"), path=str(path or home), reason=reason) from problem
 
     @classmethod
     def found(cls, path: Path) -> Elsewhere | None:

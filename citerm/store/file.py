@@ -260,4 +260,5 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     except FileExistsError:
         raise Refused(N_("There is already a file {path}."), path=str(target)) from None
     except (OSError, sqlite3.Error) as problem:
-        raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=str(problem)) from problem
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise Refused(N_("{path} cannot be written: {reason}"), path=str(target), reason=reason) from problem

@@ -9,10 +9,13 @@ from pathlib import Path
 import click
 import pytest
 
+from citerm.cli import _say_fault
 from citerm.cli.locked import _GIVEN_OUT, _HARMLESS, REQUESTED, _apart, _read
 from citerm.cli.program import program
 from citerm.cli.session import Session, WrongUse
+from citerm.i18n import words
 from citerm.model.access import AccessRole
+from citerm.model.message import Refused, without_folders
 from citerm.store import Store
 from tests.cli.conftest import Citerm, Ran
 
@@ -209,3 +212,22 @@ def test_a_command_is_taken_apart_as_a_shell_would(wanted: str) -> None:
     assert _apart(wanted) == ["list", "a b"]
     with pytest.raises(WrongUse):
         _apart("citerm")
+
+
+def test_a_fault_names_no_folder(environ, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["citerm", *READER])
+    _say_fault(ValueError, ValueError("Et notat"), None)
+    said = capsys.readouterr().err
+    assert "citerm.log" in said
+    assert str(tmp_path) not in said
+
+
+def test_a_copy_that_cannot_be_written_names_its_folder_once(records: Path, tmp_path: Path) -> None:
+    with (
+        Store.open(records / "byliv.db", read_only=True) as store,
+        pytest.raises(Refused) as caught,
+    ):
+        store.back_up(tmp_path / "missing" / "copy.db")
+    assert str(tmp_path) not in words("en").say(without_folders(caught.value.message))

@@ -40,7 +40,13 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 @asynccontextmanager
 async def playing(
-    stage: Stage, spare: list[Path], *, size: tuple[int, int] = (120, 36), first: str = "live", named: bool = True
+    stage: Stage,
+    spare: list[Path],
+    *,
+    size: tuple[int, int] = (120, 36),
+    first: str = "live",
+    named: bool = True,
+    locked: bool = False,
 ) -> AsyncIterator[tuple[Pilot[int], CitermApp]]:
     arguments = {"meeting_id": stage.meeting_id} if first == "live" else {}
     app = CitermApp(
@@ -50,6 +56,7 @@ async def playing(
         arguments=arguments,
         spare_folders=lambda: spare,
         remember_folder=(lambda folder: None) if named else None,
+        locked=locked,
     )
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
@@ -292,3 +299,22 @@ async def test_a_reader_that_stopped_in_the_middle_stops_nobody_and_is_told_of(
 def test_entries_come_back_to_the_record_they_left(stage: Stage) -> None:
     entries.record_note(stage.desk, stage.meeting_id, "Altid")
     assert stage.desk.store.elsewhere is None
+
+
+@pytest.mark.parametrize("first", ["live", "follow"])
+async def test_a_login_that_only_reads_saves_no_copy_anywhere(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    home = stage.desk.store.path
+    with Store.open(home, read_only=True) as store:
+        stage.desk = replace(stage.desk, store=store)
+        async with playing(stage, [tmp_path / "stick"], first=first, named=False, locked=True) as (pilot, app):
+            home.rename(tmp_path / "moved.db")
+            app._look_for_changes()
+            await settled(pilot)
+            await press(pilot, "ctrl+g", "enter")
+            assert app.wanted == ""
+            if first == "live":
+                assert "goes on when it is back" in row(app) and "ctrl+g" not in row(app).casefold()
+    assert not (tmp_path / "data").exists()
