@@ -112,6 +112,16 @@ class Desk(Model, frozen=True):
 
     # The pen of a meeting under way
 
+    def refuse_from_elsewhere(self, meeting_id: int | None) -> None:
+        """Refuse to change outside a meeting under way what that meeting has written, while somebody else writes there.
+
+        Raises:
+            Refused: with who writes.
+        """
+        if meeting_id is not None:
+            self.demand("", meeting_scope(meeting_id))
+            self.refuse_without_pen(meeting_scope(meeting_id))
+
     def refuse_without_pen(self, scope: str) -> None:
         """Refuse to write in a meeting under way while another program holds its pen."""
         about, _, within = scope.partition(":")

@@ -206,13 +206,14 @@ def strike_measurement(desk: Desk, measurement_id: int, *, meeting_id: int | Non
         meeting_id: the meeting in which this is done.
 
     Raises:
-        Refused: where approved minutes hold it.
+        Refused: where approved minutes hold it, or somebody else writes in the meeting that measured it.
     """
     figure = _standing(desk, measurement_id)
     if figure.meeting_id is not None:
         correctable(records.meeting(desk.store, figure.meeting_id))
     indicator = rows.indicator(desk.store, figure.indicator_id)
     with desk.act("strike_measurement", _scope(meeting_id)) as tx:
+        desk.refuse_from_elsewhere(figure.meeting_id)
         tx.update("measurements", measurement_id, {"struck": True})
     said = say("Struck: {figure} · {name}", figure=Figure(figure.value, indicator.unit), name=beginning(indicator.name))
     return Echo(measurement_id, said)

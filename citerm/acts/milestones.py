@@ -273,8 +273,10 @@ def set_component(
         scope: of the act, for undo: the meeting, the board, or the phases.
         name: what the component is called on the screen, for the echo.
     """
+    table = _TABLES[Carrier(kind)]
     with desk.act("set_component", scope) as tx:
-        tx.update(_TABLES[Carrier(kind)], id, {"component": within(clean_line(component), TITLE_LIMIT)})
+        desk.refuse_from_elsewhere((tx.row(table, id) or {}).get("meeting_id"))
+        tx.update(table, id, {"component": within(clean_line(component), TITLE_LIMIT)})
     if not component:
         return Echo(id, say("It belongs to no component"))
     return Echo(id, say("Component: {name}", name=name or component))

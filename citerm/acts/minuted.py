@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.desk import Desk
 from citerm.model.action import Action
 from citerm.model.meeting import MinutesState
 from citerm.store import Transaction, records
@@ -20,10 +20,7 @@ def keep_as_minuted(desk: Desk, tx: Transaction, *actions: Action) -> None:
         for meeting in records.meetings_with_minutes(desk.store, state)
     }
     for action in actions:
-        if action.meeting_id is not None:
-            scope = meeting_scope(action.meeting_id)
-            desk.demand("change_action", scope)
-            desk.refuse_without_pen(scope)
+        desk.refuse_from_elsewhere(action.meeting_id)
         if action.meeting_id in waiting and records.minuted(desk.store, action) is None:
             tx.insert("approved_actions", as_minuted(action))
 

@@ -79,10 +79,8 @@ def decline(desk: Desk, suggestion: Suggestion) -> Echo:
     Raises:
         Refused: where somebody else writes in the meeting, or it was taken, declined or taken back meanwhile.
     """
-    scope = meeting_scope(suggestion.meeting_id)
     with desk.act("decline_suggestion", suggestion_scope(suggestion.meeting_id)) as tx:
-        desk.demand("decline_suggestion", scope)
-        desk.refuse_without_pen(scope)
+        desk.refuse_from_elsewhere(suggestion.meeting_id)
         _still_waits(tx, suggestion)
         tx.update("suggestions", suggestion.id, {"state": SuggestionState.DECLINED})
     return Echo(suggestion.id, say("Declined: {text}", text=suggestion.text))

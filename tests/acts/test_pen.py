@@ -9,8 +9,22 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import agenda, attendance, audience, board, ending, entries, history, live, organisation, pen
-from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts import (
+    agenda,
+    attendance,
+    audience,
+    board,
+    decisions,
+    ending,
+    entries,
+    history,
+    indicators,
+    live,
+    milestones,
+    organisation,
+    pen,
+)
+from citerm.acts.desk import BOARD, Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.message import Refused
@@ -293,3 +307,23 @@ def test_the_room_sees_what_is_typed_by_whoever_writes_and_nobody_else(room: Roo
     room.clock.forward(seconds=31)
     pen.take(other, room.meeting_id)
     assert "Vi godkender b" not in repr(audience.seen(other, room.meeting_id).view)
+
+
+def test_no_figure_and_no_component_of_the_meeting_is_changed_from_elsewhere_without_the_pen(
+    room: Room, other: Desk
+) -> None:
+    pen.take(room.desk, room.meeting_id)
+    indicator = indicators.add_indicator(room.desk, "Deltagere", unit="personer").row_id
+    assert indicator is not None
+    figure = indicators.measure(room.desk, indicator, room.desk.today(), 12, meeting_id=room.meeting_id).row_id
+    decided = decisions.record_decision(room.desk, room.meeting_id, "Vi godkender").row_id
+    assert figure is not None
+    assert decided is not None
+    for act in (
+        lambda: indicators.strike_measurement(other, figure),
+        lambda: milestones.set_component(other, "decision", decided, "common_agenda", scope=BOARD),
+    ):
+        with pytest.raises(Refused, match="writes in this meeting"):
+            act()
+    indicators.strike_measurement(room.desk, figure)
+    assert [decision.component for decision in room.record.decisions] == [""]
