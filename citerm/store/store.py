@@ -36,6 +36,9 @@ from citerm.store.rows import Draft, Rows
 from citerm.store.tables import to_column
 from citerm.store.transaction import Transaction, savepoint
 
+BROUGHT_UP_TO_DATE = 2.0
+"""Seconds for which an opening waits for another program that brings the record up to date at that moment."""
+
 LOCK_WAIT = 0.05
 """Seconds that an act tries the file lock before it gives way (decisions, section 9)."""
 
@@ -125,8 +128,8 @@ class Store(Rows):
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Store:
-        """Open a record, bringing an older one up to date first.
+    def open(cls, path: Path, *, read_only: bool = False, patience: float = BROUGHT_UP_TO_DATE) -> Store:
+        """Open a record, bringing an older one up to date first; ``patience`` is how long others may be at that.
 
         Raises:
             Refused: where the file is missing, not ours, damaged, or from a newer citerm.
@@ -135,15 +138,16 @@ class Store(Rows):
         if not path.is_file():
             raise Refused(N_("There is no record at {path}."), path=str(path))
         try:
-            return cls._open(path, read_only=read_only)
+            return cls._open(path, read_only=read_only, patience=patience)
         except sqlite3.DatabaseError as problem:
             raise unusable(path, problem) from problem
 
     @classmethod
-    def _open(cls, path: Path, *, read_only: bool) -> Store:
+    def _open(cls, path: Path, *, read_only: bool, patience: float = LOCK_WAIT) -> Store:
         lay_there = identities(path)[0]
         connection = connect(path, read_only=read_only)
         try:
+            connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
             empty = not path.stat().st_size  # before its marks are read: another program may be filling it just now
             application, version = schema.version_of(connection)
             if application != schema.APPLICATION_ID and not empty:
@@ -161,6 +165,7 @@ class Store(Rows):
                         _bring_up_to_date(path, connection)
             if not read_only:
                 prepare_for_writing(connection)
+            connection.execute(f"pragma busy_timeout = {round(LOCK_WAIT * 1000)}")
             store = cls(path, connection, read_only=read_only)
         except BaseException:
             connection.close()
@@ -513,7 +518,7 @@ class Store(Rows):
         Raises:
             Refused: where it is missing or no record that can be opened; the one that is open stays so.
         """
-        fresh = Store.open(self.path, read_only=self._for_reading)
+        fresh = Store.open(self.path, read_only=self._for_reading, patience=LOCK_WAIT)
         self.read_only = fresh.read_only
         self._connection.close()
         self._connection = self._home = fresh._connection
@@ -530,7 +535,7 @@ class Store(Rows):
         if identities(self.path)[0] in (None, self._files[0]):
             return False  # there is none, or its log was taken away
         try:
-            with Store.open(self.path, read_only=True) as there:
+            with Store.open(self.path, read_only=True, patience=LOCK_WAIT) as there:
                 if not lines or there.scalar("select hash from acts where seq = ?", (lines,)) != head:
                     return False
             self.open_again()
