@@ -16,6 +16,7 @@ from bench.measures import CITERM, LIVE_MARK, shows
 from bench.records import TEXT, running_meeting
 from citerm.acts.board import reword_action
 from citerm.acts.desk import Busy, Desk
+from citerm.cli.session import account
 from citerm.store import Store
 from tests.terminal import Terminal, watch_all
 
@@ -81,7 +82,7 @@ def _changes(
     facilitator: Terminal, crowd: Sequence[Terminal], store: Store, changes: int
 ) -> tuple[list[float], list[float], list[float]]:
     """Change an action twice a second while the facilitator types; answers what took how many seconds."""
-    desk = Desk(store, lambda: datetime.now(UTC), "coordinator")
+    desk = Desk(store, lambda: datetime.now(UTC), account())  # what the running meeting agrees is its writer's
     action_id = int(store.scalar("select max(id) from actions"))
     seen, commits, keys = [], [], []
     for number in range(changes):
