@@ -102,6 +102,7 @@ class FieldLine(LineUse):
 
     def with_new(self, owners: Owners, act: Callable[[int | None], Echo]) -> Callable[[], Echo]:
         """An act about the first person meant; somebody new is put in the record first."""
+
         def run() -> Echo:
             if not owners.new_name:
                 return act(owners.owner.id if owners.owner else None)
