@@ -33,6 +33,8 @@ for name in ("LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "XDG_RUNTIME_DIR"):
 os.environ |= {
     "HOME": _HOME.name,
     "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
     "TZ": "Pacific/Chatham",
     "XDG_CACHE_HOME": os.path.join(_HOME.name, "cache"),
     "XDG_CONFIG_HOME": os.path.join(_HOME.name, "config"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from citerm.model.message import N_, Message, Refused
+from citerm.model.message import N_, Busy, Message, Refused
 from citerm.store import journal, lending, schema
 from citerm.store.elsewhere import Elsewhere, Parted
 from citerm.store.file import (
@@ -38,6 +39,9 @@ from citerm.store.transaction import Transaction, savepoint
 
 BROUGHT_UP_TO_DATE = 2.0
 """Seconds for which an opening waits for another program that brings the record up to date at that moment."""
+
+OPENED_AGAIN = 0.02
+"""Seconds between two tries of that."""
 
 LOCK_WAIT = 0.05
 """Seconds that an act tries the file lock before it gives way (decisions, section 9)."""
@@ -137,10 +141,18 @@ class Store(Rows):
         path = path.absolute()
         if not path.is_file():
             raise Refused(N_("There is no record at {path}."), path=str(path))
-        try:
-            return cls._open(path, read_only=read_only, patience=patience)
-        except sqlite3.DatabaseError as problem:
-            raise unusable(path, problem) from problem
+        until = time.monotonic() + patience
+        while True:
+            try:
+                return cls._open(path, read_only=read_only, patience=patience)
+            except sqlite3.DatabaseError as problem:
+                refused = unusable(path, problem)
+                if not isinstance(refused, Busy) or time.monotonic() >= until:
+                    raise refused from problem
+            except Busy:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(OPENED_AGAIN)  # SQLite does not wait where two would wait for each other
 
     @classmethod
     def _open(cls, path: Path, *, read_only: bool, patience: float = LOCK_WAIT) -> Store:

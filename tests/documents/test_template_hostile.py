@@ -23,6 +23,8 @@ from tests.documents.records import rich_record
 from tests.documents.test_template import organisation, repacked, saved
 from tests.tools import SOAK
 
+pytestmark = pytest.mark.soak
+
 ROUNDS = 1_000 if SOAK else 8
 BODY, HEADER = "word/document.xml", "word/header1.xml"
 _RELATION = (
@@ -157,8 +159,6 @@ from citerm.documents.word import to_docx
 from citerm.documents.tree import Document
 from citerm.documents.word.template import open_template
 from citerm.model.message import Refused
-
-pytestmark = pytest.mark.soak
 for name in sys.argv[1:]:
     try:
         open_template(Path(name))

@@ -19,6 +19,8 @@ from tests.intake.telling import told
 from tests.soak import Measured
 from tests.tools import SOAK
 
+pytestmark = pytest.mark.soak
+
 DEMO = Path(__file__).parents[2] / "data" / "demo" / "da.toml"
 HEAD = '[initiative]\nkey = "x"\nname = "X"\ncountry = "DK"\n'
 NAME = f"<row>{a_cell('Navn')}</row>"
@@ -102,8 +104,6 @@ BOMBS: dict[str, tuple[Callable[[Path], object], str]] = {
 RUN = """
 import contextlib, io, json, os, pathlib, sys, time
 from citerm.cli import run
-
-pytestmark = pytest.mark.soak
 environ, told = dict(os.environ), {}
 for name in sys.argv[1:]:
     began, said = time.process_time(), io.StringIO()
