@@ -46,6 +46,7 @@ from citerm.model.text import (
     NOTE_LIMIT,
     TITLE_LIMIT,
     clean_block,
+    fold,
 )
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -534,6 +535,8 @@ def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Fi
             assert expected is not None, f"{text} was taken"
             if expected:
                 kept = set(_strings(records.everything(room.desk.store)))
+                if field.act == "board.link_action.effort":  # an effort is found again however it is capitalised
+                    kept, expected = set(map(fold, kept)), fold(expected)
                 assert expected in kept, f"{text}: {text.raw[:80]!a}"
     measured("hostile texts in every act: lost, changed or acting", f"0 of {len(MANY)} × {len(FIELDS)} acts", "0")
 

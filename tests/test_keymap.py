@@ -41,3 +41,8 @@ def test_our_own_keys_would_all_be_accepted_in_the_settings() -> None:
         if command.keys:
             _, problems = resolve_keymap({command.id: command.keys})
             assert not problems, command.id
+
+
+def test_a_key_that_is_given_twice_is_one_key() -> None:
+    keymap, problems = resolve_keymap({"note": "1,1"})
+    assert not problems and keymap == {"note": "1"}

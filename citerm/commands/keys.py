@@ -91,7 +91,7 @@ def resolve_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[Mess
                 say(N_("The settings give “{command}” the key “{key}”, which is none."), command=id, key=strange)
             )
         else:
-            good[id] = ",".join(wanted)
+            good[id] = ",".join(dict.fromkeys(wanted))
     for section in sorted({section for command in COMMANDS for section in command.screens}):
         for first, second, key in _clashes(commands_of(section), good):
             loser = second if second in good else first

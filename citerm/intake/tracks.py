@@ -105,8 +105,8 @@ def _taken(raw: object, shorts: Mapping[str, str]) -> Iterator[Found]:
 
 
 def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[Found]:
-    questions = {key for _, key in each(raw, (*_PHASE, "questions", "*", "key"))}
-    lines = {key for pattern in (*_ROWS, _CRITERIA) for _, key in each(raw, (*pattern, "key"))} - questions
+    questions = _texts(raw, (*_PHASE, "questions", "*", "key"))
+    lines = {key for pattern in (*_ROWS, _CRITERIA) for key in _texts(raw, (*pattern, "key"))} - questions
     for pattern in (*_ROWS, _CRITERIA):
         for place, rule in each(raw, (*pattern, "rule")):
             if not isinstance(rule, str) or not rule:
@@ -120,6 +120,10 @@ def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[F
                     yield place, say("“{key}” is no line of this track that can be ticked.", key=key)
             elif asked and asked not in questions:
                 yield place, say("“{key}” is not a question of this track.", key=asked)
+
+
+def _texts(raw: object, pattern: tuple[str, ...]) -> set[str]:
+    return {text for _, text in each(raw, pattern) if isinstance(text, str)}
 
 
 def _months(raw: object) -> Iterator[Found]:

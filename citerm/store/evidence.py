@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -73,8 +74,15 @@ def changed_outside(store: Store) -> tuple[Found, ...]:
 
 
 def dangling(store: Store) -> tuple[tuple[str, int, str], ...]:
-    """Rows that refer to what is not there: table, key, and the table that is referred to."""
-    return tuple((table, row_id, parent) for table, row_id, parent, _ in store.pairs("pragma foreign_key_check"))
+    """Rows that refer to what is not there: table, key, and the table that is referred to.
+
+    None where the tables themselves are damaged, which :meth:`Store.integrity_problems` tells.
+    """
+    try:
+        found = store.pairs("pragma foreign_key_check")
+    except sqlite3.OperationalError:
+        return ()
+    return tuple((table, row_id, parent) for table, row_id, parent, _ in found)
 
 
 def plain_rows(store: Store, table: str, key: str = "id", *, where: int | None = None) -> Iterator[Row]:

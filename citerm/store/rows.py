@@ -181,11 +181,11 @@ class Rows:
         """What SQLite finds wrong with the file; empty when all is well."""
         try:
             rows = self._connection.execute("pragma integrity_check").fetchall()
+            dangling = self._connection.execute("pragma foreign_key_check").fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:  # too damaged even to be checked
             return [str(problem)]
         problems = [row[0] for row in rows if row[0] != "ok"]
-        problems += [f"{row[0]} {row[1]}" for row in self._connection.execute("pragma foreign_key_check").fetchall()]
-        return problems
+        return [*problems, *(f"{row[0]} {row[1]}" for row in dangling)]
 
     def broken_links(self) -> list[int]:
         """Journal lines whose hash does not follow from their content."""

@@ -209,3 +209,8 @@ def test_a_file_with_the_key_of_a_shipped_track_takes_its_place(tmp_path: Path) 
     assert list(tracks.by_key) == ["ci", "paadriv"]
     assert tracks.by_key["ci"].name["da"] == "Byens model"
     assert shipped()["ci"].name["da"] == "Collective impact"
+
+
+@pytest.mark.parametrize("line", ['key = "B1"', 'key = "B2"'])
+def test_a_key_that_is_no_text_is_told(tmp_path: Path, line: str) -> None:
+    assert any("key" in said for said in told(lambda: read(tmp_path, OWN.replace(line, "key = []"))))

@@ -18,6 +18,7 @@ from citerm.acts import evidence
 from citerm.acts.desk import Desk
 from citerm.model.message import Refused
 from citerm.store import Store
+from citerm.store import evidence as evidence_rows
 from citerm.store.records import everything
 from tests.acts.room import Clock, Room, a_room, an_open_meeting
 from tests.acts.test_every_commit_fails import MEETING
@@ -162,3 +163,15 @@ def test_a_page_of_nothing_is_found(tmp_path: Path, page: int) -> None:
     path = tmp_path / "record.db"
     path.write_bytes(record[: page * 4096] + bytes(4096) + record[(page + 1) * 4096 :])
     assert _found(path, whole) in ("found", "refused")
+
+
+def test_tables_that_do_not_fit_together_are_told_and_not_stumbled_over(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    Store.create(path).close()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("create table misfit (id integer primary key, name text references people (name))")
+        other.execute("insert into misfit (name) values ('nobody')")
+        other.commit()
+    with Store.open(path, read_only=True) as store:
+        assert store.integrity_problems()
+        assert evidence_rows.dangling(store) == ()
