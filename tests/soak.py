@@ -7,7 +7,7 @@ import platform
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def table(rows: Iterable[Sequence[str]]) -> str:
 def keep(rows: Sequence[tuple[str, ...]], *, part: bool) -> None:
     """Put the figures of this run into the page, in place of those of the run before; of a part, only its own."""
     about = (
-        f"Last run: {date.today().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f"Last run: {datetime.now(UTC).date().isoformat()}, {os.cpu_count()} cores, Python {platform.python_version()},"
         f" SQLite {sqlite3.sqlite_version}."
     )
     page = PAGE.read_text(encoding="utf-8")
