@@ -98,6 +98,7 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
         opened([*CITERM, "--db", str(small)], LIVE_MARK) as few,
         opened([*CITERM, "--db", str(large)], LIVE_MARK) as many,
     ):
+        screenful = len(few.output)
         for terminal in (few, many):  # at the last entry, a step down would change nothing
             terminal.reply("up", quiet=0.3)
         steps = alternate(few, many, [["up"], ["up"], ["down"], ["down"]] * rounds)
@@ -108,6 +109,7 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
         for terminal in (few, many):
             terminal.reply("enter", quiet=0.3)
         notes = alternate(few, many, [["enter"] for _ in range(2 * rounds)], before=["n", "o", "g"])
+        moves = alternate(few, many, [["space"], ["backspace"]] * rounds)
     figures = []
     for what, (with_few, with_many) in (("cursor step", steps), ("note confirmed and stored", notes)):
         slow = percentile(times(with_many), 0.95) / percentile(times(with_few), 0.95)
@@ -126,8 +128,22 @@ def keys(small: Path, large: Path, rounds: int) -> list[Figure]:
                 f"{milliseconds(times(with_many))}; {statistics.median(sizes(with_many)):.0f} B a key",
             ),
         ]
+    on = times(moves[1])[::2]
     return [
         *figures,
+        Figure(
+            "next item: key to last byte, 1,000 entries, p50",
+            statistics.median(on) * 1000,
+            16,
+            "ms",
+            f"{milliseconds(on)}; back to the 1,000 entries: {milliseconds(times(moves[1])[1::2])}",
+        ),
+        Figure(
+            "next item: bytes ÷ of the first full screen, median",
+            statistics.median(sizes(moves[0]) + sizes(moves[1])) / screenful,
+            1.0,
+            detail=f"{statistics.median(sizes(moves[1])[::2]):.0f} B; the screen {screenful} B",
+        ),
         Figure(
             "typed character in the capture line, p50",
             statistics.median(times(typed[1])) * 1000,
