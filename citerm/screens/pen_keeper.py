@@ -194,7 +194,7 @@ class PenKeeper:
         if had and not self.writes and self.pen is not None:
             if self.whose is Standing.ELSEWHERE:
                 return say(N_("You write from another terminal now; here you follow."))
-            return say(N_("{name} writes now. What you had half typed is kept; you can suggest it."), name=self.holder)
+            return say(N_("{name} writes now; you can suggest. Half-typed text is kept."), name=self.holder)
         if self.writes:
             return None
         mine = [each for each in waited if each.account == self._desk.account and each not in self.suggestions]

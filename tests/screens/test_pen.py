@@ -222,7 +222,7 @@ async def test_taking_over_asks_once_and_both_see_it(stage: Stage, mette: Desk) 
         assert session_of(stage) == "two"
         assert row(other) == ""
         await looked(writer)
-        assert "Mette Holm writes now. What you had half typed is kept" in said(writer)
+        assert "Mette Holm writes now; you can suggest. Half-typed text is kept" in said(writer)
         assert row(writer).startswith("Mette Holm writes since 14.00")
         await press(other, "n", '"Nu mig', "enter")
         assert notes(stage) == ["Nu mig"]
