@@ -63,7 +63,7 @@ class Server:
         """End it, by its process id."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=30)
 
     def admit(self, name: str, options: str = "") -> None:
         """Make a key of that name and let it in, with the options of its line in ``authorized_keys``."""

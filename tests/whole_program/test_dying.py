@@ -94,7 +94,7 @@ def test_asked_to_end_the_program_leaves_by_itself(record: Path, number: signal.
     with dying("willing", record) as terminal:
         started(terminal)
         terminal.signal(number, whole_tree=whole_tree)
-        assert terminal.wait_end(timeout=3) == 128 + number
+        assert terminal.wait_end(timeout=20) == 128 + number
         assert b"left by itself" in terminal.output
         assert_given_back(terminal)
         text = rescued(record)
@@ -106,7 +106,7 @@ def test_a_program_that_does_not_leave_is_ended(record: Path, how: str) -> None:
     with dying(how, record) as terminal:
         started(terminal)
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_end(timeout=3) == 128 + signal.SIGTERM
+        assert terminal.wait_end(timeout=20) == 128 + signal.SIGTERM
         assert b"left by itself" not in terminal.output
         assert_given_back(terminal)
         assert rescued(record) is not None
@@ -114,11 +114,11 @@ def test_a_program_that_does_not_leave_is_ended(record: Path, how: str) -> None:
 
 def test_the_text_is_kept_and_the_program_ended_while_nobody_reads_the_terminal(record: Path) -> None:
     with dying("stalled", record) as terminal:
-        until(lambda: rescued(record), within=10)
+        until(lambda: rescued(record), within=20)
         _, program = terminal.tree()
         terminal.signal(signal.SIGTERM)
-        until(lambda: gone(program), within=3)
-        assert terminal.wait_end(timeout=3) == 128 + signal.SIGTERM
+        until(lambda: gone(program), within=20)
+        assert terminal.wait_end(timeout=20) == 128 + signal.SIGTERM
         assert_given_back(terminal)
 
 
@@ -126,7 +126,7 @@ def test_the_text_is_kept_and_the_program_ended_while_nobody_reads_the_terminal(
 def test_the_keeper_gives_the_terminal_back_when_the_program_is_killed(record: Path, number: signal.Signals) -> None:
     with dying("willing", record) as terminal:
         os.kill(started(terminal), number)
-        assert terminal.wait_end(timeout=3) == 128 + number
+        assert terminal.wait_end(timeout=20) == 128 + number
         assert_given_back(terminal)
         assert "All that was saved is safe." in terminal.text
 
@@ -145,7 +145,7 @@ def test_an_interrupt_from_outside_ends_nothing(record: Path, number: signal.Sig
         terminal.wait_for("the meeting goes on")
         assert terminal.process.poll() is None
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_end(timeout=3) == 128 + signal.SIGTERM
+        assert terminal.wait_end(timeout=20) == 128 + signal.SIGTERM
 
 
 @pytest.mark.parametrize("how", ["willing", "stuck", "painting"])
@@ -154,8 +154,8 @@ def test_nothing_lingers_when_the_window_is_closed(record: Path, how: str) -> No
         started(terminal)
         _, program = terminal.tree()
         terminal.hang_up()
-        until(lambda: gone(program), within=3)
-        terminal.process.wait(timeout=3)
+        until(lambda: gone(program), within=20)
+        terminal.process.wait(timeout=20)
         assert rescued(record) is not None
 
 
@@ -163,7 +163,7 @@ def test_the_program_does_not_outlive_its_keeper(record: Path) -> None:
     with dying("willing", record) as terminal:
         pid = started(terminal)
         terminal.signal(signal.SIGKILL)
-        until(lambda: gone(pid), within=3)
+        until(lambda: gone(pid), within=20)
 
 
 def test_a_thread_that_breaks_ends_the_program_with_status_1(record: Path) -> None:
@@ -177,10 +177,10 @@ def test_stopped_and_continued_the_program_goes_on(record: Path) -> None:
     with dying("willing", record) as terminal:
         pid = started(terminal)
         os.kill(pid, signal.SIGSTOP)
-        until(lambda: state(pid) == "T", within=3)
+        until(lambda: state(pid) == "T", within=20)
         os.kill(pid, signal.SIGCONT)
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_end(timeout=3) == 128 + signal.SIGTERM
+        assert terminal.wait_end(timeout=20) == 128 + signal.SIGTERM
 
 
 def test_under_a_shell_with_job_control_it_stops_and_comes_back(record: Path) -> None:

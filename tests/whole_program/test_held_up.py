@@ -54,7 +54,7 @@ def test_a_program_that_its_host_has_frozen_holds_nobody_up_and_goes_on_when_it_
         robot.terminal.settle(0.4)
         program = robot.terminal.tree()[1]
         os.kill(program, signal.SIGSTOP)
-        until(lambda: state(program) == "T", within=3)
+        until(lambda: state(program) == "T", within=30)
         with Store.open(path) as other:
             for number in range(50):
                 other.set_setting("frozen", str(number))
@@ -75,7 +75,7 @@ def test_after_a_reboot_it_is_the_same_meeting_item_and_time_with_what_was_half_
         robot.terminal.settle(0.5)
         before = robot.meeting
         robot.terminal.signal(signal.SIGKILL, whole_tree=True)
-        robot.terminal.process.wait(timeout=10)
+        robot.terminal.process.wait(timeout=30)
     # What a reboot leaves: another environment, no process, files as they were.
     with Robot(path, "--ui-lang", "en", size=(80, 24), env=env | {"TERM": "screen-256color"}) as robot:
         robot.painted("Skoler")

@@ -281,5 +281,5 @@ def test_a_closed_window_leaves_no_process_and_no_lock(environ: dict[str, str], 
         terminal.wait_for("Planned")
         everybody = terminal.tree()
         terminal.hang_up()
-        until(lambda: all(gone(pid) for pid in everybody), within=5)
+        until(lambda: all(gone(pid) for pid in everybody), within=30)
     assert_nothing_thrown_away_is_left(environ)

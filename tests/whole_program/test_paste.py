@@ -115,7 +115,7 @@ def test_a_paste_without_an_end_holds_up_nothing_but_keys(robot: Robot) -> None:
     robot.terminal.send(PASTE[0] + "uden ende " * 10)
     robot.terminal.settle(0.4)
     robot.terminal.signal(signal.SIGTERM)
-    until(lambda: robot.terminal.process.poll() is not None or robot.terminal.settle(0.05) < 0, within=10)
+    until(lambda: robot.terminal.process.poll() is not None or robot.terminal.settle(0.05) < 0, within=30)
     assert robot.terminal.wait_end() == 128 + signal.SIGTERM
 
 

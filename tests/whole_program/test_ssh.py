@@ -89,7 +89,7 @@ def test_a_dropped_line_leaves_nothing_running_and_the_meeting_goes_on_where_it_
             robot.terminal.signal(signal.SIGKILL)
         else:
             robot.terminal.hang_up()
-        until(lambda: all(map(gone, running)), within=5)
+        until(lambda: all(map(gone, running)), within=30)
         assert not programs(path)
         with Store.open(path, read_only=True) as store:
             assert not store.scalar("select count(*) from pens"), "the meeting is not free for others"
@@ -127,7 +127,7 @@ def test_a_frozen_line_is_left_for_a_new_login_which_has_item_and_text(server: S
             frozen.painted("et fælles møde")
             again.leaves()
         frozen.terminal.signal(signal.SIGKILL)
-        until(lambda: all(map(gone, first)), within=5)
+        until(lambda: all(map(gone, first)), within=30)
     with Store.open(path) as store:
         assert not store.integrity_problems() and not store.broken_links()
 

@@ -84,7 +84,7 @@ def test_a_closed_window_is_heard_by_the_program(program: list[str]) -> None:
     with Terminal(program) as terminal:
         terminal.wait_for("klar")
         terminal.hang_up()
-        assert terminal.process.wait(timeout=10) == -signal.SIGHUP
+        assert terminal.process.wait(timeout=30) == -signal.SIGHUP
 
 
 def test_what_does_not_come_is_told_with_the_screen(program: list[str]) -> None:
