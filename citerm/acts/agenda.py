@@ -65,6 +65,11 @@ class PlannedItem(Model, frozen=True):
     track: str = ""
     phase: int | None = None
     component: str = ""
+    closed: bool = False
+    neutral_title: str = ""
+    aim: str = ""
+    working_form: str = ""
+    gathering: str = ""
 
 
 def plan_meeting(
@@ -147,6 +152,11 @@ def put_on_agenda(
             "track": planned.track,
             "phase": planned.phase,
             "component": planned.component,
+            "closed": planned.closed,
+            "neutral_title": planned.neutral_title,
+            "aim": planned.aim,
+            "working_form": planned.working_form,
+            "gathering": planned.gathering,
             **{link: getattr(planned, link) for link in (*LINKS, "parked_id")},
         },
     )

@@ -208,6 +208,11 @@ class _Maker:
             track=item.track,
             phase=item.phase,
             component=item.component,
+            closed=item.closed,
+            neutral_title=item.neutral_title,
+            aim=item.aim,
+            working_form=item.working_form,
+            gathering=item.gathering,
             **{**links, **more},
         )
 

@@ -114,6 +114,10 @@ LABELS = {
     "presenter_id": N_("Presented by"),
     "purpose": N_("Purpose"),
     "facilitator_note": N_("Private note"),
+    "aim": N_("Aim"),
+    "working_form": N_("Working form"),
+    "gathering": N_("How it is gathered up"),
+    "neutral_title": N_("Title in the open paper"),
     "background": N_("Background"),
     "proposed_wording": N_("Proposed wording"),
     "dropped_because": N_("Reason"),
@@ -155,6 +159,20 @@ LABELS = {
     "brings": N_("Brings"),
     "responsibility": N_("Responsibility"),
     "contribution": N_("Contribution"),
+    "body": N_("Body"),
+    "result": N_("What came of it"),
+    "went_well": N_("What went well"),
+    "do_differently": N_("What to do differently"),
+    "agreed": N_("What was agreed"),
+    "layout": N_("Layout"),
+    "layout_changes": N_("Settings of the layout"),
+    "cadence": N_("Cadence"),
+    "startup_until": N_("Start-up until"),
+    "apologies_by": N_("Apologies by"),
+    "first_signer_id": N_("First signer"),
+    "second_signer_id": N_("Second signer"),
+    "done_on": N_("Done"),
+    "closed": N_("Closed item"),
     "struck": N_("Struck"),
     "started_on": N_("Start of the initiative"),
 }
@@ -163,6 +181,7 @@ LABELS = {
 _PEOPLE = {
     *("person_id", "owner_id", "keeper_id", "presenter_id"),
     *("convener_id", "chair_id", "facilitator_id", "minute_taker_id"),
+    *("first_signer_id", "second_signer_id"),
 }
 
 _NAMED: dict[str, Callable[[Store], Sequence[Any]]] = {

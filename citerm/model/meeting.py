@@ -187,6 +187,11 @@ class Meeting(Model, frozen=True, kw_only=True):
     """SHA-256 over what the approved minutes hold."""
     blanked: bool = False
     """Whether the audience view shows nothing but the name of the initiative."""
+    apologies_by: date | None = None
+    """Day until which apologies are received."""
+    first_signer_id: int | None = None
+    second_signer_id: int | None = None
+    """The two who were chosen to sign the protocol, where two sign."""
 
 
 class AgendaItem(Model, frozen=True, kw_only=True):
@@ -239,6 +244,16 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """The phase that is assessed or decided on under this item; none: the primary one."""
     component: str = ""
     """Key of the success component it serves."""
+    closed: bool = False
+    """Whether it is treated behind closed doors: the open paper keeps its number and a neutral title, no more."""
+    neutral_title: str = ""
+    """What the open paper calls a closed item; empty: the fixed words for one."""
+    aim: str = ""
+    """What is to be reached, for the run sheet only."""
+    working_form: str = ""
+    """How the item is worked on: a round, pairs, plenary; for the run sheet only."""
+    gathering: str = ""
+    """How what comes of it is gathered up; for the run sheet only."""
 
     @property
     def is_break(self) -> bool:

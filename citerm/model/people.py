@@ -108,6 +108,20 @@ class QuorumKind(StrEnum):
     SECTORS = "sectors"
 
 
+class Cadence(StrEnum):
+    """How often a group meets, as it has settled itself."""
+
+    UNSET = ""
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    BIMONTHLY = "bimonthly"
+    """Every second month."""
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    AS_NEEDED = "as_needed"
+
+
 class Group(Model, frozen=True, kw_only=True):
     """A body that meets."""
 
@@ -128,6 +142,13 @@ class Group(Model, frozen=True, kw_only=True):
     """Norwegian case numbers in one series per type (V 3/26, O 2/26) instead of one for all."""
     silence_days: int | None = None
     """Days after sending in which minutes count as approved when nobody remarks on them; none: a meeting approves."""
+    cadence: Cadence = Cadence.UNSET
+    startup_until: date | None = None
+    """Day until which the group counts as in start-up and meets often (S19)."""
+    layout: str = ""
+    """Key of the layout of its paper; empty: the one usual for its language and kind."""
+    layout_changes: str = "{}"
+    """What the group has set otherwise in that layout: JSON of setting and value."""
 
 
 class Membership(Model, frozen=True, kw_only=True):

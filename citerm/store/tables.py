@@ -27,6 +27,7 @@ from citerm.model.meeting import (
     TimeEntry,
 )
 from citerm.model.minutes import MinutesVersion, WrittenFile
+from citerm.model.paper import Attachment, Debrief, ItemGuest, Notice, Preparation, Recipient, Treatment
 from citerm.model.pen import Suggestion
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
@@ -84,6 +85,13 @@ TABLES: Mapping[type[Model], str] = {
     Measurement: "measurements",
     Contract: "contracts",
     Suggestion: "suggestions",
+    Attachment: "attachments",
+    ItemGuest: "item_guests",
+    Treatment: "treatments",
+    Notice: "notices",
+    Preparation: "preparations",
+    Recipient: "recipients",
+    Debrief: "debriefs",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
@@ -95,7 +103,10 @@ SEALED: Mapping[str, frozenset[str]] = {
     "memberships": frozenset({"areas"}),
     "meetings": frozenset({"approved_by", "place", "next_place", "cancelled_because"}),
     "agenda_items": frozenset(
-        {"title", "presenter", "facilitator_note", "background", "proposed_wording", "dropped_because"}
+        {
+            *("title", "neutral_title", "presenter", "facilitator_note", "aim", "working_form", "gathering"),
+            *("background", "proposed_wording", "dropped_because"),
+        }
     ),
     "notes": frozenset({"text"}),
     "decisions": frozenset({"text", "lapsed_because"}),
@@ -123,6 +134,12 @@ SEALED: Mapping[str, frozenset[str]] = {
     "measurements": frozenset({"note"}),
     "contracts": frozenset({"responsibility", "contribution"}),
     "suggestions": frozenset({"text"}),
+    "attachments": frozenset({"title", "place"}),
+    "treatments": frozenset({"body", "result"}),
+    "notices": frozenset({"content"}),
+    "preparations": frozenset({"text"}),
+    "recipients": frozenset({"name", "email"}),
+    "debriefs": frozenset({"went_well", "do_differently", "agreed"}),
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from citerm.model import action, effort, initiative, meeting, pen, people, phase, remarks
+from citerm.model import action, effort, initiative, meeting, paper, pen, people, phase, remarks
 from citerm.model.initiative import Model
 from citerm.store.tables import TABLES
 
@@ -90,7 +90,7 @@ def _kind(name: str, annotation: str) -> str:
 
 
 def _values(name: str) -> str:
-    for module in (action, effort, initiative, meeting, pen, people, phase, remarks):
+    for module in (action, effort, initiative, meeting, paper, pen, people, phase, remarks):
         kind = getattr(module, name, None)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return ", ".join(f"`{member.value}`" for member in kind)

@@ -83,7 +83,7 @@ async def test_a_decision_is_seen_while_it_is_worded_within_half_a_second(stage:
     live.go_to_item(stage.desk, stage.meeting_id, stage.item("Mandat: arbejdsgruppe Data").id)
     async with following(stage) as pilot:
         loop = asyncio.get_running_loop()
-        words = "Mandatet vedtages med en tilføjelse".split()
+        words = ["Mandatet", "vedtages", "med", "en", "tilføjelse"]
         taken = []
         for count in range(1, len(words) + 1):
             text = " ".join(words[:count])

@@ -279,7 +279,14 @@ def test_killed_at_any_moment_of_restoring_the_old_or_the_new_record_lies_there_
 
 def a_record_of(version: int, path: Path) -> None:
     """A record as the program of that version left it, made by its own migrations."""
-    names_of = ["m001_record", "m002_between_meetings", "m003_search_index", "m004_phases", "m005_several_people"]
+    names_of = [
+        "m001_record",
+        "m002_between_meetings",
+        "m003_search_index",
+        "m004_phases",
+        "m005_several_people",
+        "m006_paper",
+    ]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
         after = names_of[version] if version < len(names_of) else None
@@ -308,7 +315,7 @@ def a_record_of(version: int, path: Path) -> None:
 
 
 def test_all_versions_are_told_of() -> None:
-    assert schema.VERSION == 5, "a_record_of knows the migrations by name"
+    assert schema.VERSION == 6, "a_record_of knows the migrations by name"
 
 
 @pytest.mark.parametrize("version", range(1, schema.VERSION + 1))

@@ -1,0 +1,64 @@
+"""Readings of what belongs to a meeting on paper: one query each, no caches."""
+
+from __future__ import annotations
+
+from citerm.model.meeting import Meeting
+from citerm.model.paper import (
+    Attachment,
+    Debrief,
+    ItemGuest,
+    MeetingPapers,
+    Notice,
+    Preparation,
+    Recipient,
+    Treatment,
+)
+from citerm.store.store import Store
+
+_OF_ITEMS = "item_id in (select id from agenda_items where meeting_id = ?)"
+
+
+def meeting_papers(store: Store, meeting: Meeting) -> MeetingPapers:
+    """Everything that belongs to a meeting on paper, as it stands now."""
+    here = (meeting.id,)
+    return MeetingPapers(
+        attachments=store.all(
+            Attachment, f"struck = 0 and (meeting_id = ? or {_OF_ITEMS})", here * 2, order="position, id"
+        ),
+        guests=store.all(ItemGuest, _OF_ITEMS, here),
+        treatments=store.all(Treatment, f"struck = 0 and {_OF_ITEMS}", here, order="item_id, position, id"),
+        notices=notices(store, meeting.id),
+        preparations=store.all(Preparation, "struck = 0 and meeting_id = ?", here, order="position, id"),
+        recipients=recipients(store, meeting.group_id),
+        debrief=debrief(store, meeting.id),
+    )
+
+
+def attachments_of_item(store: Store, item_id: int) -> tuple[Attachment, ...]:
+    """What goes with one item, in order."""
+    return store.all(Attachment, "struck = 0 and item_id = ?", (item_id,), order="position, id")
+
+
+def guests_of_item(store: Store, item_id: int) -> tuple[ItemGuest, ...]:
+    """Who is invited for one item."""
+    return store.all(ItemGuest, "item_id = ?", (item_id,))
+
+
+def treatments_of_item(store: Store, item_id: int) -> tuple[Treatment, ...]:
+    """Who treated the matter of an item before, the earliest first."""
+    return store.all(Treatment, "struck = 0 and item_id = ?", (item_id,), order="position, id")
+
+
+def notices(store: Store, meeting_id: int) -> tuple[Notice, ...]:
+    """What was sent before a meeting, oldest first."""
+    return store.all(Notice, "meeting_id = ?", (meeting_id,), order="number, id")
+
+
+def recipients(store: Store, group_id: int) -> tuple[Recipient, ...]:
+    """Who gets the paper of a group without a seat in it."""
+    return store.all(Recipient, "struck = 0 and group_id = ?", (group_id,))
+
+
+def debrief(store: Store, meeting_id: int) -> Debrief | None:
+    """What facilitator and chairs said about a meeting afterwards."""
+    return store.first(Debrief, "meeting_id = ?", (meeting_id,))
