@@ -10,6 +10,7 @@ from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import delete_item, hand_on_cancelled, rename_parked, take_back
 from citerm.acts.next_meeting import follow_next_meeting
+from citerm.acts.organisation import Unchanged
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import (
     AgendaItem,
@@ -193,8 +194,9 @@ def set_meeting(
     form: MinutesForm | None = None,
     roles: dict[str, int | None] | None = None,
     remarks_by: date | None = None,
+    apologies_by: date | Unchanged | None = Unchanged.UNCHANGED,
 ) -> Echo:
-    """Change date, time, length, place, language, form or roles of a meeting; a new date moves it.
+    """Change date, time, length, place, language, form, roles or a deadline of a meeting; a new date moves it.
 
     ``roles`` maps ``convener_id``, ``chair_id``, ``facilitator_id`` and ``minute_taker_id`` to people.
     """
@@ -216,6 +218,8 @@ def set_meeting(
         for name, person in (roles or {}).items()
         if name in ("convener_id", "chair_id", "facilitator_id", "minute_taker_id")
     }
+    if not isinstance(apologies_by, Unchanged):
+        values["apologies_by"] = apologies_by
     with desk.act("set_meeting", meeting_scope(meeting_id)) as tx:
         tx.update("meetings", meeting_id, values)
         if on is not None:

@@ -1,8 +1,9 @@
-"""The form for a meeting itself: day, time, place, language, form and roles."""
+"""The form for a meeting itself: day, time, place, deadline for apologies, language, form and roles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from citerm.acts import agenda
 from citerm.model.initiative import Language
@@ -13,6 +14,8 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import clock_or_refuse, day_or_refuse, echo_day, minutes_or_refuse
 
+DAYS = ("on", "apologies_by")
+"""Fields in which a day is typed."""
 _LABELS = (N_("Chair"), N_("Facilitator"), N_("Minute-taker"), N_("Convener"))
 
 
@@ -22,7 +25,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
     country = record.initiative.country
 
     def check(form: Form, field: str) -> None:
-        if field == "on":
+        if field in DAYS:
             form.echo(field, *echo_day(form.value(field), screen.today(), words, country))
         else:
             people.echo(form, field)
@@ -43,6 +46,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
             language=Language(values["language"]),
             form=MinutesForm(values["form"]),
             roles=roles,
+            **_deadline(screen, values),
         )
 
     form = await screen.ask(
@@ -52,8 +56,16 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
         check=check,
         keep=f"meeting:{record.meeting.id}",
     )
-    if "on" in form.values:
-        check(form, "on")
+    for field in DAYS:
+        if field in form.values:
+            check(form, field)
+
+
+def _deadline(screen: AskingScreen[None], values: Mapping[str, str]) -> dict[str, date | None]:
+    if "apologies_by" not in values:
+        return {}
+    typed = values["apologies_by"]
+    return {"apologies_by": day_or_refuse(typed, screen.today(), screen.words.language) if typed else None}
 
 
 def _fields(screen: AskingScreen[None], record: MeetingRecord) -> list[Field]:
@@ -66,6 +78,13 @@ def _fields(screen: AskingScreen[None], record: MeetingRecord) -> list[Field]:
         fields += [
             Field("on", text(N_("Day")), meeting.on.isoformat(), replaced=True),
             Field("starts", text(N_("Begins at")), words.formats.clock(meeting.starts), replaced=True),
+            Field(
+                "apologies_by",
+                text(N_("Apologies by")),
+                meeting.apologies_by.isoformat() if meeting.apologies_by else "",
+                text(N_("a day such as 26/11; may be empty")),
+                replaced=True,
+            ),
         ]
     fields += [
         Field("minutes", text(N_("Length in minutes")), str(meeting.minutes), replaced=True),

@@ -127,7 +127,7 @@ ELSEWHERE = {
     "register_acts": "on by owner due",
     "register": "answer_by",
     "written": "wording answer_by",
-    "meeting_facts": "on starts minutes *",
+    "meeting_facts": "on starts minutes apologies_by *",
     "correct": "owner due who at began text keeper",
     "elsewhere": "path",
     "indicator_acts": "target target_on every_months value on",
