@@ -55,6 +55,8 @@ ACT_NAMES = {
     "seat_member": N_("new membership"),
     "change_membership": N_("change of membership"),
     "plan_meeting": N_("new meeting"),
+    "plan_series": N_("series of meetings"),
+    "prepare": N_("checklist"),
     "answer_follow_up": N_("follow-up"),
     "take_in": N_("what came from earlier meetings"),
     "set_meeting": N_("change of meeting"),

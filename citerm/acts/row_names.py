@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "written_procedures": N_("written procedure"),
     "written_files": N_("written file"),
     "ticks": N_("tick"),
+    "preparations": N_("line of the checklist"),
 }
 """What a row is called; the table where there is no word for it."""
 

@@ -28,7 +28,7 @@ def meeting_papers(store: Store, meeting: Meeting) -> MeetingPapers:
         guests=store.all(ItemGuest, _OF_ITEMS, here),
         treatments=store.all(Treatment, f"struck = 0 and {_OF_ITEMS}", here, order="item_id, position, id"),
         notices=notices(store, meeting.id),
-        preparations=store.all(Preparation, "struck = 0 and meeting_id = ?", here, order="position, id"),
+        preparations=preparations(store, meeting.id),
         recipients=recipients(store, meeting.group_id),
         debrief=debrief(store, meeting.id),
     )
@@ -52,6 +52,26 @@ def treatments_of_item(store: Store, item_id: int) -> tuple[Treatment, ...]:
 def notices(store: Store, meeting_id: int) -> tuple[Notice, ...]:
     """What was sent before a meeting, oldest first."""
     return store.all(Notice, "meeting_id = ?", (meeting_id,), order="number, id")
+
+
+def preparations(store: Store, meeting_id: int) -> tuple[Preparation, ...]:
+    """What is to be seen to before a meeting, in order."""
+    return store.all(Preparation, "struck = 0 and meeting_id = ?", (meeting_id,), order="position, id")
+
+
+def checklist_begun(store: Store, meeting_id: int) -> bool:
+    """Whether a meeting has a checklist of its own, be it that all its lines were struck."""
+    return store.first(Preparation, "meeting_id = ?", (meeting_id,)) is not None
+
+
+def last_checklist(store: Store, group_id: int, meeting_id: int) -> tuple[Preparation, ...]:
+    """The checklist that the group made for the latest of its other meetings."""
+    latest = (
+        "select p.meeting_id from preparations p join meetings m on m.id = p.meeting_id where m.group_id = ?"
+        ' and m.id <> ? and p.struck = 0 order by m."on" desc, m.id desc limit 1'
+    )
+    chosen = f"struck = 0 and meeting_id = ({latest})"
+    return store.all(Preparation, chosen, (group_id, meeting_id), order="position, id")
 
 
 def recipients(store: Store, group_id: int) -> tuple[Recipient, ...]:
