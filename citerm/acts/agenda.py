@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from uuid import uuid4
 
@@ -224,7 +224,25 @@ def set_meeting(
         tx.update("meetings", meeting_id, values)
         if on is not None:
             follow_next_meeting(desk, tx, meeting.group_id)
+            if on.year != meeting.on.year:
+                _give_back_numbers(desk, tx, meeting_id)
+    if meeting.state is MeetingState.CALLED and _told_in_notices(meeting, values):
+        return Echo(meeting_id, say("The meeting was changed; the notice that was sent says otherwise"))
     return Echo(meeting_id, say("The meeting was changed"))
+
+
+def _told_in_notices(meeting: Meeting, values: Mapping[str, object]) -> bool:
+    """Whether when or where the meeting is was changed."""
+    return any(
+        name in values and values[name] != getattr(meeting, name) for name in ("on", "starts", "minutes", "place")
+    )
+
+
+def _give_back_numbers(desk: Desk, tx: Transaction, meeting_id: int) -> None:
+    """Take the case numbers of another year from items; they get those of their own when they are called or opened."""
+    for item in records.items(desk.store, meeting_id):
+        if item.case_number is not None:
+            tx.update("agenda_items", item.id, {"case_number": None})
 
 
 def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
@@ -240,6 +258,12 @@ def cancel_meeting(desk: Desk, meeting_id: int, reason: str) -> Echo:
         )
         hand_on_cancelled(desk, tx, meeting)
         follow_next_meeting(desk, tx, meeting.group_id)
+    if meeting.state is MeetingState.CALLED:
+        told = say(
+            "The meeting of {on} is cancelled; its items go to the next agenda. Those who were called are to be told.",
+            on=meeting.on,
+        )
+        return Echo(meeting_id, told)
     return Echo(meeting_id, say("The meeting of {on} is cancelled; its items go to the next agenda", on=meeting.on))
 
 
@@ -289,15 +313,19 @@ def add_item(
 
 def number_cases(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
     """Give the cases of a Norwegian meeting that have no number the next free ones."""
+    for item_id, number in numbers_to_give(desk, meeting).items():
+        tx.update("agenda_items", item_id, {"case_number": number})
+
+
+def numbers_to_give(desk: Desk, meeting: Meeting) -> dict[int, int]:
+    """The number that each case without one would get now, by key of the item."""
     if meeting.language is Language.DANISH:
-        return
+        return {}
     group, year = records.group(desk.store, meeting.group_id), meeting.on.year
     free: dict[Purpose | None, int] = {
         purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
     }
-    items = records.items(desk.store, meeting.id)
-    for item_id, number in case_numbers(items, free, by_type=group.cases_by_type).items():
-        tx.update("agenda_items", item_id, {"case_number": number})
+    return case_numbers(records.items(desk.store, meeting.id), free, by_type=group.cases_by_type)
 
 
 def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | None:
