@@ -90,6 +90,8 @@ class AttendanceKind(StrEnum):
     """Out for one item on conflict of interest."""
     RETURNED = "returned"
     """Back after a conflict of interest."""
+    ANNOUNCED = "announced"
+    """Will come in the seat of ``for_id``; not here before marked so."""
 
 
 class Outcome(StrEnum):
@@ -428,6 +430,17 @@ def running_numbers(decisions: Sequence[Decision]) -> dict[int, int]:
     return numbers
 
 
+class Edition(StrEnum):
+    """Which part of a meeting a record tells, where some of its items were treated behind closed doors."""
+
+    WHOLE = "whole"
+    """All of it: what those who hold the meeting work with; it is never written down for others."""
+    OPEN = "open"
+    """What may leave the house: of a closed item its number and a neutral title, no more."""
+    CLOSED = "closed"
+    """The closed items alone, for those who were in the room."""
+
+
 class MeetingRecord(Model, frozen=True, kw_only=True):
     """Everything about one meeting at one moment: what screens draw and documents print."""
 
@@ -475,6 +488,9 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """The group's first meeting after this one, held or to come, where one is in the record."""
     phases: PhaseWork = PhaseWork()
     """What this meeting did about phases: assessments, gates, measurements."""
+    edition: Edition = Edition.WHOLE
+    draft: int | None = None
+    """The number that a draft bears, settled where the record tells a part: what is left out counts as well."""
 
     @cached_property
     def person_by_id(self) -> dict[int, Person]:

@@ -32,6 +32,7 @@ _ITEM = (
     *("position", "title", "purpose", "announced_purpose", "presenter_id", "presenter", "case_number"),
     *("proposed_wording", "state", "added"),
 )
+_CLOSED = ("neutral_title",)
 _TIME = ("item_id", "started_at", "stopped_at")
 _ATTENDANCE = ("person_id", "kind", "at", "item_id", "for_id")
 _NOTE = ("item_id", "text", "captured_at")
@@ -79,6 +80,8 @@ def held(record: MeetingRecord) -> str:
         ("corrected", corrected, _CORRECTED),
         ("person", people, _PERSON),
         ("next", planned, _NEXT),
+        # Only where something is closed, so that a meeting without it holds what it always did.
+        ("closed", (item for item in record.items if item.closed), _CLOSED),
     )
     lines = [
         _line(kind, row.id, {name: getattr(row, name) for name in names})
@@ -135,6 +138,11 @@ def read_held(content: str) -> Held:
         kind, row_id, fields = json.loads(line)
         found.setdefault(kind, {})[row_id] = fields
     return found
+
+
+def held_again(lines: Held) -> str:
+    """Write such lines anew, as they were read."""
+    return "\n".join(_line(kind, row_id, fields) for kind, rows in lines.items() for row_id, fields in rows.items())
 
 
 def digest_of(content: str) -> str:
@@ -226,6 +234,8 @@ def draft_number(record: MeetingRecord) -> int:
     A new one for every text that differs from the last one written, once minutes were sent; the same text
     written again, in another language or form, is the same draft.
     """
+    if record.draft is not None:
+        return record.draft
     meeting = record.meeting
     last = next((one for one in reversed(record.versions) if one.state is not MinutesState.APPROVED), None)
     if meeting.minutes_state in (None, MinutesState.DRAFT):

@@ -1,0 +1,80 @@
+"""What earlier versions of minutes held, for one edition of them: a list of changes tells no closed item either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TypeAlias
+
+from citerm.model.initiative import replace
+from citerm.model.meeting import MeetingRecord
+from citerm.model.minutes import MinutesVersion
+from citerm.rules.minutes_content import Fields, Held, held, held_again, read_held
+
+Tells: TypeAlias = Callable[[int | None], bool]
+"""Whether an edition tells what falls under an item, by its key."""
+
+_UNDER_AN_ITEM = frozenset(
+    {
+        *("note", "decision", "action", "parked", "follow_up", "corrected"),
+        *("assessment", "answer", "gate", "commitment", "reopening", "measurement"),
+    }
+)
+_OF_ONE_ITEM = ("guest", "recused", "returned")
+_PARTS = {"stance": ("decision", "decision_id"), "value": ("answer", "answer_id")}
+"""Lines that hang on another line."""
+
+
+def versions_as_told(
+    whole: MeetingRecord, told: MeetingRecord, tells: Tells, neutral: Collection[int], wording: str
+) -> tuple[MinutesVersion, ...]:
+    """The versions of a meeting's minutes, each with what the edition tells of it.
+
+    Args:
+        whole: the meeting with all of it.
+        told: the edition of it, but for its versions.
+        tells: what the edition tells.
+        neutral: actions that are named by fixed words.
+        wording: these words.
+    """
+    if not whole.versions:
+        return ()
+    now = read_held(held(replace(told, versions=())))
+    moved = {
+        (kind, row_id)
+        for kind, rows in read_held(held(whole)).items()
+        for row_id, fields in rows.items()
+        if kind in _UNDER_AN_ITEM and not tells(fields["item_id"])
+    }
+    found = []
+    for version in whole.versions:
+        then = _as_told(read_held(version.content), now, moved, tells)
+        for row_id, fields in then.get("follow_up", {}).items():
+            if fields["action_id"] in neutral:
+                then["follow_up"][row_id] = {**fields, "text": "", "wording": wording}
+        found.append(replace(version, content=held_again(then)))
+    return tuple(found)
+
+
+def _as_told(then: Held, now: Held, moved: Collection[tuple[str, int]], tells: Tells) -> Held:
+    gone = then.get("closed", {}).keys() - now.get("item", {}).keys()
+    told: Held = {}
+    for kind, rows in then.items():
+        for row_id, fields in rows.items():
+            line = _line(kind, row_id, fields, now, lambda item_id: tells(item_id) and item_id not in gone)
+            if line is not None and (kind, row_id) not in moved:
+                told.setdefault(kind, {})[row_id] = line
+    for kind, (of, key) in _PARTS.items():
+        told[kind] = {row_id: f for row_id, f in told.get(kind, {}).items() if f[key] in told.get(of, {})}
+    return told
+
+
+def _line(kind: str, row_id: int, fields: Fields, now: Held, tells: Tells) -> Fields | None:
+    """One line as the edition tells it; what it does not tell stands as it stands now, so that nothing changed."""
+    if kind == "item" and not tells(row_id):
+        return now.get(kind, {}).get(row_id)
+    if kind == "meeting" and not tells(None):
+        return now.get(kind, {}).get(row_id, fields)
+    about_one = kind == "attendance" and fields["kind"] in _OF_ONE_ITEM
+    if (kind in _UNDER_AN_ITEM or about_one) and not tells(fields["item_id"]):
+        return None
+    return fields
