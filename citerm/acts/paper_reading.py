@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
+from citerm.acts.treated import chains_of
+from citerm.model.initiative import replace
 from citerm.model.paper import MeetingPapers
 from citerm.store import papers, records
 
 
 def meeting_papers(desk: Desk, meeting_id: int) -> MeetingPapers:
-    """What is enclosed, who is invited and informed, what was sent, and what is seen to."""
-    return papers.meeting_papers(desk.store, records.meeting(desk.store, meeting_id))
+    """What is enclosed, who is invited and informed, what was sent, what is seen to, and who treated what before."""
+    meeting = records.meeting(desk.store, meeting_id)
+    found = papers.meeting_papers(desk.store, meeting)
+    return replace(found, treated=chains_of(desk, meeting, found.treatments))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from citerm.model.initiative import Model
+from citerm.model.meeting import ItemState, Outcome
 
 
 class Attachment(Model, frozen=True, kw_only=True):
@@ -47,6 +48,25 @@ class Treatment(Model, frozen=True, kw_only=True):
     decision_id: int | None = None
     """The decision of that body, where it is in this record."""
     struck: bool = False
+
+
+class Treated(Model, frozen=True, kw_only=True):
+    """One link of the chain of bodies that treated a matter: read off this record, or typed by hand."""
+
+    item_id: int
+    body: str
+    on: date | None = None
+    meeting_number: int | None = None
+    """Where it was at a meeting of this record."""
+    text: str = ""
+    """What came of it: the wording of the decision, or what was typed."""
+    outcome: Outcome | None = None
+    """Where it was decided in this record."""
+    state: ItemState | None = None
+    """Where nothing was decided: postponed, parked."""
+    decision_id: int | None = None
+    treatment_id: int | None = None
+    """Where it was typed by hand."""
 
 
 class NoticeKind(StrEnum):
@@ -133,7 +153,9 @@ class MeetingPapers(Model, frozen=True, kw_only=True):
     """Of the meeting and of its items, in order."""
     guests: tuple[ItemGuest, ...] = ()
     treatments: tuple[Treatment, ...] = ()
-    """By item, the earliest first."""
+    """Typed by hand, by item, the earliest first."""
+    treated: tuple[Treated, ...] = ()
+    """The whole chain of each item, the earliest first: what this record knows, and what was typed."""
     notices: tuple[Notice, ...] = ()
     """What was sent, oldest first."""
     preparations: tuple[Preparation, ...] = ()
