@@ -84,12 +84,12 @@ def held(record: MeetingRecord) -> str:
         ("closed", (item for item in record.items if item.closed), _CLOSED),
     )
     lines = [
-        _line(kind, row.id, {name: getattr(row, name) for name in names})
+        held_line(kind, row.id, {name: getattr(row, name) for name in names})
         for kind, rows, names in parts
         for row in _in_order(rows)
     ]
     # What was done about phases stands last, so that a meeting without it holds what it always did.
-    return "\n".join([*lines, *(_line(*found) for found in phase_lines(record))])
+    return "\n".join([*lines, *(held_line(*found) for found in phase_lines(record))])
 
 
 def _taking_part(record: MeetingRecord) -> list[Person]:
@@ -112,7 +112,8 @@ def _in_order(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: row.id)
 
 
-def _line(kind: str, row_id: int, fields: Fields) -> str:
+def held_line(kind: str, row_id: int, fields: Fields) -> str:
+    """Write one row: its kind, its key, its fields as plain values."""
     plain = {name: _plain(value) for name, value in fields.items()}
     return json.dumps([kind, row_id, plain], ensure_ascii=False, separators=(",", ":"))
 
@@ -142,7 +143,7 @@ def read_held(content: str) -> Held:
 
 def held_again(lines: Held) -> str:
     """Write such lines anew, as they were read."""
-    return "\n".join(_line(kind, row_id, fields) for kind, rows in lines.items() for row_id, fields in rows.items())
+    return "\n".join(held_line(kind, row_id, fields) for kind, rows in lines.items() for row_id, fields in rows.items())
 
 
 def digest_of(content: str) -> str:
