@@ -411,6 +411,50 @@ def list_(session: Session, what: str, group: str, everything: bool, as_json: bo
     return list_rows(session, what, group=group, everything=everything, as_json=as_json, plain=plain)
 
 
+@program.group(
+    help=N_("Print on your organisation's own Word file; docs/templates.md shows how."),
+    no_args_is_help=True,
+    cls=SpokenGroup,
+)
+def template() -> None:
+    """Check or begin a Word template."""
+
+
+@template.command(
+    "check",
+    help=N_("Say whether documents can be written on a Word file, what they take over from it and what it lacks."),
+    examples=[("citerm template check kommunen.dotx", N_("fonts, header, footer, styles, and what is supplied"))],
+)
+@click.argument("file", type=click.Path())
+@click.pass_obj
+def check_template(session: Session, file: str) -> int:
+    """Check a template."""
+    from citerm.cli import templates
+
+    return templates.check_template(session, file)
+
+
+@template.command(
+    "starter",
+    help=N_("Write a Word file that shows every style, to adapt in Word and use as a template."),
+    examples=[
+        ("citerm template starter", N_("into the folder for exported files")),
+        ("citerm template starter -o mal.docx --lang nn", N_("to a place of your own, in nynorsk")),
+    ],
+)
+@click.option("-o", "--output", cls=SpokenOption, metavar="FILE", help=N_("Where to write; - is standard output."))
+@_language()
+@click.option(
+    "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
+)
+@click.pass_obj
+def starter(session: Session, /, **chosen: Any) -> int:
+    """Write a starter template."""
+    from citerm.cli import templates
+
+    return templates.write_starter(session, **chosen)
+
+
 @program.command(
     help=N_("List the phase models, or check the FILE of one that you have written; docs/tracks.md shows how."),
     examples=[

@@ -14,7 +14,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
 from citerm.documents.minutes import build
-from citerm.documents.word import missing_styles, to_docx
+from citerm.documents.word import to_docx
+from citerm.documents.word.offers import offers
 from citerm.model.message import Refused
 from tests.documents.conftest import WORD, parts, xml
 from tests.documents.make_base import BASE
@@ -114,7 +115,7 @@ def test_missing_styles_are_supplied_and_named(tmp_path: Path, printed: Callable
             style.element.getparent().remove(style.element)
     content = saved(word)
     (tmp_path / "bare.docx").write_bytes(content)
-    assert {"heading 2", "Title", "citerm Decision"} <= set(missing_styles(tmp_path / "bare.docx"))
+    assert {"heading 2", "Title", "citerm Decision"} <= set(offers(tmp_path / "bare.docx").lacking)
     names = {style.name for style in docx.Document(io.BytesIO(printed(content))).styles}
     assert {"Heading 2", "Title", "Subtitle", "Strong", "citerm Decision", "citerm Box"} <= names
 

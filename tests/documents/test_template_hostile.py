@@ -14,7 +14,8 @@ import pytest
 from lxml import etree
 
 from citerm.documents.minutes import build
-from citerm.documents.word import changed_by_hand, missing_styles, to_docx
+from citerm.documents.word import changed_by_hand, to_docx
+from citerm.documents.word.offers import offers
 from citerm.model.message import Refused
 from tests.bounded import bounded
 from tests.documents.conftest import parts
@@ -247,7 +248,7 @@ def test_a_template_broken_by_chance_is_used_or_refused(tmp_path: Path) -> None:
         path.write_bytes(broken(random.Random(seed), whole))
         try:
             made = to_docx(document, BASE, path)
-            missing_styles(path)
+            offers(path)
         except Refused as refused:
             come[False] += 1
             assert refused.message.values == {"name": "brev.docx"}, seed

@@ -59,10 +59,19 @@ def to_docx(document: Document, base: Path, template: Path | None = None) -> byt
         return _written(document, own, word)
 
 
-def _written(document: Document, own: WordDocument, word: WordDocument) -> bytes:
+def to_starter(document: Document, base: Path) -> bytes:
+    """Write a Word file to adapt into a template: every style is shown, header and footer are left free."""
+    import docx
+
+    own = docx.Document(str(base))
+    return _written(document, own, own, margins=False)
+
+
+def _written(document: Document, own: WordDocument, word: WordDocument, *, margins: bool = True) -> bytes:
     styles = _resolve_styles(word, own)
-    width = _text_width(_keep_last_section(word))
-    _fill_margins(word, document, styles, width)
+    width = text_width(_keep_last_section(word))
+    if margins:
+        _fill_margins(word, document, styles, width)
     _set_language(word, wordxml.LOCALES[document.language])
     main = _with_body(word, wordxml.Writer(styles, width).body(document))
     _set_properties(word, document, main)
@@ -83,34 +92,28 @@ def changed_by_hand(path: Path) -> bool:
     return found is None or found[1].decode() != _fingerprint(body)
 
 
-def missing_styles(template: Path) -> list[str]:
-    """List the styles that the template lacks and that are supplied, by name."""
-    word = open_template(template)
-    with usable(template.name):
-        known = _names(word)
-    return [name for name in wordxml.STYLES if _known_id(name, known) is None]
-
-
 # styles
 
 
-def _names(word: WordDocument) -> dict[str, str]:
+def names_of(word: WordDocument) -> dict[str, str]:
+    """Ids of the file's styles by their names, case aside."""
     return {style.name.casefold(): style.style_id for style in word.styles if style.name}
 
 
-def _known_id(name: str, known: dict[str, str]) -> str | None:
+def known_id(name: str, known: dict[str, str]) -> str | None:
+    """The id of a style that the file has, whatever language it was saved in."""
     return next((known[n] for n in (name.casefold(), *_ALIASES.get(name.casefold(), ())) if n in known), None)
 
 
 def _resolve_styles(word: WordDocument, own: WordDocument) -> dict[str, str]:
     """Find the id of every style we use, whatever its case or language; supply what is missing."""
-    known = _names(word)
+    known = names_of(word)
     taken = {style.style_id for style in word.styles}
     source = {style.element.styleId: style for style in own.styles}
     by_name = {str(style.name).casefold(): style for style in own.styles}
 
     def id_for(name: str) -> str:
-        id_ = _known_id(name, known)
+        id_ = known_id(name, known)
         if id_ is None:
             id_ = supply(by_name[name.casefold()])
             known[name.casefold()] = id_
@@ -118,7 +121,7 @@ def _resolve_styles(word: WordDocument, own: WordDocument) -> dict[str, str]:
 
     def supply(style: Any) -> str:
         element = deepcopy(style.element)
-        if element.attrib.pop(_q("default"), None) and (default := word.styles.default(style.type)) is not None:
+        if element.attrib.pop(q("default"), None) and (default := word.styles.default(style.type)) is not None:
             return str(default.style_id)
         id_ = str(element.styleId)
         while id_ in taken:
@@ -126,8 +129,8 @@ def _resolve_styles(word: WordDocument, own: WordDocument) -> dict[str, str]:
         taken.add(id_)
         element.styleId = id_
         for tag in ("basedOn", "next", "link"):
-            for reference in element.findall(_q(tag)):
-                reference.set(_q("val"), id_for(str(source[reference.get(_q("val"))].name)))
+            for reference in element.findall(q(tag)):
+                reference.set(q("val"), id_for(str(source[reference.get(q("val"))].name)))
         word.styles.element.append(element)
         return id_
 
@@ -137,7 +140,8 @@ def _resolve_styles(word: WordDocument, own: WordDocument) -> dict[str, str]:
 # body, header and footer
 
 
-def _q(tag: str) -> str:
+def q(tag: str) -> str:
+    """The whole name of a tag or attribute of WordprocessingML."""
     return f"{{{wordxml.MAIN}}}{tag}"
 
 
@@ -164,19 +168,19 @@ def _with_body(word: WordDocument, content: str) -> bytes:
 def _keep_last_section(word: WordDocument) -> Any:
     """Empty the body but for the last section, which inherits the headers it showed until now."""
     body = word.element.body
-    sections = list(body.iter(_q("sectPr")))
+    sections = list(body.iter(q("sectPr")))
     last = sections[-1] if sections else body.get_or_add_sectPr()
     shown: dict[tuple[str, str | None], Any] = {}
     for section in sections:
         for reference in section:
-            if reference.tag in (_q("headerReference"), _q("footerReference")):
-                shown[reference.tag, reference.get(_q("type"))] = deepcopy(reference)
-    own = [child for child in last if child.tag in (_q("headerReference"), _q("footerReference"))]
+            if reference.tag in (q("headerReference"), q("footerReference")):
+                shown[reference.tag, reference.get(q("type"))] = deepcopy(reference)
+    own = [child for child in last if child.tag in (q("headerReference"), q("footerReference"))]
     for reference in own:
         last.remove(reference)
     for reference in reversed(list(shown.values())):
         last.insert(0, reference)
-    for kind in last.findall(_q("type")):
+    for kind in last.findall(q("type")):
         last.remove(kind)
     for child in list(body):
         if child is not last:
@@ -186,12 +190,13 @@ def _keep_last_section(word: WordDocument) -> Any:
     return last
 
 
-def _text_width(section: Any) -> int:
-    size, margins = section.find(_q("pgSz")), section.find(_q("pgMar"))
+def text_width(section: Any) -> int:
+    """Width of the text of a section, in twentieths of a point."""
+    size, margins = section.find(q("pgSz")), section.find(q("pgMar"))
     if size is None or margins is None:
         return 9298
-    width = int(size.get(_q("w"), "11906"))
-    sides = sum(abs(int(float(margins.get(_q(side), "0")))) for side in ("left", "right", "gutter"))
+    width = int(size.get(q("w"), "11906"))
+    sides = sum(abs(int(float(margins.get(q(side), "0")))) for side in ("left", "right", "gutter"))
     return max(3000, width - sides)
 
 
@@ -201,11 +206,11 @@ def _fill_margins(word: WordDocument, document: Document, styles: dict[str, str]
     own = {child.tag for child in section._sectPr}
     head = wordxml.page_header(document, styles["header"], width)
     foot = wordxml.page_footer(document, styles["footer"], width)
-    if _q("footerReference") not in own:
+    if q("footerReference") not in own:
         _fill(section.footer, foot)
         if section.different_first_page_header_footer:
             _fill(section.first_page_footer, foot)
-    if own.isdisjoint((_q("headerReference"), _q("footerReference"))):
+    if own.isdisjoint((q("headerReference"), q("footerReference"))):
         section.different_first_page_header_footer = True
         _fill(section.header, head)
         _fill(section.first_page_header, wordxml.empty_margin(styles["header"]))
@@ -227,31 +232,31 @@ def _fill(margin: Any, content: str) -> None:
 def _set_language(word: WordDocument, locale: str) -> None:
     """Set the proofing language wherever the file names one, and in the defaults."""
     styles = word.styles.element
-    for language in styles.iter(_q("lang")):
-        language.set(_q("val"), locale)
-    defaults = styles.find(_q("docDefaults"))
+    for language in styles.iter(q("lang")):
+        language.set(q("val"), locale)
+    defaults = styles.find(q("docDefaults"))
     if defaults is None:
         defaults = _parse("", "w:docDefaults")
         styles.insert(0, defaults)
-    run = defaults.find(_q("rPrDefault"))
+    run = defaults.find(q("rPrDefault"))
     if run is None:
         run = _parse("<w:rPr/>", "w:rPrDefault")
         defaults.insert(0, run)
-    properties = run.find(_q("rPr"))
+    properties = run.find(q("rPr"))
     if properties is None:
         properties = _parse("", "w:rPr")
         run.append(properties)
-    if properties.find(_q("lang")) is None:
+    if properties.find(q("lang")) is None:
         properties.append(_parse("", "w:lang"))
         _move_before(properties, "lang", ("eastAsianLayout", "specVanish", "oMath"))
-    properties.find(_q("lang")).set(_q("val"), locale)
+    properties.find(q("lang")).set(q("val"), locale)
     settings = word.settings.element
-    theme = settings.find(_q("themeFontLang"))
+    theme = settings.find(q("themeFontLang"))
     if theme is None:
         theme = _parse("", "w:themeFontLang")
         settings.append(theme)
         _move_before(settings, "themeFontLang", _AFTER_THEME_LANGUAGE)
-    theme.set(_q("val"), locale)
+    theme.set(q("val"), locale)
 
 
 _AFTER_THEME_LANGUAGE = (
@@ -263,8 +268,8 @@ _AFTER_THEME_LANGUAGE = (
 
 def _move_before(parent: Any, tag: str, successors: tuple[str, ...]) -> None:
     """Move the child to its place: before the first of those that must follow it, or what is not Word's own."""
-    child = parent.find(_q(tag))
-    followers = {_q(name) for name in successors}
+    child = parent.find(q(tag))
+    followers = {q(name) for name in successors}
     for other in parent:
         if other is not child and (other.tag in followers or not str(other.tag).startswith(f"{{{wordxml.MAIN}}}")):
             other.addprevious(child)

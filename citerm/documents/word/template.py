@@ -134,7 +134,7 @@ def _keep_inside(parts: dict[str, bytes], name: str) -> None:
             relations.remove(one)
         parts[entry] = serialize_part_xml(relations)
     for entry, content in parts.items():
-        if entry.startswith(("word/header", "word/footer")) and _FETCHING_FIELDS.search(_fields(content)):
+        if entry.startswith(("word/header", "word/footer")) and _FETCHING_FIELDS.search(fields(content)):
             raise Refused(_OUTSIDE, name=name)
 
 
@@ -143,7 +143,7 @@ def _followed_by_hand(relation: Any) -> bool:
     return kind.endswith("/hyperlink") and target.casefold().startswith(("https://", "http://", "mailto:", "tel:"))
 
 
-def _fields(content: bytes) -> str:
+def fields(content: bytes) -> str:
     """What the fields of a part do, one after the other."""
     found = []
     for element in ElementTree.fromstring(content).iter():
