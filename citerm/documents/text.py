@@ -23,6 +23,7 @@ from citerm.documents.tree import (
     Run,
     Runs,
     Signatures,
+    Space,
     Status,
     Table,
     Title,
@@ -93,6 +94,8 @@ def _block(block: Block, width: int) -> Iterator[Line]:
                 yield from _wrapped((Span(block.subtitle, "dim"),), width)
         case Heading():
             text = f"{block.number}  {block.text}" if block.number else block.text
+            if block.new_page:
+                yield from (Line((Span("─" * width, "rule"),)), Line())
             yield from _wrapped((Span(text, "title" if block.level == 1 else "heading"),), width)
         case Paragraph():
             yield from _paragraph(block, width)
@@ -106,6 +109,11 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             for line in lines:
                 yield Line((Span(f"{line.date_label}: ", "label"), Span("_" * min(24, width - 8), "dim")))
                 yield from _wrapped((Span(f"{line.name}, {line.role}"),), width)
+        case Space(lines, label):
+            if label:
+                yield from _wrapped((Span(label, "label"),), width)
+            for _ in range(lines):
+                yield Line((Span("_" * width, "rule"),))
 
 
 def _paragraph(paragraph: Paragraph, width: int, style: str = "") -> Iterator[Line]:
@@ -142,6 +150,8 @@ def _table(table: Table, width: int) -> Iterator[Line]:
             yield from (line for paragraph in row.cells[0] for line in _paragraph(paragraph, width, "strong"))
         else:
             yield from _beside([_cell(content, w) for content, w in zip(row.cells, widths, strict=True)], widths)
+        if table.by_hand:
+            yield Line((Span("─" * width, "rule"),))
 
 
 def _column_widths(table: Table, width: int) -> list[int] | None:
@@ -152,9 +162,11 @@ def _column_widths(table: Table, width: int) -> list[int] | None:
         max([cells(column.title), *(cells(_plain(p)) for row in rows for p in row.cells[place])])
         for place, column in enumerate(table.columns)
     ]
-    if sum(needs) <= room:
+    if sum(needs) <= room and not table.by_hand:
         return needs
     total = sum(column.share for column in table.columns)
+    if table.by_hand:  # an empty cell needs its room
+        needs = [max(need, room * column.share // total) for need, column in zip(needs, table.columns, strict=True)]
     widths = [min(need, room * column.share // total) for need, column in zip(needs, table.columns, strict=True)]
     for place in sorted(range(len(needs)), key=lambda place: needs[place] - widths[place]):
         widths[place] = min(needs[place], widths[place] + room - sum(widths))
@@ -358,6 +370,8 @@ def _markdown(block: Block) -> str:
             return "\n".join(
                 f"- {_escape(line.date_label)}: ______ {_escape(f'{line.name}, {line.role}')}" for line in lines
             )
+        case Space(lines, label):
+            return "\n\n".join(([f"**{_escape(label)}**"] if label else []) + ["\\_\\_\\_\\_\\_\\_"] * lines)
 
 
 def _markdown_row(row: Row, columns: int) -> str:

@@ -84,6 +84,8 @@ class Heading(Model, frozen=True):
     level: int
     text: str
     number: str = ""
+    new_page: bool = False
+    """Whether it begins on a page of its own, such as a sheet that is handed round."""
 
 
 class Fact(Model, frozen=True):
@@ -124,6 +126,8 @@ class Table(Model, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     description: str
+    by_hand: bool = False
+    """Whether people write in it with a pen: every cell is ruled off and high enough for it."""
 
 
 class DecisionBox(Model, frozen=True):
@@ -151,7 +155,15 @@ class Signatures(Model, frozen=True):
     description: str = ""
 
 
-Block: TypeAlias = Status | Title | Heading | Paragraph | Facts | Table | DecisionBox | Signatures
+class Space(Model, frozen=True):
+    """Ruled lines to write on with a pen."""
+
+    lines: int
+    label: str = ""
+    """What belongs there."""
+
+
+Block: TypeAlias = Status | Title | Heading | Paragraph | Facts | Table | DecisionBox | Signatures | Space
 
 
 class Document(Model, frozen=True):
@@ -213,6 +225,9 @@ def texts(document: Document) -> Iterator[str]:
             case Signatures(lines):
                 for signature in lines:
                     yield from (signature.name, signature.role, signature.date_label)
+            case Space(_, label):
+                if label:
+                    yield label
 
 
 def _flat(paragraph: Paragraph) -> str:

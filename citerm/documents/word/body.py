@@ -23,6 +23,7 @@ from citerm.documents.tree import (
     Run,
     Runs,
     Signatures,
+    Space,
     Status,
     Table,
     Title,
@@ -43,6 +44,10 @@ BAR = 57
 """Half the bar at the left of a decision box, by which its right edge would stand out."""
 LABELS = 2_300
 """Width of the names in the head of a document."""
+RULED = "808080"
+"""Colour of the lines that are written on by hand."""
+BY_HAND = 480
+"""Height of a line that is written on by hand, in twentieths of a point."""
 POINT_STEP = 340
 """How much deeper each level of points stands, in twentieths of a point."""
 
@@ -108,7 +113,8 @@ class Writer(Model, frozen=True):
                 return self._styled("Title", _text(block.text)) + below
             case Heading():
                 number = f"{block.number}\u2002" if block.number else ""
-                return self._styled(f"heading {block.level}", _text(number + block.text))
+                page = "<w:pageBreakBefore/>" if block.new_page else ""
+                return self._styled(f"heading {block.level}", _text(number + block.text), page)
             case Paragraph():
                 return self._paragraph(block)
             case Facts():
@@ -119,6 +125,8 @@ class Writer(Model, frozen=True):
                 return self._box(block)
             case Signatures():
                 return self._signatures(block)
+            case Space():
+                return self._ruled(block)
 
     # paragraphs
 
@@ -129,6 +137,17 @@ class Writer(Model, frozen=True):
 
     def _space(self) -> str:
         return self._styled("citerm Space", "")
+
+    def _ruled(self, space: Space) -> str:
+        """Lines as leaders of tabs: they need no table, and a screen reader passes them over."""
+        label = self._styled("citerm Label", _text(space.label), "<w:keepNext/>") if space.label else ""
+        line = f'<w:r><w:rPr><w:color w:val="{RULED}"/></w:rPr><w:tab/></w:r>'
+        rules = (
+            "<w:keepLines/>"
+            f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{self.width}"/></w:tabs>'
+            f'<w:spacing w:before="0" w:after="120" w:line="{BY_HAND}" w:lineRule="exact"/>'
+        )
+        return label + self._styled("Normal", "<w:r><w:br/></w:r>".join([line] * space.lines), rules)
 
     def _paragraph(self, paragraph: Paragraph, style: str | None = None) -> str:
         extra = "<w:keepNext/>" if paragraph.with_next else ""
@@ -166,13 +185,13 @@ class Writer(Model, frozen=True):
             *(_cell(width, self._head(column)) for width, column in zip(widths, table.columns, strict=True)),
             header=True,
         )
-        rows = [head, *(self._table_row(row, widths) for row in table.rows)]
-        return self._frame("citerm Table", widths, rows, table.description, header=True)
+        rows = [head, *(self._table_row(row, widths, by_hand=table.by_hand) for row in table.rows)]
+        return self._frame("citerm Table", widths, rows, table.description, header=True, ruled=table.by_hand)
 
     def _head(self, column: Column) -> str:
         return self._styled("citerm Table Head", _text(column.title))
 
-    def _table_row(self, row: Row, widths: Sequence[int]) -> str:
+    def _table_row(self, row: Row, widths: Sequence[int], *, by_hand: bool = False) -> str:
         if row.group:
             content = self._cell_content(row.cells[0], "citerm Table Group")
             return _row(_cell(sum(widths), content, span=len(widths), fill=TINT))
@@ -180,7 +199,8 @@ class Writer(Model, frozen=True):
             *(
                 _cell(width, self._cell_content(content, "citerm Table Text"))
                 for width, content in zip(widths, row.cells, strict=True)
-            )
+            ),
+            least=BY_HAND if by_hand else 0,
         )
 
     def _box(self, box: DecisionBox) -> str:
@@ -231,13 +251,14 @@ class Writer(Model, frozen=True):
         *,
         header: bool = False,
         first_column: bool = False,
+        ruled: bool = False,
     ) -> str:
         id_ = self.styles.get(style)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             "<w:tbl><w:tblPr>"
             + (f'<w:tblStyle w:val="{escape(id_)}"/>' if id_ else "")
-            + f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            + f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_RULED_OFF if ruled else ""}<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0000" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="{int(first_column)}" '
             'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             + (f'<w:tblCaption w:val="{escape(printable(description))}"/>' if description else "")
@@ -245,11 +266,20 @@ class Writer(Model, frozen=True):
         )
 
 
+_RULED_OFF = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULED}"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 _RULE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="808080"/></w:pBdr>'
 
 
-def _row(*cells: str, header: bool = False, whole: bool = True) -> str:
-    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+def _row(*cells: str, header: bool = False, whole: bool = True, least: int = 0) -> str:
+    height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
+    properties = ("<w:cantSplit/>" if whole else "") + height + ("<w:tblHeader/>" if header else "")
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
