@@ -65,6 +65,7 @@ SCREENS_BY_NAME = {
     "people": ("citerm.screens.people", "PeopleScreen"),
     "phase": ("citerm.screens.phase", "PhaseScreen"),
     "plan": ("citerm.screens.plan", "PlanScreen"),
+    "preparations": ("citerm.screens.preparations", "PreparationsScreen"),
     "read_back": ("citerm.screens.read_back", "ReadBackScreen"),
     "register": ("citerm.screens.register", "RegisterScreen"),
     "search": ("citerm.screens.search", "SearchScreen"),

@@ -29,6 +29,7 @@ from citerm.acts import (
     minutes_life,
     organisation,
     phases,
+    preparing,
     register,
     suggesting,
     written,
@@ -310,6 +311,18 @@ FIELDS = (
         _reopened,
         needed=True,
         begin=lambda room: phases.open_phase(room.desk, "ci", 1),
+    ),
+    Field(
+        "preparing.add_preparation.text",
+        TITLE_LIMIT,
+        lambda room, text: preparing.add_preparation(room.desk, room.meeting_id, text),
+        needed=True,
+    ),
+    Field(
+        "preparing.change_preparation.text",
+        TITLE_LIMIT,
+        lambda room, text: preparing.change_preparation(room.desk, room.meeting_id, 2, text=text, owner_id=None),
+        needed=True,
     ),
     Field("register.lapse_decision.why", NOTE_LIMIT, _lapsed),
     Field(

@@ -124,7 +124,7 @@ def strike_preparation(desk: Desk, meeting_id: int, position: int) -> Echo:
 def _worded(text: str) -> str:
     worded = within(clean_line(text), TITLE_LIMIT)
     if not worded:
-        raise Refused(N_("What is to be seen to?"))
+        raise Refused(N_("What is to be seen to? Say it in a few words."))
     return worded
 
 

@@ -192,9 +192,10 @@ def start_page(desk: Desk) -> StartPage | None:
 def _warnings(
     desk: Desk, initiative: Initiative, groups: tuple[Group, ...], meetings: tuple[Meeting, ...]
 ) -> list[Message]:
+    from citerm.acts.preparing import not_seen_to
     from citerm.rules.cadence import rhythms, warning  # Start warns, a running meeting does not
 
-    found: list[Message] = []
+    found: list[Message] = not_seen_to(desk)
     today = desk.today()
     seats = records.memberships(desk.store)
     planned = {m.group_id for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)}

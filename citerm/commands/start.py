@@ -7,14 +7,18 @@ from citerm.model.message import N_
 
 START = (
     Command(
-        "row_up", "up", N_("Row above"), N_("Select the row above."), ("start", "people", "plan", "meetings", "minutes")
+        "row_up",
+        "up",
+        N_("Row above"),
+        N_("Select the row above."),
+        ("start", "people", "plan", "meetings", "minutes", "preparations"),
     ),
     Command(
         "row_down",
         "down",
         N_("Row below"),
         N_("Select the row below."),
-        ("start", "people", "plan", "meetings", "minutes", "language"),
+        ("start", "people", "plan", "meetings", "minutes", "preparations", "language"),
     ),
     Command("open_row", "enter", N_("Open"), N_("Open what is selected."), ("start", "meetings"), 1, "row"),
     Command(

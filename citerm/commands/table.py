@@ -23,6 +23,7 @@ from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
 from citerm.commands.phase import PHASE, TO_THE_PHASES
+from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.start import START
@@ -33,6 +34,8 @@ COMMANDS: tuple[Command, ...] = (
     *GATE,
     *INDICATOR_ROUND,
     *AGENDA,
+    *TO_THE_CHECKLIST,
+    *PREPARATIONS,
     *START,
     *PEOPLE,
     *LANGUAGE,

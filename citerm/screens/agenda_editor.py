@@ -18,6 +18,7 @@ from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.screens.agenda_prepared import prepared
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
@@ -116,7 +117,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         self._left = 0
         if self._may_take_in(self.record.meeting):
             self._left = len(carrying.carried_over(self.desk, self.record.group.id, meeting_id=self.meeting_id))
-        self._head.show([meeting_line(self.record, self.words), (*total(self.record, self.words), *self._left_over())])
+        planned = (*total(self.record, self.words), *self._left_over())
+        self._head.show([meeting_line(self.record, self.words), planned, *self._ahead()])
         wanted = self.rows.chosen
         if not wanted and self.record.running is not None:
             wanted = str(self.record.running.id)
@@ -133,6 +135,18 @@ class AgendaEditorScreen(AskingScreen[None]):
         key = self.key_shown("from_earlier")
         left = self.words.text(N_("{n} from earlier meetings"), n=self._left)
         return line(("  ·  ", "quiet"), (key, "key-strong"), (f" {left}", "attention"))
+
+    def _ahead(self) -> list[Line]:
+        """What is to be known before the meeting, in a line: how far it is prepared."""
+        assert self.record is not None
+        meeting = self.record.meeting
+        parts = [prepared(self.desk, meeting, self.words, self.key_shown("preparations"))]
+        found = [part for part in parts if part]
+        return [tuple(piece for part in found for piece in (*line("  ·  "), *part))[1:]] if found else []
+
+    def action_preparations(self) -> None:
+        """See to what the meeting needs."""
+        self.house.open_screen("preparations", meeting_id=self.meeting_id)
 
     def _show_chosen(self) -> None:
         assert self.record is not None

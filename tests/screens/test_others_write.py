@@ -50,6 +50,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "minutes": ({"meeting_id": ENDED}, ("down",) * 8, ("n", "enter", '"Nej', "enter", '"half')),
     "people": ({}, ("down",) * 8, ("enter", '" half', "left", "left")),
     "phase": ({}, ("right", "down"), ("n", '"Half a strategy')),
+    "preparations": (HERE, DOWN, ("n", '"half', "left")),
     "plan": ({}, ("down", "enter"), ("down", "enter", '"26/11', "enter", '"15')),
     "read_back": (HERE, ("enter",), ("r", '" half')),
     "register": ({}, ("slash", '"a', "enter", "down", "down"), ("d", '"24/1')),

@@ -23,6 +23,7 @@ from citerm.acts import (
     minutes_life,
     organisation,
     phases,
+    preparing,
     written,
 )
 from citerm.acts.desk import Desk
@@ -137,6 +138,11 @@ def in_writing(table: str) -> Callable[[Stage], tuple[dict[str, Any], tuple[str,
         return {"procedure_id": made}, (table, row_id), f"person:{stage.people['AB']}"
 
     return make
+
+
+def a_preparation(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(preparing.tick_preparation(stage.desk, stage.meeting_id, 0).row_id)
+    return {"meeting_id": stage.meeting_id}, ("preparations", made), "0"
 
 
 def an_indicator(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
@@ -274,6 +280,7 @@ CASES = [
     Case("PeopleScreen._edit_group", "people", ("enter", '" Syd'), a_group, "name", "Styret", "Styregruppen Syd"),
     Case("ActingScreen.action_reword_action", "card", ("e", '" nu'), on_card, "text", "Deres", "Ring til kommunen nu"),
     Case("ActingScreen._ask_state", "card", ("v", '"Rådet'), on_card, "waiting_for", "Kassen", "Rådet"),
+    Case("PreparationsScreen.action_edit_line", "preparations", ("enter", '"MH'), a_preparation, "owner_id", 2, 1),
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
     Case("LinkLine", "card", ("l", '"Bolig'), on_card, "effort_id", None, 2),
@@ -387,6 +394,7 @@ ADDED = {
     "AgendaEditorScreen.action_new_item",
     "AgendaEditorScreen.action_add_from_template",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
+    "PreparationsScreen.action_new_line",
     "CorrectScreen._add",
     "CorrectScreen.action_correct_attendance",
     "DecisionActs.action_follow_decision",
