@@ -30,6 +30,8 @@ def export_minutes(
 ) -> int:
     """Write the minutes of a meeting as a Word file."""
     from citerm.acts import reading, written_files
+    from citerm.acts.annexes import chosen_annexes
+    from citerm.acts.paper_reading import meeting_papers
     from citerm.acts.phase_reading import tracks
     from citerm.acts.printing import record_to_print
     from citerm.acts.register_reading import labels_elsewhere
@@ -49,8 +51,10 @@ def export_minutes(
         spoken = language or record.meeting.language
         phrases = Phrases(spoken, settings.phrases.get(spoken))
         template = template or settings.word_template
+        papers, elsewhere = meeting_papers(desk, record.meeting.id), labels_elsewhere(desk, record, spoken)
+        annexes = chosen_annexes(desk, record, papers)
         content = to_docx(
-            build(record, spoken, chosen_form, phrases, tracks(desk), labels_elsewhere(desk, record, spoken)),
+            build(record, spoken, chosen_form, phrases, tracks(desk), elsewhere, papers, annexes),
             data_path("word", "base.docx"),
             paths.checked(template, session.environ) if template else None,
         )

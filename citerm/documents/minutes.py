@@ -6,7 +6,7 @@ whether they were recorded correctly; page one is laid out for that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from citerm.documents import phase
@@ -15,6 +15,7 @@ from citerm.documents.attendance import attendance
 from citerm.documents.changes import Changes, changes_since, changes_table, pointer
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_table
+from citerm.documents.distribution import distribution, enclosed
 from citerm.documents.items import agenda, sections
 from citerm.documents.tree import (
     Block,
@@ -39,7 +40,9 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.paper import MeetingPapers
 from citerm.model.track import PhaseTrack
+from citerm.rules.annexes import Annex
 from citerm.rules.clock import planned_start
 from citerm.rules.minutes_content import as_printed
 
@@ -51,6 +54,8 @@ def build(
     phrases: Phrases | None = None,
     tracks: Mapping[str, PhaseTrack] | None = None,
     elsewhere: Mapping[int, str] | None = None,
+    papers: MeetingPapers | None = None,
+    annexes: Sequence[Annex] = (),
 ) -> Document:
     """Build the minutes as they stand now.
 
@@ -61,6 +66,8 @@ def build(
         phrases: The user's own phrases; those shipped without them.
         tracks: The phase models by key.
         elsewhere: Numbers of decisions that other meetings took, by key.
+        papers: What belongs to the meeting on paper; of it, who gets the minutes without a seat.
+        annexes: What goes with the minutes, in the order of its numbers.
     """
     spoken = str(language or record.meeting.language)
     context = Context(
@@ -98,6 +105,8 @@ def build(
             *approval(context, signed=bool(signatures)),
             *signatures,
             *later_corrections(context),
+            *enclosed(context, annexes),
+            *distribution(context, papers.recipients if papers is not None else ()),
             *phase.appendix(context),
         ),
     )

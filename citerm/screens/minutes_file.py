@@ -6,7 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from citerm.acts import minutes_life, reading, written_files
+from citerm.acts.annexes import chosen_annexes
 from citerm.acts.desk import Busy, Desk
+from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print
 from citerm.acts.register_reading import labels_elsewhere
@@ -45,7 +47,9 @@ def minutes_of(
     """The minutes as they stand now, in the user's own phrases."""
     spoken = language or record.meeting.language.value
     phrases = Phrases(spoken, house.phrases.get(spoken))
-    return build(record, spoken, form, phrases, tracks(house.desk), labels_elsewhere(house.desk, record, spoken))
+    desk, papers = house.desk, meeting_papers(house.desk, record.meeting.id)
+    elsewhere, annexes = labels_elsewhere(desk, record, spoken), chosen_annexes(desk, record, papers)
+    return build(record, spoken, form, phrases, tracks(desk), elsewhere, papers, annexes)
 
 
 def write_minutes(
