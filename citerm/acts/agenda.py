@@ -34,6 +34,7 @@ from citerm.model.text import (
 )
 from citerm.rules.agenda import case_numbers
 from citerm.rules.clock import corrected_start, moment_in_meeting
+from citerm.rules.layouts import by_type, gives_case_numbers, layout_of
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, records
 
@@ -92,6 +93,7 @@ def plan_meeting(
     ``also`` is done in the same act: what becomes of matters that are not on the agenda.
     """
     group = records.group(desk.store, group_id)
+    spoken = language or language_of(desk, group_id)
     with desk.act("plan_meeting") as tx:
         meeting_id = tx.insert(
             "meetings",
@@ -104,8 +106,8 @@ def plan_meeting(
                 "starts": starts,
                 "minutes": _length(minutes),
                 "place": within(clean_line(place), TITLE_LIMIT),
-                "language": language or language_of(desk, group_id),
-                "form": form or MinutesForm.DECISIONS,
+                "language": spoken,
+                "form": form or layout_of(group, spoken).form,
                 **proposed_roles(desk, group_id, on),
             },
         )
@@ -312,28 +314,28 @@ def add_item(
 
 
 def number_cases(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
-    """Give the cases of a Norwegian meeting that have no number the next free ones."""
+    """Give the cases of a meeting that have no number the next free ones, where the group numbers them by the year."""
     for item_id, number in numbers_to_give(desk, meeting).items():
         tx.update("agenda_items", item_id, {"case_number": number})
 
 
 def numbers_to_give(desk: Desk, meeting: Meeting) -> dict[int, int]:
     """The number that each case without one would get now, by key of the item."""
-    if meeting.language is Language.DANISH:
-        return {}
     group, year = records.group(desk.store, meeting.group_id), meeting.on.year
+    if not gives_case_numbers(group, meeting.language):
+        return {}
     free: dict[Purpose | None, int] = {
         purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
     }
-    return case_numbers(records.items(desk.store, meeting.id), free, by_type=group.cases_by_type)
+    return case_numbers(records.items(desk.store, meeting.id), free, by_type=by_type(group, meeting.language))
 
 
 def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | None:
-    """The next free case number, once the meeting's cases are numbered; Norwegian meetings only."""
-    if meeting.opened_at is None or meeting.language is Language.DANISH:
-        return None
+    """The next free case number, once the meeting's cases are numbered; None where the group gives none."""
     group = records.group(desk.store, meeting.group_id)
-    series = purpose if group.cases_by_type else None
+    if meeting.opened_at is None or not gives_case_numbers(group, meeting.language):
+        return None
+    series = purpose if by_type(group, meeting.language) else None
     return records.last_case_number(desk.store, meeting.group_id, meeting.on.year, series) + 1
 
 

@@ -18,6 +18,7 @@ from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import GroupKind
 from citerm.rules.agenda import case_numbers
+from citerm.rules.layouts import by_type, gives_case_numbers, layout_of
 from citerm.store import records
 
 _KIND_OF_GROUP = {
@@ -114,7 +115,7 @@ class _Planner:
             "minutes": meeting.minutes or max(length, 1),
             "place": meeting.place,
             "language": self._language,
-            "form": meeting.form,
+            "form": meeting.form or layout_of(self._group, self._language).form,
             "cancelled_because": meeting.cancelled_because,
             **roles,
         }
@@ -168,14 +169,14 @@ class _Planner:
             )
 
     def _number_cases(self, meeting_id: int) -> None:
-        if self._language is Language.DANISH:
+        if not gives_case_numbers(self._group, self._language):
             return
         free: dict[Purpose | None, int] = {
             series: records.last_case_number(self._store, self._group.id, self._on.year, series) + 1
             for series in (None, *Purpose)
         }
         items = records.items(self._store, meeting_id)
-        for item_id, number in case_numbers(items, free, by_type=self._group.cases_by_type).items():
+        for item_id, number in case_numbers(items, free, by_type=by_type(self._group, self._language)).items():
             self._arrival.tx.update("agenda_items", item_id, {"case_number": number})
 
     # Agenda items

@@ -41,7 +41,7 @@ class Basis(Model, frozen=True, kw_only=True):
         label = self.labels.get(decision_id or 0, "")
         if not label:
             return ""
-        by_case = self.phrases.language != "da" and "/" in label.partition(",")[0]
+        by_case = "/" in label.partition(",")[0] and not label.startswith("S")
         return self.phrases.write("decision.label_case" if by_case else "decision.label", label=label)
 
     def figure(self, measurement_id: int | None) -> str:

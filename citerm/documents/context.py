@@ -11,7 +11,7 @@ from citerm.documents.tree import Run
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
-from citerm.model.initiative import Model
+from citerm.model.initiative import Language, Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
 from citerm.rules.decisions import case_label, decision_labels
@@ -69,8 +69,9 @@ class Context(Model, frozen=True):
 
     @cached_property
     def by_case(self) -> bool:
-        """Whether items go by their case numbers: in Norwegian, where the meeting has any."""
-        return self.language != "da" and any(item.case_number is not None for item in self.record.items)
+        """Whether items go by their case numbers, where the meeting has any; not in a Norwegian one told in Danish."""
+        in_danish_too = self.language != "da" or self.meeting.language is Language.DANISH
+        return in_danish_too and any(item.case_number is not None for item in self.record.items)
 
     @cached_property
     def labels(self) -> dict[int, str]:

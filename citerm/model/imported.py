@@ -324,7 +324,7 @@ class ImportedMeeting(Checked):
     """Not stated: as long as its agenda."""
     place: Line = ""
     language: Language | None = None
-    form: MinutesForm = MinutesForm.DECISIONS
+    form: MinutesForm | None = None
     state: MeetingState = MeetingState.PLANNED
     number: Annotated[StrictInt, Field(ge=1, le=10_000)] | None = None
     cancelled_because: Line = ""

@@ -92,5 +92,4 @@ def correction_line(about: MeetingRecord, remark: Remark, language: Language) ->
     item = about.item_by_id.get(remark.item_id) if remark.item_id is not None else None
     if item is None or item.is_break:
         return remark.correction
-    number = case_label(about, item) if language is not Language.DANISH else ""
-    return f"{_ITEM[language]} {number or about.number_of(item)}: {remark.correction}"
+    return f"{_ITEM[language]} {case_label(about, item) or about.number_of(item)}: {remark.correction}"

@@ -22,6 +22,7 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.model.people import Group
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
+from citerm.rules.layouts import by_type
 
 CONSENSUS_FROM = 3
 """The lowest value (I can live with it) at which a poll shows consensus."""
@@ -241,7 +242,8 @@ def admit_stance(record: MeetingRecord, person_id: int, item_id: int, at: dateti
     return True
 
 
-_CASE_LETTERS = {Purpose.DECISION: "V", Purpose.DISCUSSION: "D", Purpose.INFORMATION: "O"}
+_DANISH_LETTERS = {Purpose.DECISION: "B", Purpose.DISCUSSION: "D", Purpose.INFORMATION: "O"}
+_NORWEGIAN_LETTERS = {**_DANISH_LETTERS, Purpose.DECISION: "V"}
 
 
 def case_series(item: AgendaItem) -> Purpose | None:
@@ -250,21 +252,25 @@ def case_series(item: AgendaItem) -> Purpose | None:
 
 
 def case_label(record: MeetingRecord, item: AgendaItem) -> str:
-    """Write a Norwegian case number: 21/26, or V 3/26 in a group with one series per type; empty without one."""
+    """Write a case number: 21/26, in Danish 21/2026; in a group with one series per type V 3/26; empty without one."""
     return _case_label(record.group, record.meeting, item)
 
 
 def _case_label(group: Group, meeting: Meeting, item: AgendaItem) -> str:
     if item.case_number is None:
         return ""
-    letter = _CASE_LETTERS.get(case_series(item) or Purpose.INFORMATION, "") if group.cases_by_type else ""
-    return f"{letter} {item.case_number}/{meeting.on.year % 100:02}".lstrip()
+    danish = meeting.language is Language.DANISH
+    letters = _DANISH_LETTERS if danish else _NORWEGIAN_LETTERS
+    letter = letters.get(case_series(item) or Purpose.INFORMATION, "") if by_type(group, meeting.language) else ""
+    year = f"{meeting.on.year:04}" if danish else f"{meeting.on.year % 100:02}"
+    return f"{letter} {item.case_number}/{year}".lstrip()
 
 
 def decision_labels(record: MeetingRecord, language: Language | str) -> dict[int, str]:
     """Number all decisions of the meeting as the minutes do; conclusions have no number.
 
-    Danish: meeting.running number (7.3). Norwegian: the case (21/26), with .1, .2 when it has several.
+    Under a case with a number of its own it is that (21/26), with .1, .2 when the case has several decisions;
+    else meeting.running number (7.3), as is usual in Danish.
     """
     return labels_of_meeting(record.group, record.meeting, record.decisions, record.item_by_id, language)
 
@@ -279,7 +285,7 @@ def labels_of_meeting(
     """Number all decisions of a meeting; needs of its agenda only the items that were decided on."""
     numbers = running_numbers(decisions)
     labels = {id_: f"{meeting.number or 0}.{number}" for id_, number in numbers.items()}
-    if language == Language.DANISH:
+    if language == Language.DANISH and meeting.language is not Language.DANISH:
         return labels
     by_item: dict[int, list[Decision]] = {}
     for decision in decisions:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from citerm.model.initiative import Language
 from citerm.model.meeting import Method, Outcome
 from citerm.model.message import Refused
 from citerm.rules.decisions import (
@@ -174,8 +175,18 @@ def test_norwegian_decisions_carry_the_case_with_a_place_where_it_has_several(la
         an_item("Mandat", 20, "B", case_number=22),
     ]
     decisions = (a_decision(id=1, item_id=2), a_decision(id=2, item_id=3), a_decision(id=3, item_id=3))
-    record = a_record(items, decisions=decisions)
+    record = a_record(items, decisions=decisions, meeting={"language": Language(language)})
     assert decision_labels(record, language) == {1: "21/26", 2: "22/26.1", 3: "22/26.2"}
+    assert decision_labels(record, "da") == {1: "7.1", 2: "7.2", 3: "7.3"}
+
+
+def test_a_danish_group_that_numbers_through_the_year_writes_the_year_in_full():
+    items = [an_item("Økonomi", 20, "B", case_number=34), an_item("Mandat", 20, "B", case_number=35)]
+    decisions = (a_decision(id=1, item_id=1), a_decision(id=2, item_id=2), a_decision(id=3, item_id=2))
+    record = a_record(items, decisions=decisions, group={"layout": "committee"})
+    assert decision_labels(record, "da") == {1: "34/2026", 2: "35/2026.1", 3: "35/2026.2"}
+    apart = changed(record, group=replace(record.group, layout="cases"))
+    assert [case_label(apart, item) for item in apart.items] == ["B 34/2026", "B 35/2026"]
 
 
 def test_a_decision_under_no_case_falls_back_to_the_meetings_number():
@@ -189,7 +200,7 @@ def test_a_group_with_one_series_per_type_shows_the_letter_of_the_announced_purp
         an_item("Status", 20, "B", announced_purpose="discussion", case_number=2),
         an_item("Nytt", 20, "I", case_number=9),
     ]
-    record = a_record(items, group={"cases_by_type": True})
+    record = a_record(items, group={"cases_by_type": True}, meeting={"language": Language.BOKMAL})
     assert [case_label(record, item) for item in record.items] == ["V 3/26", "D 2/26", "O 9/26"]
     earlier = changed(record, meeting=replace(record.meeting, on=date(2009, 3, 5)))
     assert case_label(earlier, record.items[0]) == "V 3/09"
