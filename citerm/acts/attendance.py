@@ -9,8 +9,9 @@ from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.organisation import new_person
 from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.people import QuorumKind
 from citerm.model.text import clean_line
-from citerm.rules.attendance import ATTENDING, Presence, presence
+from citerm.rules.attendance import ATTENDING, Presence, presence, quorum
 from citerm.rules.clock import moment_in_meeting
 from citerm.store import Transaction, records
 
@@ -24,6 +25,7 @@ _SAID = {
     AttendanceKind.GUEST: N_("{name} is a guest for this item"),
     AttendanceKind.RECUSED: N_("{name} is out of this item on conflict of interest"),
     AttendanceKind.RETURNED: N_("{name} is back"),
+    AttendanceKind.ANNOUNCED: N_("{name} comes as substitute"),
 }
 _STAYED_AWAY = (AttendanceKind.EXCUSED, AttendanceKind.ABSENT)
 
@@ -42,7 +44,7 @@ def all_expected_present(desk: Desk, meeting_id: int) -> Echo:
     with desk.act("all_present", meeting_scope(meeting_id)) as tx:
         for person_id in expected:
             _mark(desk, tx, record, person_id, AttendanceKind.ARRIVED, at=since)
-    return Echo(meeting_id, say("{count} are here", count=len(expected)))
+    return Echo(meeting_id, say("{count} are here", count=len(expected)), _not_quorate(desk, record))
 
 
 def toggle_presence(desk: Desk, meeting_id: int, person_id: int, at: time | None = None) -> Echo:
@@ -70,7 +72,28 @@ def mark(
         raise Refused(N_("{at} has not come yet."), at=moment)
     with desk.act("mark_attendance", meeting_scope(meeting_id)) as tx:
         row_id = _mark(desk, tx, record, person_id, kind, at=moment, for_id=for_id, item_id=item_id)
-    return Echo(row_id, _said(record, person_id, kind, moment))
+    return Echo(row_id, _said(record, person_id, kind, moment), _quorum_lost(desk, record))
+
+
+def _quorum_lost(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
+    """Say that the group may not decide any more, where it could before (I5)."""
+    rule = quorum(before)
+    return _not_quorate(desk, before) if rule is not None and rule.met else ()
+
+
+def _not_quorate(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
+    if before.group.quorum is QuorumKind.OFF or not before.meeting.state.under_way:
+        return ()
+    rule = quorum(records.meeting_record(desk.store, before.meeting.id, notes_of="none"))
+    if rule is None or rule.met:
+        return ()
+    return (
+        say(
+            "Not quorate now: {present} of {needed}; m i makes a decision a recommendation",
+            present=rule.present,
+            needed=rule.needed,
+        ),
+    )
 
 
 def _said(record: MeetingRecord, person_id: int, kind: AttendanceKind, moment: datetime | None) -> Message:
@@ -135,7 +158,7 @@ def toggle_recused(desk: Desk, meeting_id: int, person_id: int) -> Echo:
     kind = AttendanceKind.RETURNED if standing is not None and standing.recused else AttendanceKind.RECUSED
     with desk.act("recuse", meeting_scope(meeting_id)) as tx:
         row_id = _mark(desk, tx, record, person_id, kind, item_id=running.id)
-    return Echo(row_id, _said(record, person_id, kind, None))
+    return Echo(row_id, _said(record, person_id, kind, None), _quorum_lost(desk, record))
 
 
 def toggle_heard(desk: Desk, meeting_id: int, person_id: int) -> Echo:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from citerm.acts.desk import INITIATIVE, PHASES, Desk
 from citerm.model.initiative import Country, Language, Track
 from citerm.model.message import N_, Dated, Echo, Message, Refused, say
-from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Person, Role
+from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Person, QuorumKind, Role
 from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, within
 from citerm.rules.initials import free_initials
 from citerm.rules.seats import default_voice
@@ -17,6 +17,8 @@ from citerm.store import Transaction, records
 
 LONGEST_SILENCE = 365
 """Most days that a group can wait for somebody to object to minutes."""
+LARGEST_QUORUM = 999
+"""Most people that a group can need to decide."""
 
 
 class Unchanged(Enum):
@@ -90,8 +92,10 @@ def change_group(
     kind: GroupKind | None = None,
     first_number: int | None = None,
     silence_days: int | Unchanged | None = Unchanged.UNCHANGED,
+    quorum: QuorumKind | None = None,
+    quorum_number: int | None = None,
 ) -> Echo:
-    """Change name, kind, the number of the first meeting, or the days of silence that approve a group's minutes."""
+    """Change name, kind, first number, quorum, or the days of silence that approve a group's minutes."""
     group = records.group(desk.store, group_id)
     values: dict[str, object] = {}
     if name is not None:
@@ -106,9 +110,20 @@ def change_group(
         if silence_days is not None and not 1 <= silence_days <= LONGEST_SILENCE:
             raise Refused(N_("Minutes are approved by silence after 1 to {most} days."), most=LONGEST_SILENCE)
         values["silence_days"] = silence_days
+    if quorum is not None or quorum_number is not None:
+        values |= _quorum(quorum or group.quorum, group.quorum_number if quorum_number is None else quorum_number)
     with desk.act("change_group") as tx:
         tx.update("groups", group_id, values)
     return Echo(group_id, say("Group {name} was changed", name=str(values.get("name", group.name))))
+
+
+def _quorum(kind: QuorumKind, number: int) -> dict[str, object]:
+    """How many are needed to decide: a number of members must be given, one of sectors may be all."""
+    if kind in (QuorumKind.OFF, QuorumKind.HALF):
+        number = 0
+    elif not (kind is QuorumKind.NUMBER) <= number <= LARGEST_QUORUM:
+        raise Refused(N_("Say how many are needed to decide, from 1 to {most}."), most=LARGEST_QUORUM)
+    return {"quorum": kind, "quorum_number": number}
 
 
 def add_person(desk: Desk, name: str, *, initials: str = "", organisation: str = "", email: str = "") -> Echo:

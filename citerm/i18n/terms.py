@@ -22,12 +22,14 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.model.message import N_, Term
+from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
 from citerm.model.phase import CommitmentKind, Conclusion, ContractState, GateOutcome, Resource
 from citerm.model.remarks import RemarkState
 
 # Keyed by member within its type: members of different enums with one value are equal as keys.
 _TERMS: dict[type[Enum], dict[Enum, str]] = {
+    RecipientKind: {RecipientKind.COPY: N_("copy"), RecipientKind.INFORMED: N_("for information")},
     Outcome: {
         Outcome.ADOPTED: N_("adopted"),
         Outcome.APPROVED: N_("approved"),
@@ -84,6 +86,7 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         AttendanceKind.GUEST: N_("guest"),
         AttendanceKind.RECUSED: N_("conflict of interest"),
         AttendanceKind.RETURNED: N_("back again"),
+        AttendanceKind.ANNOUNCED: N_("comes as substitute"),
     },
     MeetingKind: {
         MeetingKind.STEERING: N_("steering group meeting"),

@@ -128,6 +128,10 @@ def _step(state: State, event: AttendanceEvent, seat: Membership | None) -> None
             _attend(state, event)
             state.guest_of |= {event.item_id}
             state.for_id = None
+        case AttendanceKind.ANNOUNCED:
+            state.for_id = event.for_id
+            if state.kind not in ATTENDING:
+                state.kind, state.since = None, None
         case AttendanceKind.SUBSTITUTE:
             _attend(state, event)
             state.for_id = event.for_id or (seat.substitute_for_id if seat else None)
@@ -137,12 +141,22 @@ def _step(state: State, event: AttendanceEvent, seat: Membership | None) -> None
             state.since = event.at
         case AttendanceKind.LEFT:
             state.kind, state.since = event.kind, event.at
-        case AttendanceKind.ARRIVED if seat is not None and seat.role is Role.SUBSTITUTE and seat.substitute_for_id:
+        case AttendanceKind.ARRIVED | AttendanceKind.ONLINE if taken := _taken(state, event, seat):
             _attend(state, event)
-            state.kind, state.for_id = AttendanceKind.SUBSTITUTE, seat.substitute_for_id
+            state.for_id, state.guest_of = taken, frozenset()
+            if event.kind is AttendanceKind.ARRIVED:
+                state.kind = AttendanceKind.SUBSTITUTE
         case _:
             _attend(state, event)
             state.for_id, state.guest_of = None, frozenset()
+
+
+def _taken(state: State, event: AttendanceEvent, seat: Membership | None) -> int | None:
+    """Whose seat somebody takes who comes: the one announced or taken before, else the one they stand in for."""
+    corrected = state.kind is AttendanceKind.SUBSTITUTE and event.kind is AttendanceKind.ARRIVED
+    if state.for_id is not None and not corrected:
+        return state.for_id
+    return seat.substitute_for_id if seat is not None and seat.role is Role.SUBSTITUTE else None
 
 
 def _attend(state: State, event: AttendanceEvent) -> None:
@@ -154,7 +168,7 @@ def _attend(state: State, event: AttendanceEvent) -> None:
 def presence(record: MeetingRecord, at: datetime | None = None) -> dict[int, PresenceNow]:
     """Say how everybody stands at a moment: all seats in seating order, then others as they came."""
     now = standing_of(record, fold(record, at), _item_on(record, at))
-    for person_id in _voices(record, now):
+    for person_id in voices_among(record, now):
         now[person_id] = replace(now[person_id], voice=True)
     return now
 
@@ -174,9 +188,9 @@ def standing_of(record: MeetingRecord, states: dict[int, State], item_id: int | 
         state, seat = states.get(person_id, State()), held.get(person_id)
         recused = bool(state.recused_for & {item_id, None})
         if state.kind is None:
-            if seat is None:
+            if seat is None and state.for_id is None:
                 continue
-            how = unmarked if is_expected(record, seat) else Presence.WELCOME
+            how = _unmarked(record, states, state, seat, unmarked)
             how = Presence.EXCUSED if person_id in stood_in_for else how
         else:
             how = _PRESENCE[state.kind]
@@ -189,13 +203,25 @@ def standing_of(record: MeetingRecord, states: dict[int, State], item_id: int | 
     return now
 
 
+def _unmarked(
+    record: MeetingRecord, states: dict[int, State], state: State, seat: Membership | None, unmarked: Presence
+) -> Presence:
+    """How somebody stands who was never marked: a substitute is expected, unless the member came after all."""
+    if seat is not None and is_expected(record, seat):
+        return unmarked
+    member = states.get(state.for_id) if state.for_id is not None else None
+    came_after_all = member is not None and member.kind in ATTENDING
+    return Presence.WELCOME if state.for_id is None or came_after_all else unmarked
+
+
 def voices(record: MeetingRecord, item_id: int | None = None, at: datetime | None = None) -> set[int]:
     """Name the people who count in a decision on an item (the one that is on, without one) at a moment."""
     on = item_id if item_id is not None else _item_on(record, at)
-    return _voices(record, standing_of(record, fold(record, at), on))
+    return voices_among(record, standing_of(record, fold(record, at), on))
 
 
-def _voices(record: MeetingRecord, now: dict[int, PresenceNow]) -> set[int]:
+def voices_among(record: MeetingRecord, now: dict[int, PresenceNow]) -> set[int]:
+    """Name who would count if people stood so."""
     held = seats(record)
 
     def takes_part(person_id: int | None) -> bool:
@@ -215,9 +241,9 @@ def _voices(record: MeetingRecord, now: dict[int, PresenceNow]) -> set[int]:
         if own_voice(seat) and takes_part(person_id):
             give(person_id, seat)
     for person_id, standing in now.items():
-        if standing.presence is not Presence.SUBSTITUTE or not takes_part(person_id) or person_id in counted:
+        if standing.for_id is None or not takes_part(person_id) or person_id in counted:
             continue
-        seat_taken = held.get(standing.for_id) if standing.for_id is not None else None
+        seat_taken = held.get(standing.for_id)
         if seat_taken is not None and own_voice(seat_taken) and not takes_part(standing.for_id):
             give(person_id, seat_taken)
     return counted
@@ -236,8 +262,14 @@ def may_have_voice(record: MeetingRecord, person_id: int) -> bool:
 
 def quorum(record: MeetingRecord, at: datetime | None = None, item_id: int | None = None) -> Quorum | None:
     """Count whether the group may decide; none where it has set no quorum."""
+    if record.group.quorum is QuorumKind.OFF:
+        return None
+    return quorum_of(record, voices(record, item_id, at))
+
+
+def quorum_of(record: MeetingRecord, here: set[int]) -> Quorum | None:
+    """Count whether these people with a voice may decide; none where the group has set no quorum."""
     kind, number = record.group.quorum, record.group.quorum_number
-    here = voices(record, item_id, at)
     match kind:
         case QuorumKind.HALF:
             return Quorum(kind, -(-len(all_voices(record)) // 2), len(here))
@@ -252,7 +284,12 @@ def quorum(record: MeetingRecord, at: datetime | None = None, item_id: int | Non
 
 def headcount(record: MeetingRecord, at: datetime | None = None) -> Headcount:
     """Count the seats filled at a moment, by the member or a substitute; secretariat and guests apart."""
-    held, now = seats(record), presence(record, at)
+    return seats_filled(record, presence(record, at))
+
+
+def seats_filled(record: MeetingRecord, now: dict[int, PresenceNow]) -> Headcount:
+    """Count the seats filled if people stood so."""
+    held = seats(record)
     counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
     filled = {id_ for id_ in counted if now[id_].here}
     filled |= {standing.for_id for standing in now.values() if standing.here and standing.for_id in counted}

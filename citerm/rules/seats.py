@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingKind, MeetingRecord
 from citerm.model.people import GroupKind, Membership, Role, Sector
+
+
+class Balance(Model, frozen=True):
+    """How many of those with a voice stand for each sector."""
+
+    present: tuple[tuple[Sector, int], ...]
+    """Sectors that somebody stands for, in their usual order."""
+    missing: tuple[Sector, ...]
+    """Sectors of the group that nobody stands for."""
+
+    @property
+    def all(self) -> int:
+        """Sectors of the group."""
+        return len(self.present) + len(self.missing)
 
 
 def seats(record: MeetingRecord) -> dict[int, Membership]:
@@ -78,3 +93,14 @@ def sector_of(record: MeetingRecord, person_id: int) -> Sector | None:
         return None
     organisation = record.organisation_by_id.get(person.organisation_id)
     return organisation.sector if organisation else None
+
+
+def balance(record: MeetingRecord, people: Iterable[int]) -> Balance:
+    """Count people by sector, and name the sectors of the group that nobody among them stands for."""
+    found = [sector_of(record, person_id) for person_id in people]
+    own = sectors_of(record, all_voices(record))
+    counts = [(sector, found.count(sector)) for sector in Sector]
+    return Balance(
+        present=tuple((sector, count) for sector, count in counts if count),
+        missing=tuple(sector for sector, count in counts if not count and sector in own),
+    )
