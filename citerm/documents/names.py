@@ -39,6 +39,14 @@ def annex_name(record: MeetingRecord, title: str) -> str:
     return _named(record, slug(title) + ".docx")
 
 
+def paper_name(record: MeetingRecord, title: str, language: Language | str | None = None) -> str:
+    """Name any other paper of a meeting, with its number once it has one, and the language where it is another."""
+    meeting, spoken = record.meeting, str(language or record.meeting.language)
+    number = [str(meeting.number)] if meeting.number is not None else []
+    other = [spoken] if spoken != meeting.language else []
+    return _named(record, "-".join([*number, slug(title), *other]) + ".docx")
+
+
 def _named(record: MeetingRecord, rest: str) -> str:
     start = f"{record.meeting.on.isoformat()}-{slug(record.group.name)}"
     before = start.encode()[: LONGEST - len(rest.encode()) - 1]

@@ -140,7 +140,8 @@ class Writer(Model, frozen=True):
 
     def _ruled(self, space: Space) -> str:
         """Lines as leaders of tabs: they need no table, and a screen reader passes them over."""
-        label = self._styled("citerm Label", _text(space.label), "<w:keepNext/>") if space.label else ""
+        above = '<w:keepNext/><w:spacing w:before="160"/>'
+        label = self._styled("citerm Label", _text(space.label), above) if space.label else ""
         line = f'<w:r><w:rPr><w:color w:val="{RULED}"/></w:rPr><w:tab/></w:r>'
         rules = (
             "<w:keepLines/>"
