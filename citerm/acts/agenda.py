@@ -11,6 +11,7 @@ from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import delete_item, hand_on_cancelled, rename_parked, take_back
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.acts.organisation import Unchanged
+from citerm.acts.papers_along import take_along
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import (
     AgendaItem,
@@ -72,6 +73,8 @@ class PlannedItem(Model, frozen=True):
     aim: str = ""
     working_form: str = ""
     gathering: str = ""
+    papers_of_id: int | None = None
+    """The item whose attachments, earlier bodies and guests come along."""
 
 
 def plan_meeting(
@@ -112,7 +115,7 @@ def plan_meeting(
             },
         )
         for position, planned in enumerate(items, start=1):
-            put_on_agenda(tx, group_id, meeting_id, position, planned)
+            put_on_agenda(desk, tx, group_id, meeting_id, position, planned)
         if also is not None:
             also(tx)
         follow_next_meeting(desk, tx, group_id)
@@ -127,14 +130,21 @@ def language_of(desk: Desk, group_id: int) -> Language:
 
 
 def put_on_agenda(
-    tx: Transaction, group_id: int, meeting_id: int, position: int, planned: PlannedItem, *, added: bool = False
+    desk: Desk,
+    tx: Transaction,
+    group_id: int,
+    meeting_id: int,
+    position: int,
+    planned: PlannedItem,
+    *,
+    added: bool = False,
 ) -> None:
     """Put an item of a proposed agenda, or one that waits, on the agenda; ``added`` once the meeting was opened."""
     named = {"title": within(clean_line(planned.title), TITLE_LIMIT), "purpose": planned.purpose, "added": added}
     if planned.waiting_id is not None:
         tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position, **named})
         return
-    tx.insert(
+    item_id = tx.insert(
         "agenda_items",
         {
             "group_id": group_id,
@@ -163,6 +173,8 @@ def put_on_agenda(
             **{link: getattr(planned, link) for link in (*LINKS, "parked_id")},
         },
     )
+    if planned.papers_of_id is not None:
+        take_along(desk, tx, planned.papers_of_id, item_id)
 
 
 def proposed_roles(desk: Desk, group_id: int, on: date) -> dict[str, int | None]:

@@ -10,6 +10,7 @@ from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import put_on_next
 from citerm.acts.minuted import keep_as_minuted
+from citerm.acts.papers_along import take_along
 from citerm.content.agendas import BankItem, agenda_bank
 from citerm.model.action import Action, ActionState
 from citerm.model.initiative import Initiative, Language, Model, replace
@@ -213,6 +214,7 @@ class _Maker:
             aim=item.aim,
             working_form=item.working_form,
             gathering=item.gathering,
+            papers_of_id=item.id if "parked_id" in more else None,
             **{**links, **more},
         )
 
@@ -282,7 +284,7 @@ def take_in(desk: Desk, meeting_id: int, offered: Sequence[Carried], choices: Ch
             if isinstance(item, AgendaItem):
                 tx.update("agenda_items", item.id, {"position": position})
             else:
-                put_on_agenda(tx, meeting.group_id, meeting_id, position, item, added=added)
+                put_on_agenda(desk, tx, meeting.group_id, meeting_id, position, item, added=added)
         if added:
             number_cases(desk, tx, meeting)
         _settle(desk, tx, offered, choices)
@@ -339,7 +341,9 @@ def lift(desk: Desk, tx: Transaction, one: Carried) -> None:
     elif isinstance(subject, Action):
         lift_action(desk, tx, subject, one.lifts_to.id)
     elif one.item is not None:
-        put_on_next(desk, tx, one.lifts_to.id, desk.today(), _columns(one.item))
+        lifted = put_on_next(desk, tx, one.lifts_to.id, desk.today(), _columns(one.item))
+        if one.item.papers_of_id is not None:
+            take_along(desk, tx, one.item.papers_of_id, lifted)
 
 
 def lift_action(desk: Desk, tx: Transaction, action: Action, group_id: int) -> int:
@@ -356,8 +360,11 @@ def lift_action(desk: Desk, tx: Transaction, action: Action, group_id: int) -> i
     return put_on_next(desk, tx, group_id, desk.today(), _columns(item))
 
 
+_NO_COLUMNS = ("waiting_id", "papers_of_id")
+
+
 def _columns(item: PlannedItem) -> dict[str, object]:
-    return {name: getattr(item, name) for name in item.__struct_fields__ if name != "waiting_id"}
+    return {name: getattr(item, name) for name in item.__struct_fields__ if name not in _NO_COLUMNS}
 
 
 def why_there(desk: Desk, meeting_id: int) -> dict[int, tuple[Message, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from citerm.acts.desk import Desk
+from citerm.acts.papers_along import take_along, take_off
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, ParkedTopic
 from citerm.rules.agenda import CLOSING, PASSING
 from citerm.rules.past import LINKS
@@ -63,13 +64,14 @@ def _next_agenda(
 
 
 def hand_on(desk: Desk, tx: Transaction, item: AgendaItem, meeting: Meeting) -> None:
-    """Copy an item with its text to the group's next planned meeting, or to its waiting list."""
+    """Copy an item with its text and what goes with it to the group's next planned meeting, or to its waiting list."""
     _, others = _next_agenda(desk, item.group_id, meeting.on, meeting.id)
     if any(_same_matter(desk, item, other) for other in others):
         return
     values: dict[str, object] = {name: getattr(item, name) for name in _GOES_ALONG}
     values |= {"purpose": item.announced_purpose or item.purpose, "carried_from_id": item.id}
-    put_on_next(desk, tx, item.group_id, meeting.on, values, not_id=meeting.id)
+    copy_id = put_on_next(desk, tx, item.group_id, meeting.on, values, not_id=meeting.id)
+    take_along(desk, tx, item.id, copy_id)
 
 
 def _same_matter(desk: Desk, item: AgendaItem, other: AgendaItem) -> bool:
@@ -170,6 +172,7 @@ def delete_item(desk: Desk, tx: Transaction, item: AgendaItem) -> None:
     for copy in records.carried_copies(desk.store, item.id):
         tx.update("agenda_items", copy.id, {"carried_from_id": before})
         before = before or copy.id
+    take_off(desk, tx, item.id)
     tx.delete("agenda_items", item.id)
 
 

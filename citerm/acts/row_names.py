@@ -15,6 +15,7 @@ KINDS: Mapping[str, str] = {
     "people": N_("person"),
     "organisations": N_("organisation"),
     "groups": N_("group"),
+    "recipients": N_("recipient"),
     "memberships": N_("membership"),
     "meetings": N_("meeting"),
     "agenda_items": N_("agenda item"),
@@ -42,11 +43,15 @@ KINDS: Mapping[str, str] = {
     "written_procedures": N_("written procedure"),
     "written_files": N_("written file"),
     "ticks": N_("tick"),
+    "attachments": N_("attachment"),
+    "treatments": N_("earlier treatment"),
+    "item_guests": N_("guest of an item"),
     "preparations": N_("line of the checklist"),
+    "notices": N_("notice"),
 }
 """What a row is called; the table where there is no word for it."""
 
-_SAID_BY = ("title", "name", "text", "wording")
+_SAID_BY = ("title", "name", "text", "wording", "body")
 _HANGS_ON = (
     ("meeting_id", "meetings"),
     ("item_id", "agenda_items"),

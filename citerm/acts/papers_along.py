@@ -1,0 +1,31 @@
+"""What goes with an item wherever the item goes: its attachments, what was noted of earlier bodies, and its guests."""
+
+from __future__ import annotations
+
+from citerm.acts.desk import Desk
+from citerm.model.paper import Attachment, ItemGuest, Treatment
+from citerm.store import Transaction, papers
+
+
+def take_along(desk: Desk, tx: Transaction, from_id: int, to_id: int) -> None:
+    """Give an item that continues another all that goes with that one."""
+    for attachment in papers.attachments_of_item(desk.store, from_id):
+        tx.insert("attachments", {**_columns(attachment), "item_id": to_id})
+    for treatment in papers.treatments_of_item(desk.store, from_id):
+        tx.insert("treatments", {**_columns(treatment), "item_id": to_id})
+    for guest in papers.guests_of_item(desk.store, from_id):
+        tx.insert("item_guests", {"item_id": to_id, "person_id": guest.person_id})
+
+
+def take_off(desk: Desk, tx: Transaction, item_id: int) -> None:
+    """Take away what goes with an item that is taken out of the record, struck or not; undo brings it back."""
+    for attachment in desk.store.all(Attachment, "item_id = ?", (item_id,)):
+        tx.delete("attachments", attachment.id)
+    for treatment in desk.store.all(Treatment, "item_id = ?", (item_id,)):
+        tx.delete("treatments", treatment.id)
+    for guest in desk.store.all(ItemGuest, "item_id = ?", (item_id,)):
+        tx.delete("item_guests", guest.id)
+
+
+def _columns(row: Attachment | Treatment) -> dict[str, object]:
+    return {name: getattr(row, name) for name in row.__struct_fields__ if name != "id"}
