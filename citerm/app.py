@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
+    "annexes": ("citerm.screens.annexes", "AnnexesScreen"),
     "assessment": ("citerm.screens.assessment", "AssessmentScreen"),
     "away": ("citerm.screens.away", "AwayScreen"),
     "board": ("citerm.screens.board", "BoardScreen"),
@@ -49,6 +50,8 @@ SCREENS_BY_NAME = {
     "conflict": ("citerm.screens.conflict", "ConflictScreen"),
     "correct": ("citerm.screens.correct", "CorrectScreen"),
     "decision": ("citerm.screens.decision", "DecisionScreen"),
+    "excerpt": ("citerm.screens.excerpt", "ExcerptScreen"),
+    "extracts": ("citerm.screens.excerpt_extracts", "ExtractsScreen"),
     "first_run": ("citerm.screens.first_run", "FirstRunScreen"),
     "follow": ("citerm.screens.follow", "FollowScreen"),
     "gate": ("citerm.screens.gate", "GateScreen"),
@@ -57,6 +60,7 @@ SCREENS_BY_NAME = {
     "indicator_round": ("citerm.screens.indicator_round", "IndicatorRoundScreen"),
     "indicators": ("citerm.screens.indicators", "IndicatorsScreen"),
     "elsewhere": ("citerm.screens.elsewhere", "ElsewhereScreen"),
+    "informed": ("citerm.screens.excerpt_informed", "InformedScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "live": ("citerm.screens.live", "LiveScreen"),
     "meetings": ("citerm.screens.meetings", "MeetingsScreen"),
@@ -67,6 +71,7 @@ SCREENS_BY_NAME = {
     "plan": ("citerm.screens.plan", "PlanScreen"),
     "preparations": ("citerm.screens.preparations", "PreparationsScreen"),
     "read_back": ("citerm.screens.read_back", "ReadBackScreen"),
+    "recipients": ("citerm.screens.recipients", "RecipientsScreen"),
     "register": ("citerm.screens.register", "RegisterScreen"),
     "search": ("citerm.screens.search", "SearchScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
@@ -125,6 +130,8 @@ class CitermApp(App[int], inherit_bindings=False):
         self.exports = exports
         self.phrases = self.settings.phrases
         self.word_template = self.settings.word_template
+        self.soffice = self.settings.soffice
+        self.last_written: Path | None = None
         self.lifeline = lifeline
         self.others = tuple(others)
         self.copy = copy
@@ -283,6 +290,13 @@ class CitermApp(App[int], inherit_bindings=False):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open no address: no other program is started from here."""
+
+    def make_pdf(self) -> None:
+        """Make a PDF of the Word file that was written last."""
+        from citerm.screens.pdf import begin_pdf
+
+        if isinstance(self.screen, BaseScreen):
+            begin_pdf(self.screen)
 
     def use_language(self, language: str) -> None:
         """Speak another language, and remember it."""

@@ -39,6 +39,8 @@ class Settings(NamedTuple):
     """Whether the mouse works in citerm; off gives the terminal's own selection of text back."""
     word_template: str = ""
     """A Word file whose fonts, header, footer and logo the minutes take over."""
+    soffice: str = ""
+    """Path of LibreOffice's ``soffice``, which makes PDF of Word files; empty: no PDF is offered."""
     ssh_host: str = ""
     """How people reach this host by SSH, such as ``anna@citerm.example.org``; empty: the address they came in at."""
     folders: Folders = Folders()
@@ -151,6 +153,7 @@ class _Reader:
             theme=self._one_of(table, "theme", THEMES, default.theme),
             mouse=self._take(table, "mouse", _boolean, N_("true or false"), default.mouse),
             word_template=self._take(table, "word_template", _text, N_("a text in quotes"), ""),
+            soffice=self._take(table, "soffice", _text, N_("a text in quotes"), ""),
             ssh_host=self._take(table, "ssh_host", _host, N_("a host, or account@host"), ""),
             folders=self._folders(self._table(table, "folders")),
             keymap=self._texts(self._table(table, "keymap"), "keymap"),

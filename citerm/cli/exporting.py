@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citerm import paths
 from citerm.cli.session import Session
-from citerm.cli.writing import desk_for_writing, place
+from citerm.cli.writing import as_wanted, desk_for_writing, place
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ def export_minutes(
     form: str | None,
     template: str | None,
     force: bool,
+    closed: bool = False,
 ) -> int:
-    """Write the minutes of a meeting as a Word file."""
+    """Write the minutes of a meeting as a Word file: the open edition, or by choice the closed one."""
     from citerm.acts import reading, written_files
     from citerm.acts.annexes import chosen_annexes
     from citerm.acts.paper_reading import meeting_papers
     from citerm.acts.phase_reading import tracks
-    from citerm.acts.printing import record_to_print
+    from citerm.acts.printing import record_to_print, told
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.content import data_path
     from citerm.documents.files import write_new
@@ -41,7 +42,7 @@ def export_minutes(
     from citerm.documents.names import minutes_name
     from citerm.documents.word import changed_by_hand, to_docx
     from citerm.i18n.phrases import Phrases
-    from citerm.model.meeting import MinutesForm
+    from citerm.model.meeting import Edition, MinutesForm
 
     chosen_form = MinutesForm(form) if form else None
     settings = session.loaded.settings
@@ -49,6 +50,7 @@ def export_minutes(
         desk = desk_for_writing(session, stack)
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
         spoken = language or record.meeting.language
+        record = told(desk, record, spoken, Edition.CLOSED if closed else Edition.OPEN)
         phrases = Phrases(spoken, settings.phrases.get(spoken))
         template = template or settings.word_template
         papers, elsewhere = meeting_papers(desk, record.meeting.id), labels_elsewhere(desk, record, spoken)
@@ -58,12 +60,13 @@ def export_minutes(
             data_path("word", "base.docx"),
             paths.checked(template, session.environ) if template else None,
         )
+        name, content = as_wanted(session, output, minutes_name(record, spoken, chosen_form), content)
         if output == "-":
             sys.stdout.buffer.write(content)
             _note(desk, record, None, content, spoken, chosen_form)
             return 0
         path = write_new(
-            place(session, output, minutes_name(record, spoken, chosen_form)),
+            place(session, output, name),
             content,
             force=force,
             changed=lambda there: written_files.changed_since(desk, there, unknown=changed_by_hand),

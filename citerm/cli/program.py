@@ -236,6 +236,15 @@ def _written_to(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options that every document has."""
     for option in (
         click.option(
+            "--pdf",
+            "as_pdf",
+            cls=SpokenOption,
+            is_flag=True,
+            expose_value=False,
+            callback=_remember,
+            help=N_("As PDF, by the LibreOffice that the settings name; so does a FILE that ends in .pdf."),
+        ),
+        click.option(
             "--force", cls=SpokenOption, is_flag=True, help=N_("Replace a file that citerm wrote and nobody changed.")
         ),
         click.option("--template", cls=SpokenOption, metavar="WORDFILE", help=N_("A Word file whose layout is used.")),
@@ -262,11 +271,18 @@ def _written_to(command: Callable[..., int]) -> Callable[..., int]:
         ("citerm export minutes styregruppen-7 --form protocol", N_("as a formal protocol")),
         ("citerm export minutes -o referat.docx --template brev.docx", N_("in your organisation's own layout")),
         ("ssh host citerm export minutes -o - > referat.docx", N_("from another machine")),
+        ("citerm export minutes --closed", N_("the closed items alone; everything else leaves them out")),
     ],
 )
 @click.argument("meeting", default="last", shell_complete=_complete_meeting)
 @click.option(
     "--form", cls=SpokenOption, type=FORMS, help=N_("Decisions only, with the discussion, or a formal protocol.")
+)
+@click.option(
+    "--closed",
+    cls=SpokenOption,
+    is_flag=True,
+    help=N_("The closed edition: the closed items alone. Without it, nothing of them is written."),
 )
 @_written_to
 @click.pass_obj

@@ -84,6 +84,8 @@ class Session:
         self.db = ""
         """The record of ``--db``, as typed; empty: that of ``CITERM_DB``, else the one in the data folder."""
         self.read_only = False
+        self.as_pdf = False
+        """Whether a document is wanted as PDF (``--pdf``)."""
         self.locked = False
         """Whether this is a login that leads nowhere else (``--locked``)."""
         self.name = ""

@@ -16,8 +16,26 @@ if TYPE_CHECKING:
     from citerm.documents.tree import Document
 
 
+def as_wanted(session: Session, output: str | None, name: str, content: bytes) -> tuple[str, bytes]:
+    """A file's name and bytes, as PDF where that was asked for, by ``--pdf`` or by the ending of the name.
+
+    Raises:
+        Refused: where it is no Word file, LibreOffice is not there, or this login starts no programs.
+    """
+    if not (session.as_pdf or (output or "").casefold().endswith(".pdf")):
+        return name, content
+    from citerm.documents.pdf import to_pdf
+
+    if session.locked:
+        raise Refused(N_("This login writes no PDF."))
+    if not name.endswith(".docx"):
+        raise Refused(N_("Only Word files can become PDF."))
+    return f"{name.removesuffix('.docx')}.pdf", to_pdf(content, session.loaded.settings.soffice)
+
+
 def write_file(session: Session, output: str | None, name: str, content: bytes, *, force: bool) -> int:
     """Write a finished file and say where; ``-`` is standard output, a folder is enough."""
+    name, content = as_wanted(session, output, name, content)
     if output == "-":
         sys.stdout.buffer.write(content)
         return 0

@@ -33,6 +33,8 @@ from citerm.widgets.pasting import Pasted
 from citerm.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from citerm.acts.elsewhere import Trouble
     from citerm.acts.history import Draft
     from citerm.screens.pen_keeper import PenKeeper
@@ -55,6 +57,10 @@ class House(Protocol):
     """Phrases of the minutes by language, instead of those shipped."""
     word_template: str
     """A Word file that the minutes take their look from; empty for none."""
+    soffice: str
+    """Path of LibreOffice, which makes PDF; empty where the settings name none."""
+    last_written: Path | None
+    """The Word file that was written last from a screen."""
     copy: bool
     """Whether the record is a throw-away copy."""
     backup_trouble: Callable[[], Message | None]
@@ -82,6 +88,9 @@ class House(Protocol):
 
     def leave_for(self, wanted: str) -> None:
         """Close the program to open another record by its path, or ``demo`` for the demo."""
+
+    def make_pdf(self) -> None:
+        """Make a PDF of the Word file that was written last."""
 
     def use_language(self, language: str) -> None:
         """Speak another language from now on."""
@@ -449,6 +458,10 @@ class BaseScreen(Screen[ResultT]):
     def action_timetable(self) -> None:
         """The months of the course."""
         self.house.open_screen("timetable")
+
+    def action_as_pdf(self) -> None:
+        """Make a PDF of the document that was written last."""
+        self.house.make_pdf()
 
     def action_back(self) -> None:
         """Leave this screen."""

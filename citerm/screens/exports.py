@@ -26,7 +26,8 @@ def write_word(house: House, name: str, document: Document) -> Path:
 
     template = house.word_template
     content = to_docx(document, data_path("word", "base.docx"), Path(template).expanduser() if template else None)
-    return write_file(house, "docx", name, content, unknown=changed_by_hand)
+    house.last_written = write_file(house, "docx", name, content, unknown=changed_by_hand)
+    return house.last_written
 
 
 def write_file(

@@ -10,7 +10,7 @@ from citerm.acts.annexes import chosen_annexes
 from citerm.acts.desk import Busy, Desk
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import record_to_print
+from citerm.acts.printing import record_to_print, told
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.content import data_path
 from citerm.documents.files import write_new
@@ -19,7 +19,7 @@ from citerm.documents.names import minutes_name
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
 from citerm.model.message import N_, Refused
 from citerm.screens.base import House
 from citerm.screens.exports import exports_folder, place_shown, same_by
@@ -42,10 +42,15 @@ class Written(Model, frozen=True):
 
 
 def minutes_of(
-    house: House, record: MeetingRecord, language: str | None = None, form: MinutesForm | None = None
+    house: House,
+    record: MeetingRecord,
+    language: str | None = None,
+    form: MinutesForm | None = None,
+    edition: Edition = Edition.OPEN,
 ) -> Document:
-    """The minutes as they stand now, in the user's own phrases."""
+    """The minutes as they stand now, in the user's own phrases; the open edition unless the closed one was chosen."""
     spoken = language or record.meeting.language.value
+    record = told(house.desk, record, spoken, edition)
     phrases = Phrases(spoken, house.phrases.get(spoken))
     desk, papers = house.desk, meeting_papers(house.desk, record.meeting.id)
     elsewhere, annexes = labels_elsewhere(desk, record, spoken), chosen_annexes(desk, record, papers)
@@ -53,17 +58,22 @@ def minutes_of(
 
 
 def write_minutes(
-    house: House, meeting_id: int, language: str | None = None, form: MinutesForm | None = None
+    house: House,
+    meeting_id: int,
+    language: str | None = None,
+    form: MinutesForm | None = None,
+    edition: Edition = Edition.OPEN,
 ) -> Written:
     """Write the minutes into the folder for exports; a file that somebody changed is never replaced.
 
     Raises:
-        Refused: where the file or its folder cannot be written, or the Word template cannot be used.
+        Refused: where the file or its folder cannot be written, the Word template cannot be used, or there is no
+            such edition.
     """
     # Word is imported when the first file is written, never at start.
     from citerm.documents.word import changed_by_hand, to_docx
 
-    record = record_to_print(house.desk, meeting_id)
+    record = told(house.desk, record_to_print(house.desk, meeting_id), language, edition)
     template = house.word_template
     content = to_docx(
         minutes_of(house, record, language, form),
@@ -78,6 +88,7 @@ def write_minutes(
         changed=lambda place: written_files.changed_since(house.desk, place, unknown=changed_by_hand),
     )
     note_written(house.desk, record, path, content, language, form)
+    house.last_written = path
     beside = wanted.name if path != wanted else ""
     command = command_for(house, record, path, language, form)
     return Written(Path(place_shown(house, path)), command, beside, fetched=bool(house.remote))
@@ -107,4 +118,6 @@ def command_for(
         parts += ["--lang", language]
     if form and form is not record.meeting.form:
         parts += ["--form", form.value]
+    if record.edition is Edition.CLOSED:
+        parts.append("--closed")
     return same_by(house, parts, path.name)
