@@ -52,6 +52,7 @@ def _action_list(
 ) -> ActionList:
     from citerm.acts import reading
     from citerm.acts.board_reading import board_facts
+    from citerm.acts.printing import actions_told
     from citerm.documents.action_list import ActionList
     from citerm.i18n.phrases import Phrases
 
@@ -62,7 +63,7 @@ def _action_list(
     chosen = next((one for one in reading.groups(desk) if one.id == group_id), None)
     spoken = language or (chosen.language if chosen else None) or initiative.language
     return ActionList(
-        facts=board_facts(desk),
+        facts=actions_told(desk, board_facts(desk), spoken),
         initiative=initiative,
         phrases=Phrases(spoken, session.loaded.settings.phrases.get(spoken)),
         at=desk.now(),
@@ -75,6 +76,7 @@ def _action_list(
 def export_mail(session: Session, meeting: str, *, output: str | None, language: str | None, force: bool) -> int:
     """Write the texts that follow a meeting, one file for each; nothing is sent."""
     from citerm.acts import reading
+    from citerm.acts.printing import told
     from citerm.documents.mail import letters
     from citerm.documents.names import letter_name
     from citerm.i18n.phrases import Phrases
@@ -82,7 +84,8 @@ def export_mail(session: Session, meeting: str, *, output: str | None, language:
     with session.desk() as desk:
         record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
         steering = reading.steering_members(desk)
-    spoken = language or record.meeting.language
+        spoken = language or record.meeting.language
+        record = told(desk, record, spoken)
     phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
     found = letters(record, steering, spoken, phrases)
     if output == "-":

@@ -15,7 +15,7 @@ def export_phase(
     from citerm.i18n.phrases import Phrases
 
     with session.desk() as desk:
-        found = phase_to_print(desk, phase)
+        found = phase_to_print(desk, phase, language)
         spoken = language or found.initiative.language
         paper = PhasePaper(
             initiative=found.initiative,

@@ -19,7 +19,7 @@ def export_register(
 ) -> int:
     """Write the decisions of a year as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.register_reading import register
+    from citerm.acts.printing import register_told
     from citerm.documents.register import RegisterPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 
@@ -28,8 +28,10 @@ def export_register(
         if initiative is None:
             raise Refused(N_("There is no initiative in this record yet."))
         spoken = language or initiative.language
+        told, left_out = register_told(desk, spoken)
         paper = RegisterPaper(
-            register=register(desk, spoken),
+            register=told,
+            left_out=left_out,
             initiative=initiative,
             phrases=Phrases(spoken, session.loaded.settings.phrases.get(spoken)),
             today=desk.today(),
@@ -45,13 +47,15 @@ def export_status(
 ) -> int:
     """Write the status list that goes with the agenda of a meeting."""
     from citerm.acts import reading
+    from citerm.acts.printing import told
     from citerm.documents.names import annex_name
     from citerm.documents.status_list import build
     from citerm.i18n.phrases import Phrases
 
     with session.desk() as desk:
         record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
-    spoken = language or record.meeting.language
+        spoken = language or record.meeting.language
+        record = told(desk, record, spoken)
     phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
     name = annex_name(record, phrases.write("status_list.annex"))
     return write_word(session, build(record, spoken, phrases), name, output, template=template, force=force)

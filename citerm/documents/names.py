@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.text import slug
 from citerm.rules.minutes_content import draft_number
 
@@ -20,7 +20,9 @@ def minutes_name(record: MeetingRecord, language: Language | str | None = None, 
     meeting, spoken = record.meeting, str(language or record.meeting.language)
     phrases = Phrases(spoken)
     protocol = (form or meeting.form) is MinutesForm.PROTOCOL
-    after = [slug(phrases.write("title.protocol" if protocol else "title.minutes")), _state(record, phrases)]
+    kind = slug(phrases.write("title.protocol" if protocol else "title.minutes"))
+    part = [phrases.write("closed.file")] if record.edition is Edition.CLOSED else []
+    after = [kind, *part, _state(record, phrases)]
     if meeting.number is not None:
         after.insert(0, str(meeting.number))
     if spoken != meeting.language:

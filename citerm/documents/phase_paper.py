@@ -26,6 +26,7 @@ from citerm.model.phase import Assessment, GateDecision, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.text import slug
 from citerm.model.track import Milestone, Phase, PhaseTrack
+from citerm.rules.closed import open_edition
 from citerm.rules.latest import assessed_last, decided_last
 from citerm.rules.minutes_content import as_printed
 from citerm.rules.phases import newest_cycle
@@ -81,7 +82,7 @@ class PhasePaper(Model, frozen=True, kw_only=True):
 
     def context(self, meeting_id: int) -> Context:
         """What the parts that the minutes have too need to know."""
-        record = as_printed(self.records[meeting_id])
+        record = as_printed(open_edition(self.records[meeting_id], self.phrases.language))
         return Context(record, record.meeting.form, self.phrases, self.formats, self.tracks, self.labels)
 
 

@@ -47,6 +47,8 @@ class RegisterPaper(Model, frozen=True, kw_only=True):
     year: int
     group_id: int | None = None
     """Only this group's."""
+    left_out: tuple[Entry, ...] = ()
+    """Decisions under closed items: it is only said that there are some."""
 
     @cached_property
     def formats(self) -> Formats:
@@ -61,6 +63,11 @@ class RegisterPaper(Model, frozen=True, kw_only=True):
             if entry.year == self.year and self.group_id in (None, entry.group.id):
                 found.setdefault(entry.group.id, (entry.group, []))[1].append(entry)
         return [found[id_] for id_ in sorted(found)]
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it leaves out any decision of its year and group."""
+        return any(e.year == self.year and self.group_id in (None, e.group.id) for e in self.left_out)
 
     @property
     def reviewed(self) -> bool:
@@ -102,14 +109,18 @@ def _body(paper: RegisterPaper, today: str) -> list[Block]:
     write = paper.phrases.write
     as_of = write("action_list.as_of", date=today)
     if not paper.groups:
-        return [plain(as_of, look=Look.META), plain(write("register.none", year=paper.year))]
+        return [plain(as_of, look=Look.META), plain(write("register.none", year=paper.year)), *_left_out(paper)]
     count = sum(len(entries) for _, entries in paper.groups)
     blocks: list[Block] = [plain(f"{as_of} · {paper.phrases.count('register.summary', count)}", look=Look.META)]
     for group, entries in paper.groups:
         if paper.group_id is None:
             blocks.append(Heading(1, group.name))
         blocks.append(_table(paper, entries))
-    return blocks
+    return [*blocks, *_left_out(paper)]
+
+
+def _left_out(paper: RegisterPaper) -> list[Block]:
+    return [plain(paper.phrases.write("closed.register"), look=Look.CLOSING)] if paper.leaves_out else []
 
 
 def _table(paper: RegisterPaper, entries: Sequence[Entry]) -> Table:

@@ -33,6 +33,7 @@ from citerm.model.action import Action, ActionState, FollowUpAnswer
 from citerm.model.initiative import Language
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.rules.clock import planned_start
+from citerm.rules.closed import open_edition
 from citerm.rules.follow_up import is_overdue
 
 
@@ -108,7 +109,9 @@ def build(record: MeetingRecord, language: Language | str | None = None, phrases
         phrases: The user's own phrases; those shipped without them.
     """
     spoken = str(language or record.meeting.language)
-    annex = _Annex(record, phrases or Phrases(spoken), Formats(spoken, record.initiative.country.zone))
+    annex = _Annex(
+        open_edition(record, spoken), phrases or Phrases(spoken), Formats(spoken, record.initiative.country.zone)
+    )
     write, date = annex.phrases.write, annex.formats.date_only(record.meeting.on)
     title = write("status_list.annex")
     return Document(

@@ -517,6 +517,13 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
         assert entry.item_id is not None
         return self.item_by_id[entry.item_id]
 
+    @property
+    def items_told(self) -> tuple[AgendaItem, ...]:
+        """The items that this edition tells of: all of them but in the closed one, which numbers them as they are."""
+        if self.edition is Edition.CLOSED:
+            return tuple(item for item in self.items if item.closed)
+        return self.items
+
     def number_of(self, item: AgendaItem) -> int:
         """The item's number on the agenda, counted from 1; breaks are not counted."""
         return sum(1 for other in self.items if other.position <= item.position and not other.is_break)

@@ -132,6 +132,11 @@ def open_papers(papers: MeetingPapers, record: MeetingRecord, behind: Behind = N
             for each in papers.treatments
             if each.item_id not in shut
         ),
+        treated=tuple(
+            replace(each, text="", outcome=None) if each.decision_id in behind.decisions else each
+            for each in papers.treated
+            if each.item_id not in shut
+        ),
         debrief=None,
     )
 

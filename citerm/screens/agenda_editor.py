@@ -476,6 +476,7 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     def action_status_list(self) -> None:
         """Write the open actions as an annex of the agenda."""
+        from citerm.acts.printing import told
         from citerm.documents.names import annex_name  # documents are for those who write one
         from citerm.documents.status_list import build
         from citerm.i18n.phrases import Phrases
@@ -486,7 +487,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         phrases = Phrases(spoken, self.house.phrases.get(spoken))
         name = annex_name(self.record, phrases.write("status_list.annex"))
         try:
-            path = write_word(self.house, name, build(self.record, spoken, phrases))
+            path = write_word(self.house, name, build(told(self.desk, self.record, spoken), spoken, phrases))
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return

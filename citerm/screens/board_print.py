@@ -76,11 +76,13 @@ class PrintLine(LineUse):
 
 def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> None:
     """Write the file, and say where it lies and which command writes the same."""
+    from citerm.acts.printing import actions_told  # paper is for those who print
+
     house, initiative = screen.house, reading.initiative(screen.desk)
     assert initiative is not None
     spoken = initiative.language.value
     paper = ActionList(
-        facts=screen.facts,
+        facts=actions_told(screen.desk, screen.facts, spoken),
         initiative=initiative,
         phrases=Phrases(spoken, house.phrases.get(spoken)),
         at=screen.now(),

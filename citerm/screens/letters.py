@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from citerm.acts import reading
+from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.printing import told
 from citerm.documents.mail import letters
 from citerm.documents.names import letter_name
 from citerm.i18n.phrases import Phrases
@@ -19,7 +21,8 @@ def write_letters(house: House, record: MeetingRecord, language: str) -> Message
         Refused: where a file or its folder cannot be written.
     """
     phrases = Phrases(language, house.phrases.get(language))
-    found = letters(record, reading.steering_members(house.desk), language, phrases)
+    others = meeting_papers(house.desk, record.meeting.id).recipients
+    found = letters(told(house.desk, record, language), reading.steering_members(house.desk), language, phrases, others)
     for letter in found:
         write_file(house, "mail", letter_name(record, letter.name, phrases), letter.text(phrases).encode())
     names = ", ".join(letter.name for letter in found)

@@ -242,8 +242,12 @@ class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
         initiative = reading.initiative(self.desk)
         assert initiative is not None
         spoken = initiative.language.value
+        from citerm.acts.printing import register_told  # paper is for those who print
+
+        told, left_out = register_told(self.desk)
         paper = RegisterPaper(
-            register=self.register,
+            register=told,
+            left_out=left_out,
             initiative=initiative,
             phrases=Phrases(spoken, self.house.phrases.get(spoken)),
             today=self.today(),
