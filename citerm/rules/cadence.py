@@ -9,7 +9,7 @@ from enum import StrEnum
 from citerm.model.initiative import Initiative, Model, Track
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import Message, say
-from citerm.model.people import Group, GroupKind, GroupState, Membership
+from citerm.model.people import Cadence, Group, GroupKind, GroupState, Membership
 from citerm.model.phase import PhaseCycle
 from citerm.rules.phases import newest_cycle, open_phases
 
@@ -19,15 +19,27 @@ MONTH = timedelta(days=35)
 START_UP = timedelta(days=183)
 """A working group is in start-up for half a year from its first meeting."""
 
+LONGEST = {
+    Cadence.WEEKLY: timedelta(days=11),
+    Cadence.FORTNIGHTLY: timedelta(days=18),
+    Cadence.MONTHLY: MONTH,
+    Cadence.BIMONTHLY: timedelta(days=70),
+    Cadence.QUARTERLY: timedelta(days=105),
+    Cadence.HALF_YEARLY: timedelta(days=196),
+}
+"""Days that may lie between two meetings of a group that has settled how often it meets: room for a day off."""
+
 STEERING_PHASE = (Track.COLLECTIVE_IMPACT.value, 3)
 """The phase in which the steering group makes structure and common agenda, and meets monthly or more often (S61)."""
 
 
 class Reason(StrEnum):
-    """Why a group is expected to meet monthly."""
+    """Why a group is expected to meet so often."""
 
     START_UP = "start_up"
     STEERING_PHASE = "steering_phase"
+    OWN = "own"
+    """It has settled so itself."""
 
 
 class Rhythm(Model, frozen=True, kw_only=True):
@@ -35,7 +47,7 @@ class Rhythm(Model, frozen=True, kw_only=True):
 
     group: Group
     reason: Reason | None
-    """Why it should meet monthly; none: as often as its task needs (S19, S74)."""
+    """Why it should meet so often; none: as often as its task needs (S19, S74)."""
     held: int
     """Meetings so far."""
     last: Meeting | None
@@ -47,19 +59,21 @@ class Rhythm(Model, frozen=True, kw_only=True):
     counted_from: date | None
     """The day from which the present month without a meeting is counted."""
     today: date
+    longest: timedelta = MONTH
+    """What may lie between two meetings."""
 
     @property
     def overdue(self) -> bool:
-        """Whether more than a month has passed without a meeting, where one was to be."""
+        """Whether more than that has passed without a meeting, where one was to be."""
         return self._apart(self.today)
 
     @property
     def late(self) -> bool:
-        """Whether it meets less than monthly: already, or by the day that the next meeting is planned for."""
+        """Whether it meets less often than that: already, or by the day that the next meeting is planned for."""
         return self.overdue or (self.next is not None and self._apart(self.next.on))
 
     def _apart(self, day: date) -> bool:
-        return self.reason is not None and self.counted_from is not None and day - self.counted_from > MONTH
+        return self.reason is not None and self.counted_from is not None and day - self.counted_from > self.longest
 
 
 def rhythms(
@@ -93,6 +107,7 @@ def rhythms(
                 begun_on=begun_on,
                 counted_from=max(filter(None, (latest, since)), default=None) if latest is not None else None,
                 today=today,
+                longest=LONGEST[group.cadence] if reason is Reason.OWN else MONTH,
             )
         )
     return tuple(found)
@@ -110,12 +125,28 @@ def _steering_since(cycles: Sequence[PhaseCycle], initiative: Initiative) -> dat
 def _reason(
     group: Group, begun_on: date | None, steering_since: date | None, today: date
 ) -> tuple[Reason | None, date | None]:
-    """Why a group should meet monthly now, and since when that holds."""
+    """Why a group should meet so often now, and since when that holds; what it has settled itself goes before."""
+    often = group.cadence in (Cadence.WEEKLY, Cadence.FORTNIGHTLY)
+    if group.startup_until is not None and today <= group.startup_until and not often:
+        return Reason.START_UP, None
+    if group.cadence is not Cadence.UNSET:
+        return (Reason.OWN if group.cadence in LONGEST else None), None
     if group.kind is GroupKind.STEERING and steering_since is not None:
         return Reason.STEERING_PHASE, steering_since
-    if group.kind is GroupKind.WORKING and begun_on is not None and today - begun_on <= START_UP:
+    new = begun_on is not None and today - begun_on <= START_UP and group.startup_until is None
+    if group.kind is GroupKind.WORKING and new:
         return Reason.START_UP, None
     return None, None
+
+
+_SETTLED = {
+    Cadence.WEEKLY: say("it meets weekly"),
+    Cadence.FORTNIGHTLY: say("it meets every other week"),
+    Cadence.MONTHLY: say("it meets monthly"),
+    Cadence.BIMONTHLY: say("it meets every other month"),
+    Cadence.QUARTERLY: say("it meets every third month"),
+    Cadence.HALF_YEARLY: say("it meets twice a year"),
+}
 
 
 def warning(rhythm: Rhythm) -> Message:
@@ -139,8 +170,11 @@ def _what(rhythm: Rhythm) -> Message:
 
 
 def _usual(rhythm: Rhythm) -> Message:
+    if rhythm.reason is Reason.OWN:
+        return _SETTLED[rhythm.group.cadence]
     if rhythm.reason is Reason.START_UP:
-        return say("a new working group meets monthly")
+        working = rhythm.group.kind is GroupKind.WORKING
+        return say("a new working group meets monthly") if working else say("a group in start-up meets monthly")
     track, number = STEERING_PHASE
     phase = say("{track} · phase {number}", track=Track(track), number=number)
     return say("at least monthly in {phase}", phase=phase)

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from citerm.i18n import words
-from citerm.model.initiative import Country, Initiative, Language
+from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
-from citerm.model.people import Group, GroupKind, GroupState, Membership
+from citerm.model.people import Cadence, Group, GroupKind, GroupState, Membership
 from citerm.model.phase import PhaseCycle
-from citerm.rules.cadence import MONTH, START_UP, Reason, Rhythm, rhythms, warning
+from citerm.rules.cadence import LONGEST, MONTH, START_UP, Reason, Rhythm, rhythms, warning
 
 TODAY = date(2026, 11, 12)
 WORKING = Group(id=2, key="data", name="Arbejdsgruppen Data", kind=GroupKind.WORKING)
@@ -136,3 +136,35 @@ def test_what_is_said_names_the_group_the_days_and_the_next_meeting() -> None:
 def test_the_reason_is_known_also_of_a_group_in_time() -> None:
     found = rhythm(WORKING, a_meeting(3))
     assert found is not None and found.reason is Reason.START_UP and not found.late
+
+
+def settled(cadence: Cadence, until: date | None = None, group: Group = STEERING) -> Group:
+    return replace(group, cadence=cadence, startup_until=until)
+
+
+@pytest.mark.parametrize("cadence", LONGEST)
+def test_a_group_that_has_settled_how_often_it_meets_is_late_by_that(cadence: Cadence) -> None:
+    group, most = settled(cadence), LONGEST[cadence].days
+    assert not late(group, a_meeting(most, group))
+    assert late(group, a_meeting(most + 1, group))
+    found = rhythm(group, a_meeting(most + 1, group))
+    assert found is not None and found.reason is Reason.OWN
+    assert words("en").say(warning(found)).startswith(f"Styregruppen: {most + 1} days since the last meeting")
+
+
+def test_what_a_group_has_settled_goes_before_what_is_usual() -> None:
+    met = a_meeting(90, STEERING)
+    assert not late(settled(Cadence.QUARTERLY), met, phase=3)
+    assert not late(settled(Cadence.AS_NEEDED, group=WORKING), a_meeting(60))
+    assert late(settled(Cadence.WEEKLY, group=WORKING), a_meeting(12))
+
+
+def test_a_group_that_says_until_when_it_is_in_start_up_meets_monthly_until_then() -> None:
+    met = a_meeting(MONTH.days + 1, STEERING)
+    assert late(settled(Cadence.QUARTERLY, TODAY), met)
+    assert not late(settled(Cadence.QUARTERLY, TODAY - timedelta(days=1)), met)
+    found = rhythm(settled(Cadence.UNSET, TODAY), met)
+    assert found is not None and words("en").say(warning(found)).endswith("a group in start-up meets monthly")
+    over = settled(Cadence.UNSET, TODAY - timedelta(days=1), WORKING)
+    assert not late(over, a_meeting(60)), "it has said that its start-up is over"
+    assert late(settled(Cadence.WEEKLY, TODAY, WORKING), a_meeting(12)), "it meets more often than monthly"
