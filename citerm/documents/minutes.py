@@ -39,11 +39,12 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
 from citerm.model.paper import MeetingPapers
 from citerm.model.track import PhaseTrack
 from citerm.rules.annexes import Annex
 from citerm.rules.clock import planned_start
+from citerm.rules.closed import open_edition
 from citerm.rules.minutes_content import as_printed
 
 
@@ -70,6 +71,8 @@ def build(
         annexes: What goes with the minutes, in the order of its numbers.
     """
     spoken = str(language or record.meeting.language)
+    record = open_edition(record, spoken)
+    closed = record.edition is Edition.CLOSED
     context = Context(
         as_printed(record),
         form or record.meeting.form,
@@ -81,18 +84,20 @@ def build(
     title = _title(context)
     state, changed, signatures = status(context), changes_since(context), _signatures(context)
     date = context.formats.date_only(record.meeting.on)
+    named = context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date)
     return Document(
         language=spoken,
-        title=context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date),
+        title=context.phrases.write("closed.title", title=named) if closed else named,
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
         subject=record.initiative.name,
-        header=(title, state.text),
+        header=(title, context.phrases.write("closed.status", status=state.text) if closed else state.text),
         footer=" · ".join(part for part in (record.initiative.name, date, context.hash) if part),
         page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
         at=_moment(record),
         blocks=(
             state,
             Title(title, record.initiative.name),
+            *([plain(context.phrases.write("closed.note"), Tone.STRONG)] if closed else []),
             _head(context, changed),
             *decision_table(context),
             *agenda(context),
@@ -100,13 +105,13 @@ def build(
             *phase.section(context),
             *_parked(context),
             *_actions(context),
-            *_next_meeting(context),
+            *([] if closed else _next_meeting(context)),
             *changes_table(context, changed),
             *approval(context, signed=bool(signatures)),
             *signatures,
             *later_corrections(context),
-            *enclosed(context, annexes),
-            *distribution(context, papers.recipients if papers is not None else ()),
+            *([] if closed else enclosed(context, annexes)),
+            *distribution(context, papers.recipients if papers is not None and not closed else ()),
             *phase.appendix(context),
         ),
     )
@@ -126,8 +131,11 @@ def _kind(context: Context) -> str:
 def _title(context: Context) -> str:
     number, group = context.meeting.number, context.record.group.name
     if number is None:
-        return context.phrases.write("title.without_number", kind=_kind(context), group=group)
-    return context.phrases.write("title.with_number", kind=_kind(context), group=group, number=number)
+        title = context.phrases.write("title.without_number", kind=_kind(context), group=group)
+    else:
+        title = context.phrases.write("title.with_number", kind=_kind(context), group=group, number=number)
+    closed = context.record.edition is Edition.CLOSED
+    return context.phrases.write("closed.title", title=title) if closed else title
 
 
 def _head(context: Context, changed: Changes) -> Facts:
