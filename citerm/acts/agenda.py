@@ -89,6 +89,7 @@ def plan_meeting(
     place: str = "",
     language: Language | None = None,
     form: MinutesForm | None = None,
+    roles: Mapping[str, int | None] | None = None,
     also: Callable[[Transaction], None] | None = None,
 ) -> Echo:
     """Put a meeting of a group in the record with its proposed agenda and roles.
@@ -96,30 +97,64 @@ def plan_meeting(
     ``also`` is done in the same act: what becomes of matters that are not on the agenda.
     """
     group = records.group(desk.store, group_id)
-    spoken = language or language_of(desk, group_id)
     with desk.act("plan_meeting") as tx:
-        meeting_id = tx.insert(
-            "meetings",
-            {
-                "key": f"meeting-{uuid4().hex[:12]}",
-                "group_id": group_id,
-                "kind": kind,
-                "state": MeetingState.PLANNED,
-                "on": on,
-                "starts": starts,
-                "minutes": _length(minutes),
-                "place": within(clean_line(place), TITLE_LIMIT),
-                "language": spoken,
-                "form": form or layout_of(group, spoken).form,
-                **proposed_roles(desk, group_id, on),
-            },
+        meeting_id = put_meeting(
+            desk,
+            tx,
+            group_id,
+            kind,
+            on,
+            starts,
+            minutes=minutes,
+            items=items,
+            place=place,
+            language=language,
+            form=form,
+            roles=roles,
         )
-        for position, planned in enumerate(items, start=1):
-            put_on_agenda(desk, tx, group_id, meeting_id, position, planned)
         if also is not None:
             also(tx)
         follow_next_meeting(desk, tx, group_id)
     return Echo(meeting_id, say("Meeting of {group} on {on} is planned", group=group.name, on=on))
+
+
+def put_meeting(
+    desk: Desk,
+    tx: Transaction,
+    group_id: int,
+    kind: MeetingKind,
+    on: date,
+    starts: time,
+    *,
+    minutes: int,
+    items: Sequence[PlannedItem] = (),
+    place: str = "",
+    language: Language | None = None,
+    form: MinutesForm | None = None,
+    roles: Mapping[str, int | None] | None = None,
+) -> int:
+    """Put a planned meeting with its agenda in the record, inside an act; ``roles`` go before those of the seats."""
+    spoken = language or language_of(desk, group_id)
+    meeting_id = tx.insert(
+        "meetings",
+        {
+            "key": f"meeting-{uuid4().hex[:12]}",
+            "group_id": group_id,
+            "kind": kind,
+            "state": MeetingState.PLANNED,
+            "on": on,
+            "starts": starts,
+            "minutes": _length(minutes),
+            "place": within(clean_line(place), TITLE_LIMIT),
+            "language": spoken,
+            "form": form or layout_of(records.group(desk.store, group_id), spoken).form,
+            **proposed_roles(desk, group_id, on),
+            **(roles or {}),
+        },
+    )
+    for position, planned in enumerate(items, start=1):
+        put_on_agenda(desk, tx, group_id, meeting_id, position, planned)
+    return meeting_id
 
 
 def language_of(desk: Desk, group_id: int) -> Language:
@@ -398,9 +433,20 @@ def set_recurring(desk: Desk, item_id: int, recurs: bool) -> Echo:
     return Echo(item_id, say("“{title}” comes on no new agenda; those that are planned keep it", title=item.title))
 
 
-def set_facilitator_note(desk: Desk, item_id: int, text: str) -> Echo:
-    """Write the private note of an item (køreplan)."""
-    return _change(desk, item_id, {"facilitator_note": within(clean_block(text), NOTE_LIMIT)})
+def set_facilitator_note(
+    desk: Desk,
+    item_id: int,
+    text: str | None = None,
+    *,
+    aim: str | None = None,
+    working_form: str | None = None,
+    gathering: str | None = None,
+) -> Echo:
+    """Write what only whoever leads the meeting reads of an item (køreplan); what is not given stays as it is."""
+    given = {"facilitator_note": text, "aim": aim, "working_form": working_form, "gathering": gathering}
+    item = records.item(desk.store, item_id)
+    values = {name: within(clean_block(each), NOTE_LIMIT) for name, each in given.items() if each is not None}
+    return _change(desk, item_id, {name: each for name, each in values.items() if each != getattr(item, name)})
 
 
 def set_background(desk: Desk, item_id: int, text: str) -> Echo:

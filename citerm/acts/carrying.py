@@ -21,6 +21,7 @@ from citerm.model.meeting import (
     Meeting,
     MeetingKind,
     MeetingState,
+    MinutesForm,
     ParkedTopic,
     Purpose,
 )
@@ -249,6 +250,9 @@ def plan_carrying(
     items: Sequence[PlannedItem],
     offered: Sequence[Carried],
     choices: Choices,
+    language: Language | None = None,
+    form: MinutesForm | None = None,
+    roles: Mapping[str, int | None] | None = None,
 ) -> Echo:
     """Plan a meeting with its agenda, and in the same act change, lift or cancel what people have said."""
     return plan_meeting(
@@ -260,6 +264,9 @@ def plan_carrying(
         minutes=minutes,
         items=items,
         place=place,
+        language=language,
+        form=form,
+        roles=roles,
         also=lambda tx: _settle(desk, tx, offered, choices),
     )
 
