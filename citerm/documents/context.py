@@ -12,9 +12,12 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language, Model
+from citerm.model.layout import Layout
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
+from citerm.rules.agenda import is_case
 from citerm.rules.decisions import case_label, decision_labels
+from citerm.rules.layouts import called, layout_of
 from citerm.rules.minutes_content import shown_hash
 from citerm.rules.reservations import unnamed_in
 
@@ -57,10 +60,15 @@ class Context(Model, frozen=True):
         """Whether the meeting is over."""
         return self.meeting.state is MeetingState.CLOSED
 
+    @cached_property
+    def layout(self) -> Layout:
+        """How the group's paper is laid out; what is usual in Norway goes by case numbers and needs some."""
+        return layout_of(self.record.group, self.language if self.by_case else Language.DANISH)
+
     @property
     def document(self) -> str:
         """What the phrases call this document."""
-        return "protocol" if self.protocol else "minutes"
+        return called(self.layout, self.form)
 
     @property
     def protocol(self) -> bool:
@@ -93,6 +101,14 @@ class Context(Model, frozen=True):
         return self.assigned.names(person_ids)
 
     # items
+
+    def presenter(self, item: AgendaItem) -> str:
+        """Name who presents an item; empty where nobody does."""
+        return self.name(item.presenter_id) or item.presenter
+
+    def counted(self, item: AgendaItem) -> bool:
+        """Whether an item is a case: by its number where the meeting's cases have any."""
+        return item.case_number is not None if self.by_case else is_case(item)
 
     @cached_property
     def _numbers(self) -> dict[int, str]:

@@ -21,7 +21,8 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
-from citerm.model.meeting import Decision, Method, Outcome, Stance, StanceKind
+from citerm.model.layout import ReservationWord
+from citerm.model.meeting import AgendaItem, Decision, Method, Outcome, Stance, StanceKind
 from citerm.rules.decisions import (
     Manner,
     answers,
@@ -52,6 +53,11 @@ def numbered(context: Context) -> list[Decision]:
     return sorted((d for d in context.record.decisions if d.id in numbers), key=lambda d: numbers[d.id])
 
 
+def decisions_of(context: Context, item: AgendaItem) -> list[Decision]:
+    """List what was decided and concluded under an item, in the order it was captured."""
+    return [entry for entry in context.record.entries(item.id) if isinstance(entry, Decision)]
+
+
 def decision_table(context: Context) -> list[Block]:
     """Make the table of decisions with who carries them out by when."""
     write = context.phrases.write
@@ -70,10 +76,7 @@ def decision_table(context: Context) -> list[Block]:
 
 
 def _wording_cells(context: Context, decision: Decision) -> tuple[Cell, Cell]:
-    lead: Runs = ()
-    if decision.outcome not in _PLAIN:
-        lead = (_outcome(context, decision, ": "),)
-    text = decision.text
+    lead, text = outcome_lead(context, decision), decision.text
     if len(text) > SHORT:
         text = text[:SHORT].rsplit(None, 1)[0].rstrip(" ,;:")
         see = context.phrases.write("decision.see", item=context.reference(decision.item_id))
@@ -82,6 +85,11 @@ def _wording_cells(context: Context, decision: Decision) -> tuple[Cell, Cell]:
     else:
         wording = passage(text, lead=lead)
     return (plain(context.labels[decision.id], Tone.STRONG),), wording
+
+
+def outcome_lead(context: Context, decision: Decision) -> Runs:
+    """Say before the wording what came of it, where that does not go without saying."""
+    return () if decision.outcome in _PLAIN else (_outcome(context, decision, ": "),)
 
 
 def _with_more(paragraph: Paragraph, see: str) -> Paragraph:
@@ -197,7 +205,7 @@ def stances(context: Context, decision: Decision) -> list[Paragraph]:
         return _unnamed(context, decision)
     for stance in _stances(context, decision):
         if (taken := dissent(stance)) is not None:
-            kind = context.phrases.write(f"stance.{taken.value}")
+            kind = _dissent(context, taken, stance.text)
             key = "stance.line_with_words" if stance.text else "stance.line"
             line = context.phrases.write(key, kind=kind, name=context.name(stance.person_id), words=stance.text)
             found.extend(passage(line))
@@ -209,13 +217,19 @@ def _unnamed(context: Context, decision: Decision) -> list[Paragraph]:
     found: list[Paragraph] = []
     for kind in (StanceKind.RESERVATION, StanceKind.OBJECTION):
         taken = [stance for stance in _stances(context, decision) if dissent(stance) is kind]
-        word = context.phrases.write(f"stance.{kind.value}")
         for stance in sorted(taken, key=lambda stance: stance.text):  # no order that would tell whose it is
             if stance.text:
+                word = _dissent(context, kind, stance.text)
                 found += passage(context.phrases.write("stance.unnamed_with_words", kind=word, words=stance.text))
         if silent := sum(not stance.text for stance in taken):
-            found.append(plain(context.phrases.write("stance.unnamed", kind=word, n=silent)))
+            found.append(plain(context.phrases.write("stance.unnamed", kind=_dissent(context, kind, ""), n=silent)))
     return found
+
+
+def _dissent(context: Context, kind: StanceKind, words: str) -> str:
+    """Name a reservation or objection; what somebody wanted to have in the record bears the name of that."""
+    for_the_record = kind is StanceKind.RESERVATION and context.layout.reservation_word is ReservationWord.RECORD
+    return context.phrases.write("stance.record" if words and for_the_record else f"stance.{kind.value}")
 
 
 def _stances(context: Context, decision: Decision) -> list[Stance]:

@@ -1,123 +1,42 @@
-"""The agenda with what came of each item, and the items in the order of their numbers."""
+"""The items in the order of their numbers, or by what they are for: what was said, proposed and decided."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citerm.documents import indicators, status_list
+from citerm.documents.agenda_words import group_name, proposal_label
 from citerm.documents.context import Context
-from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
+from citerm.documents.decisions import conclusion, decision_box, decisions_of, named_votes, stances, votes
 from citerm.documents.passages import passage
-from citerm.documents.tree import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Look,
-    Paragraph,
-    Row,
-    Run,
-    Table,
-    Tone,
-    cell,
-    plain,
-)
-from citerm.i18n.words import capital
+from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Tone, plain
 from citerm.model.action import Action
-from citerm.model.meeting import AgendaItem, Decision, ItemState, MinutesForm, Note, Purpose
+from citerm.model.layout import Grouping
+from citerm.model.meeting import AgendaItem, Decision, ItemState, MinutesForm, Note
 from citerm.rules.attendance import ever_recused
-from citerm.rules.clock import out_of_order
-
-
-def agenda(context: Context) -> list[Block]:
-    """Make the agenda with the result of each item; Norwegian agendas are grouped by type of case."""
-    write = context.phrases.write
-    items = [item for item in context.record.items if not item.is_break]
-    if not items:
-        return []
-    columns = [Column(write("agenda.number"), 12 if context.by_case else 7), Column(write("agenda.title"), 58)]
-    if not context.by_case:
-        columns.append(Column(write("agenda.purpose"), 17))
-    if context.meeting.opened_at:
-        columns.append(Column(write("agenda.result"), 30))
-    rows = _grouped(context, items) if context.by_case else [_row(context, item) for item in items]
-    table = Table(tuple(columns), tuple(rows), write("agenda.description"))
-    return [Heading(1, write("agenda.heading")), table, *_order(context)]
-
-
-def _grouped(context: Context, items: list[AgendaItem]) -> list[Row]:
-    rows: list[Row] = []
-    for purpose in (*Purpose, None):
-        if purpose is None:
-            group = [item for item in items if not context.number(item)]
-        else:
-            group = [item for item in items if item.purpose is purpose and context.number(item)]
-        if group:
-            name = context.phrases.write(f"agenda.{purpose.value if purpose else 'other'}")
-            rows.append(Row((cell(name),), group=True))
-            rows += [_row(context, item) for item in group]
-    return rows
-
-
-def _row(context: Context, item: AgendaItem) -> Row:
-    remarks = [context.phrases.write("item.added")] if item.added else []
-    if item.announced_purpose and context.by_case:
-        remarks.append(context.phrases.write(f"announced.{item.announced_purpose.value}"))
-    title = [Run(item.title)]
-    if remarks:
-        title.append(Run(f" ({', '.join(remarks)})", Tone.SOFT))
-    cells = [cell(context.number(item)), (Paragraph(tuple(title)),)]
-    if not context.by_case:
-        cells.append(cell(_purpose_short(context, item)))
-    if context.meeting.opened_at:
-        cells.append(_result(context, item))
-    return Row(tuple(cells))
-
-
-def _purpose_short(context: Context, item: AgendaItem) -> str:
-    return context.phrases.write(f"purpose_short.{item.purpose.value}") if item.purpose else ""
-
-
-def _result(context: Context, item: AgendaItem) -> Cell:
-    """Say what came of an item: its decisions, its conclusion, or what was done with it."""
-    write = context.phrases.write
-    made = _decisions(context, item)
-    labels = [context.labels[decision.id] for decision in made if not decision.outcome.conclusion]
-    results: list[Run] = []
-    if labels:
-        results.append(Run(write("agenda.decided", labels=context.formats.list_of(labels))))
-    concluded = dict.fromkeys(decision.outcome for decision in made if decision.outcome.conclusion)
-    results += [Run(write(f"outcome.{outcome.value}")) for outcome in concluded]
-    if any(assessment.item_id == item.id for assessment in context.record.phases.assessments):
-        results.append(Run(write("phase.see")))
-    if not results and _lacks_outcome(context, item):
-        results.append(Run(write("item.conclusion_missing"), Tone.GAP))
-    elif not results or item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
-        results.append(Run(write(f"state.{item.state.value}")))
-    return tuple(Paragraph((result,)) for result in results)
-
-
-def _lacks_outcome(context: Context, item: AgendaItem) -> bool:
-    settled = item.state is ItemState.DONE
-    return item.purpose is Purpose.DECISION and settled and context.ended and not context.approved
-
-
-def _order(context: Context) -> list[Block]:
-    """Say where the order of treatment was another than on the agenda."""
-    sentences: list[str] = []
-    for moved in out_of_order(context.record):
-        item, other = context.reference(moved.item_id), context.reference(moved.after_id)
-        key = "item.moved_after" if other else "item.moved_first"
-        sentences.append(capital(context.phrases.write(key, item=item, other=other)))
-    return [plain(" ".join(sentences), look=Look.CLOSING)] if sentences else []
+from citerm.rules.layouts import grouped
 
 
 def sections(context: Context) -> list[Block]:
     """Write the items that have something to tell, in the order of their numbers."""
+    layout, items = context.layout, context.record.items_told
+    if layout.grouping is not Grouping.ALL:
+        blocks = _told(context, items)
+        return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
+    found: list[Block] = []
+    for group, members in grouped(items, layout, context.counted):
+        if blocks := _told(context, members):
+            found += [Heading(1, group_name(context.phrases, layout, group)), *blocks]
+    return found
+
+
+def _told(context: Context, items: Iterable[AgendaItem]) -> list[Block]:
     blocks: list[Block] = []
-    for item in context.record.items:
+    for item in items:
         told = [*status_list.section(context, item), *indicators.measured(context, item)]
         if content := [*told, *_content(context, item)]:
             blocks += [_heading(context, item), *_meta(context, item), *content]
-    return [Heading(1, context.phrases.write("items.heading")), *blocks] if blocks else []
+    return blocks
 
 
 def _heading(context: Context, item: AgendaItem) -> Heading:
@@ -136,8 +55,7 @@ def _meta(context: Context, item: AgendaItem) -> list[Block]:
         if item.announced_purpose:
             purpose += f" ({write(f'announced.{item.announced_purpose.value}')})"
         facts.append(purpose)
-    presenter = context.name(item.presenter_id) or item.presenter
-    if presenter:
+    if presenter := context.presenter(item):
         facts.append(write("item.presenter", name=presenter))
     if item.added:
         facts.append(write("item.added"))
@@ -160,7 +78,23 @@ def _content(context: Context, item: AgendaItem) -> list[Block]:
                 blocks.append(decision_box(context, entry))
             case Action() if not _told_elsewhere(context, entry):
                 blocks.append(_action(context, entry))
-    return [*_recused(context, item), *blocks]
+    blocks = [*_recused(context, item), *blocks]
+    return [*_brought(context, item, proposed=context.layout.proposals), *blocks] if _shown(item, blocks) else []
+
+
+def _shown(item: AgendaItem, blocks: list[Block]) -> bool:
+    """Whether the item was treated, so that what was brought before the meeting is told with it."""
+    return bool(blocks) or item.state is ItemState.DONE
+
+
+def _brought(context: Context, item: AgendaItem, *, proposed: bool) -> list[Block]:
+    """What lay before the meeting: the background and the proposed wording, as far as the layout tells of them."""
+    blocks: list[Block] = []
+    if item.background and context.layout.background:
+        blocks += [_label(context.phrases.write("protocol.background")), *passage(item.background)]
+    if item.proposed_wording and proposed:
+        blocks += [_label(proposal_label(context.phrases, context.layout)), *passage(item.proposed_wording)]
+    return blocks
 
 
 def _protocol(context: Context, item: AgendaItem) -> list[Block]:
@@ -174,11 +108,11 @@ def _protocol(context: Context, item: AgendaItem) -> list[Block]:
     ]
     if treatment:
         blocks += [_label(write("protocol.treatment")), *treatment]
-    for decision in _decisions(context, item):
+    for decision in decisions_of(context, item):
         if decision.outcome.conclusion:
             blocks += conclusion(context, decision)
             continue
-        counted = [*votes(context, decision), *named_votes(context, decision)]
+        counted = [*votes(context, decision), *(named_votes(context, decision) if context.layout.voter_names else ())]
         if counted:
             blocks += [_label(write("votes.heading")), *(plain(line, with_next=True) for line in counted)]
         blocks += [decision_box(context, decision), *stances(context, decision)]
@@ -187,9 +121,7 @@ def _protocol(context: Context, item: AgendaItem) -> list[Block]:
         for entry in entries
         if isinstance(entry, Action) and not _told_elsewhere(context, entry)
     ]
-    if item.proposed_wording and (blocks or item.state is ItemState.DONE):
-        blocks = [_label(write("protocol.recommendation")), *passage(item.proposed_wording), *blocks]
-    return blocks
+    return [*_brought(context, item, proposed=True), *blocks] if _shown(item, blocks) else []
 
 
 def _label(text: str) -> Paragraph:
@@ -202,10 +134,6 @@ def _recused(context: Context, item: AgendaItem) -> list[Block]:
         return []
     key = "recused.one" if len(people) == 1 else "recused.many"
     return [plain(context.phrases.write(key, names=context.names(people)))]
-
-
-def _decisions(context: Context, item: AgendaItem) -> list[Decision]:
-    return [entry for entry in context.record.entries(item.id) if isinstance(entry, Decision)]
 
 
 def _told_elsewhere(context: Context, action: Action) -> bool:

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from citerm.documents import phase
+from citerm.documents.agenda_table import agenda
 from citerm.documents.approval import approval, later_corrections, status
 from citerm.documents.attendance import attendance
 from citerm.documents.changes import Changes, changes_since, changes_table, pointer
 from citerm.documents.context import Context
 from citerm.documents.decisions import decision_table
 from citerm.documents.distribution import distribution, enclosed
-from citerm.documents.items import agenda, sections
+from citerm.documents.items import sections
+from citerm.documents.signatures import signatures
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -28,8 +30,6 @@ from citerm.documents.tree import (
     Paragraph,
     Row,
     Run,
-    Signature,
-    Signatures,
     Table,
     Title,
     Tone,
@@ -39,6 +39,7 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language
+from citerm.model.layout import DocumentTitle, Order
 from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
 from citerm.model.paper import MeetingPapers
 from citerm.model.track import PhaseTrack
@@ -82,7 +83,7 @@ def build(
         elsewhere or {},
     )
     title = _title(context)
-    state, changed, signatures = status(context), changes_since(context), _signatures(context)
+    state, changed, signed = status(context), changes_since(context), signatures(context)
     date = context.formats.date_only(record.meeting.on)
     named = context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date)
     return Document(
@@ -99,16 +100,11 @@ def build(
             Title(title, record.initiative.name),
             *([plain(context.phrases.write("closed.note"), Tone.STRONG)] if closed else []),
             _head(context, changed),
-            *decision_table(context),
-            *agenda(context),
-            *sections(context),
-            *phase.section(context),
-            *_parked(context),
-            *_actions(context),
+            *_in_order(context),
             *([] if closed else _next_meeting(context)),
             *changes_table(context, changed),
-            *approval(context, signed=bool(signatures)),
-            *signatures,
+            *approval(context, signed=bool(signed)),
+            *signed,
             *later_corrections(context),
             *([] if closed else enclosed(context, annexes)),
             *distribution(context, papers.recipients if papers is not None and not closed else ()),
@@ -125,7 +121,9 @@ def _moment(record: MeetingRecord) -> datetime:
 
 
 def _kind(context: Context) -> str:
-    return context.phrases.write("title.protocol" if context.protocol else "title.minutes")
+    if context.layout.title is DocumentTitle.DECISIONS and context.form is MinutesForm.DECISIONS:
+        return context.phrases.write("title.decision_minutes")
+    return context.phrases.write(f"title.{context.document}")
 
 
 def _title(context: Context) -> str:
@@ -167,7 +165,22 @@ def _time(context: Context) -> str:
     return context.phrases.write("head.planned_time", period=formats.period(start, start + record.planned_length))
 
 
-# what follows the items
+# what was treated
+
+
+def _in_order(context: Context) -> list[Block]:
+    """Put the tables, the agenda and the items in the order of the group's layout."""
+    layout = context.layout
+    decided = decision_table(context) if layout.decision_table else []
+    actions = _actions(context)
+    treated = [*agenda(context), *sections(context), *phase.section(context), *_parked(context)]
+    match layout.order:
+        case Order.DECISIONS:
+            return [*decided, *treated, *actions]
+        case Order.ACTIONS:
+            return [*decided, *actions, *treated]
+        case Order.AGENDA:
+            return [*treated, *decided, *actions]
 
 
 def _parked(context: Context) -> list[Block]:
@@ -193,6 +206,8 @@ def _actions(context: Context) -> list[Block]:
     """Make the table of actions, each person's together, so that everybody finds what is theirs."""
     write = context.phrases.write
     actions = [action for action in context.record.actions if not action.struck]
+    if not context.layout.action_table:  # what stands under no item would stand nowhere
+        actions = [action for action in actions if action.item_id not in context.record.item_by_id]
     if not actions:
         return []
     columns = (
@@ -252,17 +267,3 @@ def _next_meeting(context: Context) -> list[Block]:
     if context.ended and not context.approved:
         return [heading, plain(context.phrases.write("closing.next_meeting_missing"), Tone.GAP)]
     return []
-
-
-def _signatures(context: Context) -> list[Block]:
-    """Lines for those who answer for the protocol."""
-    write, meeting = context.phrases.write, context.meeting
-    if not context.protocol or not context.ended:
-        return []
-    roles = {meeting.chair_id: write("head.chair"), meeting.minute_taker_id: write("head.minute_taker")}
-    lines = [
-        Signature(name, role, write("signatures.date")) for id_, role in roles.items() if (name := context.name(id_))
-    ]
-    if not lines:
-        return []
-    return [Heading(1, write("signatures.heading")), Signatures(tuple(lines), write("signatures.description"))]

@@ -12,12 +12,14 @@ from citerm.model.layout import (
     DANISH_USUAL,
     NORWEGIAN_USUAL,
     PRESETS,
+    DocumentTitle,
     Grouping,
     Layout,
     Numbering,
     changed,
 )
 from citerm.model.meeting import AgendaItem, Purpose
+from citerm.model.minutes import MinutesForm
 from citerm.model.people import Group
 
 SETTINGS: tuple[str, ...] = Layout.__struct_fields__
@@ -66,6 +68,13 @@ def changes_from(key: str, language: Language | str, layout: Layout) -> str:
     chosen = PRESETS.get(key) or usual(language)
     differing = {name: getattr(layout, name) for name in SETTINGS if getattr(layout, name) != getattr(chosen, name)}
     return msgspec.json.encode(differing, order="sorted").decode()
+
+
+def called(layout: Layout, form: MinutesForm) -> str:
+    """What the minutes are called within a sentence: ``minutes`` or ``protocol``."""
+    if layout.title is DocumentTitle.FORM:
+        return "protocol" if form is MinutesForm.PROTOCOL else "minutes"
+    return "protocol" if layout.title is DocumentTitle.PROTOCOL else "minutes"
 
 
 def gives_case_numbers(group: Group, language: Language | str) -> bool:
