@@ -101,6 +101,7 @@ ACT_NAMES = {
     "approve_by_silence": N_("approval by silence"),
     "withdraw_approval": N_("taking back the approval"),
     "add_correction": N_("correction of approved minutes"),
+    "write_debrief": N_("debrief"),
     "set_review": N_("day for reconsidering"),
     "replace_decision": N_("replaced decision"),
     "lapse_decision": N_("lapsed decision"),

@@ -82,3 +82,8 @@ def recipients(store: Store, group_id: int) -> tuple[Recipient, ...]:
 def debrief(store: Store, meeting_id: int) -> Debrief | None:
     """What facilitator and chairs said about a meeting afterwards."""
     return store.first(Debrief, "meeting_id = ?", (meeting_id,))
+
+
+def debriefs(store: Store, group_id: int) -> tuple[Debrief, ...]:
+    """What was said about the meetings of a group afterwards."""
+    return store.all(Debrief, "meeting_id in (select id from meetings where group_id = ?)", (group_id,))
