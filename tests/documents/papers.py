@@ -1,0 +1,40 @@
+"""Every kind of Word file that citerm writes, from the demo initiative of a language: for tests and for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from citerm.cli import run
+from citerm.content import data_path
+
+PAPERS: Mapping[str, tuple[str, ...]] = {
+    "minutes": ("export", "minutes"),
+    "minutes-discussion": ("export", "minutes", "--form", "discussion"),
+    "minutes-protocol": ("export", "minutes", "--form", "protocol"),
+    "actions": ("export", "actions"),
+    "actions-by-group": ("export", "actions", "--by", "group"),
+    "register": ("export", "register"),
+    "status": ("export", "status"),
+    "phase": ("export", "phase"),
+    "starter": ("template", "starter"),
+}
+"""What the command line is asked for, by the name of the file."""
+
+NO_WORD = {"mail"}
+"""Exports that are no Word files."""
+
+
+@cache
+def written(language: str, folder: Path) -> Mapping[str, Path]:
+    """Write all of them in a language into a folder, and answer where each lies."""
+    environ = {"HOME": str(folder), "LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
+    db = ("--db", str(folder / "demo.db"), "--ui-lang", "en")
+    assert run([*db, "import", str(data_path("demo", f"{language}.toml"))], environ) == 0
+    made: dict[str, Path] = {}
+    for name, command in PAPERS.items():
+        made[name] = folder / f"{name}-{language}.docx"
+        spoken = () if "--lang" in command else ("--lang", language)
+        assert run([*db, *command, *spoken, "-o", str(made[name])], environ) == 0, name
+    return made
