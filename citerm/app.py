@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 SCREENS_BY_NAME = {
     "agenda": ("citerm.screens.agenda_editor", "AgendaEditorScreen"),
     "annexes": ("citerm.screens.annexes", "AnnexesScreen"),
+    "apologies": ("citerm.screens.apologies", "ApologiesScreen"),
     "assessment": ("citerm.screens.assessment", "AssessmentScreen"),
     "away": ("citerm.screens.away", "AwayScreen"),
     "board": ("citerm.screens.board", "BoardScreen"),
@@ -61,6 +62,7 @@ SCREENS_BY_NAME = {
     "indicators": ("citerm.screens.indicators", "IndicatorsScreen"),
     "elsewhere": ("citerm.screens.elsewhere", "ElsewhereScreen"),
     "informed": ("citerm.screens.excerpt_informed", "InformedScreen"),
+    "item": ("citerm.screens.agenda_item", "ItemScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "live": ("citerm.screens.live", "LiveScreen"),
     "meetings": ("citerm.screens.meetings", "MeetingsScreen"),

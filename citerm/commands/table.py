@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from citerm.commands.agenda import AGENDA
+from citerm.commands.apologies import APOLOGIES, TO_THE_APOLOGIES
 from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
@@ -16,9 +17,11 @@ from citerm.commands.command import Command
 from citerm.commands.conflict import CONFLICT
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.elsewhere import ELSEWHERE
+from citerm.commands.enclosing import ENCLOSING
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
+from citerm.commands.item import ITEM
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.people import PEOPLE
@@ -34,6 +37,9 @@ COMMANDS: tuple[Command, ...] = (
     *GATE,
     *INDICATOR_ROUND,
     *AGENDA,
+    *ITEM,
+    *TO_THE_APOLOGIES,
+    *APOLOGIES,
     *TO_THE_CHECKLIST,
     *PREPARATIONS,
     *START,
@@ -44,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *READ_BACK,
     *MINUTES,
     *CORRECT,
+    *ENCLOSING,
     *BOARD,
     *TO_THE_BOARD,
     *REGISTER,

@@ -20,6 +20,7 @@ from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingStat
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.screens.agenda_prepared import prepared
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
+from citerm.screens.apologies_view import agenda_outlook
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
 from citerm.screens.item_place import component_shown, place_fields, place_of, place_shown
@@ -137,12 +138,19 @@ class AgendaEditorScreen(AskingScreen[None]):
         return line(("  ·  ", "quiet"), (key, "key-strong"), (f" {left}", "attention"))
 
     def _ahead(self) -> list[Line]:
-        """What is to be known before the meeting, in a line: how far it is prepared."""
+        """What is to be known before the meeting, in a line: who comes, and how far it is prepared."""
         assert self.record is not None
         meeting = self.record.meeting
-        parts = [prepared(self.desk, meeting, self.words, self.key_shown("preparations"))]
+        parts = [
+            agenda_outlook(self.record, self.words, self.key_shown("apologies")),
+            prepared(self.desk, meeting, self.words, self.key_shown("preparations")),
+        ]
         found = [part for part in parts if part]
         return [tuple(piece for part in found for piece in (*line("  ·  "), *part))[1:]] if found else []
+
+    def action_apologies(self) -> None:
+        """See who comes."""
+        self.house.open_screen("apologies", meeting_id=self.meeting_id)
 
     def action_preparations(self) -> None:
         """See to what the meeting needs."""

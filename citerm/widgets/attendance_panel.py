@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from citerm.i18n import Words
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_
-from citerm.model.people import Person
-from citerm.rules.attendance import Presence, PresenceNow, Quorum, presence, quorum
+from citerm.model.people import Person, Role
+from citerm.rules.attendance import Presence, PresenceNow, Quorum, presence, quorum_of
+from citerm.rules.seats import Balance, balance
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, line, width_of, wrap
+
+if TYPE_CHECKING:
+    from citerm.rules.attendance_before import Outlook
 
 _HERE = (Presence.PRESENT, Presence.ONLINE, Presence.GUEST, Presence.SUBSTITUTE)
 _EXPECTED = (*_HERE, Presence.LEFT, Presence.EXCUSED, Presence.ABSENT, Presence.EXPECTED, Presence.NOT_RECORDED)
@@ -33,15 +38,15 @@ class Attendance:
         self.standing = presence(record)
         known = record.person_by_id
         self.people: dict[int, Person] = {id: known[id] for id in self.standing if id in known}
-        seats = {seat.person_id for seat in record.memberships}
-        expected = [s for s in self.standing.values() if s.presence in _EXPECTED and s.person_id in seats]
+        own = {seat.person_id for seat in record.memberships if seat.role is not Role.SUBSTITUTE}
+        expected = [s for s in self.standing.values() if s.presence in _EXPECTED and s.person_id in own]
         self.expected = len(expected)
         self.here = sum(1 for s in expected if s.here) + sum(
-            1
-            for s in self.standing.values()
-            if s.here and s.presence is Presence.SUBSTITUTE and s.person_id not in seats
+            1 for s in self.standing.values() if s.here and s.for_id is not None and s.person_id not in own
         )
-        self.quorum: Quorum | None = quorum(record)
+        voices = {s.person_id for s in self.standing.values() if s.voice}
+        self.quorum: Quorum | None = quorum_of(record, voices)
+        self.balance: Balance | None = balance(record, voices) if voices else None
         running = record.running
         heard = {h.person_id for h in record.hearings if running is not None and h.item_id == running.id}
         self.unheard = [id for id, s in self.standing.items() if s.here and id not in heard] if heard else []
@@ -81,6 +86,39 @@ def quorum_light(found: Quorum | None, words: Words) -> Line:
     return line((f"○ {text}", "attention"))
 
 
+def missing_sectors(found: Balance, words: Words) -> Line:
+    """Sectors of the group that nobody stands for; nothing where all are there."""
+    if not found.missing:
+        return ()
+    sectors = ", ".join(words.term(sector) for sector in found.missing)
+    return line((f"▲ {words.text(N_('nobody from: {sectors}'), sectors=sectors)}", "attention"))
+
+
+def sectors_line(found: Balance, words: Words) -> Line:
+    """How many stand for each sector, and for which nobody does; nothing where no sector is known."""
+    if not found.all:
+        return ()
+    pieces: list[Piece] = []
+    for sector, count in found.present:
+        pieces.append(Piece(f"{' · ' if pieces else ''}{words.term(sector)} {count}", "quiet"))
+    if missing := missing_sectors(found, words):
+        pieces += [Piece("  " if pieces else ""), *missing]
+    return tuple(pieces)
+
+
+def outlook_line(found: Outlook, words: Words, *, missing: bool = True) -> Line:
+    """Who will come, whether they can decide, and for which sectors nobody comes."""
+    seats = found.seats
+    pieces = list(
+        line((words.text(N_("{here} of {expected} come"), here=seats.here, expected=seats.expected), "strong"))
+    )
+    if light := quorum_light(found.quorum, words):
+        pieces += [Piece("  "), *light]
+    if missing and (shown := missing_sectors(found.balance, words)):
+        pieces += [Piece("  "), *shown]
+    return tuple(pieces)
+
+
 class AttendancePanel(Drawn):
     """Counts, and initials by how people stand."""
 
@@ -106,6 +144,8 @@ class AttendancePanel(Drawn):
             rows += wrap(pieces, width, hang=2 if label else 0)
         if light := quorum_light(self._shown.quorum, words):
             rows.append(light)
+        if self._shown.balance is not None:
+            rows += wrap(missing_sectors(self._shown.balance, words), width, hang=2)
         return rows
 
 
@@ -135,5 +175,7 @@ class AttendanceStrip(Drawn):
             if label:
                 pieces.append(Piece(f"{label} ", style or "quiet"))
             pieces.append(Piece(" ".join(initials), style))
+        if self._shown.balance is not None and (missing := missing_sectors(self._shown.balance, words)):
+            pieces += [Piece("  "), *missing]
         shown = tuple(pieces)
         return [cut(shown, width) if width_of(shown) > width else shown]

@@ -124,6 +124,7 @@ ELSEWHERE = {
     "phase_acts": "reason revisit decision evidence document areas responsibility contribution on why",
     "start": "who",
     "handing_over": "who",
+    "apologies": "who",
     "people": "people members initials organisation email first silence who name",
     "timetable_planning": "first last on",
     "register_acts": "on by owner due",

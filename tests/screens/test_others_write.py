@@ -36,6 +36,7 @@ DOWN = ("down",) * 3
 
 PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "agenda": (HERE, ("down",) * 9, ("enter", '" half', "down", "home")),
+    "apologies": ({"meeting_id": PLANNED}, DOWN, ("enter", '"half')),
     "assessment": (HERE, ("space",), ("t", '"half said', "left", "left")),
     "board": ({}, ("down",) * 7, ("e", '" half', "left")),
     "card": ({"action_id": 3}, ("down",), ("k", '"half a comment', "left")),

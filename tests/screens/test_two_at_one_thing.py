@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import (
+    apologies,
     board,
     decisions,
     ending,
@@ -465,6 +466,8 @@ ELSEWHERE = {
     "OffersScreen.action_cancel_it": "test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over",
     "HelpersLine": "test_helpers_that_somebody_added_meanwhile_are_seen_first",
     "ReassignLine": "test_what_was_handed_over_meanwhile_is_seen_first",
+    "ApologiesScreen.action_substitute": "test_a_substitute_whom_somebody_announced_meanwhile_is_seen_first",
+    "ApologiesScreen.action_by_initials": "test_a_substitute_whom_somebody_announced_meanwhile_is_seen_first",
 }
 """What has a test of its own below."""
 
@@ -877,3 +880,21 @@ async def test_a_card_whose_action_somebody_took_away_leaves_and_says_so(stage: 
 def test_every_screen_with_a_form_or_a_line_says_when_it_is_open(stage: Stage) -> None:
     for kind in (AskingScreen, CapturingScreen, ActingScreen):
         assert kind.retype is not PerformingScreen.retype
+
+
+async def test_a_substitute_whom_somebody_announced_meanwhile_is_seen_first(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    ours, others = (row_of(organisation.add_person(stage.desk, name).row_id) for name in ("Olga Pii", "Vera Vik"))
+    app = CitermApp(stage.desk, words("en"), first="apologies", arguments={"meeting_id": stage.meeting_id})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", '"Olga Pii')
+        with Store.open(stage.desk.store.path) as store:
+            mette = Desk(store, stage.clock, "mette")
+            apologies.announce_substitute(mette, stage.meeting_id, stage.people["MH"], others)
+        await press(pilot, "enter")
+        comes = {one.person_id for one in stage.record.attendance if one.kind == "announced"}
+        assert isinstance(app.screen, ConflictScreen), comes
+        assert comes == {others}
+        await press(pilot, "m")
+        assert {one.person_id for one in stage.record.attendance if one.kind == "announced"} == {ours}
