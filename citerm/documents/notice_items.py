@@ -1,0 +1,102 @@
+"""Items of a notice that members prepare for: background, earlier treatment, proposed decision, what is enclosed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citerm.documents.agenda_words import proposal_label
+from citerm.documents.notice_agenda import in_order
+from citerm.documents.notice_paper import NoticePaper
+from citerm.documents.passages import passage
+from citerm.documents.tree import Block, DecisionBox, Heading, Look, Paragraph, Run, Tone, plain
+from citerm.model.layout import Grouping
+from citerm.model.meeting import AgendaItem
+from citerm.model.paper import Attachment, Treated
+from citerm.rules.approval import APPROVAL_ITEM
+from citerm.rules.attachments import shown_place
+
+_ROUTINE = ("appr", APPROVAL_ITEM)
+"""Items whose proposed wording is always the same; nobody prepares for it."""
+
+
+def sections(paper: NoticePaper) -> list[Block]:
+    """Write the items that have something to read, in the order of the agenda."""
+    grouped = paper.layout.grouping is Grouping.ALL
+    items = [item for _, group in in_order(paper) for item in group] if grouped else paper.record.items
+    blocks: list[Block] = []
+    for item in items:
+        if content := _content(paper, item):
+            blocks += [_heading(paper, item), *_meta(paper, item), *content]
+    return [Heading(1, paper.phrases.write("notice.items")), *blocks] if blocks else []
+
+
+def _heading(paper: NoticePaper, item: AgendaItem) -> Heading:
+    context = paper.context
+    number = context.number(item)
+    if not number:
+        return Heading(2, item.title)
+    key = "item.case" if context.by_case or context.language != "da" else "item.number"
+    return Heading(2, item.title, paper.phrases.write(key, number=number))
+
+
+def _meta(paper: NoticePaper, item: AgendaItem) -> list[Block]:
+    write, context = paper.phrases.write, paper.context
+    facts = [write(f"purpose.{item.purpose.value}")] if item.purpose else []
+    if presenter := context.presenter(item):
+        facts.append(write("item.presenter", name=presenter))
+    if item.minutes and paper.layout.durations:
+        facts.append(write("notice.minutes", n=item.minutes))
+    guests = [person_id for person_id, items in paper.guests.items() if item.id in items]
+    if guests:
+        facts.append(paper.phrases.count("notice.guest", len(guests), names=context.names(guests)))
+    return [plain(" · ".join(facts), look=Look.META)] if facts else []
+
+
+def _content(paper: NoticePaper, item: AgendaItem) -> list[Block]:
+    write = paper.phrases.write
+    blocks: list[Block] = [*passage(item.background)]
+    if treated := [each for each in paper.papers.treated if each.item_id == item.id]:
+        blocks.append(plain(write("notice.treated"), look=Look.LABEL, with_next=True))
+        blocks += [_treated(paper, each) for each in treated]
+    if item.proposed_wording and (blocks or item.bank_key not in _ROUTINE):
+        label = proposal_label(paper.phrases, paper.layout)
+        blocks.append(DecisionBox(label, passage(item.proposed_wording), decided=False))
+    if enclosed := paper.enclosed_with(item.id):
+        blocks.append(plain(write("notice.enclosed"), look=Look.LABEL, with_next=True))
+        blocks += _enclosed(paper, enclosed)
+    return blocks
+
+
+def _treated(paper: NoticePaper, each: Treated) -> Paragraph:
+    """Say where a matter was treated, and what came of it there."""
+    write = paper.phrases.write
+    where = each.body
+    if each.meeting_number is not None:
+        where = write("notice.treated_at", body=each.body, number=each.meeting_number)
+    if each.on is not None:
+        where = write("notice.treated_on", where=where, date=paper.formats.date_only(each.on))
+    told = [write(f"outcome.{each.outcome.value}")] if each.outcome else []
+    told += [write(f"state.{each.state.value}")] if each.state else []
+    result = ". ".join([*told, *([" ".join(each.text.split())] if each.text else [])])
+    said = write("notice.treated_so", where=where, result=result) if result else where
+    return Paragraph((Run(said),), Look.POINT, "–")
+
+
+def _enclosed(paper: NoticePaper, attachments: Sequence[Attachment]) -> list[Block]:
+    """The attachments with their numbers and where they are; folders are nobody else's business."""
+    write = paper.phrases.write
+    blocks: list[Block] = []
+    for each in attachments:
+        shown = shown_place(each.place) if each.place else write("notice.on_paper")
+        behind = [] if shown == each.title else [Run(f" ({shown})", Tone.SOFT)]
+        number = Run(f"{write('notice.enclosed_line', number=paper.enclosed[each.id])}: ", Tone.STRONG)
+        blocks.append(Paragraph((number, Run(each.title), *behind), Look.POINT, "–"))
+    return blocks
+
+
+def enclosed_with_all(paper: NoticePaper) -> list[Block]:
+    """What goes with the whole agenda."""
+    attachments = paper.enclosed_with(None)
+    if not attachments:
+        return []
+    return [Heading(1, paper.phrases.write("notice.enclosed_all")), *_enclosed(paper, attachments)]
