@@ -46,8 +46,8 @@ i18n: .venv/.dev           ## collect new texts, bring the catalogues up to date
 bench: .venv/.dev $(MO)    ## the figures of docs/speed.md, measured in a real pseudo-terminal
 	@$(BIN)/python -m bench
 
-pictures: .venv/.dev      ## the README's pictures, from the Danish demo (needs LibreOffice and poppler)
-	@$(BIN)/python -m tests.pictures
+pictures: .venv/.dev      ## the pictures of README and docs, from the demos (needs LibreOffice and poppler)
+	@$(BIN)/python -m tests.pictures && $(BIN)/python -m tests.pictures_of_papers
 
 clean:                     ## remove the environment and everything built
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
