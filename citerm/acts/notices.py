@@ -6,6 +6,7 @@ from datetime import date
 
 from citerm.acts.agenda import number_cases, numbers_to_give
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.printing import papers_told, told
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Refused, about, say
@@ -19,7 +20,7 @@ _AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
 class NoticeToPrint(Model, frozen=True, kw_only=True):
-    """A meeting as its notice tells of it."""
+    """A meeting as its notice tells of it: its open edition."""
 
     record: MeetingRecord
     """Cases have the numbers that they get when the notice is sent."""
@@ -27,14 +28,17 @@ class NoticeToPrint(Model, frozen=True, kw_only=True):
     standing: Standing
 
 
-def notice_to_print(desk: Desk, meeting_id: int) -> NoticeToPrint:
-    """Everything that the notice of a meeting tells, and how far it is."""
+def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) -> NoticeToPrint:
+    """Everything that the notice of a meeting tells, and how far it is; its own language without one."""
     record = records.meeting_record(desk.store, meeting_id, notes_of="none")
     if record.meeting.state in _AHEAD and (given := numbers_to_give(desk, record.meeting)):
         items = tuple(replace(i, case_number=given[i.id]) if i.id in given else i for i in record.items)
         record = replace(record, items=items)
-    there = papers.meeting_papers(desk.store, record.meeting)
-    return NoticeToPrint(record=record, papers=there, standing=standing(record, there))
+    there, in_its_own = papers_told(desk, record), told(desk, record)
+    other = language not in (None, record.meeting.language)
+    return NoticeToPrint(
+        record=told(desk, record, language) if other else in_its_own, papers=there, standing=standing(in_its_own, there)
+    )
 
 
 def send_notice(desk: Desk, meeting_id: int, on: date, apologies_by: date | None = None) -> Echo:

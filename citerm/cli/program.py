@@ -17,6 +17,7 @@ MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
 LAYOUTS = click.Choice(["owner", "group"])
 KINDS = click.Choice(["word", "csv", "ics"])
+NOTICE_KINDS = click.Choice(["word", "ics", "mail"])
 STORIES = click.Choice(["text", "word", "json"])
 ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(["meetings", "actions", "decisions", "indicators", "groups", "people"])
@@ -294,6 +295,29 @@ def minutes(session: Session, /, meeting: str, **chosen: Any) -> int:
 
 
 @export.command(
+    "notice",
+    help=N_(
+        "Write the notice of a meeting with its agenda: as a Word file, as ICS for calendars, or as a text to copy into"
+        " mail; the next meeting without. What has changed since it was sent is told. Nothing is sent."
+    ),
+    examples=[
+        ("citerm export notice", N_("for the next meeting that is planned")),
+        ("citerm export notice styregruppen-2026-12-10 --as ics", N_("for calendars; an update changes the entry")),
+        ("citerm export notice --as mail -o -", N_("on the screen, to copy")),
+    ],
+)
+@click.argument("meeting", default="next", shell_complete=_complete_meeting)
+@click.option("--as", "kind", cls=SpokenOption, type=NOTICE_KINDS, default="word", help=N_("What kind of file."))
+@_written_to
+@click.pass_obj
+def notice(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the notice of a meeting."""
+    from citerm.cli.exporting_notice import export_notice
+
+    return export_notice(session, meeting, **chosen)
+
+
+@export.command(
     "actions",
     help=N_("Write a list of open actions: as a Word file, as CSV for a spreadsheet, or as ICS for a calendar."),
     examples=[
@@ -376,6 +400,63 @@ def status(session: Session, /, meeting: str, **chosen: Any) -> int:
     from citerm.cli.exporting_register import export_status
 
     return export_status(session, meeting, **chosen)
+
+
+@export.command(
+    "runsheet",
+    help=N_(
+        "Write the run sheet for whoever leads a meeting as a Word file: private, with room to write and an attendance"
+        " list to sign; the next meeting without."
+    ),
+    examples=[
+        ("citerm export runsheet", N_("for the next meeting that is planned")),
+        ("citerm export runsheet last", N_("for the one that was opened last")),
+    ],
+)
+@click.argument("meeting", default="next", shell_complete=_complete_meeting)
+@_written_to
+@click.pass_obj
+def runsheet(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the run sheet."""
+    from citerm.cli.exporting_run_sheet import export_run_sheet
+
+    return export_run_sheet(session, meeting, **chosen)
+
+
+@export.command(
+    "attendance",
+    help=N_("Write the attendance list to sign of a meeting as a Word file; the next meeting without."),
+    examples=[
+        ("citerm export attendance", N_("for the next meeting that is planned")),
+        ("citerm export attendance styregruppen-2026-12-10 -o liste.docx", N_("for another one")),
+    ],
+)
+@click.argument("meeting", default="next", shell_complete=_complete_meeting)
+@_written_to
+@click.pass_obj
+def attendance(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the attendance list."""
+    from citerm.cli.exporting_run_sheet import export_attendance
+
+    return export_attendance(session, meeting, **chosen)
+
+
+@export.command(
+    "debrief",
+    help=N_(
+        "Write what those who led a meeting made of it as a Word file: private, with the time planned and used, and who"
+        " was heard; the latest meeting without."
+    ),
+    examples=[("citerm export debrief", N_("of the latest meeting"))],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@_written_to
+@click.pass_obj
+def debrief(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the debrief."""
+    from citerm.cli.exporting_run_sheet import export_debrief
+
+    return export_debrief(session, meeting, **chosen)
 
 
 @export.command(
