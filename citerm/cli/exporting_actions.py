@@ -76,6 +76,7 @@ def _action_list(
 def export_mail(session: Session, meeting: str, *, output: str | None, language: str | None, force: bool) -> int:
     """Write the texts that follow a meeting, one file for each; nothing is sent."""
     from citerm.acts import reading
+    from citerm.acts.paper_reading import meeting_papers
     from citerm.acts.printing import told
     from citerm.documents.mail import letters
     from citerm.documents.names import letter_name
@@ -84,10 +85,11 @@ def export_mail(session: Session, meeting: str, *, output: str | None, language:
     with session.desk() as desk:
         record = reading.meeting_record(desk, reading.find_meeting(desk, meeting).id)
         steering = reading.steering_members(desk)
+        recipients = meeting_papers(desk, record.meeting.id).recipients
         spoken = language or record.meeting.language
         record = told(desk, record, spoken)
     phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
-    found = letters(record, steering, spoken, phrases)
+    found = letters(record, steering, spoken, phrases, recipients)
     if output == "-":
         text = "\n\n".join(letter.text(phrases) for letter in found)
         sys.stdout.buffer.write(text.encode())

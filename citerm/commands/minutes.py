@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
-_TO_ENDS = ("minutes", "phase", "trend", "indicator", "gate")
+_TO_ENDS = ("minutes", "pages", "phase", "trend", "indicator", "gate")
 
 MINUTES = (
     Command(
@@ -114,8 +114,10 @@ MINUTES = (
         0,
         "remark",
     ),
-    Command("page_up", "pageup,b", N_("A page up"), N_("Read a page further up."), ("minutes",)),
-    Command("page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), ("minutes",), 13),
+    Command("page_up", "pageup,b", N_("A page up"), N_("Read a page further up."), ("minutes", "pages")),
+    Command(
+        "page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), ("minutes", "pages"), 13
+    ),
     Command("to_top", "home", N_("To the top"), N_("Read from the beginning."), _TO_ENDS),
     Command("to_end", "end", N_("To the end"), N_("Read the end."), _TO_ENDS),
 )

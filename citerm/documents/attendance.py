@@ -27,6 +27,19 @@ def attendance(context: Context) -> list[Fact]:
     return [fact for fact in facts if fact]
 
 
+def attended_as(context: Context, person_id: int) -> list[Paragraph]:
+    """Say how one person stands in the attendance list; empty for who is not in it."""
+    write, summary = context.phrases.write, attendance_summary(context.record)
+    for one in (*summary.present, *summary.substitutes, *summary.guests, *summary.secretariat):
+        if one.person_id == person_id:
+            remarks = _remarks(context, one)
+            behind = [Run(f" ({'; '.join(remarks)})", Tone.SOFT)] if remarks else []
+            return [Paragraph((Run(write("attendance.present")), *behind))]
+    away = (("excused", summary.excused), ("absent", summary.absent), ("not_recorded", summary.not_recorded))
+    found = next((key for key, people in away if person_id in people), "")
+    return [Paragraph((Run(write(f"attendance.{found}")),))] if found else []
+
+
 def _present_label(context: Context, summary: AttendanceSummary) -> str:
     if not summary.expected:
         return context.phrases.write("attendance.present")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, count
 
 from citerm.documents.context import Context
+from citerm.documents.informed import to_be_told
 from citerm.documents.minutes import when_next
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
+from citerm.model.paper import Recipient, RecipientKind
 from citerm.model.people import GroupKind, Person
 from citerm.model.text import harmless, slug
+from citerm.rules.closed import open_edition
+from citerm.rules.concerned import concerns
 from citerm.rules.follow_up import is_overdue
+from citerm.rules.recipients import Addressed, addressed, of_kind
 
 
 class Letter(Model, frozen=True):
@@ -25,10 +30,13 @@ class Letter(Model, frozen=True):
     addresses: tuple[str, ...]
     subject: str
     body: str
+    copies: tuple[str, ...] = ()
+    """Addresses of those who get the same without a seat."""
 
     def text(self, phrases: Phrases) -> str:
         """Write the letter as a file holds it: addresses, subject, text."""
         head = [phrases.write("mail.to", addresses=", ".join(self.addresses))] if self.addresses else []
+        head += [phrases.write("mail.copies", addresses=", ".join(self.copies))] if self.copies else []
         head.append(phrases.write("mail.subject", subject=self.subject))
         return harmless("\n".join([*head, "", self.body, ""]))
 
@@ -38,6 +46,7 @@ def letters(
     steering: Sequence[Person] = (),
     language: Language | str | None = None,
     phrases: Phrases | None = None,
+    recipients: Sequence[Recipient] = (),
 ) -> tuple[Letter, ...]:
     """Write all texts that follow from a meeting.
 
@@ -46,17 +55,21 @@ def letters(
         steering: Members of the steering group, where that is another group.
         language: Language of fixed words and dates; the meeting's own without one.
         phrases: The user's own phrases; those shipped without them.
+        recipients: Who gets the paper of the group without a seat in it.
     """
     spoken = str(language or record.meeting.language)
     context = Context(
-        record,
+        open_edition(record, spoken),
         MinutesForm.DECISIONS,
         phrases or Phrases(spoken),
         Formats(spoken, record.initiative.country.zone),
     )
-    found = [_to_members(context), *_to_owners(context)]
+    without_seat = addressed(recipients, record.person_by_id, record.organisation_by_id)
+    found = [_to_members(context, without_seat), *_to_owners(context)]
     if record.group.kind is not GroupKind.STEERING and steering:
         found.append(_to_steering(context, steering))
+    if told := of_kind(without_seat, RecipientKind.INFORMED):
+        found.append(_to_informed(context, told))
     return _told_apart(found)
 
 
@@ -70,7 +83,7 @@ def _told_apart(found: Iterable[Letter]) -> tuple[Letter, ...]:
     return tuple(apart.values())
 
 
-def _to_members(context: Context) -> Letter:
+def _to_members(context: Context, without_seat: Sequence[Addressed]) -> Letter:
     write, record = context.phrases.write, context.record
     members = [record.person_by_id[seat.person_id] for seat in record.memberships]
     new = [_item(context, action) for action in record.actions if not action.struck]
@@ -84,8 +97,13 @@ def _to_members(context: Context) -> Letter:
         *_remarks(context),
         _closing(context),
     ]
+    copies = [each.email for each in of_kind(without_seat, RecipientKind.COPY) if each.email]
     return Letter(
-        write("mail.file_members"), _addresses(members), _subject(context, "members_subject"), "\n\n".join(parts)
+        write("mail.file_members"),
+        _addresses(members),
+        _subject(context, "members_subject"),
+        "\n\n".join(parts),
+        tuple(dict.fromkeys(copies)),
     )
 
 
@@ -102,12 +120,14 @@ def _to_owner(context: Context, person: Person, actions: Iterable[Action]) -> Le
     new = [_own_item(context, action) for action in mine if action.meeting_id == meeting.id]
     earlier = [_own_item(context, action) for action in mine if action.meeting_id != meeting.id]
     helping = [_item(context, action) for action in actions if person.id in action.helper_ids]
+    concerned = concerns(context.record, person.id).decision_ids
     parts = [
         write("mail.greeting", name=person.name.split()[0]),
         write("mail.owner_lead", group=context.record.group.name, day=_day(context)),
         *_list(write("mail.owner_new"), new),
         *_list(write("mail.owner_earlier"), earlier),
         *_list(write("mail.owner_helping"), helping),
+        *_list(write("mail.owner_decisions"), _decisions(context, concerned)),
         *_ahead(context),
         write("mail.owner_end"),
         _closing(context),
@@ -135,6 +155,24 @@ def _to_steering(context: Context, steering: Sequence[Person]) -> Letter:
     )
 
 
+def _to_informed(context: Context, told: Sequence[Addressed]) -> Letter:
+    write = context.phrases.write
+    decided = _decisions(context, [decision.id for decision in to_be_told(context)])
+    parts = [
+        write("mail.greeting_all"),
+        write(
+            "mail.informed_lead" if decided else "mail.informed_no_lead",
+            group=context.record.group.name,
+            day=_day(context),
+        ),
+        *([_dashed(decided)] if decided else []),
+        *_ahead(context),
+        _closing(context),
+    ]
+    addresses = tuple(dict.fromkeys(each.email for each in told if each.email))
+    return Letter(write("mail.file_informed"), addresses, _subject(context, "informed_subject"), "\n\n".join(parts))
+
+
 def _subject(context: Context, key: str) -> str:
     date = context.formats.date_only(context.meeting.on)
     return context.phrases.write(f"mail.{key}", group=context.record.group.name, date=date)
@@ -149,13 +187,21 @@ def _addresses(people: Iterable[Person]) -> tuple[str, ...]:
 
 
 def _list(title: str, lines: Sequence[str]) -> list[str]:
-    return ["\n".join([title, *(f"- {line}" for line in lines)])] if lines else []
+    return ["\n".join([title, _dashed(lines)])] if lines else []
 
 
-def _decisions(context: Context) -> list[str]:
+def _dashed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _decisions(context: Context, only: Collection[int] | None = None) -> list[str]:
     numbers = context.record.decision_numbers
     decided = sorted(
-        (decision for decision in context.record.decisions if decision.id in numbers and not decision.struck),
+        (
+            decision
+            for decision in context.record.decisions
+            if decision.id in numbers and not decision.struck and (only is None or decision.id in only)
+        ),
         key=lambda decision: numbers[decision.id],
     )
     return [f"{context.labels[decision.id]} {_wording(context, decision)}" for decision in decided]

@@ -302,6 +302,14 @@ class MinutesScreen(AskingScreen[None]):
         if self._write():
             self.say(say(N_("The Word file is written")), Tone.DONE)
 
+    def action_excerpt(self) -> None:
+        """Show the excerpt of an item."""
+        self.house.open_screen("excerpt", meeting_id=self.meeting_id, language=self._spoken, form=self._shape)
+
+    def action_annexes(self) -> None:
+        """Show what goes with the minutes, and who gets them."""
+        self.house.open_screen("annexes", meeting_id=self.meeting_id, language=self._spoken, form=self._shape)
+
     def action_mail_texts(self) -> None:
         """Write the texts that follow the meeting."""
         from citerm.screens.letters import write_letters  # needed by those who write them only

@@ -1,0 +1,107 @@
+"""Writing the minutes together with what goes with them, under names that sort after the minutes."""
+
+from __future__ import annotations
+
+from citerm.acts import annexes
+from citerm.acts.board_reading import board_facts
+from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.phase_reading import tracks
+from citerm.acts.printing import actions_told, labels_of_all, phase_to_print, record_to_print, register_told, told
+from citerm.documents import action_list, phase_paper, register, status_list
+from citerm.documents.action_list import ActionList
+from citerm.documents.distribution import annex_title
+from citerm.documents.names import paper_name
+from citerm.documents.phase_paper import PhasePaper
+from citerm.documents.register import RegisterPaper
+from citerm.documents.tree import Document
+from citerm.i18n.phrases import Phrases
+from citerm.model.initiative import Language
+from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.message import N_, Message, say
+from citerm.rules.annexes import Annex, AnnexKind
+from citerm.screens.base import House
+from citerm.screens.exports import exports_folder, place_shown, write_word
+from citerm.screens.minutes_file import write_minutes
+
+
+def write_all(house: House, meeting_id: int, language: Language, form: MinutesForm | None = None) -> Message:
+    """Write the minutes and their annexes; what only stands in the list is written by nobody.
+
+    Raises:
+        Refused: where a file or its folder cannot be written, or the Word template cannot be used.
+    """
+    desk, spoken = house.desk, language.value
+    record = told(desk, record_to_print(desk, meeting_id), spoken)
+    phrases = Phrases(spoken, house.phrases.get(spoken))
+    written = [write_minutes(house, meeting_id, spoken, form).path.name]
+    chosen = annexes.chosen_annexes(desk, record, meeting_papers(desk, meeting_id))
+    for number, annex in enumerate(chosen, start=1):
+        if annex.written:
+            title = annex_title(annex, record, phrases, tracks(desk))
+            name = annex_file_name(record, number, title, phrases, form)
+            written.append(write_word(house, name, document_of(house, record, annex, phrases)).name)
+    place = place_shown(house, exports_folder(house))
+    if len(written) == 1:
+        return say(N_("Written, in {path}: {names}"), path=place, names=written[0])
+    return say(
+        N_("Written together, {n} files in {path}: {names}"), n=len(written), path=place, names=", ".join(written)
+    )
+
+
+def annex_file_name(
+    record: MeetingRecord, number: int, title: str, phrases: Phrases, form: MinutesForm | None = None
+) -> str:
+    """Name an annex so that it sorts behind every state of its minutes: ``…-7-referat-vedlagt-bilag-1-statusliste``."""
+    protocol = (form or record.meeting.form) is MinutesForm.PROTOCOL
+    minutes = phrases.write("title.protocol" if protocol else "title.minutes")
+    return paper_name(record, f"{minutes} {phrases.write('annex.file', number=number, title=title)}", phrases.language)
+
+
+def document_of(house: House, record: MeetingRecord, annex: Annex, phrases: Phrases) -> Document:
+    """Build one annex as it stands today."""
+    desk, spoken = house.desk, phrases.language
+    match annex.kind:
+        case AnnexKind.STATUS:
+            return status_list.build(record, spoken, phrases)
+        case AnnexKind.ACTIONS:
+            paper = ActionList(
+                facts=actions_told(desk, board_facts(desk), spoken),
+                initiative=record.initiative,
+                phrases=phrases,
+                at=desk.now(),
+                group_id=record.group.id,
+            )
+            return action_list.build(paper)
+        case AnnexKind.REGISTER:
+            decided, left_out = register_told(desk, spoken)
+            return register.build(
+                RegisterPaper(
+                    register=decided,
+                    left_out=left_out,
+                    initiative=record.initiative,
+                    phrases=phrases,
+                    today=desk.today(),
+                    at=desk.now(),
+                    year=record.meeting.on.year,
+                    group_id=record.group.id,
+                )
+            )
+        case _:
+            return phase_paper.build(_phase(house, annex, phrases))
+
+
+def _phase(house: House, annex: Annex, phrases: Phrases) -> PhasePaper:
+    desk = house.desk
+    found = phase_to_print(desk, tracks(desk)[annex.track].code(annex.phase), phrases.language)
+    return PhasePaper(
+        initiative=found.initiative,
+        history=found.history,
+        tracks=found.tracks,
+        track=found.track,
+        phase=found.phase,
+        records=found.records,
+        labels=labels_of_all(desk, phrases.language),
+        phrases=phrases,
+        today=desk.today(),
+        at=desk.now(),
+    )
