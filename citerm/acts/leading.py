@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from citerm.acts import preparing
 from citerm.acts.desk import Desk
 from citerm.model.access import AccessRole
+from citerm.model.initiative import replace
+from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Refused
+from citerm.model.paper import Preparation
 
 
 def leads(desk: Desk) -> bool:
@@ -20,3 +24,11 @@ def demand_leading(desk: Desk) -> None:
     """
     if not leads(desk):
         raise Refused(N_("Run sheet and debrief are private: they are for those who lead the meeting."))
+
+
+def to_prepare(desk: Desk, meeting: Meeting, language: str) -> tuple[Preparation, ...]:
+    """The checklist in a language, as it goes on paper; once the meeting was opened, only one that was used."""
+    lines = preparing.checklist(desk, meeting.id)
+    if meeting.opened_at is not None:
+        lines = tuple(line for line in lines if line.id)
+    return tuple(replace(line, text=preparing.text_of(line, language)) for line in lines)

@@ -39,20 +39,12 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord
-from citerm.model.paper import MeetingPapers
+from citerm.model.paper import MeetingPapers, Preparation
 from citerm.rules.clock import planned_start
 
 DONE, OPEN = "✓", "□"
 DECISIONS, ACTIONS, PARKED = 5, 8, 3
 """Rows that are left empty for what is decided, agreed on and parked."""
-
-
-class Prepared(Model, frozen=True):
-    """Something to see to before the meeting, in the language of the sheet."""
-
-    text: str
-    owner: str = ""
-    done: bool = False
 
 
 class RunSheet(Model, frozen=True, kw_only=True):
@@ -61,7 +53,8 @@ class RunSheet(Model, frozen=True, kw_only=True):
     record: MeetingRecord
     papers: MeetingPapers
     phrases: Phrases
-    prepared: tuple[Prepared, ...] = ()
+    prepared: tuple[Preparation, ...] = ()
+    """What is to be seen to before the meeting, each line in the language of the sheet."""
 
     @cached_property
     def context(self) -> Context:
@@ -137,9 +130,10 @@ def _before(sheet: RunSheet) -> list[Block]:
     """List what is to be seen to, with who does."""
     points: list[Block] = []
     for each in sheet.prepared:
-        tone = Tone.SOFT if each.done else Tone.PLAIN
-        owner = (Run(f" ({each.owner})", Tone.SOFT),) if each.owner else ()
-        points.append(Paragraph((Run(each.text, tone), *owner), Look.POINT, DONE if each.done else OPEN))
+        done = each.done_on is not None
+        owner = sheet.context.name(each.owner_id)
+        runs = [Run(each.text, Tone.SOFT if done else Tone.PLAIN), *([Run(f" ({owner})", Tone.SOFT)] if owner else [])]
+        points.append(Paragraph(tuple(runs), Look.POINT, DONE if done else OPEN))
     return [Heading(1, sheet.phrases.write("run_sheet.before")), *points] if points else []
 
 

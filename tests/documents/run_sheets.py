@@ -6,10 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from citerm.documents.run_sheet import Prepared, RunSheet
+from citerm.documents.debrief import DebriefPaper
+from citerm.documents.run_sheet import RunSheet
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, ItemState, MeetingRecord, MeetingState
-from citerm.model.paper import Attachment, ItemGuest, MeetingPapers
+from citerm.model.meeting import AttendanceEvent, AttendanceKind, Hearing, ItemState, MeetingRecord, MeetingState
+from citerm.model.paper import Attachment, Debrief, ItemGuest, MeetingPapers, Preparation
 from tests.documents.records import START, rich_record
 
 PRIVATE: dict[str, dict[str, Any]] = {
@@ -18,6 +19,11 @@ PRIVATE: dict[str, dict[str, Any]] = {
         "form": "Runde, derefter forslag",
         "gathering": "På tavlen, referenten tager et foto",
         "note": "Lis er imod punkt 2. Hør hende først.\n1. bed om en præcisering\n2. giv ordet til Peter",
+        "said": [
+            "Alle kom til orde.",
+            "Kortere oplæg:\n1. højst fem minutter\n2. slides sendes forud",
+            "Vi begynder med runden.",
+        ],
         "attachment": "Udkast til mandat",
         "prepared": ["Lokalet er bestilt", "Frugt og kaffe til 12", "Link til dem, der er med online"],
     },
@@ -26,6 +32,11 @@ PRIVATE: dict[str, dict[str, Any]] = {
         "form": "Runde, deretter forslag",
         "gathering": "På tavlen, referenten tar et bilde",
         "note": "Liv er imot punkt 2. Hør henne først.\n1. be om en presisering\n2. gi ordet til Petter",
+        "said": [
+            "Alle kom til orde.",
+            "Kortere innledninger:\n1. høyst fem minutter\n2. lysbilder sendes på forhånd",
+            "Vi begynner med runden.",
+        ],
         "attachment": "Utkast til mandat",
         "prepared": ["Rommet er bestilt", "Frukt og kaffe til 12", "Lenke til dem som er med digitalt"],
     },
@@ -34,6 +45,11 @@ PRIVATE: dict[str, dict[str, Any]] = {
         "form": "Runde, deretter framlegg",
         "gathering": "På tavla, referenten tek eit bilete",
         "note": "Liv er imot punkt 2. Høyr henne først.\n1. be om ei presisering\n2. gi ordet til Petter",
+        "said": [
+            "Alle kom til orde.",
+            "Kortare innleiingar:\n1. høgst fem minutt\n2. lysbileta blir sende på førehand",
+            "Vi byrjar med runden.",
+        ],
         "attachment": "Utkast til mandat",
         "prepared": ["Rommet er tinga", "Frukt og kaffi til 12", "Lenkje til dei som er med digitalt"],
     },
@@ -82,8 +98,31 @@ def a_sheet(language: str, record: MeetingRecord | None = None) -> RunSheet:
         ),
         phrases=Phrases(language),
         prepared=(
-            Prepared(text=words["prepared"][0], done=True),
-            Prepared(text=words["prepared"][1], owner="Hanne Vig"),
-            Prepared(text=words["prepared"][2]),
+            Preparation(id=1, meeting_id=1, text=words["prepared"][0], done_on=record.meeting.on),
+            Preparation(id=2, meeting_id=1, text=words["prepared"][1], owner_id=record.people[7].id),
+            Preparation(id=3, meeting_id=1, text=words["prepared"][2]),
         ),
+    )
+
+
+def a_debrief(language: str) -> DebriefPaper:
+    """The debrief of the rich meeting once it has ended, with a round in which some were heard."""
+    record = rich_record(language)
+    topic = record.items[2].id
+    heard = [person.id for person in record.people[:2]]
+    went_well, do_differently, agreed = PRIVATE[language]["said"]
+    return DebriefPaper(
+        record=replace(
+            record, hearings=tuple(Hearing(id=n, item_id=topic, person_id=n, at=START) for n in sorted(heard))
+        ),
+        debrief=Debrief(
+            id=1,
+            meeting_id=1,
+            went_well=went_well,
+            do_differently=do_differently,
+            agreed=agreed,
+            at=START,
+            account="anna",
+        ),
+        phrases=Phrases(language),
     )
