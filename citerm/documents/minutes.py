@@ -35,6 +35,7 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
+from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
@@ -86,7 +87,7 @@ def build(
     state, changed, signed = status(context), changes_since(context), signatures(context)
     date = context.formats.date_only(record.meeting.on)
     named = context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date)
-    return Document(
+    document = Document(
         language=spoken,
         title=context.phrases.write("closed.title", title=named) if closed else named,
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
@@ -111,6 +112,7 @@ def build(
             *phase.appendix(context),
         ),
     )
+    return in_their_language(document, typed_texts(record), record.meeting.language)
 
 
 def _moment(record: MeetingRecord) -> datetime:

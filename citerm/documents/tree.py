@@ -32,6 +32,8 @@ class Run(Model, frozen=True):
 
     text: str
     tone: Tone = Tone.PLAIN
+    language: str = ""
+    """``da``, ``nb`` or ``nn`` where it is another than the document's."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -84,6 +86,8 @@ class Heading(Model, frozen=True):
     level: int
     text: str
     number: str = ""
+    language: str = ""
+    """``da``, ``nb`` or ``nn`` where the text is in another than the document's."""
     new_page: bool = False
     """Whether it begins on a page of its own, such as a sheet that is handed round."""
 
@@ -153,6 +157,8 @@ class Signatures(Model, frozen=True):
 
     lines: tuple[Signature, ...]
     description: str = ""
+    abreast: int = 0
+    """How many stand side by side, where there are more than fit; 0: all of them."""
 
 
 class Space(Model, frozen=True):

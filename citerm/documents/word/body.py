@@ -22,6 +22,7 @@ from citerm.documents.tree import (
     Row,
     Run,
     Runs,
+    Signature,
     Signatures,
     Space,
     Status,
@@ -114,7 +115,9 @@ class Writer(Model, frozen=True):
             case Heading():
                 number = f"{block.number}\u2002" if block.number else ""
                 page = "<w:pageBreakBefore/>" if block.new_page else ""
-                return self._styled(f"heading {block.level}", _text(number + block.text), page)
+                content = _text(number) + _text(block.text, language=block.language)
+                content = content if block.language else _text(number + block.text)
+                return self._styled(f"heading {block.level}", content, page)
             case Paragraph():
                 return self._paragraph(block)
             case Facts():
@@ -165,7 +168,7 @@ class Writer(Model, frozen=True):
 
     def _run(self, run: Run) -> str:
         text = SQUARE * len(run.text) if run.tone is Tone.BAR else run.text
-        return _text(text, self.styles.get(_TONES.get(run.tone, ""), ""))
+        return _text(text, self.styles.get(_TONES.get(run.tone, ""), ""), run.language)
 
     # tables
 
@@ -217,23 +220,26 @@ class Writer(Model, frozen=True):
         return self._frame(style, [width], [row], box.label) + self._space()
 
     def _signatures(self, signatures: Signatures) -> str:
-        widths = self._widths([1] * len(signatures.lines))
-        cells = [
-            _cell(
-                width,
-                "".join(
-                    self._styled("citerm Signature", _text(text), extra)
-                    for text, extra in (
-                        (f"{line.date_label}:", '<w:spacing w:before="360" w:after="480"/>'),
-                        (line.name, _RULE),
-                        (line.role, ""),
-                    )
-                    if text
-                ),
-            )
-            for width, line in zip(widths, signatures.lines, strict=True)
+        lines = [self._signature(line) for line in signatures.lines]
+        abreast = signatures.abreast or len(lines)
+        widths = self._widths([1] * abreast)
+        lines += [self._styled("citerm Signature", "")] * (-len(lines) % abreast)
+        rows = [
+            _row(*(_cell(width, line) for width, line in zip(widths, lines[first : first + abreast], strict=True)))
+            for first in range(0, len(lines), abreast)
         ]
-        return self._frame("citerm Signatures", widths, [_row(*cells)], signatures.description)
+        return self._frame("citerm Signatures", widths, rows, signatures.description)
+
+    def _signature(self, line: Signature) -> str:
+        return "".join(
+            self._styled("citerm Signature", _text(text), extra)
+            for text, extra in (
+                (f"{line.date_label}:", '<w:spacing w:before="360" w:after="480"/>'),
+                (line.name, _RULE),
+                (line.role, ""),
+            )
+            if text
+        )
 
     def _cell_content(self, content: Cell, style: str) -> str:
         return "".join(self._paragraph(paragraph, style) for paragraph in content) or self._styled(style, "")
@@ -290,9 +296,11 @@ def _cell(width: int, content: str, span: int = 1, fill: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{shade}</w:tcPr>{content}</w:tc>'
 
 
-def _text(text: str, style: str = "") -> str:
+def _text(text: str, style: str = "", language: str = "") -> str:
     """Return one run; line breaks and tabs become Word's own."""
-    properties = f'<w:rPr><w:rStyle w:val="{escape(style)}"/></w:rPr>' if style else ""
+    properties = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
+    properties += f'<w:lang w:val="{LOCALES[language]}"/>' if language else ""
+    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     pieces: list[str] = []
     for piece in _BREAKS.split(escape(printable(text), quote=False)):
         if piece == "\n":
