@@ -67,11 +67,11 @@ def _columns(context: Context) -> tuple[Column, ...]:
     columns = [
         *([Column(write("agenda.clock"), 9)] if _timed(layout) else []),
         Column(write("agenda.number"), 12 if context.by_case else 7),
-        Column(write("agenda.title"), 40 if full else 58),
+        Column(write("agenda.title"), 44 if full else 58),
         *([Column(write("agenda.purpose"), 17)] if layout.purpose is PurposeShown.WORD else []),
-        *([Column(write("agenda.presenter"), 22)] if full and layout.presenters else []),
+        *([Column(write("agenda.presenter"), 18)] if full and layout.presenters else []),
         *([Column(write("agenda.minutes"), 8)] if full and layout.durations else []),
-        *([Column(write("agenda.result"), 24 if full else 30)] if context.meeting.opened_at else []),
+        *([Column(write("agenda.result"), 22 if full else 30)] if context.meeting.opened_at else []),
     ]
     return tuple(columns)
 

@@ -11,7 +11,8 @@ from citerm.documents.decisions import conclusion, decision_box, decisions_of, n
 from citerm.documents.passages import passage
 from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Tone, plain
 from citerm.model.action import Action
-from citerm.model.layout import Grouping
+from citerm.model.initiative import replace
+from citerm.model.layout import Grouping, Layout, PurposeShown
 from citerm.model.meeting import AgendaItem, Decision, ItemState, MinutesForm, Note
 from citerm.rules.attendance import ever_recused
 from citerm.rules.layouts import grouped
@@ -50,7 +51,7 @@ def _heading(context: Context, item: AgendaItem) -> Heading:
 def _meta(context: Context, item: AgendaItem) -> list[Block]:
     write = context.phrases.write
     facts: list[str] = []
-    if item.purpose:
+    if item.purpose and (item.announced_purpose or _tells_purpose(context.layout)):
         purpose = write(f"purpose.{item.purpose.value}")
         if item.announced_purpose:
             purpose += f" ({write(f'announced.{item.announced_purpose.value}')})"
@@ -62,6 +63,11 @@ def _meta(context: Context, item: AgendaItem) -> list[Block]:
     if item.state in (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED):
         facts.append(write(f"state.{item.state.value}").lower())
     return [plain(" · ".join(facts), look=Look.META)] if facts else []
+
+
+def _tells_purpose(layout: Layout) -> bool:
+    """Whether each item says what it is for: not where nothing does, or the heading above it says so already."""
+    return layout.purpose is not PurposeShown.NONE or layout.grouping is Grouping.AGENDA
 
 
 def _content(context: Context, item: AgendaItem) -> list[Block]:
@@ -92,8 +98,9 @@ def _brought(context: Context, item: AgendaItem, *, proposed: bool) -> list[Bloc
     blocks: list[Block] = []
     if item.background and context.layout.background:
         blocks += [_label(context.phrases.write("protocol.background")), *passage(item.background)]
-    if item.proposed_wording and proposed:
-        blocks += [_label(proposal_label(context.phrases, context.layout)), *passage(item.proposed_wording)]
+    if proposed and (wording := passage(item.proposed_wording)):
+        blocks += [_label(proposal_label(context.phrases, context.layout)), *wording[:-1]]
+        blocks.append(replace(wording[-1], with_next=context.layout.proposals))
     return blocks
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from citerm.documents.context import Context
-from citerm.documents.tree import Block, Heading, Signature, Signatures, plain
+from citerm.documents.tree import Block, Heading, Paragraph, Signature, Signatures
 from citerm.model.layout import Signers
 from citerm.rules.attendance_list import attendance_summary
 
-ABREAST = 2
-"""Signatures that stand side by side."""
+SIDE_BY_SIDE = 3
+"""As many stand in one row, where all members sign."""
 
 
 def signatures(context: Context) -> list[Block]:
@@ -19,16 +19,9 @@ def signatures(context: Context) -> list[Block]:
     if not lines:
         return []
     write = context.phrases.write
-    gap = [plain_gap(context, write("signatures.not_chosen"))] if missing else []
-    rows = [tuple(lines[first : first + ABREAST]) for first in range(0, len(lines), ABREAST)]
-    blocks = [Signatures(row, write("signatures.description")) for row in rows]
-    return [Heading(1, write("signatures.heading")), *gap, *blocks]
-
-
-def plain_gap(context: Context, text: str) -> Block:
-    """Say in a line of its own that something is missing."""
-    run = context.gap(text)
-    return plain(run.text, run.tone)
+    gap = [Paragraph((context.gap(write("signatures.not_chosen")),))] if missing else []
+    block = Signatures(tuple(lines), write("signatures.description"), SIDE_BY_SIDE if len(lines) > SIDE_BY_SIDE else 0)
+    return [Heading(1, write("signatures.heading")), *gap, block]
 
 
 def _lines(context: Context) -> tuple[list[Signature], bool]:
@@ -48,11 +41,13 @@ def _lines(context: Context) -> tuple[list[Signature], bool]:
             roles = {meeting.chair_id: chair, meeting.minute_taker_id: taker}
         case Signers.ALL:
             attended = attendance_summary(context.record)
-            people = [person.person_id for person in (*attended.present, *attended.substitutes)]
-            roles = {id_: chair if id_ == meeting.chair_id else write("signatures.member") for id_ in people}
+            roles = {person.person_id: write("signatures.member") for person in attended.present}
+            for seated in attended.substitutes:
+                roles[seated.person_id] = write("attendance.for_person", name=context.name(seated.for_id))
+            roles |= {id_: chair for id_ in roles if id_ == meeting.chair_id}
         case Signers.TWO:
             chosen = [id_ for id_ in (meeting.first_signer_id, meeting.second_signer_id) if context.name(id_)]
             role = write("signatures.signer")
             named = [Signature(context.name(id_), role, date) for id_ in chosen]
-            return [*named, *[Signature(role, "", date)] * (ABREAST - len(named))], len(named) < ABREAST
+            return [*named, *[Signature(role, "", date)] * (2 - len(named))], len(named) < 2
     return [Signature(name, role, date) for id_, role in roles.items() if (name := context.name(id_))], False

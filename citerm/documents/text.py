@@ -22,6 +22,7 @@ from citerm.documents.tree import (
     Row,
     Run,
     Runs,
+    Signature,
     Signatures,
     Space,
     Status,
@@ -108,12 +109,16 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         case Signatures(lines):
             for line in lines:
                 yield Line((Span(f"{line.date_label}: ", "label"), Span("_" * min(24, width - 8), "dim")))
-                yield from _wrapped((Span(f"{line.name}, {line.role}"),), width)
+                yield from _wrapped((Span(_signer(line)),), width)
         case Space(lines, label):
             if label:
                 yield from _wrapped((Span(label, "label"),), width)
             for _ in range(lines):
                 yield Line((Span("_" * width, "rule"),))
+
+
+def _signer(line: Signature) -> str:
+    return f"{line.name}, {line.role}" if line.role else line.name
 
 
 def _paragraph(paragraph: Paragraph, width: int, style: str = "") -> Iterator[Line]:
@@ -367,9 +372,7 @@ def _markdown(block: Block) -> str:
             paragraphs = [f"**{_escape(block.label)}**", *map(_markdown, block.wording), *map(_markdown, block.details)]
             return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
         case Signatures(lines):
-            return "\n".join(
-                f"- {_escape(line.date_label)}: ______ {_escape(f'{line.name}, {line.role}')}" for line in lines
-            )
+            return "\n".join(f"- {_escape(line.date_label)}: ______ {_escape(_signer(line))}" for line in lines)
         case Space(lines, label):
             return "\n\n".join(([f"**{_escape(label)}**"] if label else []) + ["\\_\\_\\_\\_\\_\\_"] * lines)
 

@@ -22,7 +22,7 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.model.people import Group
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
-from citerm.rules.layouts import by_type
+from citerm.rules.layouts import series_letter
 
 CONSENSUS_FROM = 3
 """The lowest value (I can live with it) at which a poll shows consensus."""
@@ -242,10 +242,6 @@ def admit_stance(record: MeetingRecord, person_id: int, item_id: int, at: dateti
     return True
 
 
-_DANISH_LETTERS = {Purpose.DECISION: "B", Purpose.DISCUSSION: "D", Purpose.INFORMATION: "O"}
-_NORWEGIAN_LETTERS = {**_DANISH_LETTERS, Purpose.DECISION: "V"}
-
-
 def case_series(item: AgendaItem) -> Purpose | None:
     """Name the series of an item's case number: the purpose on the agenda, also where the meeting changed it."""
     return item.announced_purpose or item.purpose
@@ -259,10 +255,8 @@ def case_label(record: MeetingRecord, item: AgendaItem) -> str:
 def _case_label(group: Group, meeting: Meeting, item: AgendaItem) -> str:
     if item.case_number is None:
         return ""
-    danish = meeting.language is Language.DANISH
-    letters = _DANISH_LETTERS if danish else _NORWEGIAN_LETTERS
-    letter = letters.get(case_series(item) or Purpose.INFORMATION, "") if by_type(group, meeting.language) else ""
-    year = f"{meeting.on.year:04}" if danish else f"{meeting.on.year % 100:02}"
+    letter = series_letter(group, meeting.language, case_series(item) or Purpose.INFORMATION)
+    year = f"{meeting.on.year:04}" if meeting.language is Language.DANISH else f"{meeting.on.year % 100:02}"
     return f"{letter} {item.case_number}/{year}".lstrip()
 
 

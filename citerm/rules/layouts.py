@@ -14,6 +14,7 @@ from citerm.model.layout import (
     PRESETS,
     DocumentTitle,
     Grouping,
+    InformationWord,
     Layout,
     Numbering,
     changed,
@@ -85,6 +86,20 @@ def gives_case_numbers(group: Group, language: Language | str) -> bool:
 def by_type(group: Group, language: Language | str) -> bool:
     """Whether decisions, discussions and information are numbered each in a series of its own."""
     return layout_of(group, language).numbering is Numbering.TYPES
+
+
+def series_letter(group: Group, language: Language | str, purpose: Purpose) -> str:
+    """The letter before a case number where each purpose has a series of its own: V 3/26, in Danish B 3/2026."""
+    layout = layout_of(group, language)
+    if layout.numbering is not Numbering.TYPES:
+        return ""
+    match purpose:
+        case Purpose.DECISION:
+            return "B" if language == Language.DANISH else "V"
+        case Purpose.DISCUSSION:
+            return "D"
+        case Purpose.INFORMATION:
+            return "I" if layout.information_word is InformationWord.INFORMATION else "O"
 
 
 def grouped(
