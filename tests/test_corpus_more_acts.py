@@ -443,6 +443,7 @@ OF_THE_SAME_HAND = [
     "organisation.new_person.email",
     "gating.decide_gate.text",
     "carrying.plan_carrying.place",
+    "agenda.put_meeting.place",
     "leaving.rename_parked.title",
     "leaving.put_on_next.values",
     "approving.seal.by",
@@ -452,6 +453,9 @@ OF_THE_SAME_HAND = [
 """Texts that an act of the tables hands on, or cleans in the same line as one of them."""
 NO_TEXTS = [
     "agenda.set_meeting.roles",
+    "agenda.plan_meeting.roles",
+    "agenda.put_meeting.roles",
+    "carrying.plan_carrying.roles",
     "agenda.add_item.bank_key",
     "assessing.begin_assessment.track",
     "assessing.ask_question.question",

@@ -11,12 +11,23 @@ from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
 from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
+from citerm.model.people import GroupKind
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
 from citerm.rules.indicators import by_indicator, in_use, is_due
 from citerm.rules.item_work import INDICATORS
 from citerm.store import phases, records
+
+USUAL_KIND = {
+    GroupKind.STEERING: MeetingKind.STEERING,
+    GroupKind.WORKING: MeetingKind.WORKING,
+    GroupKind.PARTNERS: MeetingKind.PARTNERS,
+    GroupKind.SECRETARIAT: MeetingKind.SECRETARIAT,
+    GroupKind.INITIATORS: MeetingKind.STEERING,
+    GroupKind.EXPERT_PANEL: MeetingKind.WORKING,
+}
+"""The kind of meeting that each kind of group mostly has."""
 
 
 def propose_agenda(
@@ -28,6 +39,8 @@ def propose_agenda(
     on: date | None = None,
     offered: Sequence[Carried] | None = None,
     choices: Choices | None = None,
+    like: Sequence[PlannedItem] | None = None,
+    behind: Collection[str] | None = None,
 ) -> tuple[PlannedItem, ...]:
     """The agenda that a group's next meeting of a kind starts from.
 
@@ -39,6 +52,8 @@ def propose_agenda(
         on: day of the meeting, where it is known.
         offered: what is carried over, where that was read already.
         choices: what people have chosen of it; without them all of it comes.
+        like: items of an earlier meeting, in the place of those of the template.
+        behind: keys of items on the agendas that come before it, where it is one of several that are planned at once.
     """
     initiative = records.initiative(desk.store)
     assert initiative is not None
@@ -49,23 +64,24 @@ def propose_agenda(
     if offered is None:
         offered = carried_over(desk, group_id, on)
     coming = for_agenda(offered, choices or {})
-    proposed = proposed_agenda(
-        kind,
-        language,
-        track=initiative.track,
-        phase=initiative.phase,
-        country=initiative.country,
-        first_meeting=not before and group.first_number == 1,
-        due={*due, *_due_by_figures(desk, group_id, on)},
-        treated=_treated(desk, earlier),
-        tracks=tracks(desk),
-    )
+    if like is None:
+        proposed = proposed_agenda(
+            kind,
+            language,
+            track=initiative.track,
+            phase=initiative.phase,
+            country=initiative.country,
+            first_meeting=not before and group.first_number == 1 and behind is None,
+            due={*due, *_due_by_figures(desk, group_id, on)},
+            treated={*_treated(desk, earlier), *(behind or ())},
+            tracks=tracks(desk),
+        )
+        like = [_planned(line) for line in proposed]
     unwanted = _declined(offered, choices or {})
-    if not _approves_later(before, on):
+    if behind is None and not _approves_later(before, on):
         unwanted.add(APPROVAL_ITEM)
     wanted = {item.bank_key for _, item in coming}
-    lines = [_planned(line) for line in proposed if line.bank_key in wanted or line.bank_key not in unwanted]
-    return weave(lines, coming)
+    return weave([item for item in like if item.bank_key in wanted or item.bank_key not in unwanted], coming)
 
 
 def _due_by_figures(desk: Desk, group_id: int, on: date | None) -> set[str]:

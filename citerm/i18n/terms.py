@@ -23,7 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Term
 from citerm.model.paper import RecipientKind
-from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.people import Cadence, GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
 from citerm.model.phase import CommitmentKind, Conclusion, ContractState, GateOutcome, Resource
 from citerm.model.remarks import RemarkState
 
@@ -211,6 +211,16 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         QuorumKind.HALF: N_("half of the members"),
         QuorumKind.NUMBER: N_("a number of members"),
         QuorumKind.SECTORS: N_("a number of sectors"),
+    },
+    Cadence: {
+        Cadence.UNSET: N_("no cadence agreed"),
+        Cadence.WEEKLY: N_("weekly"),
+        Cadence.FORTNIGHTLY: N_("every other week"),
+        Cadence.MONTHLY: N_("monthly"),
+        Cadence.BIMONTHLY: N_("every other month"),
+        Cadence.QUARTERLY: N_("every third month"),
+        Cadence.HALF_YEARLY: N_("twice a year"),
+        Cadence.AS_NEEDED: N_("as needed"),
     },
     ContractState: {
         ContractState.DRAFT: N_("contract not presented"),

@@ -64,8 +64,9 @@ def _in_month(year: int, month: int, weekday: int, place: int) -> date:
 
 
 def usual_day(meetings: Sequence[Meeting]) -> Meeting | None:
-    """The latest of a group's meetings that fell on the weekday on which it mostly meets."""
-    met = [m for m in meetings if m.state is not MeetingState.CANCELLED and m.kind is not MeetingKind.AD_HOC]
+    """The latest of a group's meetings that fell on the weekday on which it mostly meets; first of those held."""
+    there = [m for m in meetings if m.state is not MeetingState.CANCELLED and m.kind is not MeetingKind.AD_HOC]
+    met = [m for m in there if m.opened_at is not None or m.state is MeetingState.CLOSED] or there
     on_workdays = [meeting for meeting in met if meeting.on.weekday() < SATURDAY]
     latest = sorted(on_workdays or met, key=lambda meeting: (meeting.on, meeting.starts))[-LOOKED_AT:]
     if not latest:

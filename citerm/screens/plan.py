@@ -18,7 +18,7 @@ from citerm.i18n import capital
 from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
-from citerm.model.people import Group, GroupKind
+from citerm.model.people import Group
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
 from citerm.screens.plan_choosing import OffersScreen
@@ -31,15 +31,6 @@ from citerm.widgets.row_list import RowList, heading, row
 
 USUAL_START = time(14)
 WEEKS_AHEAD = 4
-
-_USUAL = {
-    GroupKind.STEERING: MeetingKind.STEERING,
-    GroupKind.WORKING: MeetingKind.WORKING,
-    GroupKind.PARTNERS: MeetingKind.PARTNERS,
-    GroupKind.SECRETARIAT: MeetingKind.SECRETARIAT,
-    GroupKind.INITIATORS: MeetingKind.STEERING,
-    GroupKind.EXPERT_PANEL: MeetingKind.WORKING,
-}
 
 
 class Step(Enum):
@@ -151,7 +142,7 @@ class PlanScreen(OffersScreen):
     def _show_templates(self) -> None:
         group = self._group
         assert group is not None
-        usual = _USUAL[group.kind]
+        usual = proposing.USUAL_KIND[group.kind]
         templates = sorted(agenda_bank().plannable, key=lambda template: template.kind is not usual)
         rows = [heading(self.words.text(N_("What kind of meeting?")))]
         for template in templates:

@@ -115,6 +115,8 @@ def test_the_usual_day_is_that_of_most_of_the_latest_meetings() -> None:
     assert usual_day([]) is None
     assert usual_day([*thursdays, a_meeting(date(2026, 11, 10))]) == thursdays[1]
     assert usual_day([*thursdays, a_meeting(date(2026, 11, 8))]) == thursdays[1], "a Sunday was an exception"
+    ahead = a_meeting(date(2026, 12, 1), state=MeetingState.PLANNED)
+    assert usual_day([*thursdays, ahead]) == thursdays[1] and usual_day([ahead]) == ahead
     called_off = a_meeting(date(2026, 11, 12), state=MeetingState.CANCELLED)
     assert usual_day([thursdays[0], called_off]) == thursdays[0]
 
