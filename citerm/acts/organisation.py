@@ -240,14 +240,29 @@ def seat_member(
     return Echo(seat_id, say("{name} sits in {group}", name=person.name, group=group.name))
 
 
-def change_membership(desk: Desk, membership_id: int, *, role: Role | None = None, voice: bool | None = None) -> Echo:
-    """Change the role or voice of a seat; a new role brings its usual voice unless one is given."""
+def change_membership(
+    desk: Desk,
+    membership_id: int,
+    *,
+    role: Role | None = None,
+    voice: bool | None = None,
+    substitute_for_id: int | Unchanged | None = Unchanged.UNCHANGED,
+) -> Echo:
+    """Change role or voice of a seat, or whom it stands in for; a new role brings its usual voice unless one is given.
+
+    Raises:
+        Refused: where somebody is to stand in for themselves.
+    """
     seat = records.membership(desk.store, membership_id)
     values: dict[str, object] = {}
     if role is not None and role is not seat.role:
         values |= {"role": role, "voice": default_voice(role, records.group(desk.store, seat.group_id).kind)}
     if voice is not None:
         values["voice"] = voice
+    if not isinstance(substitute_for_id, Unchanged):
+        if substitute_for_id == seat.person_id:
+            raise Refused(N_("Nobody is their own substitute."))
+        values["substitute_for_id"] = substitute_for_id
     with desk.act("change_membership") as tx:
         tx.update("memberships", membership_id, values)
     name = records.person(desk.store, seat.person_id).name

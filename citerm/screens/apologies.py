@@ -200,7 +200,7 @@ class ApologiesScreen(AskingScreen[None]):
                     "who",
                     text(N_("Substitute")),
                     proposed.name if proposed is not None else "",
-                    text(N_("initials or a name; + and a name for somebody new; empty: nobody")),
+                    text(N_("initials or a name; empty: nobody")),
                     replaced=True,
                 )
             ],

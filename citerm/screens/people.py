@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.model.message import N_, Dated, Echo, Message, say
+from citerm.model.message import N_, Dated, Echo, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Person, Role
 from citerm.rules.capture import match_people
 from citerm.screens.first_run import kind_of_group, with_initials
 from citerm.screens.forms import Field, Form
+from citerm.screens.group_facts import ask_group_facts, kind_field
 from citerm.screens.handing_over import offer_handing_over
 from citerm.screens.member_lines import read_members
 from citerm.screens.panel import AskingScreen
@@ -78,7 +79,9 @@ class PeopleScreen(AskingScreen[None]):
     def _seat_row(self, seat: Membership) -> Lines:
         person = self._people[seat.person_id]
         facts = [] if seat.role is Role.MEMBER else [self.words.term(seat.role)]
-        if not seat.voice:
+        if seat.role is Role.SUBSTITUTE and (member := self._people.get(seat.substitute_for_id or 0)) is not None:
+            facts.append(self.words.text(N_("for {name}"), name=member.initials))
+        if not seat.voice and seat.role is not Role.SUBSTITUTE:
             facts.append(self.words.text(N_("without a voice")))
         if seat.to_on is not None:
             facts.append(self.words.text(N_("until {day}"), day=seat.to_on))
@@ -101,6 +104,8 @@ class PeopleScreen(AskingScreen[None]):
         """Conditions of this screen's commands."""
         if needs == "row" and not self.rows.chosen:
             return say(N_("There is nothing here yet. g adds a group."))
+        if needs == "group" and self._group is None:
+            return say(N_("Select the group first."))
         if needs == "seat" and self._seat is None:
             return say(N_("Select a member of a group first."))
         return None
@@ -146,58 +151,21 @@ class PeopleScreen(AskingScreen[None]):
         if self._person is not None:
             await self._edit_person(self._person, self._seat)
         elif self._group is not None:
-            await self._edit_group(self._group)
+            await ask_group_facts(self, self._group)
 
     # groups
 
-    def _kind_field(self, kind: GroupKind) -> Field:
-        choices = [(each.value, self.words.term(each)) for each in GroupKind]
-        return Field("kind", self.words.text(N_("Kind")), kind, choices=choices)
-
-    async def _edit_group(self, group: Group) -> None:
-        text = self.words.text
-        await self.ask(
-            group.name,
-            [
-                Field("name", text(N_("Name")), group.name),
-                self._kind_field(group.kind),
-                Field("first", text(N_("Number of its first meeting here")), str(group.first_number), replaced=True),
-                Field(
-                    "silence",
-                    text(N_("Approved by silence")),
-                    str(group.silence_days or ""),
-                    text(N_("days after sending; empty: a meeting approves")),
-                    replaced=True,
-                ),
-            ],
-            lambda values: self._change_group(group, values),
-            keep=f"group:{group.id}",
-        )
-
-    def _change_group(self, group: Group, values: Mapping[str, str]) -> bool:
-        if not values["first"].isdecimal():
-            self.say(say(N_("A meeting number is between 1 and 9999.")), Tone.REFUSED)
-            return False
-        if values["silence"] and not values["silence"].isdecimal():
-            self.say(say(N_("Days are a whole number, such as 7; empty for none.")), Tone.REFUSED)
-            return False
-        return self.perform(
-            lambda: organisation.change_group(
-                self.desk,
-                group.id,
-                name=values["name"],
-                kind=GroupKind(values["kind"]),
-                first_number=int(values["first"]),
-                silence_days=int(values["silence"]) if values["silence"] else None,
-            )
-        )
+    def action_recipients(self) -> None:
+        """Show who gets the paper of the group without a seat in it."""
+        if self._group is not None:
+            self.house.open_screen("recipients", group_id=self._group.id)
 
     async def action_add_group(self) -> None:
         """Ask for a new group."""
         text = self.words.text
         await self.ask(
             text(N_("New group")),
-            [Field("name", text(N_("Name"))), self._kind_field(GroupKind.WORKING)],
+            [Field("name", text(N_("Name"))), kind_field(GroupKind.WORKING, self.words)],
             self._add_group,
             check=self._guess_kind,
         )
@@ -287,6 +255,9 @@ class PeopleScreen(AskingScreen[None]):
             fields.append(Field("role", text(N_("Role")), seat.role, choices=roles))
             voice = [(YES, text(N_("has a voice"))), (NO, text(N_("has none")))]
             fields.append(Field("voice", text(N_("Voice")), YES if seat.voice else NO, choices=voice))
+            if seat.role is Role.SUBSTITUTE:
+                member = self._people.get(seat.substitute_for_id or 0)
+                fields.append(self._stands_in_field(member.name if member is not None else ""))
         keep = f"person:{person.id}:{seat.id if seat is not None else 0}"
         await self.ask(person.name, fields, lambda values: self._change_person(person, seat, values), keep=keep)
 
@@ -305,8 +276,11 @@ class PeopleScreen(AskingScreen[None]):
                 )
             if seat is not None:
                 role, voice = Role(values["role"]), values["voice"] == YES
-                if (role, voice) != (seat.role, seat.voice):
-                    echo = organisation.change_membership(self.desk, seat.id, role=role, voice=voice)
+                member_id = self._one(values["stands_in"]) if "stands_in" in values else seat.substitute_for_id
+                if (role, voice, member_id) != (seat.role, seat.voice, seat.substitute_for_id):
+                    echo = organisation.change_membership(
+                        self.desk, seat.id, role=role, voice=voice, substitute_for_id=member_id
+                    )
             return echo
 
         return self.perform(change)
@@ -326,6 +300,7 @@ class PeopleScreen(AskingScreen[None]):
             [
                 Field("who", text(N_("Initials or name"))),
                 Field("role", text(N_("Role")), Role.MEMBER, choices=roles),
+                self._stands_in_field(),
             ],
             lambda values: self._seat_person(group, values),
             check=self._echo_who,
@@ -335,20 +310,39 @@ class PeopleScreen(AskingScreen[None]):
         return match_people(typed, [p for p in self._people.values() if p.active]) if typed else []
 
     def _echo_who(self, form: Form, field: str) -> None:
-        if field == "who":
+        if field in ("who", "stands_in"):
             found = self._fitting(form.value(field))
             form.echo(field, ", ".join(person.name for person in found[:6]), "key" if len(found) == 1 else "quiet")
 
+    def _stands_in_field(self, name: str = "") -> Field:
+        text = self.words.text
+        hint = text(N_("of a substitute; empty: for anybody"))
+        return Field("stands_in", text(N_("Stands in for")), name, hint, replaced=True)
+
+    def _one(self, typed: str) -> int | None:
+        """The one person who is meant; nothing typed is nobody."""
+        found = self._fitting(typed)
+        if typed and len(found) != 1:
+            raise Refused(N_("Nobody here is called “{typed}”, or several are."), typed=typed)
+        return found[0].id if found else None
+
     def _seat_person(self, group: Group, values: Mapping[str, str]) -> bool:
-        found = self._fitting(values["who"])
-        if len(found) != 1:
-            self.say(say(N_("Nobody here is called “{typed}”, or several are."), typed=values["who"]), Tone.REFUSED)
-            return False
-        return self.perform(
-            lambda: organisation.seat_member(
-                self.desk, group.id, found[0].id, role=Role(values["role"]), from_on=self.desk.today()
+        role = Role(values["role"])
+
+        def seat() -> Echo:
+            person_id, member_id = self._one(values["who"]), self._one(values["stands_in"])
+            if person_id is None:
+                raise Refused(N_("Say who it is about."))
+            return organisation.seat_member(
+                self.desk,
+                group.id,
+                person_id,
+                role=role,
+                from_on=self.desk.today(),
+                substitute_for_id=member_id if role is Role.SUBSTITUTE else None,
             )
-        )
+
+        return self.perform(seat)
 
     async def action_end_seat(self) -> None:
         """End the seat with today, and ask who takes over what is open."""

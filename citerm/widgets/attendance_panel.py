@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from citerm.i18n import Words
+from citerm.i18n import Words, capital
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.people import Person, Role
@@ -100,7 +100,8 @@ def sectors_line(found: Balance, words: Words) -> Line:
         return ()
     pieces: list[Piece] = []
     for sector, count in found.present:
-        pieces.append(Piece(f"{' · ' if pieces else ''}{words.term(sector)} {count}", "quiet"))
+        name = words.term(sector)
+        pieces.append(Piece(f"{f' · {name}' if pieces else capital(name)} {count}", "quiet"))
     if missing := missing_sectors(found, words):
         pieces += [Piece("  " if pieces else ""), *missing]
     return tuple(pieces)

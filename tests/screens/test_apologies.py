@@ -20,6 +20,7 @@ from tests.screens.stage import Stage, a_stage, press, settled
 if TYPE_CHECKING:
     from citerm.screens.agenda_editor import AgendaEditorScreen
     from citerm.screens.apologies import ApologiesScreen
+    from citerm.screens.people import PeopleScreen
 
 
 @asynccontextmanager
@@ -112,7 +113,7 @@ async def test_too_few_and_a_sector_without_anybody_are_seen_before_the_meeting(
         message = cast("ApologiesScreen", app.screen).message_line.plain
         assert "cannot decide: 7 of 8" in message
         assert "not quorate: 7 of 8" in head_of(app)
-        assert "public sector 7" in head_of(app)
+        assert "Public sector 7" in head_of(app)
         assert "nobody from: foundation" in head_of(app)
         await press(pilot, "escape")
         assert "not quorate: 7 of 8" in head_of_agenda(screen)
@@ -143,3 +144,27 @@ async def test_those_who_sent_apologies_are_not_asked_for_at_the_opening(tmp_pat
         ]
         assert how(stage, vera) is Presence.SUBSTITUTE
         assert vera in voices(stage.record)
+
+
+async def test_what_a_group_needs_to_decide_is_set_in_its_form(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    async with shown(stage, "people", group_id=stage.group_id) as (pilot, app):
+        await press(pilot, "enter", "down", "down", "down", "right", "right", "enter", '"0', "enter", "enter")
+        assert "from 1 to 999" in cast("PeopleScreen", app.screen).message_line.plain
+        await press(pilot, "up", '"5', "enter", "enter")
+        group = stage.record.group
+        assert (group.quorum, group.quorum_number) == (QuorumKind.NUMBER, 5)
+
+
+async def test_a_substitute_is_seated_for_a_member_and_shown_so(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    organisation.add_person(stage.desk, "Vera Vik")
+    async with shown(stage, "people", group_id=stage.group_id) as (pilot, app):
+        await press(pilot, "k", '"vv', "enter", '"ss', "enter", '"ab', "enter")
+        seat = next(seat for seat in stage.record.memberships if seat.role is Role.SUBSTITUTE)
+        assert seat.substitute_for_id == stage.people["AB"]
+        rows = cast("PeopleScreen", app.screen).rows
+        assert "substitute · for AB" in rows.plain
+        rows.choose(f"seat:{seat.id}")
+        await press(pilot, "enter", *["down"] * 6, "delete", "enter")
+        assert next(each for each in stage.record.memberships if each.id == seat.id).substitute_for_id is None

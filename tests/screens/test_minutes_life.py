@@ -219,9 +219,9 @@ async def test_the_days_of_silence_are_set_in_the_form_of_the_group(tmp_path: Pa
     app = CitermApp(stage.desk, words("en"), first="people", arguments={"group_id": stage.group_id})
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await press(pilot, "enter", "enter", "enter", "enter", '"7', "enter")
+        await press(pilot, *["enter"] * 6, '"7', "enter")
         assert reading.groups(stage.desk)[0].silence_days == 7
-        await press(pilot, "enter", "enter", "enter", "enter", "backspace", "enter")
+        await press(pilot, *["enter"] * 6, "backspace", "enter")
     assert reading.groups(stage.desk)[0].silence_days is None
 
 

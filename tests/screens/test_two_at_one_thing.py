@@ -19,6 +19,7 @@ from citerm.acts import (
     ending,
     entries,
     indicators,
+    item_papers,
     live,
     milestones,
     minutes_life,
@@ -72,6 +73,23 @@ def row_of(echo_id: int | None) -> int:
 def agenda_item(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     item = stage.item("Mandat: arbejdsgruppe Data")
     return {"meeting_id": stage.meeting_id}, ("agenda_items", item.id), str(item.id)
+
+
+def on_its_page(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    arguments, place, _ = agenda_item(stage)
+    return {**arguments, "item_id": place[1]}, place, ""
+
+
+def an_earlier_body(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    arguments, place, _ = on_its_page(stage)
+    made = row_of(item_papers.add_treatment(stage.desk, place[1], "Byrådet").row_id)
+    return arguments, ("treatments", made), f"treatment:{made}"
+
+
+def an_attachment(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    arguments, place, _ = on_its_page(stage)
+    made = row_of(item_papers.attach(stage.desk, "Kort", item_id=place[1]).row_id)
+    return arguments, ("attachments", made), f"attachment:{made}"
 
 
 def the_meeting(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
@@ -218,24 +236,10 @@ CASES = [
         "Mandat: arbejdsgruppe Data Mit",
     ),
     Case("AgendaEditorScreen.action_edit_item", "agenda", ("enter", "down", '"25'), agenda_item, "minutes", 15, 25),
-    Case(
-        "AgendaEditorScreen.action_item_contents",
-        "agenda",
-        ("i", '" Mit'),
-        agenda_item,
-        "proposed_wording",
-        "Deres",
-        "Mandatet vedtages. Mit",
-    ),
-    Case(
-        "AgendaEditorScreen.action_item_contents",
-        "agenda",
-        ("i", "enter", '"Mit'),
-        agenda_item,
-        "background",
-        "Deres",
-        "Mit",
-    ),
+    Case("ask_wording", "item", ("o", '" Mit'), on_its_page, "proposed_wording", "Deres", "Mandatet vedtages. Mit"),
+    Case("ask_background", "item", ("b", '"Mit'), on_its_page, "background", "Deres", "Mit"),
+    Case("ask_treatment", "item", ("enter", '" Syd'), an_earlier_body, "body", "Regionen", "Byrådet Syd"),
+    Case("ask_attachment", "item", ("enter", "enter", '" Mit'), an_attachment, "title", "Deres", "Kort Mit"),
     Case(
         "AgendaEditorScreen.action_write_private_note",
         "agenda",
@@ -278,7 +282,7 @@ CASES = [
         "mette@holm.dk",
         "m@h.dk",
     ),
-    Case("PeopleScreen._edit_group", "people", ("enter", '" Syd'), a_group, "name", "Styret", "Styregruppen Syd"),
+    Case("ask_group_facts", "people", ("enter", '" Syd'), a_group, "name", "Styret", "Styregruppen Syd"),
     Case("ActingScreen.action_reword_action", "card", ("e", '" nu'), on_card, "text", "Deres", "Ring til kommunen nu"),
     Case("ActingScreen._ask_state", "card", ("v", '"Rådet'), on_card, "waiting_for", "Kassen", "Rådet"),
     Case("PreparationsScreen.action_edit_line", "preparations", ("enter", '"MH'), a_preparation, "owner_id", 2, 1),
@@ -394,6 +398,8 @@ CASES = [
 ADDED = {
     "AgendaEditorScreen.action_new_item",
     "AgendaEditorScreen.action_add_from_template",
+    "ask_break",
+    "ask_guests",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
     "PreparationsScreen.action_new_line",
     "CorrectScreen._add",
@@ -581,16 +587,16 @@ async def test_theirs_stands_where_that_is_chosen_and_what_else_was_changed_is_k
         assert said == "Where both had changed it, what the other wrote stands.", "and there is nothing to take back"
 
 
-@pytest.mark.parametrize("first", ["agenda", "card"])
+@pytest.mark.parametrize("first", ["item", "card"])
 async def test_both_texts_come_into_the_field_to_be_made_into_one(stage: Stage, other: Desk, first: str) -> None:
-    arguments, place, chosen = agenda_item(stage) if first == "agenda" else on_card(stage)
-    column = "proposed_wording" if first == "agenda" else "text"
+    arguments, place, chosen = on_its_page(stage) if first == "item" else on_card(stage)
+    column = "proposed_wording" if first == "item" else "text"
     app = CitermApp(stage.desk, words("en"), first=first, arguments=arguments)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         cast("Any", app.screen).rows.choose(chosen)
-        await press(pilot, "i" if first == "agenda" else "e", '" Mit')
-        mine = ("Mandatet vedtages." if first == "agenda" else "Ring til kommunen") + " Mit"
+        await press(pilot, "o" if first == "item" else "e", '" Mit')
+        mine = ("Mandatet vedtages." if first == "item" else "Ring til kommunen") + " Mit"
         write(other, place, column, "Deres")
         await confirm(pilot)
         await press(pilot, "b")
@@ -848,7 +854,7 @@ async def test_what_somebody_takes_away_under_ones_hands_breaks_nothing(stage: S
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         cast("Any", app.screen).rows.choose(chosen)
-        await press(pilot, "i" if first == "agenda" else "e", '" Mit')
+        await press(pilot, *(("i", "o") if first == "agenda" else ("e",)), '" Mit')
         with other.act("test") as tx:
             tx.delete(*place)
         if first == "agenda":
