@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from uuid import uuid4
 
+from citerm.acts.closed_items import comes_from_closed
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import delete_item, hand_on_cancelled, rename_parked, take_back
@@ -179,6 +180,7 @@ def put_on_agenda(
     if planned.waiting_id is not None:
         tx.update("agenda_items", planned.waiting_id, {"meeting_id": meeting_id, "position": position, **named})
         return
+    links = {link: getattr(planned, link) for link in ("carried_from_id", "parked_id", *LINKS)}
     item_id = tx.insert(
         "agenda_items",
         {
@@ -196,16 +198,15 @@ def put_on_agenda(
             "background": within(clean_block(planned.background), NOTE_LIMIT),
             "state": ItemState.PENDING,
             "recurs": planned.recurs,
-            "carried_from_id": planned.carried_from_id,
             "track": planned.track,
             "phase": planned.phase,
             "component": planned.component,
-            "closed": planned.closed,
+            "closed": planned.closed or comes_from_closed(desk, links),
             "neutral_title": planned.neutral_title,
             "aim": planned.aim,
             "working_form": planned.working_form,
             "gathering": planned.gathering,
-            **{link: getattr(planned, link) for link in (*LINKS, "parked_id")},
+            **links,
         },
     )
     if planned.papers_of_id is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from citerm.acts.closed_items import comes_from_closed
 from citerm.acts.desk import Desk
 from citerm.acts.papers_along import take_along, take_off
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, ParkedTopic
@@ -126,6 +127,7 @@ def put_on_next(
     if row_id is not None:
         tx.update("agenda_items", row_id, placed)
         return row_id
+    placed["closed"] = bool(placed.get("closed")) or comes_from_closed(desk, placed)
     return tx.insert("agenda_items", placed)
 
 

@@ -57,7 +57,7 @@ class ShownItem(Model, frozen=True):
     number: int | None
     """None for a break."""
     title: str
-    """Empty where the item is closed to the audience."""
+    """Of an item that is closed to the audience its neutral title; empty where it has none."""
     purpose: Purpose | None
     minutes: int
 
@@ -125,11 +125,13 @@ class AudienceView(Model, frozen=True):
     assessment: ShownAssessment | None = None
     gate: ShownGate | None = None
     figures: tuple[ShownFigure, ...] = ()
+    kept_back: bool = False
+    """After the meeting: whether any item was closed, so that what is shown may not be all."""
 
 
 def shown_to_audience(item: AgendaItem) -> bool:
     """Whether those who follow may see what an item is about and what falls under it; its clock they see anyway."""
-    return True
+    return not item.closed
 
 
 def to_follow(meetings: Sequence[Meeting], today: date, held: int | None) -> Meeting | None:
@@ -182,10 +184,9 @@ def audience_view(
     if meeting.state.under_way:
         return _while_it_runs(about, record, now, tracks, worded)
     if meeting.opened_at is not None:
-        shown = {item.id for item in record.items if shown_to_audience(item)}
-        every: tuple[Decision | Action, ...] = (*record.decisions, *record.actions)
-        entries = _entries(record, (entry for entry in every if entry.item_id in shown))
-        return replace(about, showing=Showing.AFTER, entries=entries)
+        kept_back = any(not shown_to_audience(item) for item in record.items)
+        entries = _entries(record, (*record.decisions, *record.actions))
+        return replace(about, showing=Showing.AFTER, entries=entries, kept_back=kept_back)
     agenda = tuple(_item(record, item) for item in record.items if not item.state.settled)
     return replace(about, agenda=agenda)
 
@@ -228,18 +229,25 @@ def _while_it_runs(
 
 
 def _item(record: MeetingRecord, item: AgendaItem) -> ShownItem:
-    title = item.title if shown_to_audience(item) else ""
-    return ShownItem(None if item.is_break else record.number_of(item), title, item.purpose, item.minutes)
+    number = None if item.is_break else record.number_of(item)
+    if not shown_to_audience(item):
+        return ShownItem(number, item.neutral_title, None, item.minutes)
+    return ShownItem(number, item.title, item.purpose, item.minutes)
 
 
 def _entries(record: MeetingRecord, entries: Iterable[Decision | Action]) -> tuple[ShownEntry, ...]:
+    """What is shown of these: nothing of a closed item, nor what carries out what was decided under one."""
     labels = decision_labels(record, record.meeting.language)
+    shown = {item.id for item in record.items if shown_to_audience(item)}
+    hidden = {decision.id for decision in record.decisions if decision.item_id not in shown}
     return tuple(
         ShownDecision(labels.get(entry.id, ""), entry.text, entry.outcome)
         if isinstance(entry, Decision)
         else ShownAction(entry.text, _owner(record, entry), entry.due_kind, entry.due_on)
         for entry in entries
         if not entry.struck
+        and entry.item_id in shown
+        and (isinstance(entry, Decision) or entry.decision_id not in hidden)
     )
 
 

@@ -134,7 +134,8 @@ def _after(view: AudienceView, now: datetime, words: Words, width: int, height: 
     ended = words.text(N_("The meeting ended at {clock}"), clock=view.closed_at) if view.closed_at else ""
     top: list[Line] = [*([()] if height >= TALL else []), _meeting(view, words), line((ended, "quiet")), ()]
     if not view.entries:
-        return [[*top, line((words.text(N_("Nothing was decided.")), "strong"))]]
+        nothing = N_("There is nothing to show.") if view.kept_back else N_("Nothing was decided.")
+        return [[*top, line((words.text(nothing), "strong"))]]
     decisions = [entry for entry in view.entries if isinstance(entry, ShownDecision)]
     actions = [entry for entry in view.entries if not isinstance(entry, ShownDecision)]
     found: list[list[Line]] = []

@@ -85,6 +85,8 @@ class LiveScreen(CapturingScreen):
         self._follow = FollowUpPane(self, self._entries)
         self._jumped_at: datetime | None = None
         self._note_open = False
+        self.asked_to_open: tuple[int, datetime] | None = None
+        """The closed item whose key was pressed once, and when."""
         self._low = False
         """Whether rows are so few that head and clock are folded."""
         self._sleep = SleepWatch()
@@ -268,6 +270,8 @@ class LiveScreen(CapturingScreen):
                 return N_("Read-back")
         if command.id == "blank_audience" and self.record.meeting.blanked:
             return N_("Show room")
+        if command.id == "close_item" and (item := self.record.running) is not None and item.closed:
+            return N_("Open to all")
         if command.id == "take_up" and (work := work_of(self.record.running)) is not None:
             return WORK_LABELS[work]
         return super().label_of(command)
@@ -383,6 +387,12 @@ class LiveScreen(CapturingScreen):
         """Postpone the item that is on."""
         if item := self.record.running:
             self.perform(lambda: live.postpone_item(self.desk, self.meeting_id, item.id))
+
+    def action_close_item(self) -> None:
+        """Close the item that is on, or open it again."""
+        from citerm.screens.live_closed import close_or_open  # few meetings close their doors
+
+        close_or_open(self)
 
     def action_more_time(self) -> None:
         """Give the item five minutes, from the later item that has most left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.model.meeting import AgendaItem, ItemState
 from citerm.store.store import Store
 
 _ITEMS = "select id from agenda_items where closed = 1"
@@ -19,8 +20,31 @@ def decisions_under(store: Store) -> frozenset[int]:
 
 
 def actions_under(store: Store) -> frozenset[int]:
-    """The actions that were agreed on under them, or that carry out such a decision."""
-    return _keys(store, f"select id from actions where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})")
+    """The actions that were agreed on under them or carry out such a decision, and what was split off from these."""
+    return _keys(
+        store,
+        "with recursive shut (id) as ("
+        f"select id from actions where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})"
+        " union select actions.id from actions join shut on actions.split_from_id = shut.id)"
+        " select id from shut",
+    )
+
+
+def topics_under(store: Store) -> frozenset[int]:
+    """The topics that were parked under them."""
+    return _keys(store, f"select id from parked_topics where item_id in ({_ITEMS})")
+
+
+def made_of(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
+    """The items still to be treated that continue an item, or take up what was decided, agreed on or parked there."""
+    return store.all(
+        AgendaItem,
+        "state = ?1 and (carried_from_id = ?2"
+        " or decision_id in (select id from decisions where item_id = ?2)"
+        " or action_id in (select id from actions where item_id = ?2)"
+        " or parked_id in (select id from parked_topics where item_id = ?2))",
+        (ItemState.PENDING, item_id),
+    )
 
 
 def _keys(store: Store, query: str) -> frozenset[int]:

@@ -78,6 +78,7 @@ class AgendaPanel(Drawn):
         start = line(
             (f"{sign} ", "key-strong" if item.state is ItemState.RUNNING else "quiet"),
             (number, style),
+            ("‡ " if item.closed else "", "attention"),
             (item.title, style),
         )
         return spread(start, end, width)

@@ -88,6 +88,8 @@ class ItemHead(Drawn):
                 was = words.text(N_("(was {purpose})"), purpose=words.term(item.announced_purpose))
                 purpose = f"{purpose} {was}"
             parts.append(line((purpose, "key")))
+        if item.closed:
+            parts.append(line((words.text(N_("‡ closed item")), "attention-strong")))
         if label := case_label(record, item):
             parts.append(line((words.text(N_("case {number}"), number=label), "quiet")))
         presenter = record.person_by_id.get(item.presenter_id or 0)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live
+from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live
 from citerm.acts.desk import meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
@@ -86,6 +86,9 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: agenda.change_purpose(room.desk, _pick(room, n), list(Purpose)[n % 3]),
     lambda room, n: agenda.retime_item(room.desk, _pick(room, n), n),
     lambda room, n: agenda.remove_item(room.desk, _pick(room, n)),
+    lambda room, n: closed_items.close_item(room.desk, _pick(room, n)),
+    lambda room, n: closed_items.open_item(room.desk, _pick(room, n)),
+    lambda room, n: closed_items.name_openly(room.desk, _pick(room, n), f"sag {n}"),
     lambda room, n: ending.agree_next_meeting(room.desk, room.meeting_id, date(2026, 12, n % 28 + 1)),
 )
 

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from citerm.content.tracks import shipped
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.initiative import Track
-from citerm.model.meeting import EntryKind, Meeting, MeetingRecord, MeetingState, Outcome, Stance, StanceKind
+from citerm.model.meeting import (
+    EntryKind,
+    ItemState,
+    Meeting,
+    MeetingRecord,
+    MeetingState,
+    Outcome,
+    Stance,
+    StanceKind,
+)
 from citerm.model.phase import Answer, Assessment, Conclusion, GateDecision, GateOutcome, PhaseWork, ReadinessValue
 from citerm.rules import audience, audience_work
 from citerm.rules.audience import AudienceView, Showing, ShownAction, ShownDecision, Worded, audience_view, to_follow
@@ -48,6 +57,61 @@ def a_meeting_of(state: MeetingState, id: int = 1, **more: Any) -> Meeting:
     opened = None if state in (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.CANCELLED) else at("14.00")
     closed = at("16.00") if state is MeetingState.CLOSED else None
     return a_meeting(**{"id": id, "number": id, "state": state, "opened_at": opened, "closed_at": closed, **more})
+
+
+# closed items
+
+
+def a_closed_meeting(**more: Any) -> MeetingRecord:
+    return a_record(
+        items=[
+            "Velkomst 5 I",
+            an_item("Opsigelse af NN", 20, "B", closed=True, state=ItemState.RUNNING, **more),
+            "Budget 20 B",
+        ],
+        people="MH",
+        times="1 14.00-14.05, 2 14.05-",
+        decisions=(
+            a_decision("NN fratræder den 1. december.", 2),
+            a_decision("Budgettet vedtages.", 3, id=2),
+        ),
+        actions=(
+            an_action("Skriv til NN", 2, owner_id=1),
+            an_action("Ring til NN", 3, id=2, decision_id=1, owner_id=1),
+        ),
+        notes=(a_note("NN har fået to advarsler.", 2),),
+    )
+
+
+def ended(record: MeetingRecord) -> MeetingRecord:
+    meeting = msgspec.structs.replace(record.meeting, state=MeetingState.CLOSED, closed_at=at("16.00"))
+    return changed(record, meeting=meeting)
+
+
+def test_of_a_closed_item_those_who_follow_see_number_and_clock_and_nothing_else() -> None:
+    assert "NN" not in told(view_of(a_closed_meeting(), worded=Worded(EntryKind.DECISION, "NN opsiges")))
+    assert "NN" not in told(view_of(ended(a_closed_meeting())))
+    running = view_of(a_closed_meeting(), worded=Worded(EntryKind.DECISION, "NN opsiges"))
+    assert running.item is not None
+    assert (running.item.number, running.item.title, running.item.purpose) == (2, "", None)
+    assert running.clock is not None
+    assert running.worded is None
+
+
+def test_a_closed_item_bears_its_neutral_title_before_and_as_the_next_one() -> None:
+    record = a_closed_meeting(neutral_title="Personalesag")
+    meeting = msgspec.structs.replace(record.meeting, state=MeetingState.PLANNED, opened_at=None)
+    items = tuple(msgspec.structs.replace(item, state=ItemState.PENDING) for item in record.items)
+    planned = changed(record, meeting=meeting, items=items)
+    view = view_of(planned)
+    assert [item.title for item in view.agenda] == ["Velkomst", "Personalesag", "Budget"]
+    assert "NN" not in told(view)
+
+
+def test_after_a_meeting_whose_decisions_were_closed_nobody_says_that_nothing_was_decided() -> None:
+    view = view_of(ended(a_closed_meeting()))
+    assert view.kept_back
+    assert [entry.text for entry in view.entries] == ["Budgettet vedtages."]
 
 
 # which meeting
