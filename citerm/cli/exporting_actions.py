@@ -94,14 +94,15 @@ def export_mail(session: Session, meeting: str, *, output: str | None, language:
         text = "\n\n".join(letter.text(phrases) for letter in found)
         sys.stdout.buffer.write(text.encode())
         return 0
-    folder = _folder(session, output)
+    folder = folder_for(session, output)
     for letter in found:
         content = letter.text(phrases).encode()
         write_file(session, str(folder), letter_name(record, letter.name, phrases), content, force=force)
     return 0
 
 
-def _folder(session: Session, output: str | None) -> Path:
+def folder_for(session: Session, output: str | None) -> Path:
+    """The folder for several files: the one that was named, made where it is missing, else that for exports."""
     if output is None:
         return paths.exports_folder(session.environ, session.loaded.settings.folders.exports)
     folder = paths.checked(output, session.environ)

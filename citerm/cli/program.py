@@ -366,6 +366,67 @@ def mail(session: Session, /, meeting: str, **chosen: Any) -> int:
 
 
 @export.command(
+    "excerpt",
+    help=N_("Write what the minutes say about one item as a Word file, with a line to confirm the copy."),
+    examples=[
+        ("citerm export excerpt --item 3", N_("item 3 of the latest meeting")),
+        ("citerm export excerpt styringsgruppen-7 --item 21/26", N_("a Norwegian case by its number")),
+    ],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@click.option("--item", cls=SpokenOption, metavar="NUMBER", required=True, help=N_("The item, by its number."))
+@click.option(
+    "--form", cls=SpokenOption, type=FORMS, help=N_("Decisions only, with the discussion, or a formal protocol.")
+)
+@_written_to
+@click.pass_obj
+def excerpt(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the excerpt of an item."""
+    from citerm.cli.exporting_excerpt import export_excerpt
+
+    return export_excerpt(session, meeting, **chosen)
+
+
+@export.command(
+    "extract",
+    help=N_("Write what of a meeting concerns each member as Word files: actions, decisions, how they are recorded."),
+    examples=[
+        ("citerm export extract", N_("for all members, into the folder for exports")),
+        ("citerm export extract styregruppen-7 --person MH", N_("for one of them")),
+    ],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@click.option(
+    "--person", cls=SpokenOption, metavar="WHO", default="", help=N_("Only for this one, by initials or name.")
+)
+@_written_to
+@click.pass_obj
+def extract(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write the extracts for members."""
+    from citerm.cli.exporting_extract import export_extract
+
+    return export_extract(session, meeting, **chosen)
+
+
+@export.command(
+    "informed",
+    help=N_("Write what a meeting decided as a Word file for those who are only informed."),
+    examples=[
+        ("citerm export informed", N_("the latest meeting")),
+        ("citerm export informed styregruppen-7 --lang nb", N_("another one, in bokmål")),
+    ],
+)
+@click.argument("meeting", default="last", shell_complete=_complete_meeting)
+@_written_to
+@click.pass_obj
+def informed(session: Session, /, meeting: str, **chosen: Any) -> int:
+    """Write what others are told."""
+    from citerm.cli.exporting_extract import export_informed
+
+    return export_informed(session, meeting, **chosen)
+
+
+@export.command(
     "register",
     help=N_("Write the decisions of a year and what became of them as a Word file."),
     examples=[

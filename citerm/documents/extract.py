@@ -98,7 +98,7 @@ def _head(context: Context, person_id: int, found: Concerned) -> list[Block]:
         name = context.name(context.meeting.minute_taker_id)
         key = "closing.remarks_to" if name else "closing.remarks"
         line = write(key, document=document, day=context.formats.day(by), name=name)
-        facts.append(Fact(write("extract.status"), (plain(line),)))
+        facts.append(Fact(write("extract.remarks"), (plain(line),)))
     if following := when_next(context):
         facts.append(Fact(write("closing.next_meeting"), (plain(following),)))
     return [Facts(tuple(facts), write("head.description"))] if facts else []

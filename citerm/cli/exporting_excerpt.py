@@ -1,0 +1,45 @@
+"""``citerm export excerpt``: what the minutes say about one item, as a true copy."""
+
+from __future__ import annotations
+
+from citerm.cli.session import Session
+from citerm.cli.writing import write_word
+from citerm.model.message import N_, Refused
+
+
+def export_excerpt(
+    session: Session,
+    meeting: str,
+    *,
+    item: str,
+    form: str | None,
+    output: str | None,
+    language: str | None,
+    template: str | None,
+    force: bool,
+) -> int:
+    """Write the excerpt of an item as a Word file."""
+    from citerm.acts import reading
+    from citerm.acts.printing import record_to_print
+    from citerm.acts.register_reading import labels_elsewhere
+    from citerm.documents.excerpt import build, file_title
+    from citerm.documents.names import paper_name
+    from citerm.i18n.phrases import Phrases
+    from citerm.model.meeting import MinutesForm
+    from citerm.rules.excerpts import item_numbered
+
+    with session.desk() as desk:
+        record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
+        spoken = language or record.meeting.language
+        elsewhere = labels_elsewhere(desk, record, spoken)
+    if record.meeting.opened_at is None:
+        raise Refused(N_("The meeting has not been opened yet."))
+    found = item_numbered(record, item)
+    if found is None:
+        raise Refused(N_("There is no item {number} on the agenda."), number=item)
+    if found.closed:
+        raise Refused(N_("This item is closed; what was said there is in the closed minutes only."))
+    phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
+    name = paper_name(record, file_title(record, found, phrases), spoken)
+    document = build(record, found.id, spoken, MinutesForm(form) if form else None, phrases, elsewhere)
+    return write_word(session, document, name, output, template=template, force=force)
