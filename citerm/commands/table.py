@@ -22,8 +22,10 @@ from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.item import ITEM
+from citerm.commands.leading import LEADING
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
+from citerm.commands.notice import NOTICE, TO_THE_NOTICE
 from citerm.commands.people import PEOPLE
 from citerm.commands.phase import PHASE, TO_THE_PHASES
 from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
@@ -37,6 +39,8 @@ COMMANDS: tuple[Command, ...] = (
     *GATE,
     *INDICATOR_ROUND,
     *AGENDA,
+    *TO_THE_NOTICE,
+    *NOTICE,
     *ITEM,
     *TO_THE_APOLOGIES,
     *APOLOGIES,
@@ -51,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     *MINUTES,
     *CORRECT,
     *ENCLOSING,
+    *LEADING,
     *BOARD,
     *TO_THE_BOARD,
     *REGISTER,
