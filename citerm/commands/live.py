@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
-_BY_PAGES = ("live", "agenda", "search", "help", "phase", "trend", "indicator", "gate")
+_BY_PAGES = ("live", "agenda", "item", "search", "help", "phase", "trend", "indicator", "gate")
 
 LIVE = (
     Command(
@@ -120,6 +120,15 @@ LIVE = (
     ),
     Command("postpone", "x", N_("Postpone"), N_("Postpone the item to the next meeting."), ("live",), 0, "running"),
     Command(
+        "close_item",
+        "l",
+        N_("Closed item"),
+        N_("Close the item: others see its number only, in every paper too. Pressed twice, the key opens it again."),
+        ("live",),
+        0,
+        "running",
+    ),
+    Command(
         "more_time",
         "plus",
         N_("Five minutes more"),
@@ -146,7 +155,7 @@ LIVE = (
         "private_note",
         "h",
         N_("Private note"),
-        N_("Show or hide the facilitator's private note to this item."),
+        N_("Show the facilitator's private note to this item; pressed again, the whole run sheet."),
         ("live",),
     ),
     Command(
@@ -215,6 +224,15 @@ LIVE = (
         ("live",),
         0,
         "suggestion",
+    ),
+    Command(
+        "signers",
+        "",
+        N_("Who signs"),
+        N_("Choose the two who sign the protocol: their initials, one after the other."),
+        ("live",),
+        0,
+        "under_way",
     ),
     Command("read_back", "q", N_("End"), N_("End the meeting: the read-back first."), ("live",), 11, "under_way"),
 )

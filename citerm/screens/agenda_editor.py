@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from textual import events
@@ -12,12 +12,19 @@ from textual.containers import Horizontal
 from citerm.acts import agenda as acts
 from citerm.acts import carrying, history, live, proposing, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.attached_files import looked_at
 from citerm.acts.desk import meeting_scope
 from citerm.acts.milestones import place_item
+from citerm.acts.paper_reading import meeting_papers
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.paper import MeetingPapers
+from citerm.screens.agenda_break import ask_break, proposed_line
+from citerm.screens.agenda_item_face import ItemPage, beside_lines, files_line
+from citerm.screens.agenda_item_reading import folder_of, page_of
+from citerm.screens.agenda_note import ask_private_note
 from citerm.screens.agenda_prepared import prepared
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.apologies_view import agenda_outlook
@@ -26,6 +33,7 @@ from citerm.screens.forms import Field
 from citerm.screens.item_place import component_shown, place_fields, place_of, place_shown
 from citerm.screens.meeting_facts import ask_meeting_facts
 from citerm.screens.panel import AskingScreen
+from citerm.screens.run_sheet_opening import open_private
 from citerm.screens.when import clock_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
@@ -46,10 +54,13 @@ class Details(Drawn):
         self._record: MeetingRecord | None = None
         self._item: AgendaItem | None = None
         self._why: Sequence[Message] = ()
+        self._page: ItemPage | None = None
 
-    def show_item(self, record: MeetingRecord, item: AgendaItem | None, why: Sequence[Message] = ()) -> None:
-        """Show this item, and why it came here from an earlier meeting."""
-        self._record, self._item, self._why = record, item, why
+    def show_item(
+        self, record: MeetingRecord, item: AgendaItem | None, why: Sequence[Message] = (), page: ItemPage | None = None
+    ) -> None:
+        """Show this item, why it came here from an earlier meeting, and what goes with it."""
+        self._record, self._item, self._why, self._page = record, item, why, page
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
@@ -59,7 +70,10 @@ class Details(Drawn):
         screen = self.screen
         assert isinstance(screen, AgendaEditorScreen)
         place = place_shown(screen.desk, self._item, screen.words)
-        return item_details(self._record, self._item, screen.words, width, self._why, place)
+        lines = item_details(self._record, self._item, screen.words, width, self._why, place)
+        if self._page is not None:
+            lines += beside_lines(self._page, screen.words, screen.today(), width)
+        return lines
 
 
 class AgendaEditorScreen(AskingScreen[None]):
@@ -79,6 +93,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         self._head = Drawn(id="agenda-head")
         self._details = Details()
         self._why: dict[int, tuple[Message, ...]] = {}
+        self._papers = MeetingPapers()
         self._left = 0
         """How much from earlier meetings is not on the agenda, or asks what to do with it."""
 
@@ -119,7 +134,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         if self._may_take_in(self.record.meeting):
             self._left = len(carrying.carried_over(self.desk, self.record.group.id, meeting_id=self.meeting_id))
         planned = (*total(self.record, self.words), *self._left_over())
-        self._head.show([meeting_line(self.record, self.words), planned, *self._ahead()])
+        self._papers = meeting_papers(self.desk, self.meeting_id)
+        self._head.show([meeting_line(self.record, self.words), planned, *self._ahead(), *self._proposed()])
         wanted = self.rows.chosen
         if not wanted and self.record.running is not None:
             wanted = str(self.record.running.id)
@@ -148,6 +164,16 @@ class AgendaEditorScreen(AskingScreen[None]):
         found = [part for part in parts if part]
         return [tuple(piece for part in found for piece in (*line("  ·  "), *part))[1:]] if found else []
 
+    def _proposed(self) -> list[Line]:
+        """Attachments that are not as they were, and where a break could be."""
+        assert self.record is not None
+        parts = [
+            files_line(looked_at(self._papers.attachments, within=folder_of(self.house), whole=False), self.words),
+            proposed_line(self.record, self.words, self.key_shown("add_break")),
+        ]
+        found = [part for part in parts if part]
+        return [tuple(piece for part in found for piece in (*line("  ·  "), *part))[1:]] if found else []
+
     def action_apologies(self) -> None:
         """See who comes."""
         self.house.open_screen("apologies", meeting_id=self.meeting_id)
@@ -159,7 +185,8 @@ class AgendaEditorScreen(AskingScreen[None]):
     def _show_chosen(self) -> None:
         assert self.record is not None
         item = self.item
-        self._details.show_item(self.record, item, self._why.get(item.id, ()) if item is not None else ())
+        page = page_of(self.record, item, self._papers, folder_of(self.house)) if item is not None else None
+        self._details.show_item(self.record, item, self._why.get(item.id, ()) if item is not None else (), page)
 
     @property
     def item(self) -> AgendaItem | None:
@@ -439,43 +466,37 @@ class AgendaEditorScreen(AskingScreen[None]):
         name = component_shown(self.desk, component, self.words)
         return self.perform(lambda: place_item(self.desk, item.id, component, track=track, phase=phase, name=name))
 
-    async def action_item_contents(self) -> None:
-        """Ask for the proposed wording and the background."""
-        item = self.item
-        if item is None:
-            return
-        text = self.words.text
-        low = self.has_class("-low")
-        await self.ask(
-            item.title,
-            [
-                Field("wording", text(N_("Proposed wording")), item.proposed_wording, lines=2 if low else 4),
-                Field("background", text(N_("Background")), item.background, lines=2 if low else 4),
-            ],
-            lambda values: self._write_contents(item, values),
-            keep=f"contents:{item.id}",
-        )
+    def action_item_contents(self) -> None:
+        """Open the page of the item, with all that goes with it."""
+        if item := self.item:
+            self.house.open_screen("item", then=self._back_from, meeting_id=self.meeting_id, item_id=item.id)
 
-    def _write_contents(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
-        changes: list[Callable[[], Echo]] = []
-        if values["wording"] != item.proposed_wording:
-            changes.append(lambda: acts.set_proposed_wording(self.desk, item.id, values["wording"]))
-        if values["background"] != item.background:
-            changes.append(lambda: acts.set_background(self.desk, item.id, values["background"]))
-        return not changes or self.perform(lambda: [each() for each in changes][-1])
+    def _back_from(self, item_id: int | None) -> None:
+        self.rows.choose(str(item_id))
+        self._show_chosen()
+
+    async def action_add_break(self) -> None:
+        """Ask where a break comes."""
+        await ask_break(self)
 
     async def action_write_private_note(self) -> None:
-        """Ask for the private note."""
-        item = self.item
-        if item is None:
-            return
-        text = self.words.text
-        await self.ask(
-            item.title,
-            [Field("note", text(N_("Private note")), item.facilitator_note, lines=3 if self.has_class("-low") else 6)],
-            lambda values: self.perform(lambda: acts.set_facilitator_note(self.desk, item.id, values["note"])),
-            keep=f"note:{item.id}",
-        )
+        """Ask for what only whoever leads the meeting reads of the item."""
+        if item := self.item:
+            await ask_private_note(self, item)
+
+    def action_run_sheet(self) -> None:
+        """See the run sheet as it will be written."""
+        open_private(self, "run_sheet", meeting_id=self.meeting_id)
+
+    async def action_closed_item(self) -> None:
+        """Close the item, or ask what others read in its place."""
+        from citerm.screens.agenda_closed import close_or_name
+
+        await close_or_name(self)
+
+    def action_notice(self) -> None:
+        """See what goes out before the meeting."""
+        self.house.open_screen("notice", meeting_id=self.meeting_id)
 
     async def action_meeting_facts(self) -> None:
         """Ask for day, time, place, language, form and roles."""

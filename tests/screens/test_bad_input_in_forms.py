@@ -50,10 +50,11 @@ async def test_a_bad_text_in_every_field_is_kept_clean(text: Text, tmp_path: Pat
         item = stage.record.items[1]
         assert item.title == f"T {line}".strip()
         assert item.presenter == f"P {line}".strip()
-        await press(pilot, "i")
+        await press(pilot, "i", "o")
         await paste(pilot, f"W {text.raw}", "enter")
+        await press(pilot, "b")
         await paste(pilot, f"B {text.raw}", "enter")
-        await press(pilot, "h")
+        await press(pilot, "escape", "h")
         await paste(pilot, f"N {text.raw}", "enter")
         item = stage.record.items[1]
         assert item.proposed_wording == f"W {block}".rstrip()

@@ -138,7 +138,8 @@ ELSEWHERE = {
     "written": "wording answer_by",
     "preparations": "owner",
     "meeting_facts": "on starts minutes apologies_by *",
-    "correct": "owner due who at began text keeper",
+    "correct": "owner due began text keeper",
+    "correct_attendance": "who at seat first_signer second_signer",
     "elsewhere": "path",
     "indicator_acts": "target target_on every_months value on",
 }

@@ -31,6 +31,9 @@ from tests.screens.stage import press, settled
 LIVE, ENDED, PLANNED = 5, 3, 7
 """Meetings of the demo: under way, ended with its minutes sent, planned."""
 
+CONTACT = 48
+"""An item of the meeting under way that says much on its page."""
+
 HERE = {"meeting_id": LIVE}
 DOWN = ("down",) * 3
 
@@ -46,6 +49,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "indicator": ({"indicator_id": 2}, ("down", "down"), ("e", '" half', "down", '"x')),
     "indicator_round": (HERE, ("down",), ("n", '"half')),
     "indicators": ({}, ("slash", '"unge', "enter", "down"), ("e", '" half', "home")),
+    "item": ({"meeting_id": LIVE, "item_id": CONTACT}, ("down",), ("b", '"half', "left")),
     "live": (HERE, ("up", "up"), ("o", '"Ring til', "tab", '"m')),
     "meetings": ({}, DOWN, ()),
     "minutes": ({"meeting_id": ENDED}, ("down",) * 8, ("n", "enter", '"Nej', "enter", '"half')),

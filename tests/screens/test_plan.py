@@ -159,7 +159,7 @@ async def test_wording_background_and_private_note_are_written(tmp_path: Path) -
     app = editing(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await press(pilot, "i", '"Vi begynder.', "ctrl+j", '"Nu.', "enter", '"Se bilag', "enter")
+        await press(pilot, "i", "o", '"Vi begynder.', "ctrl+j", '"Nu.', "enter", "b", '"Se bilag', "enter", "escape")
         await press(pilot, "h", '"Tag runden', "enter")
     item = stage.record.items[0]
     assert item.proposed_wording == "Vi begynder.\nNu."

@@ -250,6 +250,7 @@ CASES = [
         "Mit",
     ),
     Case("AgendaEditorScreen.action_item_place", "agenda", ("f", "right"), agenda_item, "component", "LOK", "GOV"),
+    Case("ask_signers", "correct", ("k", '"MH'), the_meeting, "first_signer_id", 2, 1),
     Case("ask_meeting_facts", "agenda", ("m", "down", '"Rådhuset'), the_meeting, "place", "Biblioteket", "Rådhuset"),
     Case(
         "CorrectScreen.action_change_entry",
@@ -403,7 +404,7 @@ ADDED = {
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
     "PreparationsScreen.action_new_line",
     "CorrectScreen._add",
-    "CorrectScreen.action_correct_attendance",
+    "ask_attendance",
     "DecisionActs.action_follow_decision",
     "IndicatorActs.action_add_indicator",
     "IndicatorActs.action_measure",
@@ -458,6 +459,7 @@ BY_PEN = {
     "OutcomeLine",
     "DecideLine",
     "CommitmentLine",
+    "SignersLine",
     "ReservationLine",
     "CriterionLine",
     "ConsentLine",
@@ -691,12 +693,11 @@ async def test_a_key_without_a_text_asks_nothing_and_says_who_was_first(stage: S
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 14)])
 async def test_both_versions_are_shown_whole_at_every_size(stage: Stage, other: Desk, size: tuple[int, int]) -> None:
-    arguments, place, chosen = agenda_item(stage)
-    app = CitermApp(stage.desk, words("da"), first="agenda", arguments=arguments)
+    arguments, place, _ = on_its_page(stage)
+    app = CitermApp(stage.desk, words("da"), first="item", arguments=arguments)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        cast("Any", app.screen).rows.choose(chosen)
-        await press(pilot, "i", '" [b]Mit[/b]')
+        await press(pilot, "o", '" [b]Mit[/b]')
         cast("AskingScreen[None]", app.screen).focused.insert(" ord" * 80)  # type: ignore[union-attr]
         write(other, place, "proposed_wording", "Deres " + "tekst " * 80)
         await confirm(pilot)
@@ -847,17 +848,17 @@ async def test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_o
         assert stored(stage, ("agenda_items", waiting), "title") == "Status fra arbejdsgrupperne nu"
 
 
-@pytest.mark.parametrize("first", ["agenda", "card"])
+@pytest.mark.parametrize("first", ["item", "card"])
 async def test_what_somebody_takes_away_under_ones_hands_breaks_nothing(stage: Stage, other: Desk, first: str) -> None:
-    arguments, place, chosen = agenda_item(stage) if first == "agenda" else on_card(stage)
+    arguments, place, chosen = on_its_page(stage) if first == "item" else on_card(stage)
     app = CitermApp(stage.desk, words("en"), first=first, arguments=arguments)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         cast("Any", app.screen).rows.choose(chosen)
-        await press(pilot, *(("i", "o") if first == "agenda" else ("e",)), '" Mit')
+        await press(pilot, "o" if first == "item" else "e", '" Mit')
         with other.act("test") as tx:
             tx.delete(*place)
-        if first == "agenda":
+        if first == "item":
             app._look_for_changes()
         await confirm_once(pilot)
         assert "is not there any more" in cast("Any", app.screen).message_line.plain
