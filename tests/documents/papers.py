@@ -10,9 +10,16 @@ from citerm.cli import run
 from citerm.content import data_path
 
 PAPERS: Mapping[str, tuple[str, ...]] = {
+    "notice": ("export", "notice"),
+    "runsheet": ("export", "runsheet"),
+    "attendance": ("export", "attendance"),
     "minutes": ("export", "minutes"),
     "minutes-discussion": ("export", "minutes", "--form", "discussion"),
     "minutes-protocol": ("export", "minutes", "--form", "protocol"),
+    "excerpt": ("export", "excerpt", "--item", "3"),
+    "extract": ("export", "extract", "--person", "{person}"),
+    "informed": ("export", "informed"),
+    "debrief": ("export", "debrief"),
     "actions": ("export", "actions"),
     "actions-by-group": ("export", "actions", "--by", "group"),
     "register": ("export", "register"),
@@ -21,6 +28,9 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "starter": ("template", "starter"),
 }
 """What the command line is asked for, by the name of the file."""
+
+PERSON = {"da": "RV", "nb": "OV", "nn": "GV"}
+"""Somebody who was at the latest meeting of each demo and has something to do."""
 
 NO_WORD = {"mail"}
 """Exports that are no Word files."""
@@ -36,5 +46,6 @@ def written(language: str, folder: Path) -> Mapping[str, Path]:
     for name, command in PAPERS.items():
         made[name] = folder / f"{name}-{language}.docx"
         spoken = () if "--lang" in command else ("--lang", language)
-        assert run([*db, *command, *spoken, "-o", str(made[name])], environ) == 0, name
+        filled = [part.replace("{person}", PERSON[language]) for part in command]
+        assert run([*db, *filled, *spoken, "-o", str(made[name])], environ) == 0, name
     return made
