@@ -10,6 +10,7 @@ from citerm.i18n.terms import item_kind, purpose_letter
 from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
 from citerm.model.message import N_, Message
 from citerm.rules.clock import planned_start_times
+from citerm.rules.closed import open_title
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow
 
@@ -56,16 +57,22 @@ class _ItemLines:
         marks = "".join(
             sign
             for sign, text in (
+                ("‡", item.closed),
                 ("↻", item.recurs),
                 ("¶", item.background),
                 ("■", item.proposed_wording),
-                ("✎", item.facilitator_note),
+                ("✎", is_private(item)),
             )
             if text
         )
         title = line((item.title, quiet), *([(f"  {marks}", "quiet")] if marks else []))
         room_left = width - width_of(begin) - width_of(end) - 1
         return [(*begin, *spread(title, (), room_left), Piece(" "), *end)]
+
+
+def is_private(item: AgendaItem) -> bool:
+    """Whether there is anything to it that only whoever leads the meeting reads."""
+    return any((item.facilitator_note, item.aim, item.working_form, item.gathering))
 
 
 def presenter_of(record: MeetingRecord, item: AgendaItem, *, short: bool = False) -> str:
@@ -115,14 +122,10 @@ def meeting_line(record: MeetingRecord, words: Words) -> Line:
     return line(" · ".join(parts))
 
 
-def item_details(
-    record: MeetingRecord, item: AgendaItem, words: Words, width: int, why: Sequence[Message] = (), place: str = ""
-) -> list[Line]:
-    """One item in full, with why it came here; of the private note only is said that there is one.
-
-    ``place`` says where it belongs in the phases.
-    """
-    lines: list[Line] = list(wrap(line((item.title, "strong")), width))
+def item_facts(
+    record: MeetingRecord, item: AgendaItem, words: Words, why: Sequence[Message] = (), place: str = ""
+) -> str:
+    """What there is to know of an item beside its texts, in one line."""
     facts = [words.text(N_("break"))] if item.purpose is None else [words.shown(item_kind(item.purpose))]
     facts.append(words.formats.duration(item.minutes))
     if presenter := presenter_of(record, item):
@@ -131,9 +134,23 @@ def item_details(
         facts.append(words.text(N_("on every agenda")))
     facts += [place] * bool(place)
     facts += [words.say(reason) for reason in why]
-    if item.facilitator_note:
+    if item.closed:
+        read = open_title(item, record.meeting.language)
+        facts.append(words.text(N_("‡ closed, others read “{open_title}”"), open_title=read))
+    if is_private(item):
         facts.append(words.text(N_("has a private note")))
-    lines += wrap(line((" · ".join(facts), "quiet")), width)
+    return " · ".join(facts)
+
+
+def item_details(
+    record: MeetingRecord, item: AgendaItem, words: Words, width: int, why: Sequence[Message] = (), place: str = ""
+) -> list[Line]:
+    """One item in full, with why it came here; of the private note only is said that there is one.
+
+    ``place`` says where it belongs in the phases.
+    """
+    lines: list[Line] = list(wrap(line((item.title, "strong")), width))
+    lines += wrap(line((item_facts(record, item, words, why, place), "quiet")), width)
     for label, text in (
         (N_("Proposed wording"), item.proposed_wording),
         (N_("Background"), item.background),
