@@ -85,6 +85,15 @@ LIVE = (
         "under_way",
     ),
     Command(
+        "take_in_guests",
+        "F",
+        N_("Guests are here"),
+        N_("Everybody who is invited for this item is here now."),
+        ("live",),
+        0,
+        "running",
+    ),
+    Command(
         "take_up",
         "d",
         N_("Take up"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
-_TO_ENDS = ("minutes", "pages", "phase", "trend", "indicator", "gate")
+_PAPERS = ("minutes", "pages", "run_sheet", "debrief")
+_TO_ENDS = (*_PAPERS, "phase", "trend", "indicator", "gate")
 
 MINUTES = (
     Command(
@@ -88,6 +89,15 @@ MINUTES = (
         11,
     ),
     Command(
+        "edition",
+        "c",
+        N_("Closed edition"),
+        N_("Show and write the closed items alone, or the open edition again, which leaves them out."),
+        ("minutes",),
+        11,
+        "closed",
+    ),
+    Command(
         "take_back",
         "x",
         N_("Take back"),
@@ -114,10 +124,8 @@ MINUTES = (
         0,
         "remark",
     ),
-    Command("page_up", "pageup,b", N_("A page up"), N_("Read a page further up."), ("minutes", "pages")),
-    Command(
-        "page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), ("minutes", "pages"), 13
-    ),
+    Command("page_up", "pageup,b", N_("A page up"), N_("Read a page further up."), _PAPERS),
+    Command("page_down", "pagedown,space", N_("A page down"), N_("Read a page further down."), _PAPERS, 13),
     Command("to_top", "home", N_("To the top"), N_("Read from the beginning."), _TO_ENDS),
     Command("to_end", "end", N_("To the end"), N_("Read the end."), _TO_ENDS),
 )
@@ -148,6 +156,7 @@ CORRECT = (
     Command("add_decision", "b,v", N_("Decision"), N_("Add a decision that was forgotten."), ("correct",), 3),
     Command("add_action", "o", N_("Action"), N_("Add an action that was forgotten."), ("correct",), 4),
     Command("correct_attendance", "f", N_("Attendance"), N_("Correct who was there, and from when."), ("correct",), 5),
+    Command("correct_signers", "k", N_("Who signs"), N_("Choose the two who sign the protocol."), ("correct",)),
     Command("correct_times", "t", N_("Times"), N_("Correct when an item began."), ("correct",), 6),
     Command(
         "phase_questions",

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import agenda, attendance, decisions, entries, history, reading
+from citerm.acts import agenda, decisions, entries, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.action import Action
 from citerm.model.meeting import (
     AgendaItem,
-    AttendanceKind,
     Decision,
     Entry,
     EntryKind,
@@ -21,8 +20,9 @@ from citerm.model.meeting import (
     ParkedTopic,
     kind_of,
 )
-from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import decision_labels
+from citerm.screens.correct_attendance import ask_attendance, ask_signers
 from citerm.screens.correct_moving import targets
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
@@ -33,13 +33,6 @@ from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap
 
 CORRECTED_OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.UNRESOLVED)
-CORRECTED_ATTENDANCE = (
-    AttendanceKind.ARRIVED,
-    AttendanceKind.ONLINE,
-    AttendanceKind.LEFT,
-    AttendanceKind.EXCUSED,
-    AttendanceKind.ABSENT,
-)
 _SIGNS = {
     EntryKind.NOTE: ("· ", "quiet"),
     EntryKind.DECISION: ("■ ", "done"),
@@ -314,36 +307,13 @@ class CorrectScreen(AskingScreen[None]):
 
     async def action_correct_attendance(self) -> None:
         """Ask who was there, how, and from when."""
-        text = self.words.text
-        choices = [(kind.value, self.words.term(kind)) for kind in CORRECTED_ATTENDANCE]
-        await self.ask(
-            text(N_("Attendance")),
-            [
-                Field("who", text(N_("Initials or name"))),
-                Field("kind", text(N_("Was")), AttendanceKind.ARRIVED, choices=choices),
-                Field("at", text(N_("From")), hint=text(N_("a clock time; empty: from the beginning"))),
-            ],
-            self._mark,
-            check=self._fields.echo,
-        )
+        if self.record is not None:
+            await ask_attendance(self, self.record, self._fields)
 
-    def _mark(self, values: Mapping[str, str]) -> bool:
-        record = self.record
-        assert record is not None
-        opened = record.meeting.opened_at
-        begin = self.words.formats.local(opened).time() if opened is not None else None
-        clock = read_clock(values["at"]) if values["at"] else begin
-        if clock is None:
-            self.say(say(N_("“{text}” is no clock time. Write it like 14.20."), text=values["at"]), Tone.REFUSED)
-            return False
-
-        def mark() -> Echo:
-            person_id = self._fields.person_id(values["who"])
-            if person_id is None:
-                raise Refused(N_("Say who it is about."))
-            return attendance.mark(self.desk, self.meeting_id, person_id, AttendanceKind(values["kind"]), at=clock)
-
-        return self.perform(mark)
+    async def action_correct_signers(self) -> None:
+        """Ask which two sign the protocol."""
+        if self.record is not None:
+            await ask_signers(self, self.record, self._fields)
 
     async def action_correct_times(self) -> None:
         """Ask when the item began."""

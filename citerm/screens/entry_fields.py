@@ -16,7 +16,7 @@ from citerm.screens.forms import Form
 from citerm.screens.when import holidays_of
 
 ROLES = ("chair_id", "facilitator_id", "minute_taker_id", "convener_id")
-PEOPLE_FIELDS = ("owner", "keeper", "who", *ROLES)
+PEOPLE_FIELDS = ("owner", "keeper", "who", "seat", "first_signer", "second_signer", *ROLES)
 DAY_FIELDS = ("due", "on")
 
 

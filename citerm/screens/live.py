@@ -37,7 +37,7 @@ from citerm.screens.live_deciding import ConsentLine, VoteLine
 from citerm.screens.live_follow_up import FollowUpPane
 from citerm.screens.live_line import LineUse
 from citerm.screens.live_polling import PollLine, cut_short
-from citerm.screens.live_presence import AttendanceLine, ConflictLine, RoundLine
+from citerm.screens.live_presence import AttendanceLine, ConflictLine, InvitedGuests, RoundLine
 from citerm.screens.live_time import SleepWatch, give_minutes, take_minutes
 from citerm.screens.live_writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
 from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
@@ -83,6 +83,7 @@ class LiveScreen(CapturingScreen):
         self._entries = EntryList(id="entries")
         self._rows: EntryRows | None = None
         self._follow = FollowUpPane(self, self._entries)
+        self._guests = InvitedGuests(self)
         self._jumped_at: datetime | None = None
         self._note_open = False
         self.asked_to_open: tuple[int, datetime] | None = None
@@ -315,6 +316,14 @@ class LiveScreen(CapturingScreen):
         """Open the line for attendance."""
         self.open_line(AttendanceLine(self))
 
+    def action_take_in_guests(self) -> None:
+        """Take in who is invited for the item that is on."""
+        self._guests.take_in()
+
+    def say_echo(self, echo: Echo, *, undo: bool = True) -> None:
+        """Repeat what was done; where an item begins by it, say who is invited to it."""
+        super().say_echo(self._guests.proposed(echo), undo=undo)
+
     def action_take_up(self) -> None:
         """Do what the item is for: follow up, ask the phase questions, decide at the gate, measure."""
         work = work_of(self.record.running)
@@ -333,6 +342,12 @@ class LiveScreen(CapturingScreen):
     def action_conflict(self) -> None:
         """Open the line for conflict of interest."""
         self.open_line(ConflictLine(self))
+
+    def action_signers(self) -> None:
+        """Open the line for the two who sign the protocol."""
+        from citerm.screens.live_signers import SignersLine  # few meetings choose them
+
+        self.open_line(SignersLine(self))
 
     def action_round(self) -> None:
         """Open the line for the round."""
@@ -409,15 +424,22 @@ class LiveScreen(CapturingScreen):
         self.reschedule_tick()
 
     def action_private_note(self) -> None:
-        """Show or hide the private note of the item, and who is to be heard after a poll."""
-        self._note_open = not self._note_open
+        """Show the private note of the item, and who is to be heard after a poll; again: the whole run sheet."""
+        from citerm.screens.run_sheet_opening import leads, open_private  # not on the way to the first screen
+
+        shown, self._note_open = self._note_open, not self._note_open and leads(self.desk)
         self.reread()
+        if shown or not leads(self.desk):
+            self.say("")
+            item = self.item
+            open_private(self, "run_sheet", meeting_id=self.meeting_id, item_id=item.id if item else None)
+            return
         decision = decision_meant(self.record, self.selected)
         low = to_be_heard(s for s in self.record.stances if decision is not None and s.decision_id == decision.id)
         if low:
             known = self.record.person_by_id
             heard = say(N_("To be heard: {people}"), people=[known[id_].name for id_ in low])
-            self.say(heard if self._note_open else "")
+            self.say(heard)
 
     # entries
 

@@ -167,10 +167,10 @@ def test_the_gate_of_a_model_of_ones_own_is_worded_by_that_model() -> None:
     assert gate.proposed_wording == phase.gate.statements[GateOutcome.ONWARD]["nn"]
 
 
-def test_new_partners_are_offered_in_norway_only() -> None:
+def test_new_partners_and_the_choice_of_two_to_sign_are_offered_in_norway_only() -> None:
     norway = inserts(MeetingKind.STEERING, Track.PAADRIV, 2, Country.NORWAY)
     denmark = inserts(MeetingKind.STEERING, Track.PAADRIV, 2, Country.DENMARK)
-    assert {insert.key for insert in norway} - {insert.key for insert in denmark} == {"partner"}
+    assert {insert.key for insert in norway} - {insert.key for insert in denmark} == {"partner", "signers"}
 
 
 def test_paadriv_speaks_of_the_target_picture_and_has_its_leader_given() -> None:

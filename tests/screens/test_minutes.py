@@ -189,7 +189,7 @@ async def test_attendance_and_times_are_corrected_afterwards(tmp_path: Path) -> 
     app = minutes(stage, tmp_path)
     async with app.run_test(size=(80, 40)) as pilot:
         await settled(pilot)
-        await press(pilot, "r", "f", '"nø', "enter", "right", "right", "enter", '"14.20', "enter")
+        await press(pilot, "r", "f", '"nø', "enter", "right", "right", "enter", '"14.20', "enter", "enter")
         corrections(app).rows.choose(f"item:{stage.item('Status fra arbejdsgrupperne').id}")
     last = stage.record.attendance[-1]
     assert (last.person_id, last.kind.value, last.at.minute) == (stage.people["NØ"], "left", 20)
