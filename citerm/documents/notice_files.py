@@ -63,7 +63,7 @@ def notice_file(paper: NoticePaper, kind: Kind, base: Path, template: Path | Non
 
 
 def file_name(paper: NoticePaper, kind: Kind) -> str:
-    """Name a file: ``2026-12-10-styregruppen-indkaldelse.docx``, ``…-indkaldelse-tillaeg-1.ics``."""
+    """Name a file: ``2026-12-10-styregruppen-indkaldelse.docx``, ``…-indkaldelse-tillæg-1.ics``."""
     write, number = paper.phrases.write, paper.standing.number
     if paper.cancelled:
         title = write("notice.file_cancelled")

@@ -87,11 +87,19 @@ def _enclosed(paper: NoticePaper, attachments: Sequence[Attachment]) -> list[Blo
     write = paper.phrases.write
     blocks: list[Block] = []
     for each in attachments:
-        shown = shown_place(each.place) if each.place else write("notice.on_paper")
-        behind = [] if shown == each.title else [Run(f" ({shown})", Tone.SOFT)]
+        shown = place_of(paper, each)
+        behind = [Run(f" ({shown})", Tone.SOFT)] if shown else []
         number = Run(f"{write('notice.enclosed_line', number=paper.enclosed[each.id])}: ", Tone.STRONG)
         blocks.append(Paragraph((number, Run(each.title), *behind), Look.POINT, "–"))
     return blocks
+
+
+def place_of(paper: NoticePaper, attachment: Attachment) -> str:
+    """Where an attachment is, as everybody may read it; empty where its title says that already."""
+    if not attachment.place:
+        return paper.phrases.write("notice.on_paper")
+    shown = shown_place(attachment.place)
+    return "" if shown == attachment.title else shown
 
 
 def enclosed_with_all(paper: NoticePaper) -> list[Block]:

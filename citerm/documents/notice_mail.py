@@ -7,6 +7,7 @@ from citerm.documents.mail import Letter
 from citerm.documents.minutes import when_next
 from citerm.documents.notice_agenda import in_order
 from citerm.documents.notice_changes import changes_told
+from citerm.documents.notice_items import place_of
 from citerm.documents.notice_paper import NoticePaper
 from citerm.model.paper import NoticeKind
 
@@ -53,6 +54,7 @@ def _parts(paper: NoticePaper) -> list[str]:
         "\n".join(f"- {line}" for line in changes_told(paper)),
         agenda_lines(paper),
         apologies_line(paper),
+        _enclosed(paper),
         write("notice_mail.enclosed"),
         _closing(paper),
     ]
@@ -90,6 +92,17 @@ def apologies_line(paper: NoticePaper) -> str:
     """To whom apologies go, and by when."""
     how = paper.apologies_to()
     return paper.phrases.write("notice_mail.apologies", how=how) if how else ""
+
+
+def _enclosed(paper: NoticePaper) -> str:
+    """What members read before, by number, with the addresses of pages."""
+    write = paper.phrases.write
+    every = [each for item in (*paper.record.items, None) for each in paper.enclosed_with(item.id if item else None)]
+    lines = []
+    for each in every:
+        said = f"{write('notice.enclosed_line', number=paper.enclosed[each.id])}: {each.title}"
+        lines.append(f"{said} ({shown})" if (shown := place_of(paper, each)) else said)
+    return "\n".join([write("notice.enclosed"), *lines]) if lines else ""
 
 
 def _closing(paper: NoticePaper) -> str:

@@ -8,7 +8,6 @@ from functools import cached_property
 from citerm.documents.context import Context
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
-from citerm.i18n.words import capital
 from citerm.model.initiative import Model
 from citerm.model.layout import Layout
 from citerm.model.meeting import AgendaItem, MeetingRecord
@@ -162,8 +161,7 @@ class NoticePaper(Model, frozen=True, kw_only=True):
     # items
 
     def named(self, item: AgendaItem) -> str:
-        """An item in a list of changes: *Punkt 3, Mandat*."""
+        """An item in a list of changes: *punkt 3, Mandat*."""
         if not self.context.number(item) or item.is_break:
             return item.title
-        reference = capital(self.context.reference(item.id))
-        return self.phrases.write("notice.item", reference=reference, title=item.title)
+        return self.phrases.write("notice.item", reference=self.context.reference(item.id), title=item.title)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState
-from citerm.model.paper import MeetingPapers, Notice, NoticeKind
+from citerm.model.paper import MeetingPapers, Notice, NoticeKind, Treatment
 from citerm.rules.closed import open_edition, open_papers
 from citerm.rules.minutes_content import Fields, Held, held_line, read_held
 
@@ -91,9 +91,14 @@ class NoticeChanges(Model, frozen=True, kw_only=True):
     @property
     def moved(self) -> bool:
         """Whether the meeting begins at another time."""
-        return self.was is not None and self.now is not None and (self.was.on, self.was.starts) != (
-            self.now.on,
-            self.now.starts,
+        return (
+            self.was is not None
+            and self.now is not None
+            and (self.was.on, self.was.starts)
+            != (
+                self.now.on,
+                self.now.starts,
+            )
         )
 
     @property
@@ -111,13 +116,18 @@ def held(record: MeetingRecord, papers: MeetingPapers) -> str:
         ("item", record.items, _ITEM),
         ("attachment", papers.attachments, _ATTACHMENT),
         ("guest", papers.guests, _GUEST),
-        ("treatment", papers.treatments, _TREATMENT),
+        ("treatment", (_as_typed(each) for each in papers.treatments), _TREATMENT),
     )
     return "\n".join(
         held_line(kind, row.id, {name: getattr(row, name) for name in names})  # type: ignore[attr-defined]
         for kind, rows, names in parts
         for row in sorted(rows, key=_key)
     )
+
+
+def _as_typed(treatment: Treatment) -> Treatment:
+    """An earlier treatment; of one whose decision is in the record, the decision says what came of it."""
+    return replace(treatment, result="") if treatment.decision_id is not None else treatment
 
 
 def _key(row: Model) -> int:

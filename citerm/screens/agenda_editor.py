@@ -25,6 +25,7 @@ from citerm.screens.agenda_break import ask_break, proposed_line
 from citerm.screens.agenda_item_face import ItemPage, beside_lines, files_line
 from citerm.screens.agenda_item_reading import folder_of, page_of
 from citerm.screens.agenda_note import ask_private_note
+from citerm.screens.agenda_noticed import noticed
 from citerm.screens.agenda_prepared import prepared
 from citerm.screens.agenda_view import agenda_rows, item_details, meeting_line, presenter_of, total
 from citerm.screens.apologies_view import agenda_outlook
@@ -160,6 +161,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         parts = [
             agenda_outlook(self.record, self.words, self.key_shown("apologies")),
             prepared(self.desk, meeting, self.words, self.key_shown("preparations")),
+            noticed(self.record, self._papers, self.words, self.key_shown("notice")),
         ]
         found = [part for part in parts if part]
         return [tuple(piece for part in found for piece in (*line("  ·  "), *part))[1:]] if found else []
