@@ -22,6 +22,11 @@ _WITH_CORRECTIONS = {
     Language.NYNORSK: ("med denne rettinga:", "med desse rettingane:"),
 }
 """For one correction, and for several."""
+_CLOSED = {
+    Language.DANISH: "Rettelsen står i den lukkede udgave.",
+    Language.BOKMAL: "Rettelsen står i den lukkede utgaven.",
+    Language.NYNORSK: "Rettinga står i den lukka utgåva.",
+}
 _ITEM = {Language.DANISH: "Punkt", Language.BOKMAL: "Sak", Language.NYNORSK: "Sak"}
 
 
@@ -92,4 +97,6 @@ def correction_line(about: MeetingRecord, remark: Remark, language: Language) ->
     item = about.item_by_id.get(remark.item_id) if remark.item_id is not None else None
     if item is None or item.is_break:
         return remark.correction
-    return f"{_ITEM[language]} {case_label(about, item) or about.number_of(item)}: {remark.correction}"
+    # The approval is an open decision: what is corrected under a closed item stands in its own edition.
+    said = _CLOSED[language] if item.closed else remark.correction
+    return f"{_ITEM[language]} {case_label(about, item) or about.number_of(item)}: {said}"
