@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from citerm.acts.correctable import correctable
@@ -186,6 +187,18 @@ def add_guest(desk: Desk, meeting_id: int, name: str) -> Echo:
         _mark(desk, tx, record, person_id, AttendanceKind.GUEST)
     said = N_("{name} ({initials}) is a guest for this item") if running else N_("{name} ({initials}) added")
     return Echo(person_id, Message(said, {"name": clean_line(name), "initials": initials}))
+
+
+def guests_arrive(desk: Desk, meeting_id: int, person_ids: Sequence[int]) -> Echo:
+    """Mark people as guests of the item that is on; somebody who has a seat here simply arrives."""
+    record = _record(desk, meeting_id)
+    seated = {seat.person_id for seat in record.memberships}
+    with desk.act("guests_arrive", meeting_scope(meeting_id)) as tx:
+        for person_id in person_ids:
+            kind = AttendanceKind.ARRIVED if person_id in seated else AttendanceKind.GUEST
+            _mark(desk, tx, record, person_id, kind)
+    names = [record.person_by_id[person_id].name for person_id in person_ids]
+    return Echo(meeting_id, say("Here for this item: {names}", names=names))
 
 
 def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:

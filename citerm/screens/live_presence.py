@@ -8,7 +8,7 @@ from datetime import time
 from citerm.acts import attendance, history
 from citerm.acts.desk import meeting_scope
 from citerm.model.meeting import AttendanceKind
-from citerm.model.message import N_, Echo
+from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.capture import complete_initials, match_people, read_owners
@@ -217,6 +217,39 @@ class AttendanceLine(InitialsLine):
             lambda: attendance.all_expected_present(self.stage.desk, self.stage.meeting_id),
             lambda _: self.stage.close_line(),
         )
+
+
+class InvitedGuests:
+    """Who is invited for the item that is on and not here yet; said once, when it begins."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._said_of: int | None = None
+
+    def proposed(self, echo: Echo) -> Echo:
+        """Add to what was done who is invited to the item that has begun by it, and the key that takes them in."""
+        running = self._stage.record.running
+        if running is None or running.id == self._said_of:
+            return echo
+        self._said_of = running.id  # asked for once for each item that begins, never at a key
+        if self._stage.follows:
+            return echo
+        from citerm.acts.item_guests import invited_now  # not on the way to the first screen
+
+        coming = invited_now(self._stage.desk, self._stage.record)
+        if not coming:
+            return echo
+        key = self._stage.key_shown("take_in_guests")
+        invited = say(
+            N_("Invited to this item: {names} · {key} takes them in"), names=[person.name for person in coming], key=key
+        )
+        return echo._replace(warnings=(*echo.warnings, invited))
+
+    def take_in(self) -> None:
+        """Take them in."""
+        from citerm.acts.item_guests import take_in_guests
+
+        self._stage.perform(lambda: take_in_guests(self._stage.desk, self._stage.meeting_id))
 
 
 class ConflictLine(InitialsLine):
