@@ -22,6 +22,7 @@ from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.item import ITEM
+from citerm.commands.layout import LAYOUT, TO_THE_LAYOUT
 from citerm.commands.leading import LEADING
 from citerm.commands.live import LIVE
 from citerm.commands.minutes import CORRECT, MINUTES
@@ -31,6 +32,7 @@ from citerm.commands.phase import PHASE, TO_THE_PHASES
 from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
+from citerm.commands.series import SERIES, TO_THE_SERIES
 from citerm.commands.start import START
 
 COMMANDS: tuple[Command, ...] = (
@@ -48,14 +50,18 @@ COMMANDS: tuple[Command, ...] = (
     *PREPARATIONS,
     *START,
     *PEOPLE,
+    *TO_THE_SERIES,
     *LANGUAGE,
     *FIRST_RUN,
     *PLAN,
+    *SERIES,
     *READ_BACK,
     *MINUTES,
     *CORRECT,
     *ENCLOSING,
     *LEADING,
+    *TO_THE_LAYOUT,
+    *LAYOUT,
     *BOARD,
     *TO_THE_BOARD,
     *REGISTER,

@@ -10,8 +10,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts import carrying, proposing, reading
+from citerm.acts import carrying, copying, proposing, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.copying import Copied
 from citerm.commands import Command
 from citerm.content.agendas import Template, agenda_bank
 from citerm.i18n import capital
@@ -20,8 +21,10 @@ from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group
 from citerm.screens.base import BaseScreen
+from citerm.screens.debrief_recalled import Recalled
 from citerm.screens.forms import Field, Form
 from citerm.screens.plan_choosing import OffersScreen
+from citerm.screens.plan_earlier import LIKE, SERIES, earlier_rows, named
 from citerm.screens.plan_preview import Preview
 from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
@@ -60,13 +63,18 @@ class PlanScreen(OffersScreen):
         self._groups: tuple[Group, ...] = ()
         self._group_id = group_id
         self._kind: MeetingKind | None = None
+        self._model: Meeting | None = None
+        """The earlier meeting that this one is made after; none: a template."""
+        self._copied: Copied | None = None
         self._step = Step.GROUP if group_id is None else Step.TEMPLATE
         self._steps = Drawn(id="steps")
         self._preview = Preview()
+        self._recalled = Recalled()
 
     def compose_body(self) -> ComposeResult:
         """The steps, what can be chosen, what it brings, and the panel for time and place."""
         yield self._steps
+        yield self._recalled
         with Container(id="plan-middle"):
             yield self.rows
             yield self._preview
@@ -111,6 +119,7 @@ class PlanScreen(OffersScreen):
         shown = [part for piece in pieces for part in (piece, "  ")] if self._meeting_id is None else []
         self._steps.show([line(*shown)])
         self._steps.display = bool(shown)
+        self._recalled.recall(self.desk, self._group_id if self._step is not Step.GROUP else None, self.words)
         if self._step is Step.GROUP:
             self._show_groups()
         elif self._step is Step.TEMPLATE:
@@ -148,8 +157,9 @@ class PlanScreen(OffersScreen):
         for template in templates:
             duration = self.words.formats.duration(template.minutes)
             rows.append(row(f"kind:{template.kind.value}", self._template_name(template), (f"  {duration}", "quiet")))
+        rows += earlier_rows(self._models(), self.words, self.desk.today())
         wanted = f"kind:{self._kind.value}" if self._kind else f"kind:{usual.value}"
-        self.rows.set_rows(rows, wanted)
+        self.rows.set_rows(rows, f"{LIKE}:{self._model.id}" if self._model else wanted)
         self._show_preview()
 
     def _template_name(self, template: Template) -> str:
@@ -157,11 +167,20 @@ class PlanScreen(OffersScreen):
 
     def _show_preview(self) -> None:
         kind, _, value = self.rows.chosen.partition(":")
-        if kind == "kind" and self._group_id is not None:
-            if self._known is None or self._known[0] != self._group_id:
-                self._known = self._group_id, carrying.carried_over(self.desk, self._group_id)
-            items = proposing.propose_agenda(self.desk, self._group_id, MeetingKind(value), offered=self._known[1])
-            self._preview.show_items(items, self.words)
+        if kind not in ("kind", LIKE) or self._group_id is None:
+            self._preview.show_items((), self.words)
+            return
+        if self._known is None or self._known[0] != self._group_id:
+            self._known = self._group_id, carrying.carried_over(self.desk, self._group_id)
+        like = copying.copied(self.desk, int(value)) if kind == LIKE else None
+        items = proposing.propose_agenda(
+            self.desk,
+            self._group_id,
+            like.kind if like is not None else MeetingKind(value),
+            offered=self._known[1],
+            like=like.items if like is not None else None,
+        )
+        self._preview.show_items(items, self.words)
 
     def show_offers(self) -> None:
         """Show what is carried over, and the agenda that comes of it."""
@@ -187,6 +206,7 @@ class PlanScreen(OffersScreen):
             on=self._when[0],
             offered=self.offers.offered,
             choices=self.offers.choices,
+            like=self._copied.items if self._copied is not None else None,
         )
 
     def label_of(self, command: Command) -> str:
@@ -236,21 +256,32 @@ class PlanScreen(OffersScreen):
         if kind == "group":
             self._group_id, self._step = int(value), Step.TEMPLATE
             self._show_step()
-        elif kind == "kind":
-            self._kind, self._step = MeetingKind(value), Step.TIME
+        elif kind == SERIES:
+            self.house.replace_screen("series", group_id=self._group_id)
+        elif kind in ("kind", LIKE):
+            self._model = next((m for m in self._models() if kind == LIKE and m.id == int(value)), None)
+            self._copied = copying.copied(self.desk, self._model.id) if self._model is not None else None
+            self._kind = self._copied.kind if self._copied is not None else MeetingKind(value)
+            self._step = Step.TIME
             self._show_step()
             await self._ask_time()
+
+    def _models(self) -> Sequence[Meeting]:
+        assert self._group_id is not None
+        return copying.models(self.desk, self._group_id)
 
     async def _ask_time(self) -> None:
         assert self._kind is not None
         text, given = self.words.text, self._given
-        last = self._last_meeting()
+        last = self._copied or self._last_meeting()
         starts = self.words.formats.clock(last.starts if last else USUAL_START)
         template = agenda_bank().template(self._kind)
-        minutes = given.get("minutes", str(template.minutes))
+        minutes = given.get("minutes", str(template.minutes if self._copied is None else self._copied.minutes))
+        model = self._model
+        title = self._template_name(template) if model is None else named(model, self.words, self.desk.today())
         day_hint = text(N_("such as 26/11, thursday, +14 or week 49"))
         form = await self.ask(
-            self._template_name(template),
+            title,
             [
                 Field("on", text(N_("Day")), given.get("on", ""), hint=day_hint),
                 Field("starts", text(N_("Begins at")), given.get("starts", starts), replaced=True),
@@ -343,7 +374,7 @@ class PlanScreen(OffersScreen):
         assert self._group_id is not None
         assert self._when is not None
         kind, group_id, (day, starts) = self._kind, self._group_id, self._when
-        items = self._agenda()
+        items, copied = self._agenda(), self._copied
 
         def show(echo: Echo) -> None:
             self.house.replace_screen("agenda", meeting_id=echo.row_id, said=echo)
@@ -360,6 +391,9 @@ class PlanScreen(OffersScreen):
                 items=items,
                 offered=offered,
                 choices=choices,
+                language=copied.language if copied is not None else None,
+                form=copied.form if copied is not None else None,
+                roles=copied.roles if copied is not None else None,
             ),
             show,
         )

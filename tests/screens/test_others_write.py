@@ -60,6 +60,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "read_back": (HERE, ("enter",), ("r", '" half')),
     "register": ({}, ("slash", '"a', "enter", "down", "down"), ("d", '"24/1')),
     "search": ({}, ('"unge', "down", "down"), ()),
+    "series": ({"group_id": 1}, ("down", "right", "down"), ("e", '"24/1')),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),
     "trend": ({}, ("down",), ()),

@@ -241,7 +241,7 @@ CASES = [
     Case("ask_treatment", "item", ("enter", '" Syd'), an_earlier_body, "body", "Regionen", "Byrådet Syd"),
     Case("ask_attachment", "item", ("enter", "enter", '" Mit'), an_attachment, "title", "Deres", "Kort Mit"),
     Case(
-        "AgendaEditorScreen.action_write_private_note",
+        "ask_private_note",
         "agenda",
         ("h", '"Mit'),
         agenda_item,
@@ -284,6 +284,7 @@ CASES = [
         "m@h.dk",
     ),
     Case("ask_group_facts", "people", ("enter", '" Syd'), a_group, "name", "Styret", "Styregruppen Syd"),
+    Case("ask_cadence", "people", ("c", '"m'), a_group, "cadence", "weekly", "monthly"),
     Case("ActingScreen.action_reword_action", "card", ("e", '" nu'), on_card, "text", "Deres", "Ring til kommunen nu"),
     Case("ActingScreen._ask_state", "card", ("v", '"Rådet'), on_card, "waiting_for", "Kassen", "Rådet"),
     Case("PreparationsScreen.action_edit_line", "preparations", ("enter", '"MH'), a_preparation, "owner_id", 2, 1),
@@ -403,6 +404,8 @@ ADDED = {
     "ask_guests",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
     "PreparationsScreen.action_new_line",
+    "SeriesScreen.action_other_day",  # of meetings that are not there yet
+    "SeriesScreen.action_series_facts",
     "CorrectScreen._add",
     "ask_attendance",
     "DecisionActs.action_follow_decision",
