@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from citerm.documents.assigned import unbroken
 from citerm.documents.context import Context
 from citerm.documents.tree import Fact, Paragraph, Run, Tone
-from citerm.model.people import Role
+from citerm.model.people import QuorumKind, Role
 from citerm.rules.attendance_list import AttendanceSummary, Attended, Moment, attendance_summary
+from citerm.rules.attendance_quorum import quorum_course
 
 
 def attendance(context: Context) -> list[Fact]:
@@ -23,6 +24,7 @@ def attendance(context: Context) -> list[Fact]:
         _stayed_away(context, "excused", summary.excused),
         _stayed_away(context, "absent", summary.absent),
         _stayed_away(context, "not_recorded", summary.not_recorded if context.meeting.opened_at else ()),
+        _quorum(context),
     ]
     return [fact for fact in facts if fact]
 
@@ -69,6 +71,22 @@ def _stayed_away(context: Context, key: str, people: Sequence[int]) -> Fact | No
     if key == "not_recorded":
         runs = [context.gap("".join(run.text for run in runs))]
     return Fact(context.phrases.write(f"attendance.{key}"), (Paragraph(tuple(runs)),))
+
+
+def _quorum(context: Context) -> Fact | None:
+    """Whether the group could decide, from when not, and from when again; nothing where it has set no rule."""
+    course = quorum_course(context.record)
+    if not course:
+        return None
+    write, first = context.phrases.write, course[0].quorum
+    unit = "sectors" if first.kind is QuorumKind.SECTORS else "voices"
+    numbers = write(f"attendance.quorum_{unit}", present=first.present, needed=first.needed)
+    said = [write("attendance.quorum_met" if first.met else "attendance.quorum_not_met", numbers=numbers)]
+    for standing in course[1:]:
+        when = _at(context, "attendance.came", context.formats.at_clock(standing.since.at), standing.since)
+        key = "attendance.quorum_again" if standing.quorum.met else "attendance.quorum_lost"
+        said.append(write(key, when=when, present=standing.quorum.present))
+    return Fact(write("attendance.quorum"), (Paragraph((Run("; ".join(said)),)),))
 
 
 def _person(context: Context, person_id: int, remarks: str = "") -> list[Run]:

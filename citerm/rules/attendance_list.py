@@ -106,7 +106,7 @@ def attendance_summary(record: MeetingRecord) -> AttendanceSummary:
     held, states, stretches = seats(record), fold(record), _stretches(record)
     places: dict[str, list[Attended]] = {"present": [], "substitutes": [], "guests": [], "secretariat": []}
     away: dict[Presence, list[int]] = {Presence.EXCUSED: [], Presence.ABSENT: [], Presence.NOT_RECORDED: []}
-    came, late_from = 0, _late_from(record)
+    came, late_from = 0, roll_call_over(record)
     counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
     for person_id, standing in standing_of(record, states, None).items():
         if standing.presence in (Presence.EXPECTED, Presence.NOT_RECORDED):
@@ -128,8 +128,8 @@ def attendance_summary(record: MeetingRecord) -> AttendanceSummary:
     )
 
 
-def _late_from(record: MeetingRecord) -> datetime | None:
-    """Who was marked before this moment came in time: attendance may be taken a while into the meeting."""
+def roll_call_over(record: MeetingRecord) -> datetime | None:
+    """Say by when the room was marked, which may be a while into the meeting; who comes later came late."""
     roll_call = min((event.at for event in record.attendance if event.kind in ATTENDING), default=None)
     opened = record.meeting.opened_at
     return max(opened, roll_call) + LATE_FROM if opened and roll_call else None
