@@ -23,7 +23,7 @@ class NoticeToPrint(Model, frozen=True, kw_only=True):
     """A meeting as its notice tells of it: its open edition."""
 
     record: MeetingRecord
-    """Cases have the numbers that they get when the notice is sent."""
+    """Cases have the numbers that they get when the notice is sent; what the meeting added is not there."""
     papers: MeetingPapers
     standing: Standing
 
@@ -34,6 +34,8 @@ def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) ->
     if record.meeting.state in _AHEAD and (given := numbers_to_give(desk, record.meeting)):
         items = tuple(replace(i, case_number=given[i.id]) if i.id in given else i for i in record.items)
         record = replace(record, items=items)
+    elif record.meeting.opened_at is not None:
+        record = replace(record, items=tuple(item for item in record.items if not item.added))
     there, in_its_own = papers_told(desk, record), told(desk, record)
     other = language not in (None, record.meeting.language)
     return NoticeToPrint(

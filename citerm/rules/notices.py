@@ -11,7 +11,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.paper import MeetingPapers, Notice, NoticeKind, Treatment
 from citerm.rules.closed import open_edition, open_papers
 from citerm.rules.minutes_content import Fields, Held, held_line, read_held
@@ -217,6 +217,8 @@ class Standing(Model, frozen=True, kw_only=True):
 def standing(record: MeetingRecord, papers: MeetingPapers) -> Standing:
     """Say how far the notice of a meeting is; the record has the case numbers that it would be sent with."""
     sent = papers.notices
+    if record.meeting.opened_at is not None:
+        return Standing(sent=sent, pending=None, changes=_told_last(sent))
     if not sent:
         cancelled = record.meeting.state is MeetingState.CANCELLED
         kind = NoticeKind.CANCELLED if cancelled else NoticeKind.NOTICE
@@ -231,10 +233,9 @@ def standing(record: MeetingRecord, papers: MeetingPapers) -> Standing:
     elif since:
         kind = NoticeKind.MOVED if since.was is not None else NoticeKind.ADDENDUM
         return Standing(sent=sent, pending=kind, changes=since)
-    told = changes(sent[-2].content, last.content) if len(sent) > 1 else NoticeChanges()
-    return Standing(sent=sent, pending=None, changes=told)
+    return Standing(sent=sent, pending=None, changes=_told_last(sent))
 
 
-def told_of(item: AgendaItem, changes: NoticeChanges) -> tuple[Told, ...]:
-    """What is told of an item in a list of changes."""
-    return next((each.told for each in changes.items if each.item_id == item.id), ())
+def _told_last(sent: Sequence[Notice]) -> NoticeChanges:
+    """What the last notice told that the one before had not."""
+    return changes(sent[-2].content, sent[-1].content) if len(sent) > 1 else NoticeChanges()
