@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
-_PAPERS = ("minutes", "pages", "run_sheet", "debrief")
+_PAPERS = ("minutes", "pages", "run_sheet", "debrief", "layout")
 _TO_ENDS = (*_PAPERS, "phase", "trend", "indicator", "gate")
 
 MINUTES = (

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from citerm.acts import approving, ending, history, minutes_life
 from citerm.acts.desk import minutes_scope
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import record_to_print
+from citerm.acts.printing import record_to_print, told
 from citerm.acts.written_files import files_of
 from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
@@ -45,6 +45,7 @@ class MinutesScreen(AskingScreen[None]):
         self.record: MeetingRecord | None = None
         self._spoken: Language | None = None
         self._shape: MinutesForm | None = form
+        self._edition = Edition.OPEN
         self._found: tuple[Gap, ...] = ()
         self._changed_outside = False
         self._listed = ""
@@ -78,6 +79,8 @@ class MinutesScreen(AskingScreen[None]):
         self.record = record_to_print(self.desk, self.meeting_id)
         self._spoken = self._spoken or self.record.meeting.language
         self._shape = self._shape or self.record.meeting.form
+        if not self._shut:
+            self._edition = Edition.OPEN
         approved = self.record.meeting.minutes_state is MinutesState.APPROVED
         self._found = () if approved else gaps(self.record, tracks(self.desk))
         self._changed_outside = approving.seal_is_broken(self.desk, self.record.meeting)
@@ -103,9 +106,9 @@ class MinutesScreen(AskingScreen[None]):
         """The minutes laid out for a width; laid out once for each change."""
         if self.record is None:
             return [PrintedLine()]
-        key = (width, self._spoken, self._shape, id(self.record))
+        key = (width, self._spoken, self._shape, self._edition, id(self.record))
         if self._cache is None or self._cache[0] != key:
-            document = minutes_of(self.house, self.record, self._spoken, self._shape)
+            document = minutes_of(self.house, self.record, self._spoken, self._shape, self._edition)
             self._cache = (key, preview(document, width))
         return self._cache[1]
 
@@ -115,6 +118,10 @@ class MinutesScreen(AskingScreen[None]):
             return
         chosen = f"{self.words.label(self._spoken)} · {self.words.term(self._shape)}"
         parts = [(chosen, "")]
+        if self._shut:
+            closed = self._edition is Edition.CLOSED
+            edition = N_("closed edition") if closed else N_("open edition")
+            parts.append((f" · {self.words.text(edition)}", "attention-strong" if closed else "quiet"))
         if self._found:
             missing = self.words.plural("{n} thing missing", "{n} things missing", len(self._found))
             parts.append((f"  ▲ {missing}", "attention"))
@@ -161,6 +168,8 @@ class MinutesScreen(AskingScreen[None]):
             return say(N_("m shows what is missing; Enter jumps there."))
         if needs == "listing" and self._listed == REMARKS and self._approved:
             return say(N_("The minutes are approved and stand as they are."))
+        if needs == "closed" and not self._shut:
+            return say(N_("No item of this meeting is closed, so there is no closed edition."))
         if needs == "gaps" and not self._found:
             return say(N_("Nothing is missing"))
         if needs == "remarks" and not (self.record.remarks or self.record.corrections):
@@ -175,9 +184,16 @@ class MinutesScreen(AskingScreen[None]):
         """What Enter does depends on what is listed; what is taken back on how far the minutes are."""
         if command.id == "jump" and self._listed == REMARKS:
             return N_("Settle")
+        if command.id == "edition" and self._edition is Edition.CLOSED:
+            return N_("Open edition")
         if command.id == "remark" and self._approved:
             return N_("Dated correction")
         return command.label
+
+    @property
+    def _shut(self) -> bool:
+        """Whether any item is closed, so that there are two editions."""
+        return self.record is not None and any(item.closed for item in self.record.items)
 
     @property
     def _approved(self) -> bool:
@@ -240,12 +256,39 @@ class MinutesScreen(AskingScreen[None]):
         self._shape = forms[(forms.index(self._shape) + 1) % len(forms)]
         self._paper.redraw()
 
+    def action_layout(self) -> None:
+        """Show how the paper of the group looks, with these minutes as the example."""
+        if self.record is not None:
+            self.house.open_screen(
+                "layout", self._laid_out, group_id=self.record.group.id, meeting_id=self.record.meeting.id
+            )
+
+    def _laid_out(self, _: object) -> None:
+        self._shape = None
+        self.read_again()
+
     def action_minutes_language(self) -> None:
         """The next language."""
         assert self._spoken is not None
         languages = list(Language)
         self._spoken = languages[(languages.index(self._spoken) + 1) % len(languages)]
         self._paper.redraw()
+
+    def action_edition(self) -> None:
+        """Show the closed items alone, or the open edition again."""
+        self._show_edition(Edition.OPEN if self._edition is Edition.CLOSED else Edition.CLOSED)
+
+    def _show_edition(self, edition: Edition) -> None:
+        assert self.record is not None
+        try:
+            told(self.desk, self.record, edition=edition)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self._edition = edition
+        self._paper.top = 0
+        self._paper.redraw()
+        self.update_keys()
 
     # what is listed
 
@@ -286,6 +329,10 @@ class MinutesScreen(AskingScreen[None]):
 
     def _jump(self, gap: Gap) -> None:
         assert self.record is not None
+        if self._shut:
+            item_id = gap.entry.item_id if gap.entry is not None else gap.item_id
+            item = self.record.item_by_id.get(item_id or 0)
+            self._show_edition(Edition.CLOSED if item is not None and item.closed else Edition.OPEN)
         if gap.entry is not None:
             self._paper.go_to(gap.entry.text.split("\n")[0][:16])
         elif gap.item_id is not None:
@@ -299,7 +346,7 @@ class MinutesScreen(AskingScreen[None]):
 
     def action_export(self) -> None:
         """Write the Word file."""
-        if self._write():
+        if self._write(self._edition):
             self.say(say(N_("The Word file is written")), Tone.DONE)
 
     def action_excerpt(self) -> None:
@@ -320,9 +367,9 @@ class MinutesScreen(AskingScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
 
-    def _write(self) -> bool:
+    def _write(self, edition: Edition) -> bool:
         try:
-            written = write_minutes(self.house, self.meeting_id, self._spoken, self._shape)
+            written = write_minutes(self.house, self.meeting_id, self._spoken, self._shape, edition)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return False
@@ -334,6 +381,12 @@ class MinutesScreen(AskingScreen[None]):
         self.reread()
         self.update_title()
         return True
+
+    def action_debrief(self) -> None:
+        """How the meeting went, for those who led it."""
+        from citerm.screens.run_sheet_opening import open_private
+
+        open_private(self, "debrief", meeting_id=self.meeting_id)
 
     # the way to the approval
 
@@ -347,7 +400,7 @@ class MinutesScreen(AskingScreen[None]):
         await self._steps.send(self._write_sent)
 
     def _write_sent(self) -> None:
-        self._write()
+        self._write(Edition.OPEN)
 
     async def action_remark(self) -> None:
         """Keep a remark; after the approval a dated correction."""
