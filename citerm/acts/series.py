@@ -54,7 +54,10 @@ def set_cadence(desk: Desk, group_id: int, cadence: Cadence, startup_until: date
 
 
 def usual_wish(desk: Desk, group_id: int) -> Wish:
-    """A series as the group would have it: its weekday, time and place as before, its own cadence or monthly."""
+    """A series as the group would have it: its weekday, time and place as before, its own cadence or monthly.
+
+    Weekends are proposed to nobody: who meets on them types the first day.
+    """
     group, today = records.group(desk.store, group_id), desk.today()
     meetings = records.meetings(desk.store, group_id)
     model = usual_day(meetings)
@@ -69,7 +72,7 @@ def usual_wish(desk: Desk, group_id: int) -> Wish:
     to_come = [m.on for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)]
     first = next_regular(model.on, cadence, group.startup_until, today, to_come)
     assert first is not None
-    return Wish(group_id, cadence, first, model.starts, model.minutes, model.place, kind)
+    return Wish(group_id, cadence, _workday(first), model.starts, model.minutes, model.place, kind)
 
 
 def _workday(day: date) -> date:

@@ -69,6 +69,16 @@ def test_a_group_that_never_met_begins_on_a_working_day_in_some_weeks(tmp_path: 
     assert wish.first == date(2026, 12, 14) and wish.minutes == 120
 
 
+def test_a_group_that_met_on_a_sunday_is_proposed_no_weekends_unless_it_says_so(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    room.clock.forward(days=3)
+    agenda.plan_meeting(room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 15), time(14), minutes=60)
+    wish = series.usual_wish(room.desk, room.group_id)
+    assert wish.first == date(2026, 12, 21) and not [day for day in days(room, wish) if day.weekday() > 4]
+    typed = replace(wish, first=date(2026, 12, 20))
+    assert days(room, typed)[0] == date(2026, 12, 20)
+
+
 def test_a_series_is_one_act_and_one_undo_takes_all_of_it_back(room: Room) -> None:
     wish = series.usual_wish(room.desk, room.group_id)
     lines = room.desk.store.journal_head()[0]
