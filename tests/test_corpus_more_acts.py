@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from citerm.acts import (
     approving,
     assessing,
     board,
+    debriefing,
     ending,
     following_up,
     indicators,
@@ -118,6 +120,15 @@ def _an_action_to_follow_up(room: Room) -> None:
 def _settled(room: Room, text: str) -> object:
     minutes_life.receive_remark(room.desk, room.meeting_id, "Ordet mangler.")
     return minutes_life.settle_remark(room.desk, _last(room, "remarks"), RemarkState.ACCEPTED, text)
+
+
+def _private(name: str, room: Room, text: str) -> object:
+    return agenda.set_facilitator_note(room.desk, room.record.items[0].id, **{name: text})
+
+
+def _debriefed(name: str, room: Room, text: str) -> object:
+    said = {"went_well": "", "do_differently": "", "agreed": ""}
+    return debriefing.write_debrief(room.desk, room.meeting_id, **{**said, name: text})
 
 
 def _lapsed(room: Room, text: str) -> object:
@@ -392,6 +403,14 @@ FIELDS = (
         begin=_proposed,
     ),
     Field("written.conclude.wording", DECISION_LIMIT, _concluded, block=True),
+    *(
+        Field(f"agenda.set_facilitator_note.{name}", NOTE_LIMIT, partial(_private, name), block=True)
+        for name in ("aim", "working_form", "gathering")
+    ),
+    *(
+        Field(f"debriefing.write_debrief.{name}", NOTE_LIMIT, partial(_debriefed, name), block=True, begin=_ended)
+        for name in ("went_well", "do_differently", "agreed")
+    ),
 )
 
 IN_MEETINGS = [

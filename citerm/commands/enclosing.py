@@ -49,14 +49,16 @@ ENCLOSING = (
         ("annexes",),
         2,
     ),
-    Command("paper_before", "left", N_("Before"), N_("The item or member before."), ("pages",), 2, "several"),
-    Command("paper_after", "right", N_("Next"), N_("The next item or member."), ("pages",), 1, "several"),
+    Command(
+        "paper_before", "left", N_("Before"), N_("The item or member before."), ("pages", "run_sheet"), 2, "several"
+    ),
+    Command("paper_after", "right", N_("Next"), N_("The next item or member."), ("pages", "run_sheet"), 1, "several"),
     Command(
         "write_pages",
         "e",
         N_("Write"),
         N_("Write what is shown as a Word file; of extracts, one for each member."),
-        ("pages",),
+        ("pages", "run_sheet", "debrief"),
         3,
     ),
     Command(
@@ -64,7 +66,7 @@ ENCLOSING = (
         "l",
         N_("Language"),
         N_("Danish, bokmål or nynorsk: fixed words and dates only."),
-        ("pages",),
+        ("pages", "run_sheet", "debrief"),
         4,
     ),
     Command(

@@ -11,6 +11,7 @@ FOLLOWS = frozenset(
         *("indicators_from_here", "item_down", "item_up", "language", "later_phase", "next_indicator"),
         *("next_question", "palette", "pen", "phases_from_here", "preview", "previous_indicator"),
         *("previous_question", "private_note", "quit", "redo", "register_from_here", "row_after", "row_before"),
+        "run_sheet",
         *("search", "see_minutes", "status_list", "take_up", "theme", "timetable_from_here", "to_end", "to_top"),
         "undo",
     }

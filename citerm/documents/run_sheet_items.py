@@ -62,9 +62,14 @@ def _lines(item: AgendaItem) -> int:
     return min(MOST_LINES, LEAST_LINES + item.minutes // MINUTES_A_LINE)
 
 
+def time_of(context: Context, slot: Slot) -> str:
+    """Write when an item begins and ends, as it stands under its title: *kl. 14.20–14.40*."""
+    return unbroken(f"{context.formats.at_clock(slot.begins)}–{context.formats.clock(slot.ends)}")
+
+
 def _meta(context: Context, slot: Slot) -> Paragraph:
     item, write, formats = slot.item, context.phrases.write, context.formats
-    parts = [unbroken(f"{formats.at_clock(slot.begins)}–{formats.clock(slot.ends)}"), formats.duration(item.minutes)]
+    parts = [time_of(context, slot), formats.duration(item.minutes)]
     if item.purpose is not None:
         parts.append(write(f"purpose.{item.purpose.value}"))
     if item.closed:

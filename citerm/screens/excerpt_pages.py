@@ -84,10 +84,19 @@ class PagesScreen(BaseScreen[None]):
     def reread(self) -> None:
         """Read the meeting again."""
         self.record = record_to_print(self.desk, self.meeting_id)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the papers of what was read."""
+        assert self.record is not None
         self._spoken = self._spoken or self.record.meeting.language
         self.at = min(self.at, max(len(self.pages) - 1, 0))
         self._cache = None
         self._paper.redraw()
+
+    def seek(self, words: str) -> None:
+        """Begin at the first line with these words, once it is laid out."""
+        self._paper.wanted = words
 
     @property
     def language(self) -> str:

@@ -63,9 +63,24 @@ class ItemHead(Drawn):
             rows += _most(wrap(line((item.background, "quiet")), width), 3)
         rows += self._remarks(record, self._view.remarks, words, width)
         if self._view.note_open:
-            text = item.facilitator_note or words.text(N_("There is no private note to this item."))
-            label = words.text(N_("Private:")) + " "
-            rows += _most(wrap(line((label, "attention-strong"), (text, "attention")), width, hang=2), MOST_NOTE_ROWS)
+            rows += _most(self._private(item, words, width), MOST_NOTE_ROWS)
+        return rows
+
+    def _private(self, item: AgendaItem, words: Words, width: int) -> list[Line]:
+        """What only whoever leads the meeting reads of the item: aim, form, gathering up, and the note."""
+        told = [
+            (N_("Aim:"), item.aim),
+            (N_("Working form:"), item.working_form),
+            (N_("Gathering up:"), item.gathering),
+            (N_("Private:"), item.facilitator_note),
+        ]
+        given = [(label, text) for label, text in told if text]
+        if not given:
+            given = [(N_("Private:"), words.text(N_("There is no private note to this item.")))]
+        rows: list[Line] = []
+        for label, text in given:
+            shown = line((f"{words.text(label)} ", "attention-strong"), (text, "attention"))
+            rows += wrap(shown, width, hang=2)
         return rows
 
     def _remarks(self, record: MeetingRecord, remarks: Sequence[Remark], words: Words, width: int) -> list[Line]:

@@ -56,10 +56,12 @@ async def test_a_bad_text_in_every_field_is_kept_clean(text: Text, tmp_path: Pat
         await paste(pilot, f"B {text.raw}", "enter")
         await press(pilot, "escape", "h")
         await paste(pilot, f"N {text.raw}", "enter")
+        await paste(pilot, f"M {text.raw}", "enter", "enter", "enter")
         item = stage.record.items[1]
         assert item.proposed_wording == f"W {block}".rstrip()
         assert item.background == f"B {block}".rstrip()
         assert item.facilitator_note == f"N {block}".rstrip()
+        assert item.aim == f"M {block}".rstrip()
         await press(pilot, "escape", "escape", "g", "g")
         await paste(pilot, f"G {text.raw}", "enter", "enter")
         assert reading.groups(stage.desk)[-1].name == f"G {line}".strip()

@@ -119,6 +119,8 @@ WAYS = (
 ELSEWHERE = {
     "first_run": "name group members meeting",
     "item_place": "",
+    "agenda_note": "*",
+    "debrief": "*",
     "minutes_steps": "correction from item by on remarks_by",
     "agenda_break": "minutes",
     "agenda_editor": "reason minutes presenter began item",

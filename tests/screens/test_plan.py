@@ -160,7 +160,7 @@ async def test_wording_background_and_private_note_are_written(tmp_path: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "i", "o", '"Vi begynder.', "ctrl+j", '"Nu.', "enter", "b", '"Se bilag', "enter", "escape")
-        await press(pilot, "h", '"Tag runden', "enter")
+        await press(pilot, "h", '"Tag runden', *["enter"] * 4)
     item = stage.record.items[0]
     assert item.proposed_wording == "Vi begynder.\nNu."
     assert item.background == "Se bilag"
@@ -172,7 +172,7 @@ async def test_the_private_note_is_never_shown_unasked(tmp_path: Path) -> None:
     app = editing(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        await press(pilot, "h", '"Hemmeligt', "enter")
+        await press(pilot, "h", '"Hemmeligt', *["enter"] * 4)
         shown = app.screen.query_one("#details").plain  # type: ignore[attr-defined]
         assert "has a private note" in " ".join(shown.split())
         assert "Hemmeligt" not in shown

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from citerm.acts import (
     apologies,
     board,
+    debriefing,
     decisions,
     ending,
     entries,
@@ -195,6 +196,13 @@ def a_remark(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {"meeting_id": stage.meeting_id}, ("remarks", made), f"remark:{made}"
 
 
+def a_debrief(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    live.next_item(stage.desk, stage.meeting_id)
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    debriefing.write_debrief(stage.desk, stage.meeting_id, went_well="Godt", do_differently="", agreed="")
+    return {"meeting_id": stage.meeting_id}, ("debriefs", 1), ""
+
+
 def to_read_back(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     made = row_of(decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder").row_id)
     return {"meeting_id": stage.meeting_id}, ("decisions", made), ""
@@ -353,6 +361,9 @@ CASES = [
         "Deres",
         "Fire. Ja.",
         ("k",),
+    ),
+    Case(
+        "DebriefScreen.action_write_debrief", "debrief", ("enter", '" Mit'), a_debrief, "went_well", "Deres", "Godt Mit"
     ),
     Case("ReadBackForms._ask_wording", "read_back", ("r", '" nu'), to_read_back, "text", "Deres", "Vi begynder nu"),
     Case(

@@ -159,7 +159,7 @@ def test_titles_and_private_notes_take_any_text(robot: Robot) -> None:
     chosen = next(item for item in robot.meeting.items if item.title == CHOSEN[-1].line)
     for number, text in enumerate(CHOSEN):
         robot.terminal.send("h" + KEYS["ctrl+e"] + KEYS["ctrl+u"] * 4)
-        robot.terminal.send(_sent(number, text) + KEYS["enter"])
+        robot.terminal.send(_sent(number, text) + KEYS["enter"] * 4)
 
         def written(record: MeetingRecord, wanted: str = text.block) -> bool:
             return record.item_by_id[chosen.id].facilitator_note.endswith(wanted)

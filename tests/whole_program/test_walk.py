@@ -152,7 +152,7 @@ def _prepare(robot: Robot, script: Script) -> None:
     robot.until(lambda record: _item(record, script).proposed_wording == script.proposal)
     robot.keys("h")
     robot.types("først ordet rundt")
-    robot.keys("enter")
+    robot.keys("enter", "enter", "enter", "enter")
     robot.until(lambda record: _item(record, script).facilitator_note)
     robot.keys("+")
     robot.until(lambda record: _item(record, script).minutes == 20)
