@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from itertools import islice
 
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
@@ -37,12 +38,9 @@ class Copied(Model, frozen=True):
 
 def models(desk: Desk, group_id: int) -> tuple[Meeting, ...]:
     """The latest meetings of a group with an agenda that another can be made after."""
-    found = [
-        meeting
-        for meeting in reversed(records.meetings(desk.store, group_id))
-        if meeting.state is not MeetingState.CANCELLED and copied_items(desk, meeting)
-    ]
-    return tuple(found[:MOST_OFFERED])
+    latest_first = reversed(records.meetings(desk.store, group_id))
+    there = (meeting for meeting in latest_first if meeting.state is not MeetingState.CANCELLED)
+    return tuple(islice((meeting for meeting in there if copied_items(desk, meeting)), MOST_OFFERED))
 
 
 def copied(desk: Desk, meeting_id: int) -> Copied:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live
+from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live, preparing
 from citerm.acts.desk import meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
@@ -89,6 +89,8 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: closed_items.close_item(room.desk, _pick(room, n)),
     lambda room, n: closed_items.open_item(room.desk, _pick(room, n)),
     lambda room, n: closed_items.name_openly(room.desk, _pick(room, n), f"sag {n}"),
+    lambda room, n: preparing.tick_preparation(room.desk, room.meeting_id, n % 14),
+    lambda room, n: preparing.strike_preparation(room.desk, room.meeting_id, n % 14),
     lambda room, n: ending.agree_next_meeting(room.desk, room.meeting_id, date(2026, 12, n % 28 + 1)),
 )
 
