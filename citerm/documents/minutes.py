@@ -39,7 +39,7 @@ from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
-from citerm.model.initiative import Language
+from citerm.model.initiative import Language, replace
 from citerm.model.layout import DocumentTitle, Order
 from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
 from citerm.model.paper import MeetingPapers
@@ -85,6 +85,8 @@ def build(
     )
     title = _title(context)
     state, changed, signed = status(context), changes_since(context), signatures(context)
+    if closed:
+        state = replace(state, text=context.phrases.write("closed.status", status=state.text))
     date = context.formats.date_only(record.meeting.on)
     named = context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date)
     document = Document(
@@ -92,7 +94,7 @@ def build(
         title=context.phrases.write("closed.title", title=named) if closed else named,
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
         subject=record.initiative.name,
-        header=(title, context.phrases.write("closed.status", status=state.text) if closed else state.text),
+        header=(title, state.text),
         footer=" · ".join(part for part in (record.initiative.name, date, context.hash) if part),
         page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
         at=_moment(record),
@@ -151,7 +153,7 @@ def _head(context: Context, changed: Changes) -> Facts:
         ("minute_taker", context.name(meeting.minute_taker_id)),
     ]
     facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
-    following = when_next(context)
+    following = when_next(context) if context.record.edition is not Edition.CLOSED else ""
     next_date = [Fact(write("closing.next_meeting"), (plain(following),))] if following else []
     return Facts((*facts, *attendance(context), *next_date, *pointer(context, changed)), write("head.description"))
 
