@@ -32,6 +32,7 @@ from citerm.acts import (
     organisation,
     phases,
     preparing,
+    recipients,
     register,
     suggesting,
     written,
@@ -41,6 +42,8 @@ from citerm.i18n import words
 from citerm.model.action import ActionState
 from citerm.model.meeting import EntryKind, Outcome, StanceKind
 from citerm.model.message import Refused
+from citerm.model.paper import RecipientKind
+from citerm.model.people import GroupKind
 from citerm.model.remarks import RemarkState
 from citerm.model.text import (
     ACTION_LIMIT,
@@ -180,6 +183,18 @@ def _measured(room: Room, text: str) -> object:
 def _discussed(room: Room, text: str) -> object:
     action, item = _last(room, "actions"), _last(room, "agenda_items")
     return following_up.answer_follow_up(room.desk, room.meeting_id, action, wording=text, discussed=True, item_id=item)
+
+
+def _another_group(room: Room) -> int:
+    """A group whose list is empty: nobody stands on one twice."""
+    count = room.desk.store.scalar("select count(*) from groups")
+    return organisation.add_group(room.desk, f"Gruppe {count}", GroupKind.WORKING).row_id or 0
+
+
+def _leave(room: Room) -> None:
+    """Everybody leaves, so that no text is the initials of somebody."""
+    for person_id in room.people.values():
+        organisation.change_person(room.desk, person_id, active=False)
 
 
 FIELDS = (
@@ -334,6 +349,26 @@ FIELDS = (
         TITLE_LIMIT,
         lambda room, text: preparing.change_preparation(room.desk, room.meeting_id, 2, text=text, owner_id=None),
         needed=True,
+    ),
+    Field(
+        "recipients.add_recipient.who",
+        NAME_LIMIT,
+        lambda room, text: recipients.add_recipient(room.desk, _another_group(room), text, RecipientKind.COPY),
+        needed=True,
+        begin=_leave,
+    ),
+    Field(
+        "recipients.add_recipient.email",
+        NAME_LIMIT,
+        lambda room, text: recipients.add_recipient(room.desk, _another_group(room), "x", RecipientKind.COPY, text),
+    ),
+    Field(
+        "recipients.change_recipient.email",
+        NAME_LIMIT,
+        lambda room, text: recipients.change_recipient(
+            room.desk, _last(room, "recipients"), RecipientKind.INFORMED, text
+        ),
+        begin=lambda room: recipients.add_recipient(room.desk, room.group_id, "x", RecipientKind.COPY),
     ),
     Field("register.lapse_decision.why", NOTE_LIMIT, _lapsed),
     Field(
@@ -499,6 +534,7 @@ NO_TEXTS = [
     "phases.close_phase.track",
     "phases.make_primary.track",
     "phases.set_primary.track",
+    "annexes.toggle_annex.key",
     "written_files.file_written.kind",
     "written_files.note_file.kind",
 ]

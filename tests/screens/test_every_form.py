@@ -136,6 +136,7 @@ ELSEWHERE = {
     "group_facts": "name first quorum_number silence",
     "people": "people members initials organisation email who name stands_in",
     "timetable_planning": "first last on",
+    "recipients": "who email",
     "register_acts": "on by owner due",
     "register": "answer_by",
     "written": "wording answer_by",

@@ -27,12 +27,14 @@ from citerm.acts import (
     organisation,
     phases,
     preparing,
+    recipients,
     written,
 )
 from citerm.acts.desk import Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action
+from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.board_acting import ActingScreen
@@ -232,6 +234,11 @@ def a_start(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {}, ("initiatives", 1), ""
 
 
+def a_recipient(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = recipients.add_recipient(stage.desk, stage.group_id, "Lokalrådet", RecipientKind.COPY, "post@lokal.dk")
+    return {"group_id": stage.group_id}, ("recipients", row_of(made.row_id)), str(made.row_id)
+
+
 TABS = ("tab", "tab")
 CASES = [
     Case(
@@ -296,6 +303,15 @@ CASES = [
     Case("ActingScreen.action_reword_action", "card", ("e", '" nu'), on_card, "text", "Deres", "Ring til kommunen nu"),
     Case("ActingScreen._ask_state", "card", ("v", '"Rådet'), on_card, "waiting_for", "Kassen", "Rådet"),
     Case("PreparationsScreen.action_edit_line", "preparations", ("enter", '"MH'), a_preparation, "owner_id", 2, 1),
+    Case(
+        "RecipientsScreen.action_edit_recipient",
+        "recipients",
+        ("enter", "down", '"x'),
+        a_recipient,
+        "email",
+        "d@lokal.dk",
+        "post@lokal.dkx",
+    ),
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
     Case("LinkLine", "card", ("l", '"Bolig'), on_card, "effort_id", None, 2),
@@ -409,6 +425,7 @@ CASES = [
 """Everything that changes a text or a field that exists."""
 
 ADDED = {
+    "RecipientsScreen.action_add_recipient",
     "AgendaEditorScreen.action_new_item",
     "AgendaEditorScreen.action_add_from_template",
     "ask_break",
