@@ -108,7 +108,7 @@ class AnnexesScreen(PerformingScreen[None]):
     def _paper_rows(self) -> list[ListRow]:
         assert self.record is not None
         text, plural = self.words.text, self.words.plural
-        members = plural("{n} member", "{n} members", len(members_concerned(self.record)))
+        members = plural("{n} extract", "{n} extracts", len(members_concerned(self.record)))
         return [
             heading(text(N_("Written for others"))),
             row(EXTRACTS, text(N_("Extract for each member")), (f"  {members}", "quiet")),

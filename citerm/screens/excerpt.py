@@ -12,6 +12,7 @@ from citerm.model.initiative import Language
 from citerm.model.meeting import AgendaItem, MinutesForm
 from citerm.model.message import N_, Message
 from citerm.rules.excerpts import excerpted, number_shown
+from citerm.rules.register import ROUTINE
 from citerm.screens.excerpt_pages import PagesScreen
 from citerm.screens.exports import where_it_lies, write_word
 
@@ -37,7 +38,8 @@ class ExcerptScreen(PagesScreen):
         if first and self.pages:
             numbered = self.record.decision_numbers
             decided = {decision.item_id for decision in self.record.decisions if decision.id in numbered}
-            likely = next((item_id for item_id in self.pages if item_id in decided), self.pages[0])
+            asked_for = (id_ for id_ in self.pages if id_ in decided and self._item(id_).bank_key not in ROUTINE)
+            likely = next(asked_for, self.pages[0])
             self.at = self.pages.index(self._wanted if self._wanted in self.pages else likely)
 
     @property
