@@ -102,7 +102,7 @@ def _enclosed(paper: NoticePaper) -> str:
     for each in every:
         said = f"{write('notice.enclosed_line', number=paper.enclosed[each.id])}: {each.title}"
         lines.append(f"{said} ({shown})" if (shown := place_of(paper, each)) else said)
-    return "\n".join([write("notice.enclosed"), *lines]) if lines else ""
+    return "\n".join(lines)
 
 
 def _closing(paper: NoticePaper) -> str:
