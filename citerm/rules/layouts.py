@@ -67,8 +67,12 @@ _KINDS = {field.name: field.type for field in msgspec.structs.fields(Layout)}
 def changes_from(key: str, language: Language | str, layout: Layout) -> str:
     """Write what differs from a chosen layout, as the group keeps it."""
     chosen = PRESETS.get(key) or usual(language)
-    differing = {name: getattr(layout, name) for name in SETTINGS if getattr(layout, name) != getattr(chosen, name)}
-    return msgspec.json.encode(differing, order="sorted").decode()
+    return written({name: getattr(layout, name) for name in SETTINGS if getattr(layout, name) != getattr(chosen, name)})
+
+
+def written(changes: Mapping[str, object]) -> str:
+    """Write changes as the group keeps them."""
+    return msgspec.json.encode(dict(changes), order="sorted").decode()
 
 
 def called(layout: Layout, form: MinutesForm) -> str:

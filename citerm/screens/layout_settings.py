@@ -16,6 +16,7 @@ from citerm.documents.notice import build as build_notice
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.documents.tree import Document
+from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, replace
 from citerm.model.layout import PRESETS, Layout, changed
 from citerm.model.meeting import MeetingRecord
@@ -26,7 +27,7 @@ from citerm.rules.layouts import layout_of, usual
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.layout_words import BY_NAME, PRESET_NAMES, SETTINGS, Setting
 from citerm.screens.minutes_file import minutes_of
-from citerm.screens.minutes_paper import Paper
+from citerm.screens.minutes_paper import WIDEST, Paper
 from citerm.screens.notice_file import paper_of
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread
@@ -34,6 +35,15 @@ from citerm.widgets.row_list import Lines, ListRow, RowList, gap, heading
 
 PRESET = "preset"
 """Row in which the layout itself is chosen."""
+_ABOUT = {
+    **dict.fromkeys(("numbering", "grouping", "decisions_first", "information_word"), "agenda.heading"),
+    **dict.fromkeys(("purpose", "clock_times", "presenters", "durations", "full_agenda"), "agenda.heading"),
+    "decision_table": "decision.heading",
+    "action_table": "actions.heading",
+    **dict.fromkeys(("background", "proposals", "proposal_word", "voter_names", "reservation_word"), "items.heading"),
+    "signers": "signatures.heading",
+}
+"""The heading in the example under which a setting is seen."""
 
 
 class LayoutScreen(PerformingScreen[None]):
@@ -165,16 +175,26 @@ class LayoutScreen(PerformingScreen[None]):
     def action_row_up(self) -> None:
         """The setting above."""
         self.rows.step(-1)
-        self.update_keys()
+        self._seek()
 
     def action_row_down(self) -> None:
         """The setting below."""
         self.rows.step(1)
-        self.update_keys()
+        self._seek()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A setting was clicked on."""
         event.stop()
+        self._seek()
+
+    def _seek(self) -> None:
+        """Show the part of the example that the setting is about."""
+        if self._record is not None and (heading_key := _ABOUT.get(self.rows.chosen)) is not None:
+            heading_words = Phrases(self._record.meeting.language).write(heading_key)
+            printed = self._printed(min(max(self._paper.size.width, 20), WIDEST))
+            found = (place for place, each in enumerate(printed) if each.text.strip() == heading_words)
+            self._paper.top = next(found, self._paper.top)
+            self._paper.redraw()
         self.update_keys()
 
     def action_next_value(self) -> None:
