@@ -17,7 +17,7 @@ from citerm.model.action import Action, ApprovedAction, DueKind
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
-from citerm.model.people import Membership, MembershipState, Person, Role
+from citerm.model.people import Group, Membership, MembershipState, Person, QuorumKind, Role
 from citerm.model.remarks import Remark, RemarkState
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -48,6 +48,8 @@ _SEAT = ("person_id", "group_id", "role", "voice", "state", "substitute_for_id",
 _CORRECTED = ("item_id", "correction")
 _PERSON = ("organisation_id",)
 _NEXT = ("on", "starts", "place")
+_RULE = ("quorum", "quorum_number")
+_SIGNED = ("first_signer_id", "second_signer_id")
 
 SHOWN = 12
 """Letters of a hash that people compare."""
@@ -82,6 +84,8 @@ def held(record: MeetingRecord) -> str:
         ("next", planned, _NEXT),
         # Only where something is closed, so that a meeting without it holds what it always did.
         ("closed", (item for item in record.items if item.closed), _CLOSED),
+        ("rule", (record.group,) if approved and record.group.quorum is not QuorumKind.OFF else (), _RULE),
+        ("signed", (record.meeting,) if record.meeting.first_signer_id is not None else (), _SIGNED),
     )
     lines = [
         held_line(kind, row.id, {name: getattr(row, name) for name in names})
@@ -169,6 +173,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
 
     return replace(
         record,
+        group=_ruled(record.group, then.get("rule", {})),
         actions=actions,
         memberships=_seats(then),
         people=_people(record, then.get("person", {})),
@@ -181,6 +186,13 @@ def _seats(then: Held) -> tuple[Membership, ...]:
     """Who sat in the group when the minutes were approved; who came or changed the role later is not in them."""
     seats = [_seat(row_id, fields) for row_id, fields in then.get("seat", {}).items()]
     return tuple(sorted(seats, key=lambda seat: (seat.seat, seat.id)))
+
+
+def _ruled(group: Group, then: Mapping[int, Fields]) -> Group:
+    """The group with what it needed to decide when the minutes were approved; minutes that tell no rule had none."""
+    for fields in then.values():
+        return replace(group, quorum=QuorumKind(fields["quorum"]), quorum_number=fields["quorum_number"])
+    return replace(group, quorum=QuorumKind.OFF, quorum_number=0)
 
 
 def _people(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Person, ...]:

@@ -22,6 +22,7 @@ from citerm.acts import (
     minutes_life,
     organisation,
     reading,
+    signers,
 )
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import BOARD, Desk, meeting_scope, minutes_scope
@@ -42,7 +43,7 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.model.message import Refused
-from citerm.model.people import Role
+from citerm.model.people import QuorumKind, Role
 from citerm.model.remarks import RemarkState
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
 from citerm.store import Store, records
@@ -385,6 +386,7 @@ CORRECTIONS: dict[str, Act] = {
     "all_present": lambda r: attendance.all_expected_present(r.desk, r.meeting_id),
     "add_guest": lambda r: attendance.add_guest(r.desk, r.meeting_id, "Nina"),
     "move_seat": lambda r: attendance.move_seat(r.desk, r.meeting_id, r.people["AB"], 1),
+    "choose_signers": lambda r: signers.choose_signers(r.desk, r.meeting_id, r.people["AB"]),
     "correct_start": lambda r: agenda.correct_start(r.desk, r.meeting_id, r.item("Mandat").id, time(14, 1)),
     "add_item": lambda r: agenda.add_item(r.desk, r.meeting_id, "Nyt"),
     "retitle_item": lambda r: agenda.retitle_item(r.desk, r.item("Status").id, "Nyt"),
@@ -477,6 +479,25 @@ def test_who_joins_the_group_or_changes_the_role_later_is_not_in_them(room: Room
     organisation.change_membership(room.desk, before[0].id, role=Role.OBSERVER)
     organisation.end_membership(room.desk, before[1].id, date(2026, 11, 1))
     assert as_printed(room.record).memberships == before
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_what_the_group_needs_to_decide_later_is_not_in_them(room: Room) -> None:
+    organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.HALF)
+    approved(room)
+    before, printed = held(room.record), markdown(build(room.record))
+    assert "Ja (4 stemmeberettigede til stede, kravet er 2)" in printed
+    organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.NUMBER, quorum_number=9)
+    assert as_printed(room.record).group.quorum is QuorumKind.HALF
+    assert (held(room.record), markdown(build(room.record))) == (before, printed)
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_minutes_approved_before_a_group_had_a_rule_tell_of_none(room: Room) -> None:
+    approved(room)
+    before, printed = held(room.record), markdown(build(room.record))
+    organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.HALF)
+    assert (held(room.record), markdown(build(room.record))) == (before, printed)
     assert approving.broken_seals(room.desk) == ()
 
 
