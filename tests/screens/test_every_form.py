@@ -132,6 +132,7 @@ ELSEWHERE = {
     "phase_acts": "reason revisit decision evidence document areas responsibility contribution on why",
     "start": "who",
     "handing_over": "who",
+    "notice": "on apologies_by",
     "apologies": "who",
     "group_facts": "name first quorum_number silence",
     "people": "people members initials organisation email who name stands_in",

@@ -58,6 +58,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "live": (HERE, ("up", "up"), ("o", '"Ring til', "tab", '"m')),
     "meetings": ({}, DOWN, ()),
     "minutes": ({"meeting_id": ENDED}, ("down",) * 8, ("n", "enter", '"Nej', "enter", '"half')),
+    "notice": ({"meeting_id": PLANNED}, DOWN, ("d", "enter", '"9. n')),
     "people": ({}, ("down",) * 8, ("enter", '" half', "left", "left")),
     "phase": ({}, ("right", "down"), ("n", '"Half a strategy')),
     "preparations": (HERE, DOWN, ("n", '"half', "left")),
