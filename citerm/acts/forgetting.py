@@ -13,6 +13,7 @@ from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.model.meeting import MinutesState
 from citerm.model.message import N_, Dated, Echo, Refused, say
+from citerm.model.paper import Recipient
 from citerm.model.people import Membership, MembershipState, Person
 from citerm.model.text import fold, slug
 from citerm.rules.initials import proposed_initials
@@ -37,7 +38,7 @@ _NAMES_SOMEBODY = frozenset(
 _LIVES_ON = frozenset({"actions", "comments", "corrections", "suggestions", "overruled"})
 """Tables of what belongs to a meeting but to no approved minutes."""
 
-_ASIDE = frozenset({"minutes_versions", "written_files", "people"})
+_ASIDE = frozenset({"minutes_versions", "written_files", "people", "recipients"})
 """Tables whose texts nobody changes by hand."""
 
 
@@ -69,6 +70,8 @@ class Plan(Model, frozen=True, kw_only=True):
     """Versions of minutes that still have the name although the minutes have it no more."""
     files: tuple[Place, ...] = ()
     """Files whose own name has the person's in it; the record forgets that it wrote them."""
+    recipients: tuple[Place, ...] = ()
+    """Names and addresses on lists of who gets a group's paper; they are emptied, and nothing goes there any more."""
     drafts: int = 0
     earlier: int = 0
     """Texts of the history that are emptied."""
@@ -150,6 +153,7 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
         perhaps=_mentions(desk, list(erasing.places(desk.store, names.perhaps_in)), approved),
         versions=tuple(_versions(desk, found, approved, still)),
         files=tuple(one for one in erasing.places(desk.store, _file_named(names)) if one.table == "written_files"),
+        recipients=tuple(_recipients(desk, person, found)),
         drafts=erasing.drafts_saying(desk.store, names.said_in),
         earlier=len(erasing.history_only(desk.store, _not_of_namesakes(desk, person, names), person.id)),
         open_actions=len(records.live_actions_of(desk.store, person.id)),
@@ -181,10 +185,12 @@ def forget(desk: Desk, planned: Plan) -> Echo:
             tx.update("minutes_versions", place.row_id, {"content": content, "digest": digest_of(content)})
         for place in planned.files:
             tx.delete("written_files", place.row_id)
+        for place in planned.recipients:
+            tx.update("recipients", place.row_id, {place.column: "", "struck": True})
         erasing.reword_drafts(desk.store, tx, lambda text: _reworded(planned, text))
         erasing.part_account_and_person(tx, person.id)
         says = _not_of_namesakes(desk, person, planned.called)
-        tx.empty(erasing.history_only(desk.store, says, person.id, planned.files))
+        tx.empty(erasing.history_only(desk.store, says, person.id, (*planned.files, *planned.recipients)))
         tx.forget_before()
     return Echo(person.id, say("The record knows only {name} from now on", name=planned.name))
 
@@ -268,6 +274,15 @@ def _versions(
         if row["digest"] != approved.get(row["meeting_id"]):
             reworded.append(place)
     return reworded
+
+
+def _recipients(desk: Desk, person: Person, found: Sequence[Place]) -> Sequence[Place]:
+    """Where the person stands on a list by key, with an address of its own, or by name."""
+    kept = desk.store.all(Recipient, "person_id = ?", (person.id,))
+    return [
+        *(Place("recipients", each.id, "email", each.email) for each in kept),
+        *(place for place in found if place.table == "recipients" and place.row_id not in {each.id for each in kept}),
+    ]
 
 
 def _seats(desk: Desk, person: Person) -> tuple[Membership, ...]:

@@ -34,6 +34,7 @@ AS_WHAT: Mapping[str, str] = {
 
 TITLES: Mapping[str, str] = {
     "memberships": N_("Seats"),
+    "recipients": N_("Lists of recipients"),
     "contracts": N_("Contracts"),
     "meetings": N_("Meetings"),
     "agenda_items": N_("Items presented"),
@@ -55,6 +56,7 @@ TITLES: Mapping[str, str] = {
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
     "memberships": ("role", "state", "from_on", "to_on", "areas"),
+    "recipients": ("kind", "email"),
     "contracts": ("state", "responsibility", "contribution", "presented_on", "signed_on", "ended_on"),
     "meetings": ("on",),
     "agenda_items": ("title",),

@@ -23,6 +23,7 @@ from citerm.acts import (
     minutes_life,
     organisation,
     reading,
+    recipients,
 )
 from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
@@ -37,7 +38,8 @@ from citerm.i18n import words
 from citerm.model.initiative import replace
 from citerm.model.meeting import StanceKind
 from citerm.model.message import Refused
-from citerm.model.people import Person
+from citerm.model.paper import RecipientKind
+from citerm.model.people import GroupKind, Person
 from citerm.store import Draft, Store
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.documents.test_minutes import flat
@@ -121,6 +123,21 @@ def test_no_byte_of_name_and_address_is_left_in_the_data_folder(room: Room) -> N
         )
     assert what.mentions == ()
     assert list(findings(room.desk)) == []
+
+
+def test_nothing_is_sent_any_more_to_where_somebody_forgotten_was_on_a_list(room: Room) -> None:
+    home, desk = "mette.privat@hjemme.example", room.desk
+    organisation.change_person(desk, room.people["MH"], email=MAIL)
+    other = organisation.add_group(desk, "Arbejdsgruppen", GroupKind.WORKING).row_id or 0
+    third = organisation.add_group(desk, "Partnerne", GroupKind.PARTNERS).row_id or 0
+    row = recipients.add_recipient(desk, other, "MH", RecipientKind.COPY, "f" + home).row_id or 0
+    recipients.change_recipient(desk, row, RecipientKind.COPY, home)
+    recipients.add_recipient(desk, third, f"Fru {NAME}", RecipientKind.INFORMED, MAIL)
+    recipients.add_recipient(desk, third, "Lokalrådet", RecipientKind.INFORMED, "lokal@raad.example")
+    assert not [mention for mention in forgotten(room).mentions if mention.place.table == "recipients"]
+    assert recipients.recipients_of(desk, other) == ()
+    assert [one.name for one in recipients.recipients_of(desk, third)] == ["Lokalrådet"]
+    assert held_anywhere(desk.store.path.parent, NAME, MAIL, home) == set()
 
 
 def test_what_was_decided_stays_under_the_new_name(room: Room) -> None:
