@@ -35,7 +35,7 @@ LEADING = (
     Command(
         "write_debrief",
         "enter",
-        N_("Write"),
+        N_("Edit"),
         N_("Write what went well, what to do differently, and what was agreed for the next meeting."),
         ("debrief",),
         1,
