@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.attendance_before import may_substitute, outlook
 from citerm.store import Transaction, records
 
+NEAR = timedelta(days=14)
+"""How long before a meeting it is said on Start that too few will come."""
 _STAYS_AWAY = (AttendanceKind.EXCUSED, AttendanceKind.ABSENT)
 
 
@@ -58,6 +63,29 @@ def announce_substitute(desk: Desk, meeting_id: int, person_id: int, substitute_
     return Echo(
         person_id, say("{substitute} comes for {name}", substitute=substitute, name=name), _not_enough(desk, record)
     )
+
+
+def too_few_come(desk: Desk) -> list[Message]:
+    """Warn of meetings that are near where those who come may not decide, by the rule of their group."""
+    ruled = {group.id: group for group in records.groups(desk.store) if group.quorum is not QuorumKind.OFF}
+    found: list[Message] = []
+    until = desk.today() + NEAR
+    for meeting in records.meetings(desk.store):
+        to_come = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED) and desk.today() <= meeting.on <= until
+        if meeting.group_id not in ruled or not to_come:
+            continue
+        rule = outlook(records.meeting_record(desk.store, meeting.id, notes_of="none")).quorum
+        if rule is not None and not rule.met:
+            found.append(
+                say(
+                    "{group} on {on}: those who come cannot decide, {present} of {needed}",
+                    group=ruled[meeting.group_id].name,
+                    on=meeting.on,
+                    present=rule.present,
+                    needed=rule.needed,
+                )
+            )
+    return found
 
 
 def _to_come(desk: Desk, meeting_id: int) -> MeetingRecord:

@@ -11,7 +11,7 @@ from citerm.model.action import Action
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
 from citerm.model.message import N_, Message, Refused, say
-from citerm.model.people import Group, GroupKind, Membership, Organisation, Person
+from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, QuorumKind
 from citerm.model.text import beginning, fold, slug
 from citerm.rules.follow_up import is_overdue
 from citerm.store import phases, records
@@ -196,6 +196,10 @@ def _warnings(
     from citerm.rules.cadence import rhythms, warning  # Start warns, a running meeting does not
 
     found: list[Message] = not_seen_to(desk)
+    if any(group.quorum is not QuorumKind.OFF for group in groups):
+        from citerm.acts.apologies import too_few_come
+
+        found += too_few_come(desk)
     today = desk.today()
     seats = records.memberships(desk.store)
     planned = {m.group_id for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)}

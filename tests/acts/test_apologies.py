@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, apologies, attendance, history, live, organisation
+from citerm.acts import agenda, apologies, attendance, history, live, organisation, reading
 from citerm.acts.desk import meeting_scope
 from citerm.model.meeting import AttendanceKind, MeetingKind
-from citerm.model.message import Refused
+from citerm.model.message import Message, Refused
 from citerm.model.people import QuorumKind, Role
 from citerm.rules.attendance import Presence, presence, quorum
 from citerm.rules.attendance_before import outlook
@@ -89,6 +89,23 @@ def test_it_is_said_when_those_who_come_cannot_decide(room: Room) -> None:
     assert [warning.values for warning in echo.warnings] == [{"present": 3, "needed": 4}]
     assert not apologies.toggle_apologies(room.desk, room.meeting_id, room.people["AB"]).warnings
     assert not apologies.announce_substitute(room.desk, room.meeting_id, room.people["MH"], room.people["VV"]).warnings
+
+
+def test_start_warns_of_a_meeting_that_is_near_and_may_not_decide(room: Room) -> None:
+    organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.NUMBER, quorum_number=4)
+    room.clock.at -= timedelta(days=10)
+    assert not any("needed" in warning.values for warning in _warnings(room))
+    apologies.toggle_apologies(room.desk, room.meeting_id, room.people["MH"])
+    (told,) = [warning for warning in _warnings(room) if "needed" in warning.values]
+    assert (told.values["present"], told.values["needed"]) == (3, 4)
+    room.clock.at -= timedelta(days=10)
+    assert not any("needed" in warning.values for warning in _warnings(room)), "that is far off"
+
+
+def _warnings(room: Room) -> tuple[Message, ...]:
+    page = reading.start_page(room.desk)
+    assert page is not None
+    return page.warnings
 
 
 def test_all_who_are_expected_takes_the_substitute_in_and_leaves_out_who_sent_apologies(room: Room) -> None:
