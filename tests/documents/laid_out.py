@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.layout import PRESETS, Numbering
-from citerm.model.meeting import AgendaItem, MeetingRecord, Method, Purpose, Stance, StanceKind
+from citerm.model.meeting import AgendaItem, MeetingRecord, Method, Outcome, Purpose, Stance, StanceKind
 from citerm.rules.agenda import is_case
-from tests.documents.records import rich_record
+from tests.documents.records import at, rich_record
 
 FOLDER = Path(__file__).with_name("golden_layouts")
 LANGUAGE_OF = {
@@ -52,8 +52,12 @@ def laid_out(key: str, language: str | None = None) -> MeetingRecord:
     items = _numbered(record.items, layout.numbering)
     texts = {items[4].id: mandate, items[6].id: cafes}
     people = record.people
+    if key == "protocol":
+        record = _votes_by_name(record)
+    elif key == "cases":
+        record = _noted(record)
     return replace(
-        _votes_by_name(record) if key == "protocol" else record,
+        record,
         group=replace(record.group, layout=key),
         meeting=replace(
             record.meeting,
@@ -96,6 +100,13 @@ def _votes_by_name(record: MeetingRecord) -> MeetingRecord:
         ),
         stances=(*record.stances, *stances),
     )
+
+
+def _noted(record: MeetingRecord) -> MeetingRecord:
+    """The news of the meeting taken note of."""
+    news = record.items[7]
+    noted = replace(record.decisions[0], id=800, item_id=news.id, text="", outcome=Outcome.NOTED, captured_at=at(110))
+    return replace(record, decisions=(*record.decisions, noted))
 
 
 def minutes(key: str, language: str | None = None) -> str:
