@@ -8,6 +8,8 @@ from citerm.acts.agenda import proposed_roles
 from citerm.acts.approving import seal_as_brought_in
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
+from citerm.acts.importing_papers import bring_in_enclosed, bring_in_papers, compare_enclosed, compare_papers
+from citerm.acts.importing_preparations import bring_in_checklist, compare_checklist
 from citerm.acts.importing_rows import Arrival, Columns
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.acts.phase_reading import tracks
@@ -89,8 +91,11 @@ class _Planner:
         agenda = self._agenda()
         held = self._meeting.state is MeetingState.CLOSED
         meeting_id = self._arrival.insert("meetings", self._columns(agenda))
-        for position, columns in enumerate(agenda, start=1):
-            self._insert_item(meeting_id, position, columns)
+        added = [self._insert_item(meeting_id, position, columns) for position, columns in enumerate(agenda, start=1)]
+        for item_id, item in zip(added, self._meeting.agenda, strict=False):  # of a template nothing more is said
+            bring_in_papers(self._arrival, item_id, item)
+        bring_in_enclosed(self._arrival, meeting_id, self._meeting)
+        bring_in_checklist(self._arrival, meeting_id, self._meeting)
         if held or self._meeting.state is MeetingState.CALLED:
             self._number_cases(meeting_id)
         if held:
@@ -126,6 +131,8 @@ class _Planner:
                 "approved_on": self._arrival.day(meeting.approved_on),
                 "remarks_by": self._arrival.day(meeting.remarks_by),
             }
+        if meeting.apologies_by:
+            columns["apologies_by"] = self._arrival.day(meeting.apologies_by)
         if meeting.next:
             columns |= {
                 "next_on": self._arrival.day(meeting.next.on),
@@ -158,15 +165,19 @@ class _Planner:
 
     def _add_apologies(self, meeting_id: int) -> None:
         for person_id in self._arrival.ids("people", self._meeting.excused):
-            self._arrival.tx.insert(
-                "attendance_events",
-                {
-                    "meeting_id": meeting_id,
-                    "person_id": person_id,
-                    "kind": AttendanceKind.EXCUSED,
-                    "at": self._arrival.desk.now(),
-                },
-            )
+            self._attend(meeting_id, person_id, AttendanceKind.EXCUSED)
+        for told in self._meeting.substitutes:
+            person_id, for_id = (self._arrival.need("people", key) for key in (told.person, told.for_person))
+            if told.for_person not in self._meeting.excused:
+                self._attend(meeting_id, for_id, AttendanceKind.EXCUSED)
+            self._attend(meeting_id, person_id, AttendanceKind.ANNOUNCED, for_id)
+
+    def _attend(self, meeting_id: int, person_id: int, kind: AttendanceKind, for_id: int | None = None) -> None:
+        at = self._arrival.desk.now()
+        self._arrival.tx.insert(
+            "attendance_events",
+            {"meeting_id": meeting_id, "person_id": person_id, "kind": kind, "at": at, "for_id": for_id},
+        )
 
     def _number_cases(self, meeting_id: int) -> None:
         if not gives_case_numbers(self._group, self._language):
@@ -226,6 +237,11 @@ class _Planner:
             "case": (bank.case if bank else True) if item.case is None else item.case,
             "case_number": item.case_number,
             "facilitator_note": item.facilitator_note,
+            "aim": item.aim,
+            "working_form": item.working_form,
+            "gathering": item.gathering,
+            "closed": item.closed,
+            "neutral_title": item.neutral_title,
             "background": item.background,
             "proposed_wording": self._wording(item, bank, purpose),
             "carried_from_id": self._items.get(item.carried_from) if item.carried_from else None,
@@ -289,6 +305,8 @@ class _Planner:
         stated |= self._roles()
         stated["on"] = self._on
         self._arrival.row("meetings", ours, stated, name=meeting.key)
+        compare_enclosed(self._arrival, ours.id, meeting)
+        compare_checklist(self._arrival, ours.id, meeting)
         there = {item.key: item for item in records.items(self._store, ours.id) if item.key}
         for item in meeting.agenda:
             if item.name in there:
@@ -302,6 +320,7 @@ class _Planner:
                     {name: columns[name] for name in named},
                     name=f"{meeting.key}/{item.name}",
                 )
+                compare_papers(self._arrival, there[item.name].id, item)
             else:
                 self._missing_item(ours, item)
 
@@ -316,5 +335,5 @@ class _Planner:
         )
         if self._arrival.update:
             position = max((each.position for each in records.items(self._store, ours.id)), default=0) + 1
-            self._insert_item(ours.id, position, columns)
+            bring_in_papers(self._arrival, self._insert_item(ours.id, position, columns), item)
             self._arrival.count_changed()

@@ -12,12 +12,9 @@ from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.model.meeting import AgendaItem, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.paper import Attachment, Treatment
-from citerm.model.text import NAME_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
+from citerm.model.text import NAME_LIMIT, PLACE_LIMIT, RESULT_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.attachments import FileSeen, NotSeen, shown_place
 from citerm.store import papers, records
-
-PLACE_LIMIT = 1000
-RESULT_LIMIT = 2000
 
 # Who treated it before
 

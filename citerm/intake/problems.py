@@ -24,6 +24,7 @@ _TEXTS = {
     "too_long": N_("This is {length} characters long; at most {limit} fit here."),
     "empty": N_("This is empty."),
     "email": N_("This is not an e-mail address."),
+    "place": N_("A file is named by its whole path from /, a page by its address (https://…)."),
     "initials": N_("Initials are one to four letters."),
     "iso_date": N_("A day is written as year, month and day: 2026-11-12."),
     "no_such_day": N_("There is no such day in the calendar."),

@@ -15,9 +15,12 @@ from citerm.model.text import (
     DECISION_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
+    PLACE_LIMIT,
+    RESULT_LIMIT,
     TITLE_LIMIT,
     clean_block,
     clean_line,
+    is_address,
 )
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -45,6 +48,12 @@ def _line(limit: int) -> AfterValidator:
 
 def _block(limit: int) -> AfterValidator:
     return AfterValidator(lambda text: _limited(clean_block(text), limit))
+
+
+def _place(text: str) -> str:
+    if text and not text.startswith("/") and not is_address(text):
+        raise PydanticCustomError("place", "neither a whole path nor an address")
+    return text
 
 
 def _email(text: str) -> str:
@@ -103,6 +112,8 @@ Day = Annotated[date, BeforeValidator(read_day)]
 Clock = Annotated[time, BeforeValidator(_read_clock)]
 Minutes = Annotated[StrictInt, Field(ge=0, le=1440)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
+Place = Annotated[StrictStr, _line(PLACE_LIMIT), AfterValidator(_place)]
+Result = Annotated[StrictStr, _block(RESULT_LIMIT)]
 NoteText = Annotated[StrictStr, _block(NOTE_LIMIT), AfterValidator(_needed)]
 DecisionText = Annotated[StrictStr, _block(DECISION_LIMIT), AfterValidator(_needed)]
 ProposedWording = Annotated[StrictStr, _block(DECISION_LIMIT)]

@@ -31,9 +31,12 @@ from citerm.model.fields import (
     Name,
     NoteText,
     Phase,
+    Place,
     ProposedWording,
+    Result,
     Title,
 )
+from citerm.model.imported_layout import ImportedLayoutChanges, LayoutKey
 from citerm.model.imported_phases import (
     Cycle,
     ImportedAnswer,
@@ -44,6 +47,7 @@ from citerm.model.imported_phases import (
     ImportedStrategy,
     ImportedTick,
 )
+from citerm.model.imported_preparations import ImportedPreparation
 from citerm.model.initiative import Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
@@ -58,7 +62,7 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.model.message import N_, Message, Refused, say
-from citerm.model.people import GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.people import Cadence, GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
 
 
 class ImportedInitiative(Checked):
@@ -107,7 +111,11 @@ class ImportedGroup(Checked):
     quorum: QuorumKind = QuorumKind.OFF
     quorum_number: Count = 0
     cases_by_type: StrictBool = False
+    layout: LayoutKey = ""
+    layout_changes: ImportedLayoutChanges = ImportedLayoutChanges()
     silence_days: Annotated[StrictInt, Field(ge=1, le=365)] | None = None
+    cadence: Cadence = Cadence.UNSET
+    startup_until: Day | None = None
 
 
 class ImportedMembership(Checked):
@@ -231,6 +239,22 @@ ImportedEntry = Annotated[
 ]
 
 
+class ImportedAttachment(Checked):
+    """Something that goes with an item or with the whole agenda; its file is looked at when somebody opens the page."""
+
+    title: Title
+    place: Place = ""
+    """Whole path of a file, or an address; empty: handed out on paper."""
+
+
+class ImportedTreatment(Checked):
+    """A body that treated the matter before."""
+
+    body: Name
+    on: Day | None = None
+    result: Result = ""
+
+
 class ImportedItem(Checked):
     """A point of an agenda; with ``item`` it takes title, purpose and minutes from the item bank."""
 
@@ -245,7 +269,17 @@ class ImportedItem(Checked):
     presenter_name: Line = ""
     """A presenter who is not in the record."""
     facilitator_note: Block = ""
+    aim: Block = ""
+    working_form: Block = ""
+    gathering: Block = ""
+    closed: StrictBool = False
+    neutral_title: Line = ""
+    """What the open paper calls a closed item."""
     background: Block = ""
+    treated: tuple[ImportedTreatment, ...] = ()
+    attachments: tuple[ImportedAttachment, ...] = ()
+    guests: tuple[Key, ...] = ()
+    """Who is invited for this item."""
     proposed_wording: ProposedWording | None = None
     case: StrictBool | None = None
     case_number: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
@@ -297,11 +331,18 @@ class ImportedAttendance(Checked):
 
     @model_validator(mode="after")
     def _complete(self) -> ImportedAttendance:
-        if self.kind is AttendanceKind.SUBSTITUTE and self.for_person is None:
+        if self.kind in (AttendanceKind.SUBSTITUTE, AttendanceKind.ANNOUNCED) and self.for_person is None:
             raise PydanticCustomError("substitute_for", "substitute for whom")
         if self.kind in (AttendanceKind.GUEST, AttendanceKind.RECUSED) and self.item is None:
             raise PydanticCustomError("attendance_item", "for which item")
         return self
+
+
+class ImportedSubstitute(Checked):
+    """Somebody who comes in the seat of a member who sent apologies."""
+
+    person: Key
+    for_person: Annotated[Key, Field(alias="for")]
 
 
 class ImportedNext(Checked):
@@ -340,9 +381,17 @@ class ImportedMeeting(Checked):
     next: ImportedNext | None = None
     present: tuple[Key, ...] = ()
     online: tuple[Key, ...] = ()
+    apologies_by: Day | None = None
+    """Day until which apologies are received."""
     excused: tuple[Key, ...] = ()
+    substitutes: tuple[ImportedSubstitute, ...] = ()
+    """Who comes, or came, in whose seat; whose seat it is has sent apologies."""
     absent: tuple[Key, ...] = ()
     attendance: tuple[ImportedAttendance, ...] = ()
+    attachments: tuple[ImportedAttachment, ...] = ()
+    """What goes with the whole agenda."""
+    prepared: tuple[ImportedPreparation, ...] = ()
+    """The checklist; empty: nobody has begun it."""
     agenda: tuple[ImportedItem, ...] = ()
     """Empty: the template of its kind."""
 

@@ -14,6 +14,8 @@ from citerm.model.message import N_, Refused
 TITLE_LIMIT = 200
 NAME_LIMIT = 120
 ACTION_LIMIT = 500
+PLACE_LIMIT = 1000
+RESULT_LIMIT = 2000
 DECISION_LIMIT = 10_000
 NOTE_LIMIT = 100_000
 
@@ -33,6 +35,7 @@ _FORBIDDEN = re.compile(
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ud800-\udfff]"
     "|[" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
 )
+_ADDRESS = re.compile(r"(?!file:)(?:[a-z][a-z0-9+.-]*://|mailto:|www[.])\S+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _BLANK = "\u00a0\u3164\u2800\u115f\u1160\u00ad\u200c\u200d \t\n"
 
@@ -69,6 +72,11 @@ def within(text: str, limit: int) -> str:
             limit=limit,
         )
     return text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page or a person; ``file:`` is none, for it leads into somebody's disk."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def beginning(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, say
 from citerm.model.paper import Attachment
-
-_ADDRESS = re.compile(r"(?!file:)(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S+", re.IGNORECASE)
+from citerm.model.text import is_address
 
 
 class PlaceKind(StrEnum):
@@ -60,7 +58,7 @@ def kind_of(place: str) -> PlaceKind:
     """What kind of place this is: an address, the path of a file, or none at all."""
     if not place:
         return PlaceKind.PAPER
-    return PlaceKind.ADDRESS if _ADDRESS.fullmatch(place) else PlaceKind.FILE
+    return PlaceKind.ADDRESS if is_address(place) else PlaceKind.FILE
 
 
 def shown_place(place: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from citerm.acts import agenda, live, organisation
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.paper_reading import meeting_papers
 from citerm.cli.session import in_words
 from citerm.i18n import words
 from citerm.intake import read_people, read_toml
@@ -405,6 +406,16 @@ def test_apologies_for_a_meeting_to_come_are_kept(desk: Desk, tmp_path: Path) ->
     assert (event.kind, event.at) == (AttendanceKind.EXCUSED, NOW)
 
 
+def test_substitutes_and_the_deadline_for_apologies_come_with_a_meeting(desk: Desk, tmp_path: Path) -> None:
+    more = 'apologies_by = 2026-11-05\nsubstitutes = [{ person = "jens", for = "mette" }]'
+    import_text(desk, tmp_path, FILE.replace('place = "Rådhuset"', f'place = "Rådhuset"\n{more}'))
+    to_come = records.meeting_record(desk.store, meeting(desk, "sg-2").id)
+    assert to_come.meeting.apologies_by == date(2026, 11, 5)
+    away, comes = to_come.attendance
+    assert (away.kind, comes.kind) == (AttendanceKind.EXCUSED, AttendanceKind.ANNOUNCED)
+    assert comes.for_id == away.person_id
+
+
 def test_planned_starts_are_kept_as_clock_times(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
     assert meeting(desk, "sg-2").starts == time(14)
@@ -589,3 +600,70 @@ def test_how_a_decision_was_taken_follows_from_its_votes(
     import_text(desk, tmp_path, FILE.replace("votes = { for = 2 }", stated))
     record = records.meeting_record(desk.store, meeting(desk, "sg-1").id)
     assert next(each for each in record.decisions if each.key == "b").method is method
+
+
+WITH_PAPERS = """
+[initiative]
+key = "sag"
+name = "Sagbanken"
+country = "NO"
+
+[[people]]
+key = "kari"
+name = "Kari Haugland"
+
+[[groups]]
+key = "sg"
+name = "Styringsgruppen"
+kind = "steering"
+
+[[meetings]]
+key = "sg-1"
+group = "sg"
+on = 2026-12-01
+starts = "13.00"
+attachments = [{ title = "Årsplan" }]
+
+[[meetings.agenda]]
+key = "plan"
+title = "Plan"
+aim = "Alle vet hva vi gjør."
+closed = true
+neutral_title = "Sak om plan"
+treated = [{ body = "Rådet", on = 2026-11-01, result = "Anbefaler." }]
+attachments = [{ title = "Kart", place = "https://sag.example/kart" }, { title = "Prøver" }]
+guests = ["kari"]
+"""
+
+
+def test_what_goes_with_an_item_comes_in_once_and_is_told_of_where_the_file_has_more(
+    desk: Desk, tmp_path: Path
+) -> None:
+    import_text(desk, tmp_path, WITH_PAPERS)
+    (there,) = records.meetings(desk.store)
+    found = meeting_papers(desk, there.id)
+    assert {(one.title, one.place, one.item_id is None) for one in found.attachments} == {
+        ("Årsplan", "", True),
+        ("Kart", "https://sag.example/kart", False),
+        ("Prøver", "", False),
+    }
+    assert [(one.body, one.on, one.result) for one in found.treatments] == [("Rådet", date(2026, 11, 1), "Anbefaler.")]
+    assert len(found.guests) == 1
+    (item,) = records.items(desk.store, there.id)
+    assert (item.aim, item.closed, item.neutral_title) == ("Alle vet hva vi gjør.", True, "Sak om plan")
+    again = import_text(desk, tmp_path, WITH_PAPERS)
+    assert again.nothing_new and not again.differences
+    more = WITH_PAPERS.replace('{ title = "Prøver" }', '{ title = "Prøver" }, { title = "Budsjett" }')
+    assert english(import_text(desk, tmp_path, more).differences) == [
+        "“Budsjett” is attached to “plan” in the file, not in the record"
+    ]
+    assert len(meeting_papers(desk, there.id).attachments) == 3
+    assert import_text(desk, tmp_path, more, update=True).changed == 1
+    assert len(meeting_papers(desk, there.id).attachments) == 4
+
+
+@pytest.mark.parametrize("place", ["kart.pdf", "file:///etc/passwd", "../kart.pdf"])
+def test_a_file_that_is_not_named_by_its_whole_path_is_refused(desk: Desk, tmp_path: Path, place: str) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        import_text(desk, tmp_path, WITH_PAPERS.replace("https://sag.example/kart", place))
+    assert any("whole path" in line for line in english(refused.value.problems))

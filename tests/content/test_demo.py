@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from citerm.acts.desk import Desk
 from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.paper_reading import meeting_papers
 from citerm.content import data_path
 from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import shipped
@@ -23,6 +24,7 @@ from citerm.model.initiative import Track
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesState, Outcome
 from citerm.model.people import GroupKind
 from citerm.model.phase import CommitmentKind
+from citerm.rules.attachments import PlaceKind, kind_of
 from citerm.rules.attendance import voices
 from citerm.rules.attendance_list import attendance_summary
 from citerm.rules.phase_checks import proof
@@ -216,6 +218,18 @@ def test_contracts_are_signed_by_most_in_norway(desk: Desk) -> None:
     assert said is not None and not said.holds
     expected = {"da": None, "nb": {"n": 7, "all": 9}, "nn": {"n": 10, "all": 11}}[initiative.language]
     assert expected is None or said.said.values == expected
+
+
+def test_the_meeting_of_today_shows_what_goes_with_its_items(desk: Desk) -> None:
+    record = today(desk)
+    papers = meeting_papers(desk, record.meeting.id)
+    seated = {seat.person_id for seat in record.memberships}
+    assert papers.guests and not seated & {guest.person_id for guest in papers.guests}
+    assert {kind_of(one.place) for one in papers.attachments} == {PlaceKind.ADDRESS, PlaceKind.PAPER}
+    assert any(one.treatment_id is not None and one.text for one in papers.treated)
+    carried = {item.id for item in record.items if item.carried_from_id}
+    assert carried <= {one.item_id for one in papers.treated}, "where it was before is known by itself"
+    assert any(item.aim and item.working_form for item in record.items)
 
 
 def test_nothing_in_the_texts_is_tied_to_a_season_or_a_date() -> None:
