@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting import MeetingRecord, MinutesState
 from citerm.model.message import Echo, say
 from citerm.model.paper import MeetingPapers
 from citerm.rules.annexes import Annex, chosen, offered
@@ -22,13 +22,15 @@ def toggle_annex(desk: Desk, meeting_id: int, key: str) -> Echo:
     Raises:
         Refused: once the minutes are approved.
     """
-    correctable(records.meeting(desk.store, meeting_id))
+    meeting = correctable(records.meeting(desk.store, meeting_id))
     keys = _keys(desk, meeting_id)
     kept = [each for each in keys if each != key] if key in keys else [*keys, key]
     desk.store.set_setting(_setting(meeting_id), " ".join(kept))
+    sent = meeting.minutes_state is MinutesState.SENT
+    warnings = (say("The minutes that were sent say otherwise; send them again."),) if sent else ()
     if key in keys:
-        return Echo(meeting_id, say("It no longer goes with the minutes"))
-    return Echo(meeting_id, say("It goes with the minutes, which name it"))
+        return Echo(meeting_id, say("It no longer goes with the minutes"), warnings)
+    return Echo(meeting_id, say("It goes with the minutes, which name it"), warnings)
 
 
 def _keys(desk: Desk, meeting_id: int) -> list[str]:

@@ -13,6 +13,7 @@ def export_excerpt(
     *,
     item: str,
     form: str | None,
+    closed: bool,
     output: str | None,
     language: str | None,
     template: str | None,
@@ -37,8 +38,8 @@ def export_excerpt(
     found = item_numbered(record, item)
     if found is None:
         raise Refused(N_("There is no item {number} on the agenda."), number=item)
-    if found.closed:
-        raise Refused(N_("This item is closed; what was said there is in the closed minutes only."))
+    if found.closed and not closed:
+        raise Refused(N_("This item is closed. --closed gives it out, marked as confidential."))
     phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
     name = paper_name(record, file_title(record, found, phrases), spoken)
     document = build(record, found.id, spoken, MinutesForm(form) if form else None, phrases, elsewhere)

@@ -378,6 +378,7 @@ def mail(session: Session, /, meeting: str, **chosen: Any) -> int:
 @click.option(
     "--form", cls=SpokenOption, type=FORMS, help=N_("Decisions only, with the discussion, or a formal protocol.")
 )
+@click.option("--closed", cls=SpokenOption, is_flag=True, help=N_("Also of a closed item, marked as confidential."))
 @_written_to
 @click.pass_obj
 def excerpt(session: Session, /, meeting: str, **chosen: Any) -> int:

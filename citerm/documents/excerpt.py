@@ -23,10 +23,11 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
+from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
-from citerm.model.initiative import Language
+from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, MeetingRecord, MinutesForm, Note
 from citerm.rules.at_item import at_item
 from citerm.rules.attendance_list import Attended
@@ -70,7 +71,9 @@ def build(
     title, state = excerpt_title(context, item), status(context)
     date = context.formats.date_only(record.meeting.on)
     write = context.phrases.write
-    return Document(
+    if shut:
+        state = replace(state, text=write("closed.status", status=state.text))
+    document = Document(
         language=spoken,
         title=f"{title}, {record.group.name}, {date}",
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
@@ -82,17 +85,20 @@ def build(
         blocks=(
             state,
             Title(title, record.initiative.name),
+            *([plain(write("closed.note"), Tone.STRONG)] if shut else []),
             plain(write(f"excerpt.of_{context.document}", meeting=meeting_named(context)), look=Look.META),
             _head(context, item),
             *_treated(context, item),
             *_true_copy(context),
         ),
     )
+    return in_their_language(document, typed_texts(context.record), record.meeting.language)
 
 
 def file_title(record: MeetingRecord, item: AgendaItem, phrases: Phrases) -> str:
     """What the file is called after the meeting: *udskrift punkt 3*."""
-    return f"{phrases.write('excerpt.file')} {number_shown(record, item)}"
+    shut = f" {phrases.write('closed.file')}" if item.closed else ""
+    return f"{phrases.write('excerpt.file')} {number_shown(record, item)}{shut}"
 
 
 def excerpt_title(context: Context, item: AgendaItem) -> str:

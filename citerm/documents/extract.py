@@ -29,6 +29,7 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
+from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
@@ -61,7 +62,7 @@ def build(
     date = formats.date_only(record.meeting.on)
     tables = [*_actions(context, found), *_decisions(context, found), *_parked(context, found)]
     nothing = [] if tables else [plain(write("extract.nothing"))]
-    return Document(
+    document = Document(
         language=spoken,
         title=f"{title}, {record.group.name}, {date}",
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
@@ -79,6 +80,7 @@ def build(
             *nothing,
         ),
     )
+    return in_their_language(document, typed_texts(context.record), record.meeting.language)
 
 
 def file_title(record: MeetingRecord, person_id: int, phrases: Phrases) -> str:

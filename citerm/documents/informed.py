@@ -26,6 +26,7 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
+from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
@@ -59,7 +60,7 @@ def build(
     context = open_context(record, spoken, phrases)
     write, date = context.phrases.write, context.formats.date_only(record.meeting.on)
     title = write("informed.title", group=record.group.name)
-    return Document(
+    document = Document(
         language=spoken,
         title=f"{title}, {date}",
         author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
@@ -75,6 +76,7 @@ def build(
             *_decided(context),
         ),
     )
+    return in_their_language(document, typed_texts(context.record), record.meeting.language)
 
 
 def open_context(record: MeetingRecord, spoken: str, phrases: Phrases | None) -> Context:

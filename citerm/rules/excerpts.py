@@ -6,9 +6,9 @@ from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.rules.decisions import case_label
 
 
-def excerpted(record: MeetingRecord) -> tuple[AgendaItem, ...]:
-    """The items of a meeting but the breaks; closed ones not: what was said there leaves only in the closed edition."""
-    return tuple(item for item in record.items if not item.is_break and not item.closed)
+def excerpted(record: MeetingRecord, *, closed: bool = False) -> tuple[AgendaItem, ...]:
+    """The items of a meeting but the breaks: the open ones, or, where that was chosen, the closed ones."""
+    return tuple(item for item in record.items if not item.is_break and item.closed is closed)
 
 
 def number_shown(record: MeetingRecord, item: AgendaItem) -> str:

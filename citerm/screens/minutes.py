@@ -351,7 +351,10 @@ class MinutesScreen(AskingScreen[None]):
 
     def action_excerpt(self) -> None:
         """Show the excerpt of an item."""
-        self.house.open_screen("excerpt", meeting_id=self.meeting_id, language=self._spoken, form=self._shape)
+        closed = self._edition is Edition.CLOSED
+        self.house.open_screen(
+            "excerpt", meeting_id=self.meeting_id, language=self._spoken, form=self._shape, closed=closed
+        )
 
     def action_annexes(self) -> None:
         """Show what goes with the minutes, and who gets them."""

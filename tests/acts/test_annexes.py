@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import annexes, approving, decisions, ending, entries
+from citerm.acts import annexes, approving, decisions, ending, entries, minutes_life
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -34,6 +34,12 @@ def test_an_annex_is_chosen_and_left_out_again(room: Room) -> None:
     assert _chosen(room) == ["actions", "register"]
     annexes.toggle_annex(room.desk, room.meeting_id, "actions")
     assert _chosen(room) == ["register"]
+
+
+def test_once_the_minutes_were_sent_another_annex_is_pointed_out(room: Room) -> None:
+    assert annexes.toggle_annex(room.desk, room.meeting_id, "register").warnings == ()
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    assert annexes.toggle_annex(room.desk, room.meeting_id, "actions").warnings != ()
 
 
 def test_approved_minutes_keep_the_annexes_they_were_approved_with(room: Room) -> None:

@@ -122,6 +122,17 @@ def test_the_open_excerpt_of_another_item_tells_nothing_of_a_closed_one() -> Non
     assert "Søvang" not in said.replace("Boligforeningen Søvang", "")
 
 
+def test_the_excerpt_of_a_closed_item_says_that_it_is_confidential_on_paper_and_in_its_name() -> None:
+    found = record("da")
+    items = tuple(replace(item, closed=item.title == CAFES) for item in found.items)
+    shut = replace(found, items=items)
+    item = _item(shut, CAFES)
+    document = excerpt.build(shut, item.id)
+    assert document.header[1].startswith("FORTROLIGT") and document.blocks[0].text.startswith("FORTROLIGT")  # type: ignore[union-attr]
+    assert "Der søges 250.000 kr." in _said(document) and "Mandatet" not in _said(document)
+    assert excerpt.file_title(shut, item, Phrases("da")).endswith("lukket")
+
+
 # extract
 
 

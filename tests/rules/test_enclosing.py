@@ -144,3 +144,4 @@ def test_of_breaks_and_closed_items_there_is_no_excerpt() -> None:
     shut = replace(found, items=tuple(replace(item, closed=item.position == 2) for item in found.items))
     assert all(not item.is_break and not item.closed for item in excerpted(shut))
     assert len(excerpted(shut)) == len(excerpted(found)) - 1
+    assert [item.position for item in excerpted(shut, closed=True)] == [2]
