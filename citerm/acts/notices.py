@@ -26,6 +26,8 @@ class NoticeToPrint(Model, frozen=True, kw_only=True):
     """Cases have the numbers that they get when the notice is sent; what the meeting added is not there."""
     papers: MeetingPapers
     standing: Standing
+    content: str
+    """What it holds, in the meeting's own language: by it is known whether it is still what somebody has seen."""
 
 
 def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) -> NoticeToPrint:
@@ -39,17 +41,24 @@ def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) ->
     there, in_its_own = papers_told(desk, record), told(desk, record)
     other = language not in (None, record.meeting.language)
     return NoticeToPrint(
-        record=told(desk, record, language) if other else in_its_own, papers=there, standing=standing(in_its_own, there)
+        record=told(desk, record, language) if other else in_its_own,
+        papers=there,
+        standing=standing(in_its_own, there),
+        content=held(in_its_own, there),
     )
 
 
-def send_notice(desk: Desk, meeting_id: int, on: date, apologies_by: date | None = None) -> Echo:
+def send_notice(
+    desk: Desk, meeting_id: int, on: date, apologies_by: date | None = None, *, seen: str | None = None
+) -> Echo:
     """Mark as sent what is to be sent now: the notice, an addendum, another time or place, or that it is cancelled.
 
-    The meeting is called from then on, and its cases have their numbers for good.
+    The meeting is called from then on, and its cases have their numbers for good. ``seen`` is what it held when it
+    was looked at.
 
     Raises:
-        Refused: where the meeting was opened, nothing has changed, or the days do not follow each other.
+        Refused: where the meeting was opened, nothing has changed, somebody has changed it since it was looked at,
+            or the days do not follow each other.
     """
     meeting = _ahead(desk, meeting_id)
     last = papers.notices(desk.store, meeting_id)[-1:]
@@ -74,7 +83,9 @@ def send_notice(desk: Desk, meeting_id: int, on: date, apologies_by: date | None
         kind = found.standing.pending
         if kind is None:
             raise Refused(N_("All that is on the agenda has been told; there is nothing new to send."))
-        content = held(found.record, found.papers)
+        if seen is not None and seen != found.content:
+            raise Refused(N_("Somebody has changed the agenda meanwhile. Look at the notice again before it is sent."))
+        content = found.content
         row_id = tx.insert(
             "notices",
             {

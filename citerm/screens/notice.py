@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import notices
 from citerm.acts.attached_files import looked_at
+from citerm.acts.desk import Busy
 from citerm.acts.notices import NoticeToPrint, notice_to_print
 from citerm.documents.notice import build
 from citerm.documents.notice_mail import letter
@@ -246,10 +247,11 @@ class NoticeScreen(AskingScreen[None]):
                     replaced=True,
                 )
             )
+        seen = self.found.content
         await self.ask(
             self.words.say(standing_said(self.found.standing)),
             fields,
-            lambda values: self.perform(lambda: self._send(values), lambda echo: self._sent(echo), undo=False),
+            lambda values: self.perform(lambda: self._send(values, seen), self._sent, undo=False),
             check=self._echo,
         )
 
@@ -268,11 +270,16 @@ class NoticeScreen(AskingScreen[None]):
         proposed = meeting.on - timedelta(days=DAYS_BEFORE)
         return proposed if proposed >= self.today() else None
 
-    def _send(self, values: Mapping[str, str]) -> Echo:
+    def _send(self, values: Mapping[str, str], seen: str) -> Echo:
         until = values.get("apologies_by", "")
-        return notices.send_notice(
-            self.desk, self.meeting_id, self._day(values["on"]), self._day(until) if until else None
-        )
+        by = self._day(until) if until else None
+        try:
+            return notices.send_notice(self.desk, self.meeting_id, self._day(values["on"]), by, seen=seen)
+        except Busy:
+            raise
+        except Refused:
+            self.reread()  # somebody may have changed what is shown behind the form
+            raise
 
     def _sent(self, echo: Echo) -> None:
         """Write what was sent, with its deadline in it."""

@@ -181,6 +181,15 @@ def test_numbers_that_another_meeting_has_gone_on_from_stand(room: Room) -> None
     assert numbers(room) == [None, 1, 2]
 
 
+def test_what_somebody_changed_after_it_was_looked_at_is_not_sent_unseen(room: Room) -> None:
+    seen = notice_to_print(room.desk, room.meeting_id).content
+    agenda.retitle_item(room.desk, room.item("Budsjett").id, "Budsjett 2027")
+    with pytest.raises(Refused, match="meanwhile"):
+        send_notice(room.desk, room.meeting_id, ON, seen=seen)
+    assert room.record.meeting.state is MeetingState.PLANNED and numbers(room) == [None, None, None]
+    assert sent(room) == ()
+
+
 @pytest.mark.parametrize(
     ("on", "apologies_by", "why"),
     [

@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import (
+    agenda,
     apologies,
     board,
     debriefing,
@@ -264,6 +265,7 @@ CASES = [
         "Deres",
         "Mit",
     ),
+    Case("close_or_name", "agenda", ("l", '"Mit'), agenda_item, "neutral_title", "Deres", "Mit"),
     Case("AgendaEditorScreen.action_item_place", "agenda", ("f", "right"), agenda_item, "component", "LOK", "GOV"),
     Case("ask_signers", "correct", ("k", '"MH'), the_meeting, "first_signer_id", 2, 1),
     Case("ask_meeting_facts", "agenda", ("m", "down", '"Rådhuset'), the_meeting, "place", "Biblioteket", "Rådhuset"),
@@ -503,6 +505,7 @@ BY_PEN = {
 ELSEWHERE = {
     "OffersScreen.action_change_it": "test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over",
     "OffersScreen.action_cancel_it": "test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over",
+    "NoticeScreen.action_send": "test_a_notice_that_somebody_changed_meanwhile_is_looked_at_before_it_is_sent",
     "HelpersLine": "test_helpers_that_somebody_added_meanwhile_are_seen_first",
     "ReassignLine": "test_what_was_handed_over_meanwhile_is_seen_first",
     "ApologiesScreen.action_substitute": "test_a_substitute_whom_somebody_announced_meanwhile_is_seen_first",
@@ -936,3 +939,21 @@ async def test_a_substitute_whom_somebody_announced_meanwhile_is_seen_first(tmp_
         assert comes == {others}
         await press(pilot, "m")
         assert {one.person_id for one in stage.record.attendance if one.kind == "announced"} == {ours}
+
+
+async def test_a_notice_that_somebody_changed_meanwhile_is_looked_at_before_it_is_sent(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    exports = str(tmp_path / "ud")
+    arguments = {"meeting_id": stage.meeting_id}
+    app = CitermApp(stage.desk, words("en"), first="notice", arguments=arguments, exports=exports)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "d", "enter")
+        with Store.open(stage.desk.store.path) as store:
+            agenda.retitle_item(Desk(store, stage.clock, "mette"), stage.item("Fasevurdering").id, "Budget")
+        await press(pilot, "enter")
+        screen = cast("AskingScreen[None]", app.screen)
+        assert "Somebody has changed the agenda meanwhile" in screen.message_line.plain
+        assert stage.record.meeting.state == "planned"
+        await press(pilot, "escape", "d", "enter", "enter")
+        assert stage.record.meeting.state == "called"
