@@ -23,6 +23,7 @@ from citerm.acts import (
     approving,
     assessing,
     board,
+    closed_items,
     debriefing,
     ending,
     following_up,
@@ -438,6 +439,11 @@ FIELDS = (
         begin=_proposed,
     ),
     Field("written.conclude.wording", DECISION_LIMIT, _concluded, block=True),
+    Field(
+        "closed_items.name_openly.title",
+        TITLE_LIMIT,
+        lambda room, text: closed_items.name_openly(room.desk, room.record.items[0].id, text),
+    ),
     *(
         Field(f"agenda.set_facilitator_note.{name}", NOTE_LIMIT, partial(_private, name), block=True)
         for name in ("aim", "working_form", "gathering")
@@ -535,6 +541,8 @@ NO_TEXTS = [
     "phases.make_primary.track",
     "phases.set_primary.track",
     "annexes.toggle_annex.key",
+    "layouts.choose_layout.key",
+    "layouts.set_layout.key",
     "written_files.file_written.kind",
     "written_files.note_file.kind",
 ]

@@ -103,6 +103,7 @@ WAYS = (
     Way("agenda_item_forms", "agenda", ("i", "b"), ("background",), of_meeting=True),
     Way("agenda_item_forms", "agenda", ("i", "t"), ("body", "result"), of_meeting=True),
     Way("agenda_item_forms", "agenda", ("i", "v"), ("title",), of_meeting=True),
+    Way("agenda_closed", "agenda", ("l",), ("neutral_title",), of_meeting=True),
     Way("agenda_note", "agenda", ("h",), ("note", "aim", "working_form", "gathering"), of_meeting=True),
     Way("debrief", "debrief", ("enter",), ("went_well", "do_differently", "agreed"), _held, of_meeting=True),
     Way("meeting_facts", "agenda", ("m",), ("place",), of_meeting=True),
