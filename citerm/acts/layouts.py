@@ -19,8 +19,6 @@ def group_layout(desk: Desk, group_id: int) -> Layout:
 
 def choose_layout(desk: Desk, group_id: int, key: str) -> Echo:
     """Take a layout as it comes, or with an empty key the one usual for the language."""
-    if key and key not in PRESETS:
-        raise Refused(N_("There is no layout called {name}."), name=key)
     return set_layout(desk, group_id, key, PRESETS.get(key) or usual(language_of(desk, group_id)))
 
 
@@ -29,6 +27,8 @@ def set_layout(desk: Desk, group_id: int, key: str, layout: Layout) -> Echo:
 
     Meetings whose minutes are not sent yet take the form of the layout, unless they had another than it had before.
     """
+    if key and key not in PRESETS:
+        raise Refused(N_("There is no layout called {name}."), name=key)
     group, spoken = records.group(desk.store, group_id), language_of(desk, group_id)
     before = layout_of(group, spoken)
     values = {

@@ -55,6 +55,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "indicators": ({}, ("slash", '"unge', "enter", "down"), ("e", '" half', "home")),
     "item": ({"meeting_id": LIVE, "item_id": CONTACT}, ("down",), ("b", '"half', "left")),
     "informed": ({"meeting_id": ENDED}, ("down",), ()),
+    "layout": ({"group_id": 1}, DOWN, ()),
     "live": (HERE, ("up", "up"), ("o", '"Ring til', "tab", '"m')),
     "meetings": ({}, DOWN, ()),
     "minutes": ({"meeting_id": ENDED}, ("down",) * 8, ("n", "enter", '"Nej', "enter", '"half')),
