@@ -90,7 +90,7 @@ def to_come(language: str) -> MeetingRecord:
     attendance = (
         AttendanceEvent(id=1, meeting_id=1, person_id=jens.id, kind=AttendanceKind.EXCUSED, at=SENT),
         AttendanceEvent(
-            id=2, meeting_id=1, person_id=hanne.id, kind=AttendanceKind.SUBSTITUTE, at=SENT, for_id=jens.id
+            id=2, meeting_id=1, person_id=hanne.id, kind=AttendanceKind.ANNOUNCED, at=SENT, for_id=jens.id
         ),
     )
     people = tuple(
