@@ -18,6 +18,7 @@ from citerm.model.meeting import Decision
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
 from citerm.model.track import Tracks
+from citerm.rules.layouts import written
 from citerm.rules.seats import default_voice
 from citerm.store import records
 
@@ -119,7 +120,13 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
     known = {one.key: one for one in records.groups(arrival.desk.store)}
     for group in imported.groups:
         there = known.get(group.key)
-        row_id = arrival.row("groups", there, arrival.stated(group, there), name=group.key)
+        stated = arrival.stated(
+            group,
+            there,
+            layout_changes=written(group.layout_changes.stated),
+            startup_until=arrival.day(group.startup_until),
+        )
+        row_id = arrival.row("groups", there, stated, name=group.key)
         arrival.keep("groups", group.key, row_id)
     kinds = {one.id: one.kind for one in records.groups(arrival.desk.store)}
     seats = list(records.memberships(arrival.desk.store))
