@@ -6,6 +6,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
 from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.text import slug
+from citerm.rules.layouts import called, layout_of
 from citerm.rules.minutes_content import draft_number
 
 LONGEST = 120
@@ -19,8 +20,7 @@ def minutes_name(record: MeetingRecord, language: Language | str | None = None, 
     """
     meeting, spoken = record.meeting, str(language or record.meeting.language)
     phrases = Phrases(spoken)
-    protocol = (form or meeting.form) is MinutesForm.PROTOCOL
-    kind = slug(phrases.write("title.protocol" if protocol else "title.minutes"))
+    kind = slug(minutes_word(record, phrases, form))
     part = [phrases.write("closed.file")] if record.edition is Edition.CLOSED else []
     after = [kind, *part, _state(record, phrases)]
     if meeting.number is not None:
@@ -28,6 +28,12 @@ def minutes_name(record: MeetingRecord, language: Language | str | None = None, 
     if spoken != meeting.language:
         after.append(spoken)
     return _named(record, "-".join(after) + ".docx")
+
+
+def minutes_word(record: MeetingRecord, phrases: Phrases, form: MinutesForm | None = None) -> str:
+    """What the minutes are called in the layout of their group: *Referat* or *Protokol*."""
+    layout = layout_of(record.group, phrases.language)
+    return phrases.write(f"title.{called(layout, form or record.meeting.form)}")
 
 
 def letter_name(record: MeetingRecord, to: str, phrases: Phrases) -> str:

@@ -10,7 +10,7 @@ from citerm.acts.printing import actions_told, labels_of_all, phase_to_print, re
 from citerm.documents import action_list, phase_paper, register, status_list
 from citerm.documents.action_list import ActionList
 from citerm.documents.distribution import annex_title
-from citerm.documents.names import paper_name
+from citerm.documents.names import minutes_word, paper_name
 from citerm.documents.phase_paper import PhasePaper
 from citerm.documents.register import RegisterPaper
 from citerm.documents.tree import Document
@@ -52,8 +52,7 @@ def annex_file_name(
     record: MeetingRecord, number: int, title: str, phrases: Phrases, form: MinutesForm | None = None
 ) -> str:
     """Name an annex so that it sorts behind every state of its minutes: ``…-7-referat-vedlagt-bilag-1-statusliste``."""
-    protocol = (form or record.meeting.form) is MinutesForm.PROTOCOL
-    minutes = phrases.write("title.protocol" if protocol else "title.minutes")
+    minutes = minutes_word(record, phrases, form)
     return paper_name(record, f"{minutes} {phrases.write('annex.file', number=number, title=title)}", phrases.language)
 
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from citerm.documents.minutes import build
+from citerm.documents.names import minutes_name
 from citerm.documents.tree import Column, Document, Heading, Signatures, Table, texts
 from citerm.documents.word import to_docx
 from citerm.model.layout import PRESETS, Order, Signers
@@ -236,3 +237,12 @@ def test_the_files_of_all_layouts_are_valid(audit: Callable[[bytes], None], sdk:
         content = to_docx(build(laid_out(key)), BASE)
         audit(content)
         sdk(content)
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [("decisions", "referat"), ("committee", "referat"), ("minutes", "møtereferat"), ("cases", "protokoll")],
+)
+def test_the_file_is_called_as_the_paper_is(key: str, word: str) -> None:
+    record = laid_out(key)
+    assert minutes_name(record, form=MinutesForm.DISCUSSION).split("-")[5] == word
