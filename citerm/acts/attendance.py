@@ -100,6 +100,10 @@ def _not_quorate(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
 def _said(record: MeetingRecord, person_id: int, kind: AttendanceKind, moment: datetime | None) -> Message:
     name = record.person_by_id[person_id].name
     if moment is None:
+        standing = presence(record).get(person_id)
+        member = record.person_by_id.get(standing.for_id or 0) if standing is not None else None
+        if kind in (AttendanceKind.ARRIVED, AttendanceKind.ONLINE) and member is not None:
+            return say("{name} is here for {member}", name=name, member=member.name)
         return Message(_SAID[kind], {"name": name})
     if kind is AttendanceKind.LEFT:
         return say("{name} left at {at}", name=name, at=moment)

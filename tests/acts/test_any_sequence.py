@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live, preparing
+from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live, preparing, signers
 from citerm.acts.desk import meeting_scope
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
@@ -81,6 +81,7 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: attendance.toggle_recused(room.desk, room.meeting_id, _person(room, n)),
     lambda room, n: attendance.toggle_heard(room.desk, room.meeting_id, _person(room, n)),
     lambda room, n: attendance.move_seat(room.desk, room.meeting_id, _person(room, n), 1),
+    lambda room, n: signers.choose_signers(room.desk, room.meeting_id, _person(room, n), _person(room, n // 2)),
     lambda room, n: agenda.add_item(room.desk, room.meeting_id, f"punkt {n}", after_id=_pick(room, n)),
     lambda room, n: agenda.move_item(room.desk, _pick(room, n), -1),
     lambda room, n: agenda.change_purpose(room.desk, _pick(room, n), list(Purpose)[n % 3]),

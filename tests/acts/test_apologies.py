@@ -121,6 +121,24 @@ def test_all_who_are_expected_takes_the_substitute_in_and_leaves_out_who_sent_ap
         apologies.toggle_apologies(room.desk, room.meeting_id, room.people["AB"])
 
 
+def test_an_announced_substitute_who_comes_is_said_to_be_there_for_the_member(room: Room) -> None:
+    apologies.announce_substitute(room.desk, room.meeting_id, room.people["MH"], room.people["VV"])
+    live.open_meeting(room.desk, room.meeting_id)
+    said = attendance.toggle_presence(room.desk, room.meeting_id, room.people["VV"]).said
+    assert said is not None
+    assert said.values == {"name": "Vera Vik", "member": "Mette Holm"}
+    assert how(room, "VV") is Presence.SUBSTITUTE
+
+
+def test_apologies_from_before_keep_nobody_from_taking_an_opening_back(room: Room) -> None:
+    apologies.toggle_apologies(room.desk, room.meeting_id, room.people["MH"])
+    room.clock.forward(minutes=1)
+    live.open_meeting(room.desk, room.meeting_id)
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert room.record.meeting.opened_at is None
+    assert how(room, "MH") is Presence.EXCUSED
+
+
 def test_it_is_said_when_the_group_may_not_decide_any_more(room: Room) -> None:
     organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.NUMBER, quorum_number=4)
     live.open_meeting(room.desk, room.meeting_id)

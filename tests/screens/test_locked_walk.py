@@ -101,6 +101,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
     meetings = reading.meetings(desk)
     open_one = next(m.id for m in meetings if m.state.under_way)
     ended = next(m.id for m in meetings if m.state is MeetingState.CLOSED)
+    to_come = next(m.id for m in meetings if m.state is MeetingState.PLANNED)
     first = {
         table: desk.store.scalar(f"select min(id) from {table}") for table in ("actions", "decisions", "indicators")
     }
@@ -108,6 +109,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
     return {
         "live": here, "agenda": here, "assessment": here, "gate": here, "read_back": here, "indicator_round": here,
         "run_sheet": here, "debrief": {"meeting_id": ended},
+        "apologies": {"meeting_id": to_come},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},
         "follow": {"meeting_id": open_one}, "help": {"section": "live"}, "palette": {"offered": COMMANDS[:1]},
