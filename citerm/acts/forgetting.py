@@ -38,7 +38,9 @@ _NAMES_SOMEBODY = frozenset(
 _LIVES_ON = frozenset({"actions", "comments", "corrections", "suggestions", "overruled"})
 """Tables of what belongs to a meeting but to no approved minutes."""
 
-_ASIDE = frozenset({"minutes_versions", "written_files", "people", "recipients"})
+_HELD = frozenset({"minutes_versions", "notices"})
+"""Tables that keep, word for word, what went out."""
+_ASIDE = _HELD | {"written_files", "people", "recipients"}
 """Tables whose texts nobody changes by hand."""
 
 
@@ -182,7 +184,7 @@ def forget(desk: Desk, planned: Plan) -> Echo:
             tx.update(place.table, place.row_id, {place.column: _reworded(planned, _now(desk, place))})
         for place in planned.versions:
             content = _reworded(planned, _now(desk, place))
-            tx.update("minutes_versions", place.row_id, {"content": content, "digest": digest_of(content)})
+            tx.update(place.table, place.row_id, {"content": content, "digest": digest_of(content)})
         for place in planned.files:
             tx.delete("written_files", place.row_id)
         for place in planned.recipients:
@@ -269,9 +271,9 @@ def _versions(
     reworded: list[Place] = []
     for place in found:
         row = evidence.plain_row(desk.store, place.table, place.row_id)
-        if place.table != "minutes_versions" or row is None or row["meeting_id"] in still:
+        if place.table not in _HELD or row is None or row["meeting_id"] in still:
             continue
-        if row["digest"] != approved.get(row["meeting_id"]):
+        if place.table == "notices" or row["digest"] != approved.get(row["meeting_id"]):
             reworded.append(place)
     return reworded
 

@@ -140,7 +140,7 @@ def story(desk: Desk, person: Person, leave_out: Mapping[str, frozenset[int]]) -
         mentions=tuple(
             (where(desk, one.table, evidence.plain_row(desk.store, one.table, one.row_id) or {}), one)
             for one in erasing.places(desk.store, names.said_in)
-            if (one.table, one.row_id) != ("people", person.id) and one.table != "minutes_versions"
+            if (one.table, one.row_id) != ("people", person.id) and one.table not in ("minutes_versions", "notices")
         ),
         accounts=tuple(erasing.accounts_of(desk.store, person.id)),
         journal=tuple(person_rows.journal_of(desk.store, person.id)),

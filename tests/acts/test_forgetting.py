@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from citerm.acts import (
     history,
     live,
     minutes_life,
+    notices,
     organisation,
     reading,
     recipients,
@@ -30,13 +31,14 @@ from citerm.acts.decisions import record_decision, record_vote
 from citerm.acts.evidence import findings
 from citerm.acts.forgetting import Plan, forget, one_person, plan, write_anew
 from citerm.acts.holding import exported
+from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.printing import record_to_print
 from citerm.acts.searching import search
 from citerm.acts.written_files import file_written
 from citerm.documents.minutes import build
 from citerm.i18n import words
 from citerm.model.initiative import replace
-from citerm.model.meeting import StanceKind
+from citerm.model.meeting import MeetingKind, StanceKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, Person
@@ -338,6 +340,23 @@ def test_versions_of_minutes_have_the_new_name_where_the_minutes_have_the_old_on
     forgotten(room)
     [version] = room.record.versions
     assert NAME not in version.content and "tidligere medlem 1, Kommunen" in version.content
+    assert not held_anywhere(room.desk.store.path.parent, NAME)
+    assert list(findings(room.desk)) == []
+
+
+def test_a_notice_that_was_sent_is_kept_with_the_new_name(room: Room) -> None:
+    echo = agenda.plan_meeting(
+        room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60, items=()
+    )
+    assert echo.row_id is not None
+    item = agenda.add_item(room.desk, echo.row_id, "Budget").row_id
+    assert item is not None
+    agenda.set_presenter(room.desk, item, None, NAME)
+    notices.send_notice(room.desk, echo.row_id, room.desk.today())
+    forgotten(room)
+    (kept,) = meeting_papers(room.desk, echo.row_id).notices
+    assert "tidligere medlem 1" in kept.content
+    assert notices.notice_to_print(room.desk, echo.row_id).standing.pending is None
     assert not held_anywhere(room.desk.store.path.parent, NAME)
     assert list(findings(room.desk)) == []
 
