@@ -49,7 +49,7 @@ def strike_treatment(desk: Desk, treatment_id: int) -> Echo:
 
 
 def _treatment(body: str, on: date | None, result: str) -> dict[str, object]:
-    with about("body"):
+    with about("treated_by"):
         named = within(clean_line(body), NAME_LIMIT)
         if not named:
             raise Refused(N_("Which body was it?"))

@@ -67,14 +67,14 @@ async def ask_treatment(screen: Screen, item: AgendaItem, treatment: Treatment |
         with about("day"):
             on = _day(values["day"], today, words.language)
         if treatment is None:
-            return item_papers.add_treatment(screen.desk, item.id, values["body"], on, values["result"])
-        return item_papers.change_treatment(screen.desk, treatment.id, values["body"], on, values["result"])
+            return item_papers.add_treatment(screen.desk, item.id, values["treated_by"], on, values["result"])
+        return item_papers.change_treatment(screen.desk, treatment.id, values["treated_by"], on, values["result"])
 
     day = treatment.on.isoformat() if treatment is not None and treatment.on is not None else ""
     await screen.ask(
         words.text(N_("Treated before")),
         [
-            Field("body", words.text(N_("Body")), treatment.body if treatment else ""),
+            Field("treated_by", words.text(N_("Body")), treatment.body if treatment else ""),
             Field("day", words.text(N_("Day")), day, words.text(N_("a day like 26/11; may be empty")), replaced=True),
             Field(
                 "result",

@@ -78,7 +78,7 @@ def test_a_body_is_noted_by_hand_changed_struck_and_taken_back(room: Room, manda
 def test_a_body_needs_a_name(room: Room, mandate: int) -> None:
     with pytest.raises(Refused) as refused:
         item_papers.add_treatment(room.desk, mandate, "  ")
-    assert refused.value.field == "body"
+    assert refused.value.field == "treated_by"
 
 
 def test_the_record_knows_by_itself_where_a_postponed_item_was(tmp_path: Path) -> None:

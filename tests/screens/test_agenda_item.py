@@ -15,6 +15,7 @@ from citerm.model.initiative import replace
 from citerm.model.paper import MeetingPapers
 from citerm.screens.agenda_editor import AgendaEditorScreen
 from citerm.screens.agenda_item import ItemScreen
+from citerm.screens.forms import Form
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -85,6 +86,22 @@ async def test_an_earlier_body_is_noted_changed_and_struck(stage: Stage) -> None
         assert papers(stage).treatments == ()
         await press(pilot, "u")
         assert len(papers(stage).treatments) == 1
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 14)])
+async def test_every_field_of_every_form_is_on_the_screen(stage: Stage, size: tuple[int, int]) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key in ("o", "b", "t", "v", "g"):
+            await press(pilot, key)
+            form = app.screen.query_one(Form)
+            for field in form.fields:
+                form.focus_field(field.id)
+                await settled(pilot)
+                region = form.control(field.id).region
+                assert region.height and region.bottom <= size[1] - 2, (key, field.id)
+            await press(pilot, "escape")
 
 
 async def test_a_day_that_is_none_keeps_the_form_open_at_it(stage: Stage) -> None:
