@@ -214,7 +214,8 @@ class _Part:
         from citerm.rules.closed_versions import versions_as_told  # only where something is closed
 
         wording = action_words(self.language)
-        return replace(told, versions=versions_as_told(record, told, self.tells, self.neutral, wording))
+        left_out = {("decision", id_) for id_ in self.decisions} | {("action", id_) for id_ in self.actions}
+        return replace(told, versions=versions_as_told(record, told, self.tells, left_out, self.neutral, wording))
 
     def _said(self, answer: FollowUpAnswer) -> FollowUpAnswer:
         if answer.action_id not in self.neutral:

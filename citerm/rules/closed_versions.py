@@ -25,7 +25,12 @@ _PARTS = {"stance": ("decision", "decision_id"), "value": ("answer", "answer_id"
 
 
 def versions_as_told(
-    whole: MeetingRecord, told: MeetingRecord, tells: Tells, neutral: Collection[int], wording: str
+    whole: MeetingRecord,
+    told: MeetingRecord,
+    tells: Tells,
+    left_out: Collection[tuple[str, int]],
+    neutral: Collection[int],
+    wording: str,
 ) -> tuple[MinutesVersion, ...]:
     """The versions of a meeting's minutes, each with what the edition tells of it.
 
@@ -33,13 +38,14 @@ def versions_as_told(
         whole: the meeting with all of it.
         told: the edition of it, but for its versions.
         tells: what the edition tells.
+        left_out: kind and key of rows that it leaves out for another reason than the item they fall under.
         neutral: actions that are named by fixed words.
         wording: these words.
     """
     if not whole.versions:
         return ()
     now = read_held(held(replace(told, versions=())))
-    moved = {
+    hidden = set(left_out) | {
         (kind, row_id)
         for kind, rows in read_held(held(whole)).items()
         for row_id, fields in rows.items()
@@ -47,7 +53,7 @@ def versions_as_told(
     }
     found = []
     for version in whole.versions:
-        then = _as_told(read_held(version.content), now, moved, tells)
+        then = _as_told(read_held(version.content), now, hidden, tells)
         for row_id, fields in then.get("follow_up", {}).items():
             if fields["action_id"] in neutral:
                 then["follow_up"][row_id] = {**fields, "text": "", "wording": wording}
@@ -55,17 +61,26 @@ def versions_as_told(
     return tuple(found)
 
 
-def _as_told(then: Held, now: Held, moved: Collection[tuple[str, int]], tells: Tells) -> Held:
+def _as_told(then: Held, now: Held, hidden: Collection[tuple[str, int]], tells: Tells) -> Held:
     gone = then.get("closed", {}).keys() - now.get("item", {}).keys()
     told: Held = {}
     for kind, rows in then.items():
         for row_id, fields in rows.items():
             line = _line(kind, row_id, fields, now, lambda item_id: tells(item_id) and item_id not in gone)
-            if line is not None and (kind, row_id) not in moved:
+            if (
+                line is not None
+                and (kind, row_id) not in hidden
+                and ("decision", _carries_out(kind, line)) not in hidden
+            ):
                 told.setdefault(kind, {})[row_id] = line
     for kind, (of, key) in _PARTS.items():
         told[kind] = {row_id: f for row_id, f in told.get(kind, {}).items() if f[key] in told.get(of, {})}
     return told
+
+
+def _carries_out(kind: str, fields: Fields) -> int:
+    """The decision that an action carries out, by key; 0 where it is none."""
+    return (fields["decision_id"] or 0) if kind == "action" else 0
 
 
 def _line(kind: str, row_id: int, fields: Fields, now: Held, tells: Tells) -> Fields | None:
