@@ -30,7 +30,9 @@ def _lines(context: Context) -> tuple[list[Signature], bool]:
     date = write("signatures.date")
     chair, taker = write("head.chair"), write("head.minute_taker")
     signers = context.layout.signers
-    if signers is Signers.FORM:
+    if signers is Signers.FORM and meeting.first_signer_id is not None:
+        signers = Signers.TWO
+    elif signers is Signers.FORM:
         signers = Signers.LEADERS if context.protocol else Signers.NONE
     match signers:
         case Signers.NONE:

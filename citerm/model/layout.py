@@ -93,7 +93,7 @@ class Signers(StrEnum):
     """Who signs the minutes."""
 
     FORM = "form"
-    """Chair and minute-taker where they are a protocol, else nobody."""
+    """Who was chosen in the meeting, else chair and minute-taker where they are a protocol, else nobody."""
     NONE = "none"
     CHAIR = "chair"
     LEADERS = "leaders"

@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import Entry, ItemState, MeetingRecord, Outcome, Overruled, Purpose
+from citerm.model.layout import Signers
+from citerm.model.meeting import Entry, ItemState, MeetingRecord, MeetingState, Outcome, Overruled, Purpose
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import Assessment
 from citerm.rules.agenda import not_reached
 from citerm.rules.attendance import ATTENDING, Presence, PresenceNow, presence
 from citerm.rules.decisions import answers, decision_labels, stances_by_decision, tally_of, voices_in_vote
+from citerm.rules.layouts import layout_of
 from citerm.rules.seats import partner_meeting
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class GapCode(StrEnum):
     ATTENDANCE = "attendance"
     """Attendance events that contradict each other."""
     NO_NEXT_MEETING = "no_next_meeting"
+    NO_SIGNERS = "no_signers"
+    """Two sign the minutes and were not chosen."""
 
 
 class Gap(Model, frozen=True):
@@ -85,7 +89,18 @@ def gaps(record: MeetingRecord, tracks: Mapping[str, PhaseTrack] | None = None) 
         *_parked(record),
         *_attendance(record),
         *_next_meeting(record),
+        *_signers(record),
     )
+
+
+def _signers(record: MeetingRecord) -> Iterator[Gap]:
+    """Those who sign are asked for once the meeting has ended."""
+    meeting = record.meeting
+    if meeting.state is not MeetingState.CLOSED or meeting.second_signer_id is not None:
+        return
+    signers = layout_of(record.group, meeting.language).signers
+    if signers is Signers.TWO or (signers is Signers.FORM and meeting.first_signer_id is not None):
+        yield Gap(GapCode.NO_SIGNERS, say(N_("The two who sign are not chosen")))
 
 
 def _undecided(record: MeetingRecord) -> Iterator[Gap]:

@@ -337,7 +337,7 @@ class MinutesScreen(AskingScreen[None]):
             self._paper.go_to(gap.entry.text.split("\n")[0][:16])
         elif gap.item_id is not None:
             self._paper.go_to(self.record.item_by_id[gap.item_id].title[:16])
-        elif gap.code is GapCode.NO_NEXT_MEETING:
+        elif gap.code in (GapCode.NO_NEXT_MEETING, GapCode.NO_SIGNERS):
             self.action_to_end()
         else:
             self.action_to_top()

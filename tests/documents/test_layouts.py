@@ -13,6 +13,8 @@ from citerm.documents.tree import Column, Document, Heading, Signatures, Table, 
 from citerm.documents.word import to_docx
 from citerm.model.layout import PRESETS, Order, Signers
 from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, Outcome
+from citerm.rules.gaps import GapCode
+from citerm.rules.gaps import gaps as known_gaps
 from citerm.rules.layouts import changes_from, layout_of
 from tests.documents.golden import LANGUAGES
 from tests.documents.laid_out import BACKGROUND, LANGUAGE_OF, laid_out, minutes, path
@@ -163,6 +165,8 @@ def test_who_signs_is_a_gap_until_two_are_chosen(language: str, told: str, line:
     assert told in gaps(document)
     assert signers(document) == [record.people[0].name, line]
     assert told not in gaps(build(record))
+    assert GapCode.NO_SIGNERS in {gap.code for gap in known_gaps(unchosen)}
+    assert GapCode.NO_SIGNERS not in {gap.code for gap in known_gaps(record)}
 
 
 # (6) nynorsk protokoll with cases by type
@@ -206,6 +210,17 @@ def test_who_signs_is_a_setting(who: Signers, expected: list[str]) -> None:
     assert signers(build(record)) == expected
     running = replace(record, meeting=replace(record.meeting, state=MeetingState.OPEN, closed_at=None))
     assert signers(build(running)) == [], "nobody signs while the meeting goes on"
+
+
+def test_the_two_who_were_chosen_in_the_meeting_sign_unless_the_layout_says_who_does() -> None:
+    record = rich_record("nb")
+    first, second = record.people[0], record.people[4]
+    chosen = replace(record, meeting=replace(record.meeting, first_signer_id=first.id, second_signer_id=second.id))
+    assert signers(build(chosen)) == [first.name, second.name]
+    assert not [gap for gap in known_gaps(chosen) if gap.code is GapCode.NO_SIGNERS]
+    alone = replace(chosen, meeting=replace(chosen.meeting, second_signer_id=None))
+    assert [gap for gap in known_gaps(alone) if gap.code is GapCode.NO_SIGNERS]
+    assert signers(build(changed(chosen, signers=Signers.NONE))) == []
 
 
 def test_without_the_table_of_actions_one_that_has_no_item_is_told_all_the_same() -> None:
