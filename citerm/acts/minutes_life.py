@@ -138,9 +138,19 @@ def receive_remark(
     item_id: int | None = None,
     person_id: int | None = None,
     sender: str = "",
+    on: date | None = None,
 ) -> Echo:
-    """Keep what somebody remarked on the minutes, to an item or to the whole."""
-    correctable(_ended(desk, meeting_id))
+    """Keep what somebody remarked on the minutes, to an item or to the whole; received today unless a day is given.
+
+    Raises:
+        Refused: before the meeting ended, after the approval, without words, or for a day that cannot be.
+    """
+    meeting = correctable(_ended(desk, meeting_id))
+    received = on or desk.today()
+    if received > desk.today():
+        raise Refused(N_("{on} has not come yet."), on=received)
+    if received < meeting.on:
+        raise Refused(N_("A remark on the minutes cannot come before the meeting."))
     words = within(clean_block(text), NOTE_LIMIT)
     if not words:
         raise Refused(N_("There is nothing to keep yet. Type the words first."))
@@ -153,11 +163,13 @@ def receive_remark(
                 "person_id": person_id,
                 "sender": "" if person_id is not None else within(clean_line(sender), NAME_LIMIT),
                 "text": words,
-                "received_on": desk.today(),
+                "received_on": received,
                 "state": RemarkState.OPEN,
             },
         )
-    return Echo(row_id, say("The remark is kept; Enter settles it"))
+    by = meeting.remarks_by
+    warnings = (say("It came after the deadline, {on}.", on=by),) if by is not None and received > by else ()
+    return Echo(row_id, say("The remark is kept; Enter settles it"), warnings)
 
 
 def settle_remark(desk: Desk, remark_id: int, state: RemarkState, correction: str = "") -> Echo:

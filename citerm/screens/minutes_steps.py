@@ -15,11 +15,10 @@ from citerm.rules.decisions import case_label
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.when import day_or_refuse, echo_day
+from citerm.screens.when import day_or_refuse, echo_day, past_day_or_refuse, read_past_day
 
 DAYS_FOR_REMARKS = 7
 """Proposed where the group has no days of its own."""
-_DAYS = ("on", "remarks_by")
 _ANSWERS = (RemarkState.ACCEPTED, RemarkState.DECLINED, RemarkState.OPEN)
 
 
@@ -64,7 +63,7 @@ class MinutesSteps:
 
     def _send(self, values: Mapping[str, str]) -> Echo:
         until = self._day(values["remarks_by"]) if values["remarks_by"] else None
-        return minutes_life.send_minutes(self._desk, self._id, self._day(values["on"]), until)
+        return minutes_life.send_minutes(self._desk, self._id, self._past_day(values["on"]), until)
 
     async def approve(self) -> None:
         """Ask on which day the minutes were approved, and by whom, where the record does not know."""
@@ -76,7 +75,7 @@ class MinutesSteps:
                 Field("by", text(N_("By")), hint=text(N_("who approved them; may be left empty"))),
             ],
             lambda values: self._screen.perform(
-                lambda: approving.approve_minutes(self._desk, self._id, self._day(values["on"]), values["by"]),
+                lambda: approving.approve_minutes(self._desk, self._id, self._past_day(values["on"]), values["by"]),
                 undo=False,
             ),
             check=self._echo,
@@ -85,16 +84,22 @@ class MinutesSteps:
     def _day(self, typed: str) -> date:
         return day_or_refuse(typed, self._screen.today(), self._words.language)
 
+    def _past_day(self, typed: str) -> date:
+        return past_day_or_refuse(typed, self._screen.today(), self._words.language)
+
     # remarks and corrections
 
     async def remark(self, then: Callable[[Echo], None]) -> None:
         """Ask for a remark: to which item, from whom, what."""
-        text = self._words.text
+        text, today, by = self._words.text, self._screen.today(), self._record.meeting.remarks_by
+        late = by is not None and today > by  # what came in time may be noted later
+        received = [Field("on", text(N_("Received")), today.isoformat(), replaced=True)] if late else []
         await self._screen.ask(
             text(N_("A remark on the minutes")),
             [
                 self._item_field(),
                 Field("from", text(N_("From")), hint=text(N_("initials, or a name"))),
+                *received,
                 Field("text", text(N_("Remark")), lines=3),
             ],
             lambda values: self._screen.perform(lambda: self._remark(values), then),
@@ -111,6 +116,7 @@ class MinutesSteps:
             item_id=item.id if item else None,
             person_id=person_id,
             sender=sender,
+            on=self._past_day(values["on"]) if values.get("on") else None,
         )
 
     async def settle(self, remark: Remark) -> None:
@@ -172,7 +178,11 @@ class MinutesSteps:
 
     def _echo(self, form: Form, field: str) -> None:
         typed = form.value(field)
-        if field in _DAYS:
+        if field == "on":
+            day = read_past_day(typed, self._screen.today(), self._words.language)
+            shown = self._words.formats.understood(day, self._screen.today()) if day is not None else ""
+            form.echo(field, shown, "key")
+        elif field == "remarks_by":
             form.echo(field, *echo_day(typed, self._screen.today(), self._words, self._record.initiative.country))
         elif field == "item":
             found = self._items_by_number().get(typed.strip(" .").casefold())

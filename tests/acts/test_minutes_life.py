@@ -86,6 +86,23 @@ def test_nothing_is_written_of_a_meeting_that_goes_on(tmp_path: Path) -> None:
         minutes_life.receive_remark(room.desk, room.meeting_id, "Nej")
 
 
+def test_a_remark_that_came_in_time_may_be_noted_later_and_one_that_did_not_is_told_so(held: Room) -> None:
+    minutes_life.send_minutes(held.desk, held.meeting_id, TODAY, date(2026, 11, 19))
+    held.clock.forward(days=10)
+    in_time = minutes_life.receive_remark(held.desk, held.meeting_id, "I tide", on=date(2026, 11, 19))
+    late = minutes_life.receive_remark(held.desk, held.meeting_id, "For sent")
+    assert (in_time.warnings, len(late.warnings)) == ((), 1)
+    assert [remark.received_on for remark in held.record.remarks] == [date(2026, 11, 19), date(2026, 11, 22)]
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 11), date(2026, 11, 13)])
+def test_a_remark_comes_neither_before_the_meeting_nor_tomorrow(held: Room, on: date) -> None:
+    minutes_life.draft_written(held.desk, held.meeting_id)
+    with pytest.raises(Refused):
+        minutes_life.receive_remark(held.desk, held.meeting_id, "Nej", on=on)
+    assert held.record.remarks == ()
+
+
 # sending
 
 

@@ -84,6 +84,18 @@ async def test_what_is_corrected_after_sending_is_draft_2_and_says_what_changed(
     assert [version.number for version in stage.record.versions] == [1, 2]
 
 
+async def test_after_the_deadline_the_day_of_a_remark_is_asked_and_what_came_late_is_marked(tmp_path: Path) -> None:
+    stage = held(a_stage(tmp_path))
+    minutes_life.send_minutes(stage.desk, stage.meeting_id, TODAY, date(2026, 11, 19))
+    stage.clock.forward(days=10)
+    async with reading_minutes(stage, tmp_path) as (pilot, screen):
+        await press(pilot, "n", "enter", '"mh', "enter", '"19/11', "enter", '"I tide', "enter")
+        await press(pilot, "n", "enter", '"ab', "enter", "enter", '"For sent', "enter")
+        assert "It came after the deadline" in screen.message_line.plain
+        assert screen.rows.plain.count("after the deadline") == 1
+    assert [remark.received_on for remark in stage.record.remarks] == [date(2026, 11, 19), date(2026, 11, 22)]
+
+
 async def test_remarks_are_kept_by_item_and_person_and_settled_by_enter(tmp_path: Path) -> None:
     stage = held(a_stage(tmp_path))
     minutes_life.send_minutes(stage.desk, stage.meeting_id, TODAY)
