@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.model.message import N_, Dated, Echo, Message, Refused, say
-from citerm.model.people import Cadence, Group, GroupKind, Membership, Person, Role
+from citerm.model.people import Group, GroupKind, Membership, Person, Role
 from citerm.rules.capture import match_people
 from citerm.screens.first_run import kind_of_group, with_initials
 from citerm.screens.forms import Field, Form
@@ -17,7 +17,7 @@ from citerm.screens.group_facts import ask_group_facts, kind_field
 from citerm.screens.handing_over import offer_handing_over
 from citerm.screens.member_lines import read_members
 from citerm.screens.panel import AskingScreen
-from citerm.screens.people_cadence import ask_cadence
+from citerm.screens.people_cadence import ask_cadence, cadence_of
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import Lines, ListRow, RowList, gap
@@ -75,8 +75,8 @@ class PeopleScreen(AskingScreen[None]):
     def _group_row(self, group: Group, count: int) -> Lines:
         members = self.words.plural("{n} member", "{n} members", count)
         about = f"{self.words.term(group.kind)} · {members}"
-        if group.cadence is not Cadence.UNSET:
-            about += f" · {self.words.term(group.cadence)}"
+        if often := cadence_of(group, self.words, self.today()):
+            about += f" · {often}"
         return lambda width: [spread(line((group.name, "strong")), line((about, "quiet")), width)]
 
     def _seat_row(self, seat: Membership) -> Lines:

@@ -122,8 +122,9 @@ async def test_the_cadence_of_a_group_is_set_and_shown(stage: Stage) -> None:
         assert (group.cadence, group.startup_until) == (Cadence.HALF_YEARLY, date(2026, 12, 31))
         screen = app.screen
         assert isinstance(screen, PeopleScreen)
-        assert "twice a year" in "".join(piece.text for line in screen.rows.draw(80, 0) for piece in line)
+        assert "start-up until 31 Dec" in "".join(piece.text for line in screen.rows.draw(80, 0) for piece in line)
         await press(pilot, "c", "enter", *["backspace"] * 10, "enter")
+        assert "twice a year" in "".join(piece.text for line in screen.rows.draw(80, 0) for piece in line)
         assert reading.groups(stage.desk)[0].startup_until is None
         await press(pilot, "u", "u")
         assert reading.groups(stage.desk)[0].cadence is Cadence.UNSET
