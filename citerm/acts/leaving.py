@@ -50,7 +50,8 @@ def _goes_on(item: AgendaItem, others: Sequence[AgendaItem]) -> bool:
     if item.is_break or item.bank_key in PASSING:
         return False
     linked = any(getattr(item, link) is not None for link in ("carried_from_id", "parked_id", *LINKS))
-    own = linked or item.recurs or item.background or item.facilitator_note
+    private = (item.facilitator_note, item.aim, item.working_form, item.gathering)
+    own = linked or item.recurs or item.background or any(private)
     return bool(own) or not item.bank_key or item.bank_key not in {other.bank_key for other in others}
 
 

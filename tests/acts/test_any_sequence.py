@@ -86,6 +86,7 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: agenda.move_item(room.desk, _pick(room, n), -1),
     lambda room, n: agenda.change_purpose(room.desk, _pick(room, n), list(Purpose)[n % 3]),
     lambda room, n: agenda.retime_item(room.desk, _pick(room, n), n),
+    lambda room, n: agenda.set_facilitator_note(room.desk, _pick(room, n), f"note {n}", aim="mål" if n % 2 else None),
     lambda room, n: agenda.remove_item(room.desk, _pick(room, n)),
     lambda room, n: closed_items.close_item(room.desk, _pick(room, n)),
     lambda room, n: closed_items.open_item(room.desk, _pick(room, n)),
