@@ -59,7 +59,7 @@ async def test_d_marks_them_as_sent_with_a_deadline_and_writes_that_file(tmp_pat
 async def test_a_day_that_cannot_be_keeps_the_form_open_and_x_takes_the_sending_back(tmp_path: Path) -> None:
     stage = held(a_stage(tmp_path))
     async with reading_minutes(stage, tmp_path) as (pilot, screen):
-        await press(pilot, "d", '"31/12', "enter", "enter")
+        await press(pilot, "d", '"31/12/2026', "enter", "enter")
         assert "has not come yet" in screen.message_line.plain
         assert screen.asking
         await press(pilot, "escape", "d", "enter", "enter")
