@@ -28,6 +28,7 @@ from citerm.acts import (
     ending,
     following_up,
     indicators,
+    item_papers,
     milestones,
     minutes_life,
     organisation,
@@ -51,6 +52,8 @@ from citerm.model.text import (
     DECISION_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
+    PLACE_LIMIT,
+    RESULT_LIMIT,
     TITLE_LIMIT,
     clean_block,
     fold,
@@ -124,6 +127,10 @@ def _an_action_to_follow_up(room: Room) -> None:
 def _settled(room: Room, text: str) -> object:
     minutes_life.receive_remark(room.desk, room.meeting_id, "Ordet mangler.")
     return minutes_life.settle_remark(room.desk, _last(room, "remarks"), RemarkState.ACCEPTED, text)
+
+
+def _treated(room: Room, body: str, result: str = "") -> object:
+    return item_papers.add_treatment(room.desk, room.record.items[0].id, body, None, result)
 
 
 def _private(name: str, room: Room, text: str) -> object:
@@ -444,6 +451,19 @@ FIELDS = (
         TITLE_LIMIT,
         lambda room, text: closed_items.name_openly(room.desk, room.record.items[0].id, text),
     ),
+    Field("item_papers.add_treatment.body", NAME_LIMIT, lambda room, text: _treated(room, text), needed=True),
+    Field("item_papers.add_treatment.result", RESULT_LIMIT, lambda room, text: _treated(room, "x", text), block=True),
+    Field(
+        "item_papers.attach.title",
+        TITLE_LIMIT,
+        lambda room, text: item_papers.attach(room.desk, text, item_id=room.record.items[0].id),
+        needed=True,
+    ),
+    Field(
+        "item_papers.attach.place",
+        PLACE_LIMIT,
+        lambda room, text: item_papers.attach(room.desk, "x", text, meeting_id=room.meeting_id),
+    ),
     *(
         Field(f"agenda.set_facilitator_note.{name}", NOTE_LIMIT, partial(_private, name), block=True)
         for name in ("aim", "working_form", "gathering")
@@ -494,6 +514,10 @@ IN_MEETINGS = [
 """Texts of the other table."""
 OF_THE_SAME_HAND = [
     "agenda.add_item.proposed_wording",
+    "item_papers.change_treatment.body",
+    "item_papers.change_treatment.result",
+    "item_papers.change_attachment.title",
+    "item_papers.change_attachment.place",
     "organisation.add_person.email",
     "organisation.change_person.initials",
     "organisation.change_person.organisation",

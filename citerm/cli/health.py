@@ -55,6 +55,7 @@ def check_everything(session: Session) -> int:
             for fact in (*backups.facts(session, record), *_engine(record)):
                 session.tell(fact)
             wrong |= _tell(session, [*backups.findings(session, record), *sharing.findings(record)])
+            wrong |= _tell(session, _attachment_findings(session, record))
     wrong |= _tell(session, list(session.loaded.remarks))
     wrong |= _tell(session, list(session.own_tracks().problems if session.own_tracks else ()))
     for fact in _surroundings(session):
@@ -106,6 +107,17 @@ def _record_findings(session: Session, record: Path) -> list[Message]:
         named = ", ".join(f"{name} {digest}" for name, digest in approved)
         session.tell(say(N_("Approved minutes of {group}, with their hashes: {hashes}"), group=group, hashes=named))
     return findings
+
+
+def _attachment_findings(session: Session, record: Path) -> list[Message]:
+    """What goes with meetings to come and is missing, or another file than the one that was meant."""
+    from citerm.acts import attached_files
+
+    try:
+        with session.desk(record) as desk:
+            return list(attached_files.warnings(attached_files.still_to_come(desk)))
+    except Refused:
+        return []  # why the record cannot be read was told already
 
 
 def _offered(record: Path) -> list[Message]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from citerm.acts import item_papers
+from citerm.acts.desk import Desk
 from citerm.store import Store, journal, undoing
 from citerm.store.evidence import GUARDS, changed_outside
 from tests.cli.conftest import Citerm
@@ -173,3 +175,25 @@ def test_what_the_program_does_itself_is_never_taken_for_a_change_from_outside(r
         with store.atomic("change_group", account="anna", at=NOW, scope="x") as tx:
             tx.update("groups", row_id, {"name": "Nyere", "quorum_number": 3})
         assert changed_outside(store) == ()
+
+
+def test_attachments_of_meetings_to_come_that_are_gone_or_changed_are_named(
+    citerm: Citerm, record: Path, tmp_path: Path
+) -> None:
+    plan, budget = tmp_path / "plan.docx", tmp_path / "budget [2].xlsx"
+    plan.write_text("first")
+    budget.write_text("first")
+    with Store.open(record) as store:
+        desk = Desk(store, lambda: NOW, "anna")
+        item_id = store.scalar(
+            "select min(id) from agenda_items where meeting_id = (select min(id) from meetings where state = 'planned')"
+        )
+        for place in (plan, budget):
+            item_papers.attach(desk, "", str(place), item_id=item_id)
+    assert said(citerm) == []
+    plan.unlink()
+    budget.write_text("later")
+    assert said(citerm) == [
+        f"! Attachment “plan.docx”: there is no file {plan}",
+        f"! Attachment “budget [2].xlsx”: {budget} is another file than on Tue 1 Dec",
+    ]

@@ -106,7 +106,9 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         table: desk.store.scalar(f"select min(id) from {table}") for table in ("actions", "decisions", "indicators")
     }
     here = {"meeting_id": open_one}
+    item_id = desk.store.scalar("select min(id) from agenda_items where meeting_id = ?", (open_one,))
     return {
+        "item": {**here, "item_id": item_id},
         "live": here, "agenda": here, "assessment": here, "gate": here, "read_back": here, "indicator_round": here,
         "run_sheet": here, "debrief": {"meeting_id": ended},
         "apologies": {"meeting_id": to_come},
