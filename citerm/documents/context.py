@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from citerm.documents.assigned import Assigned
+from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.basis import Basis
 from citerm.documents.tree import Run
 from citerm.i18n.formats import Formats
@@ -84,7 +84,8 @@ class Context(Model, frozen=True):
     @cached_property
     def labels(self) -> dict[int, str]:
         """Number of each decision as printed, by key."""
-        return decision_labels(self.record, self.language)
+        labels = decision_labels(self.record, self.language)
+        return {decision_id: unbroken(label) for decision_id, label in labels.items()}
 
     def gap(self, text: str) -> Run:
         """Name something that is missing: to be filled in while these are a draft, a fact afterwards."""
@@ -119,7 +120,7 @@ class Context(Model, frozen=True):
             if item.is_break:
                 numbers[item.id] = ""
             else:
-                numbers[item.id] = case_label(self.record, item) if self.by_case else str(counted)
+                numbers[item.id] = unbroken(case_label(self.record, item)) if self.by_case else str(counted)
         return numbers
 
     def number(self, item: AgendaItem) -> str:
