@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from citerm.acts import agenda, ending, history, item_papers, live
 from citerm.acts.agenda import PlannedItem
@@ -15,6 +20,7 @@ from citerm.acts.attached_files import look, looked_at, still_to_come, warnings
 from citerm.acts.carrying import carried_over, for_agenda, plan_carrying
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import meeting_scope
+from citerm.acts.item_guests import take_in_guests
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.meeting import ItemState, MeetingKind, Outcome, Purpose
 from citerm.model.message import Refused
@@ -22,6 +28,7 @@ from citerm.model.paper import MeetingPapers
 from citerm.rules.attachments import FileSeen, NotSeen, Standing
 from citerm.store import records
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
+from tests.tools import SOAK
 
 DAY = date(2026, 11, 12)
 
@@ -293,3 +300,64 @@ def test_an_item_that_is_removed_takes_its_papers_with_it_and_undo_brings_all_ba
     history.undo(room.desk, meeting_scope(room.meeting_id))
     assert papers(room) == before
     assert room.desk.store.integrity_problems() == []
+
+
+# In any order
+
+Act = Callable[[Room, int], object]
+ACTS: tuple[Act, ...] = (
+    lambda room, n: item_papers.add_treatment(room.desk, _item(room, n), f"Udvalg {n}", DAY, f"Svar {n}"),
+    lambda room, n: item_papers.change_treatment(room.desk, _row(room, "treatments", n), f"Råd {n}"),
+    lambda room, n: item_papers.strike_treatment(room.desk, _row(room, "treatments", n)),
+    lambda room, n: item_papers.attach(room.desk, f"Bilag {n}", item_id=_item(room, n)),
+    lambda room, n: item_papers.attach(room.desk, f"Plan {n}", "https://x.example", meeting_id=room.meeting_id),
+    lambda room, n: item_papers.change_attachment(
+        room.desk, _row(room, "attachments", n), f"Nyt {n}", "/nowhere", item_id=_item(room, n)
+    ),
+    lambda room, n: item_papers.move_attachment(room.desk, _row(room, "attachments", n), n % 2 * 2 - 1),
+    lambda room, n: item_papers.strike_attachment(room.desk, _row(room, "attachments", n)),
+    lambda room, n: item_papers.invite_guests(room.desk, _item(room, n), [list(room.people.values())[n % 4]]),
+    lambda room, n: item_papers.withdraw_guest(room.desk, _item(room, n), list(room.people.values())[n % 4]),
+    lambda room, n: take_in_guests(room.desk, room.meeting_id),
+    lambda room, n: agenda.remove_item(room.desk, _item(room, n)),
+    lambda room, n: live.next_item(room.desk, room.meeting_id),
+    lambda room, n: live.postpone_item(room.desk, room.meeting_id, _item(room, n)),
+    lambda room, n: live.go_to_item(room.desk, room.meeting_id, _item(room, n)),
+)
+
+
+def _item(room: Room, n: int) -> int:
+    items = room.record.items
+    return items[n % len(items)].id
+
+
+def _row(room: Room, table: str, n: int) -> int:
+    found = [id for (id,) in room.desk.store.pairs(f"select id from {table} where struck = 0")]
+    if not found:
+        raise Refused("nothing yet")
+    return found[n % len(found)]
+
+
+@pytest.mark.soak
+@settings(max_examples=500 if SOAK else 40)
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=20))
+def test_whatever_is_done_undo_of_everything_is_the_beginning_and_redo_the_end(sequence: list[tuple[Act, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        room = an_open_meeting(a_room(Path(folder)))
+        before = (papers(room), room.record)
+        done = 0
+        for act, n in sequence:
+            room.clock.forward(seconds=20)
+            lines = room.desk.store.journal_head()
+            with suppress(Refused):
+                act(room, n)
+            done += room.desk.store.journal_head() != lines
+        after = (papers(room), room.record)
+        for _ in range(done):
+            history.undo(room.desk, meeting_scope(room.meeting_id))
+        assert (papers(room), room.record) == before
+        for _ in range(done):
+            history.redo(room.desk, meeting_scope(room.meeting_id))
+        assert (papers(room), room.record) == after
+        assert room.desk.store.broken_links() == [] and room.desk.store.integrity_problems() == []
+        room.desk.store.close()
