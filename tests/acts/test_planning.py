@@ -56,6 +56,16 @@ def test_a_cancelled_meeting_gives_the_next_one_only_what_that_has_not_itself(ro
     assert _titles(room, later) == ["Godkendelse af dagsorden", "Strategi", "Pause", "Skolernes svar"]
 
 
+def test_an_item_of_a_cancelled_meeting_goes_on_for_its_aim_alone(room: Room) -> None:
+    theme = (PlannedItem("Tema", Purpose.DISCUSSION, 20, "theme"),)
+    cancelled, later = _plan(room, date(2026, 12, 1), theme), _plan(room, date(2026, 12, 15), theme)
+    prepared = reading.meeting_record(room.desk, cancelled).items[0]
+    agenda.set_facilitator_note(room.desk, prepared.id, aim="Alle har talt")
+    agenda.cancel_meeting(room.desk, cancelled, "sne")
+    items = reading.meeting_record(room.desk, later).items
+    assert [(item.title, item.aim) for item in items if item.aim] == [("Tema", "Alle har talt")]
+
+
 def test_a_parked_topic_too_long_for_a_title_comes_on_the_next_agenda_whole(room: Room) -> None:
     an_open_meeting(room)
     text = "Økonomien " * 40
