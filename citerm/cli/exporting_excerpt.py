@@ -21,18 +21,20 @@ def export_excerpt(
 ) -> int:
     """Write the excerpt of an item as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.printing import record_to_print
+    from citerm.acts.printing import record_to_print, told
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.documents.excerpt import build, file_title
     from citerm.documents.names import paper_name
     from citerm.i18n.phrases import Phrases
-    from citerm.model.meeting import MinutesForm
+    from citerm.model.meeting import Edition, MinutesForm
     from citerm.rules.excerpts import item_numbered
 
     with session.desk() as desk:
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
         spoken = language or record.meeting.language
         elsewhere = labels_elsewhere(desk, record, spoken)
+        if closed:
+            told(desk, record, spoken, Edition.CLOSED)  # refused where that is not for this account
     if record.meeting.opened_at is None:
         raise Refused(N_("The meeting has not been opened yet."))
     found = item_numbered(record, item)

@@ -112,8 +112,11 @@ class _Lister:
 
     def actions(self) -> Iterator[Row]:
         from citerm.acts import reading
+        from citerm.rules.closed import action_words
+        from citerm.store.closed import actions_under
 
-        today = self._desk.today()
+        today, shut = self._desk.today(), actions_under(self._desk.store)
+        neutral = action_words(self._words.language)
         found = [
             action
             for action in reading.actions(self._desk)
@@ -134,16 +137,16 @@ class _Lister:
                 ),
                 "state": Cell(action.state, self._words.term(action.state)),
                 "group": _text(self._groups[action.group_id].name),
-                "text": _text(action.text),
+                "text": _text(neutral if action.id in shut else action.text),
             }
 
     def decisions(self) -> Iterator[Row]:
         """All that the register holds, the oldest first; what was decided in writing belongs to no meeting."""
         from citerm.acts import reading
-        from citerm.acts.register_reading import register
+        from citerm.acts.printing import register_told
         from citerm.rules.register import LIFE_WORDS
 
-        for entry in reversed(register(self._desk).entries):
+        for entry in reversed(register_told(self._desk)[0].entries):
             if self._of_group(entry.group.id):
                 decision = entry.decision
                 yield {

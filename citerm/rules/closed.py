@@ -32,6 +32,7 @@ _ACTIONS = {
     Language.DANISH.value: "Opgave fra lukket punkt",
     Language.BOKMAL.value: "Oppgave fra lukket sak",
     Language.NYNORSK.value: "Oppgåve frå lukka sak",
+    "en": "Action from a closed item",
 }
 _OF_ONE_ITEM = (AttendanceKind.GUEST, AttendanceKind.RECUSED, AttendanceKind.RETURNED)
 

@@ -148,3 +148,38 @@ def test_without_a_closed_item_there_is_no_closed_edition(citerm: Citerm, record
     ran = citerm("export", "minutes", "--closed", "-o", "-")
     assert ran.status == 1
     assert "no closed edition" in ran.err
+
+
+@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people", "indicators"])
+@pytest.mark.parametrize("how", [(), ("--json",), ("--plain",)])
+def test_no_list_tells_what_is_closed(citerm: Citerm, tmp_path: Path, what: str, how: tuple[str, ...]) -> None:
+    story = Story(tmp_path / "one", Language.DANISH)
+    story.planned()
+    story.held()
+    story.sent()
+    ran = citerm("--db", str(story.desk.store.path), "list", what, *how)
+    assert ran.status == 0
+    # Guests are people of the record like everybody else.
+    assert SECRET not in ran.out.replace(f"Gæst {SECRET}sen", "").replace(f"Besøg {SECRET}", "")
+    if what == "actions":
+        assert "Action from a closed item" in ran.out
+
+
+@pytest.mark.parametrize("role", ["reader", "coordinator", "facilitator"])
+@pytest.mark.parametrize("kind", [("minutes",), ("excerpt", "--item", "3")])
+def test_only_who_holds_meetings_fetches_the_closed_edition(
+    citerm: Citerm, tmp_path: Path, role: str, kind: tuple[str, ...]
+) -> None:
+    story = Story(tmp_path / "one", Language.DANISH)
+    story.planned()
+    story.held()
+    story.desk.store.close()
+    what, *more = kind
+    wanted = " ".join(["citerm", "export", what, "styregruppen-1", *more, "--closed", "-o", "-"])
+    ran = fetched(citerm, story, role, wanted)
+    assert (ran == 0) is (role == "facilitator")
+
+
+def fetched(citerm: Citerm, story: Story, role: str, wanted: str) -> int:
+    place = str(story.desk.store.path)
+    return citerm("--locked", "--as", "anna", "--role", role, "--db", place, SSH_ORIGINAL_COMMAND=wanted).status
