@@ -95,7 +95,14 @@ class Held:
         for kind, keys in marked:
             for person_id in self._arrival.ids("people", keys):
                 self._attend(person_id, kind, self.opened_at)
-        items = {told.name: item.id for item, told in self._agenda if told}
+        for told in meeting.substitutes:
+            member = self._arrival.need("people", told.for_person)
+            if told.for_person not in meeting.excused:
+                self._attend(member, AttendanceKind.EXCUSED, self.opened_at)
+            self._attend(
+                self._arrival.need("people", told.person), AttendanceKind.SUBSTITUTE, self.opened_at, for_id=member
+            )
+        items = {item_told.name: item.id for item, item_told in self._agenda if item_told}
         for event in meeting.attendance:
             item_id = items.get(event.item) if event.item else None
             for_id = self._arrival.id_of("people", event.for_person)
