@@ -13,7 +13,12 @@ from docx.shared import Mm, Pt, RGBColor
 
 from citerm.cli import run
 from citerm.content import data_path
+from citerm.documents.minutes import build
+from citerm.documents.word import to_docx
 from citerm.i18n.phrases import LANGUAGES
+from citerm.model.layout import PRESETS
+from tests.documents.laid_out import laid_out
+from tests.documents.make_base import BASE
 from tests.documents.papers import written
 from tests.tools import need
 
@@ -34,10 +39,23 @@ def make() -> None:
                 page.replace(OUT / "papers" / f"{name}.png")
     with tempfile.TemporaryDirectory() as folder:
         _template(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        _layouts(Path(folder))
 
 
-def pages(*words: Path) -> dict[str, Path]:
-    """The first page of each Word file as a picture beside it, by the file's name."""
+def _layouts(folder: Path) -> None:
+    """The first two pages of the minutes in each layout: the head, and how a case is told."""
+    (OUT / "layouts").mkdir(exist_ok=True)
+    for key in PRESETS:
+        (folder / f"{key}.docx").write_bytes(to_docx(build(laid_out(key)), BASE))
+    files = [folder / f"{key}.docx" for key in PRESETS]
+    for page in (1, 2):
+        for name, picture in pages(*files, page=page).items():
+            picture.replace(OUT / "layouts" / f"{name}-{page}.png")
+
+
+def pages(*words: Path, page: int = 1) -> dict[str, Path]:
+    """One page of each Word file, the first, as a picture beside it, by the file's name."""
     folder = words[0].parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
@@ -45,7 +63,9 @@ def pages(*words: Path) -> dict[str, Path]:
     made = {}
     for word in words:
         to = folder / word.stem
-        subprocess.run(["pdftoppm", "-r", str(DOTS), "-png", "-singlefile", to.with_suffix(".pdf"), to], **quiet)  # type: ignore[call-overload]
+        subprocess.run(
+            ["pdftoppm", "-f", str(page), "-r", str(DOTS), "-png", "-singlefile", to.with_suffix(".pdf"), to], **quiet
+        )  # type: ignore[call-overload]
         made[word.stem] = to.with_suffix(".png")
     return made
 
