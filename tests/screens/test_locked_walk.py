@@ -111,7 +111,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         "item": {**here, "item_id": item_id},
         "live": here, "agenda": here, "assessment": here, "gate": here, "read_back": here, "indicator_round": here,
         "run_sheet": here, "debrief": {"meeting_id": ended},
-        "apologies": {"meeting_id": to_come},
+        "apologies": {"meeting_id": to_come}, "notice": {"meeting_id": to_come},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},
         "follow": {"meeting_id": open_one}, "help": {"section": "live"}, "palette": {"offered": COMMANDS[:1]},
