@@ -494,7 +494,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         """Close the item, or ask what others read in its place."""
         from citerm.screens.agenda_closed import close_or_name
 
-        await close_or_name(self)
+        if self.record is not None and self.item is not None:
+            await close_or_name(self, self.record, self.item)
 
     def action_notice(self) -> None:
         """See what goes out before the meeting."""

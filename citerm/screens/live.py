@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from threading import Thread
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -50,6 +50,9 @@ from citerm.widgets.measured_rows import measured_rows
 from citerm.widgets.message_line import Tone
 from citerm.widgets.timer_bar import TimerBar, TimerKeys
 
+if TYPE_CHECKING:
+    from citerm.screens.live_closed import Doors
+
 ROOMY = 20
 """Rows from which on nothing needs to be folded."""
 HOLIDAYS_AFTER = 2.0
@@ -86,8 +89,7 @@ class LiveScreen(CapturingScreen):
         self._guests = InvitedGuests(self)
         self._jumped_at: datetime | None = None
         self._note_open = False
-        self.asked_to_open: tuple[int, datetime] | None = None
-        """The closed item whose key was pressed once, and when."""
+        self._doors: Doors | None = None
         self._low = False
         """Whether rows are so few that head and clock are folded."""
         self._sleep = SleepWatch()
@@ -405,9 +407,10 @@ class LiveScreen(CapturingScreen):
 
     def action_close_item(self) -> None:
         """Close the item that is on, or open it again."""
-        from citerm.screens.live_closed import close_or_open  # few meetings close their doors
+        from citerm.screens.live_closed import Doors  # few meetings close theirs
 
-        close_or_open(self)
+        self._doors = self._doors or Doors(self)
+        self._doors.press()
 
     def action_more_time(self) -> None:
         """Give the item five minutes, from the later item that has most left."""
