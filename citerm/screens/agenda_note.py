@@ -9,6 +9,7 @@ from citerm.model.meeting import AgendaItem
 from citerm.model.message import N_
 from citerm.screens.forms import Field
 from citerm.screens.panel import AskingScreen
+from citerm.screens.run_sheet_opening import may_read
 
 _FIELDS = {
     "note": (N_("Private note"), "facilitator_note"),
@@ -22,6 +23,8 @@ _LINES = {"note": 4}
 
 async def ask_private_note(screen: AskingScreen[None], item: AgendaItem) -> None:
     """Ask for them in the screen's panel, and store what was changed."""
+    if not may_read(screen):
+        return
     low = screen.has_class("-low")
     fields = [
         Field(id, screen.words.text(label), getattr(item, column), lines=2 if low else _LINES.get(id, 2))

@@ -123,6 +123,9 @@ async def test_a_login_that_only_reads_is_told_that_it_is_private(tmp_path: Path
         assert "private" in said(pilot)
         assert isinstance(pilot.app.screen, LiveScreen)
         assert "Hør Anna" not in screen.query_one("#item-head").plain  # type: ignore[attr-defined]
-        await press(pilot, "j", "r")
+        await press(pilot, "j", "h")
+        assert "private" in said(pilot)
+        assert not pilot.app.screen.query("#note")
+        await press(pilot, "r")
         assert "private" in said(pilot)
         assert type(pilot.app.screen).__name__ == "AgendaEditorScreen"
