@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.text import STYLES, Line, Span, cells, markdown, preview
-from citerm.documents.tree import Column, Paragraph, Row, Run, Table, cell, plain, texts
+from citerm.documents.tree import Column, Heading, Paragraph, Row, Run, Space, Table, cell, plain, texts
 from citerm.model.meeting import MinutesForm
 from citerm.model.text import clean_block
 from tests.documents.golden import LANGUAGES
@@ -101,3 +101,19 @@ def test_wide_letters_take_two_cells_and_marks_none() -> None:
 def test_markdown_keeps_what_people_typed_from_being_markup() -> None:
     text = markdown_of(plain("# ikke en overskrift"), plain("1. ikke en liste"), plain("[bilag 3] *vigtigt* a|b"))
     assert text == "\\# ikke en overskrift\n\n\\1. ikke en liste\n\n\\[bilag 3\\] \\*vigtigt\\* a\\|b\n"
+
+
+def test_room_to_write_is_ruled_across_the_width_under_what_belongs_there() -> None:
+    assert lines_of(Space(2, "Noter"), width=20) == ["Noter", "_" * 20, "_" * 20]
+
+
+def test_a_table_to_fill_in_keeps_the_width_of_empty_cells_and_parts_its_rows() -> None:
+    columns = (Column("Opgave", 60), Column("Frist", 40))
+    table = Table(columns, (Row((cell(""), cell(""))),) * 2, "Opgaver", by_hand=True)
+    head, *rest = lines_of(table, width=42)
+    assert head.index("Frist") == 26
+    assert rest == ["─" * 42, "", "─" * 42, "", "─" * 42]
+
+
+def test_a_heading_that_begins_a_page_is_set_off_on_the_screen() -> None:
+    assert lines_of(Heading(1, "Deltagerliste", new_page=True), width=20) == ["─" * 20, "", "Deltagerliste"]
