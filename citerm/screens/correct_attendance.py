@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from citerm.acts import attendance
 from citerm.acts.signers import choose_signers
@@ -11,10 +10,8 @@ from citerm.model.meeting import AttendanceKind, MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
+from citerm.screens.panel import AskingScreen
 from citerm.screens.when import clock_or_refuse
-
-if TYPE_CHECKING:
-    from citerm.screens.correct import CorrectScreen
 
 CORRECTED_ATTENDANCE = (
     AttendanceKind.ARRIVED,
@@ -26,7 +23,7 @@ CORRECTED_ATTENDANCE = (
 )
 
 
-async def ask_attendance(screen: CorrectScreen, record: MeetingRecord, people: EntryFields) -> None:
+async def ask_attendance(screen: AskingScreen[None], record: MeetingRecord, people: EntryFields) -> None:
     """Ask who was there, how, from when, and of a substitute for whom."""
     words = screen.words
     text = words.text
@@ -59,7 +56,7 @@ async def ask_attendance(screen: CorrectScreen, record: MeetingRecord, people: E
     )
 
 
-async def ask_signers(screen: CorrectScreen, record: MeetingRecord, people: EntryFields) -> None:
+async def ask_signers(screen: AskingScreen[None], record: MeetingRecord, people: EntryFields) -> None:
     """Ask which two sign the protocol."""
     text, known, meeting = screen.words.text, record.person_by_id, record.meeting
     chosen = [known.get(id_ or 0) for id_ in (meeting.first_signer_id, meeting.second_signer_id)]
