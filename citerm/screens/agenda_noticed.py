@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.message import N_
 from citerm.model.paper import MeetingPapers
 from citerm.rules.notices import standing
-from citerm.screens.notice_face import changes_said, sent_said
+from citerm.screens.notice_face import CALLED_ELSEWHERE, changes_said, sent_said
 from citerm.widgets.lines import Line, line
 
 
@@ -17,7 +17,9 @@ def noticed(record: MeetingRecord, papers: MeetingPapers, words: Words, key: str
         return ()
     found = standing(record, papers)
     if found.last is None:
-        return line((key, "key-strong"), (f" {words.text(N_('notice not sent'))}", "quiet"))
+        planned = record.meeting.state is MeetingState.PLANNED
+        said = words.text(N_("notice not sent") if planned else CALLED_ELSEWHERE)
+        return line((key, "key-strong"), (f" {said}", "quiet"))
     told = changes_said(found.changes, words) if found.pending is not None else ""
     if found.pending is None:
         return line((key, "key-strong"), (f" {words.say(sent_said(found.last))}", "quiet"))

@@ -22,6 +22,7 @@ from citerm.model.initiative import Language, replace
 from citerm.model.meeting import MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.screens.agenda_item_reading import folder_of
+from citerm.screens.apologies_view import agenda_outlook
 from citerm.screens.forms import Field, Form
 from citerm.screens.minutes_paper import Paper
 from citerm.screens.notice_face import changes_said, sent_rows, standing_said
@@ -113,10 +114,12 @@ class NoticeScreen(AskingScreen[None]):
         face = self.words.text(N_("mail text") if self._mail else N_("Word file"))
         chosen = f"{self.words.label(self._spoken)} · {face}"
         shown: list[Line] = [spread(line(chosen), line((f"{share} %", "quiet")), width)]
-        parts = [(self.words.say(standing_said(standing)), "strong")]
+        parts = [(self.words.say(standing_said(standing, self.found.record.meeting)), "strong")]
         if told := changes_said(standing.changes, self.words):
             parts.append((f"  ·  {told}", "attention" if standing.pending else "quiet"))
         shown += [cut(line(*parts), width)] if self.has_class("-low") else wrap(line(*parts), width)[:2]
+        if who := agenda_outlook(self.found.record, self.words, "")[1:]:
+            shown += [cut(who, width)]
         warned = [self.said(message) for message in self._warned]
         if missing := self._without_address():
             warned.append(missing)
@@ -249,7 +252,7 @@ class NoticeScreen(AskingScreen[None]):
             )
         seen = self.found.content
         await self.ask(
-            self.words.say(standing_said(self.found.standing)),
+            self.words.say(standing_said(self.found.standing, self.found.record.meeting)),
             fields,
             lambda values: self.perform(lambda: self._send(values, seen), self._sent, undo=False),
             check=self._echo,

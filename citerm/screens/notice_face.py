@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.i18n import Words
+from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_, Message, say
 from citerm.model.paper import Notice, NoticeKind
 from citerm.rules.notices import NoticeChanges, Standing, Told, changes
@@ -24,8 +25,14 @@ _SENT = {
 }
 
 
-def standing_said(standing: Standing) -> Message:
+CALLED_ELSEWHERE = N_("Called; what was sent is not kept here")
+
+
+def standing_said(standing: Standing, meeting: Meeting) -> Message:
     """What the notice is that is shown, and whether it was sent."""
+    if standing.last is None and meeting.state is not MeetingState.PLANNED and standing.kind is NoticeKind.NOTICE:
+        opened = meeting.opened_at is not None
+        return say(N_("Notice; none was marked as sent") if opened else CALLED_ELSEWHERE)
     if standing.pending is not None or standing.last is None:
         return say(_PENDING[standing.kind])
     return say(_SENT[standing.kind], on=standing.last.sent_on)

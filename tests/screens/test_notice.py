@@ -9,7 +9,7 @@ from typing import cast
 
 from icalendar import Calendar
 
-from citerm.acts import agenda, organisation, reading
+from citerm.acts import agenda, notices, organisation, reading
 from citerm.acts.notices import notice_to_print
 from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
@@ -21,6 +21,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingState
 from citerm.model.paper import NoticeKind
+from citerm.model.people import QuorumKind
 from citerm.screens.agenda_editor import AgendaEditorScreen
 from citerm.screens.notice import NoticeScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -169,3 +170,24 @@ async def test_small_windows_show_the_notice_and_the_form(tmp_path: Path) -> Non
         await press(pilot, "d", "enter", "enter")
         assert cast("NoticeScreen", app.screen).asking is False
     assert kinds(stage) == [NoticeKind.NOTICE]
+
+
+async def test_above_the_notice_stands_who_comes_where_the_group_asks_for_a_number(tmp_path: Path) -> None:
+    stage = planned(tmp_path)
+    organisation.change_group(stage.desk, stage.group_id, quorum=QuorumKind.HALF)
+    app = notice(stage, tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "8 of 8" in shown(app, "notice-head")
+
+
+async def test_the_agenda_says_what_the_notice_that_was_sent_does_not(tmp_path: Path) -> None:
+    stage = planned(tmp_path)
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments={"meeting_id": stage.meeting_id})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert "notice not sent" in shown(app, "agenda-head")
+        notices.send_notice(stage.desk, stage.meeting_id, stage.desk.today())
+        agenda.set_meeting(stage.desk, stage.meeting_id, on=date(2026, 11, 19))
+        await press(pilot, "plus", "minus")
+        assert "not told yet: another time" in shown(app, "agenda-head")

@@ -36,6 +36,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "timetable": {},
     "minutes": {"meeting_id": 1},
     "agenda": {"meeting_id": 1},
+    "notice": {"meeting_id": 1},
     "read_back": {"meeting_id": 1},
     "correct": {"meeting_id": 1},
 }
