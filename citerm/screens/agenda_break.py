@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from citerm.acts import agenda
 from citerm.content.agendas import agenda_bank
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord
-from citerm.model.message import N_, Echo, about
+from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.message import N_, Echo, about, say
 from citerm.rules.breaks import BREAK_MINUTES, BreakProposed, break_proposed
 from citerm.screens.forms import Field
+from citerm.screens.panel import AskingScreen
 from citerm.screens.when import minutes_or_refuse
 from citerm.widgets.lines import Line, line
-
-if TYPE_CHECKING:
-    from citerm.screens.agenda_editor import AgendaEditorScreen
 
 BREAK = "break"
 """Key of a break in the item bank."""
@@ -39,22 +36,28 @@ def _proposed(record: MeetingRecord) -> BreakProposed | None:
     return break_proposed(record.items) if record.meeting.closed_at is None else None
 
 
-async def ask_break(screen: AgendaEditorScreen) -> None:
-    """Ask where the break comes and how long it is; proposed first, else after the chosen item."""
-    record, text = screen.record, screen.words.text
-    if record is None or not record.items:
+async def ask_break(
+    screen: AskingScreen[None], record: MeetingRecord, chosen: AgendaItem | None, show: Callable[[str], None]
+) -> None:
+    """Ask where the break comes and how long it is: where one is proposed, else after the chosen item.
+
+    ``show`` is told the row of the break.
+    """
+    text = screen.words.text
+    places = [(str(item.id), f"{record.number_of(item)} {item.title}") for item in record.items if not item.is_break]
+    if not places:
+        screen.say(say(N_("The agenda is empty. n adds an item.")))
         return
     bank = agenda_bank().item(BREAK)
     found = _proposed(record)
-    here = found.after if found is not None else screen.item or record.items[-1]
-    places = [(str(item.id), f"{record.number_of(item)} {item.title}") for item in record.items if not item.is_break]
+    here = found.after if found is not None else chosen or record.items[-1]
 
     def put(values: Mapping[str, str]) -> Echo:
         with about("minutes"):
             minutes = minutes_or_refuse(values["minutes"])
         echo = agenda.add_item(
             screen.desk,
-            screen.meeting_id,
+            record.meeting.id,
             bank.title_in(record.meeting.language, record.initiative.track),
             after_id=int(values["after"]),
             minutes=minutes,
@@ -62,7 +65,7 @@ async def ask_break(screen: AgendaEditorScreen) -> None:
             bank_key=BREAK,
             case=False,
         )
-        screen.rows.chosen = str(echo.row_id)
+        show(str(echo.row_id))
         return echo
 
     await screen.ask(

@@ -479,7 +479,11 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     async def action_add_break(self) -> None:
         """Ask where a break comes."""
-        await ask_break(self)
+        if self.record is not None:
+            await ask_break(self, self.record, self.item, self._choose)
+
+    def _choose(self, row: str) -> None:
+        self.rows.chosen = row
 
     async def action_write_private_note(self) -> None:
         """Ask for what only whoever leads the meeting reads of the item."""
