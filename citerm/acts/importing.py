@@ -17,10 +17,11 @@ from citerm.model.initiative import replace
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
+from citerm.model.text import fold
 from citerm.model.track import Tracks
 from citerm.rules.layouts import written
 from citerm.rules.seats import default_voice
-from citerm.store import records
+from citerm.store import papers, records
 
 
 def known_keys(desk: Desk | None = None, own_tracks: Callable[[], Tracks] | None = None) -> KnownKeys:
@@ -68,6 +69,7 @@ def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = Fals
             _bring_in_initiative(arrival, imported)
             _bring_in_people(arrival, imported)
             _bring_in_groups(arrival, imported)
+            _bring_in_recipients(arrival, imported)
             bring_in_cycles(arrival, imported.phases)
             new = bring_in_meetings(arrival, imported.meetings)
             bring_in_loose_actions(arrival, imported.actions, desk.now())
@@ -153,6 +155,23 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
             stated.setdefault("voice", default_voice(seat.role, kinds[group_id]))
             stated["seat"] = arrival.next_seat(group_id)
         arrival.row("memberships", ours, stated, name=f"{seat.person} – {seat.group}")
+
+
+def _bring_in_recipients(arrival: Arrival, imported: Imported) -> None:
+    """Who gets a group's paper without a seat in it; each stands on a list once."""
+    there = {group.id: papers.recipients(arrival.desk.store, group.id) for group in records.groups(arrival.desk.store)}
+    for one in imported.recipients:
+        group_id = arrival.need("groups", one.group)
+        person_id, organisation_id = (
+            arrival.id_of("people", one.person),
+            arrival.id_of("organisations", one.organisation),
+        )
+        who = (person_id, organisation_id, fold(one.name))
+        listed = there.get(group_id, ())
+        ours = next((each for each in listed if (each.person_id, each.organisation_id, fold(each.name)) == who), None)
+        stated = arrival.stated(one, ours, group_id=group_id, person_id=person_id, organisation_id=organisation_id)
+        called = one.name or one.organisation or one.person or ""
+        arrival.row("recipients", ours, stated, name=f"{called} – {one.group}")
 
 
 def _seat_of(seats: Sequence[Membership], person_id: int, group_id: int, from_on: object) -> Membership | None:

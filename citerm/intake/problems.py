@@ -36,6 +36,7 @@ _TEXTS = {
     "votes_and_stances": N_("A vote is counted in numbers or by name, not both."),
     "entry_kind": N_("An entry is one of these: note, decision, action, parked."),
     "item_or_title": N_("An item needs a title, or the key of one in the item bank (item)."),
+    "recipient": N_("A recipient is one of person, organisation and name."),
     "item_or_key": N_("An item with a title of its own needs a key."),
     "substitute_for": N_("Say for whom the person was a substitute (for)."),
     "attendance_item": N_("Say for which item this was (item)."),

@@ -62,6 +62,7 @@ from citerm.model.meeting import (
     StanceKind,
 )
 from citerm.model.message import N_, Message, Refused, say
+from citerm.model.paper import RecipientKind
 from citerm.model.people import Cadence, GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
 
 
@@ -345,6 +346,23 @@ class ImportedSubstitute(Checked):
     for_person: Annotated[Key, Field(alias="for")]
 
 
+class ImportedRecipient(Checked):
+    """Somebody without a seat who gets a group's paper: a person or an organisation of the file, or a name."""
+
+    group: Key
+    kind: RecipientKind = RecipientKind.COPY
+    person: Key | None = None
+    organisation: Key | None = None
+    name: Line = ""
+    email: Line = ""
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> ImportedRecipient:
+        if sum(bool(who) for who in (self.person, self.organisation, self.name)) != 1:
+            raise PydanticCustomError("recipient", "one of person, organisation, name")
+        return self
+
+
 class ImportedNext(Checked):
     """The next meeting, as agreed in this one."""
 
@@ -425,6 +443,7 @@ class Imported(Checked):
     people: tuple[ImportedPerson, ...] = ()
     groups: tuple[ImportedGroup, ...] = ()
     memberships: tuple[ImportedMembership, ...] = ()
+    recipients: tuple[ImportedRecipient, ...] = ()
     meetings: tuple[ImportedMeeting, ...] = ()
     actions: tuple[ImportedLooseAction, ...] = ()
     phases: tuple[ImportedCycle, ...] = ()
