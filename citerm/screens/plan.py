@@ -14,8 +14,7 @@ from citerm.acts import carrying, copying, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.copying import Copied
 from citerm.commands import Command
-from citerm.content.agendas import Template, agenda_bank
-from citerm.i18n import capital
+from citerm.content.agendas import agenda_bank
 from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Message, say
@@ -24,13 +23,23 @@ from citerm.screens.base import BaseScreen
 from citerm.screens.debrief_recalled import Recalled
 from citerm.screens.forms import Field, Form
 from citerm.screens.plan_choosing import OffersScreen
-from citerm.screens.plan_earlier import LIKE, SERIES, earlier_rows, named
 from citerm.screens.plan_preview import Preview
+from citerm.screens.plan_rows import (
+    GROUP,
+    KIND,
+    LIKE,
+    SERIES,
+    earlier_rows,
+    group_rows,
+    model_name,
+    template_name,
+    template_rows,
+)
 from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
-from citerm.widgets.row_list import RowList, heading, row
+from citerm.widgets.row_list import RowList
 
 USUAL_START = time(14)
 WEEKS_AHEAD = 4
@@ -133,41 +142,24 @@ class PlanScreen(OffersScreen):
         self.update_keys()
 
     def _show_groups(self) -> None:
-        today = self.desk.today()
-        rows = [heading(self.words.text(N_("Which group meets?")))]
-        for group in self._groups:
-            shown = self._next_of(group, [m for m in reading.meetings(self.desk, group.id) if m.on >= today])
-            rows.append(row(f"group:{group.id}", f"{group.name}", (f"  {shown}", "quiet")))
-        self.rows.set_rows(rows)
+        to_come = (MeetingState.PLANNED, MeetingState.CALLED)
+        today, found = self.desk.today(), reading.meetings(self.desk)
+        upcoming = {m.group_id: m for m in reversed(found) if m.on >= today and m.state in to_come}
+        self.rows.set_rows(group_rows(self._groups, upcoming, self.words, today))
         self._preview.show_items((), self.words)
-
-    def _next_of(self, group: Group, meetings: Sequence[Meeting]) -> str:
-        upcoming = next((m for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)), None)
-        if upcoming is None:
-            return self.words.term(group.kind)
-        day = self.words.formats.short_day(upcoming.on, self.desk.today())
-        return f"{self.words.term(group.kind)} · {self.words.text(N_('next meeting {day}'), day=day)}"
 
     def _show_templates(self) -> None:
         group = self._group
         assert group is not None
         usual = proposing.USUAL_KIND[group.kind]
-        templates = sorted(agenda_bank().plannable, key=lambda template: template.kind is not usual)
-        rows = [heading(self.words.text(N_("What kind of meeting?")))]
-        for template in templates:
-            duration = self.words.formats.duration(template.minutes)
-            rows.append(row(f"kind:{template.kind.value}", self._template_name(template), (f"  {duration}", "quiet")))
-        rows += earlier_rows(self._models(), self.words, self.desk.today())
-        wanted = f"kind:{self._kind.value}" if self._kind else f"kind:{usual.value}"
+        rows = template_rows(usual, self.words) + earlier_rows(self._models(), self.words, self.desk.today())
+        wanted = f"{KIND}:{self._kind.value}" if self._kind else f"{KIND}:{usual.value}"
         self.rows.set_rows(rows, f"{LIKE}:{self._model.id}" if self._model else wanted)
         self._show_preview()
 
-    def _template_name(self, template: Template) -> str:
-        return capital(template.name[self.words.language])
-
     def _show_preview(self) -> None:
         kind, _, value = self.rows.chosen.partition(":")
-        if kind not in ("kind", LIKE) or self._group_id is None:
+        if kind not in (KIND, LIKE) or self._group_id is None:
             self._preview.show_items((), self.words)
             return
         if self._known is None or self._known[0] != self._group_id:
@@ -253,12 +245,12 @@ class PlanScreen(OffersScreen):
             self._make()
             return
         kind, _, value = self.rows.chosen.partition(":")
-        if kind == "group":
+        if kind == GROUP:
             self._group_id, self._step = int(value), Step.TEMPLATE
             self._show_step()
         elif kind == SERIES:
             self.house.replace_screen("series", group_id=self._group_id)
-        elif kind in ("kind", LIKE):
+        elif kind in (KIND, LIKE):
             self._model = next((m for m in self._models() if kind == LIKE and m.id == int(value)), None)
             self._copied = copying.copied(self.desk, self._model.id) if self._model is not None else None
             self._kind = self._copied.kind if self._copied is not None else MeetingKind(value)
@@ -278,7 +270,9 @@ class PlanScreen(OffersScreen):
         template = agenda_bank().template(self._kind)
         minutes = given.get("minutes", str(template.minutes if self._copied is None else self._copied.minutes))
         model = self._model
-        title = self._template_name(template) if model is None else named(model, self.words, self.desk.today())
+        title = (
+            template_name(template, self.words) if model is None else model_name(model, self.words, self.desk.today())
+        )
         day_hint = text(N_("such as 26/11, thursday, +14 or week 49"))
         form = await self.ask(
             title,

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 
 from citerm.acts import copying, reading, series
 from citerm.content.agendas import agenda_bank
-from citerm.i18n import capital
 from citerm.model.initiative import Initiative, replace
 from citerm.model.meeting import Meeting, MeetingKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say
@@ -19,7 +18,7 @@ from citerm.rules.series import RHYTHMIC, Proposed
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.plan_earlier import named
+from citerm.screens.plan_rows import model_name, template_name
 from citerm.screens.series_face import day_rows, rhythm_line
 from citerm.screens.when import clock_or_refuse, day_or_refuse, echo_day, minutes_or_refuse, warm_holidays
 from citerm.widgets.drawn import Drawn
@@ -95,11 +94,8 @@ class SeriesScreen(AskingScreen[None]):
         assert self.wish is not None
         model = next((one for one in self._models if one.id == self.wish.like_id), None)
         if model is not None:
-            return named(model, self.words, self.today())
-        return self._template_name(self.wish.kind)
-
-    def _template_name(self, kind: MeetingKind) -> str:
-        return capital(agenda_bank().template(kind).name[self.words.language])
+            return model_name(model, self.words, self.today())
+        return template_name(agenda_bank().template(self.wish.kind), self.words)
 
     @property
     def _chosen(self) -> list[date]:
@@ -208,8 +204,8 @@ class SeriesScreen(AskingScreen[None]):
         assert self.wish is not None
         wish, text = self.wish, self.words.text
         cadences = [(cadence.value, self.words.term(cadence)) for cadence in RHYTHMIC]
-        agendas = [(f"kind:{one.kind}", capital(one.name[self.words.language])) for one in agenda_bank().plannable]
-        agendas += [(f"like:{one.id}", named(one, self.words, self.today())) for one in self._models]
+        agendas = [(f"kind:{one.kind}", template_name(one, self.words)) for one in agenda_bank().plannable]
+        agendas += [(f"like:{one.id}", model_name(one, self.words, self.today())) for one in self._models]
         agenda = f"like:{wish.like_id}" if wish.like_id is not None else f"kind:{wish.kind}"
         form = await self.ask(
             text(N_("The series")),
