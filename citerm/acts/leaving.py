@@ -7,7 +7,7 @@ from datetime import date
 
 from citerm.acts.closed_items import comes_from_closed
 from citerm.acts.desk import Desk
-from citerm.acts.papers_along import take_along, take_off
+from citerm.acts.papers_along import has_papers, take_along, take_off
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, ParkedTopic
 from citerm.rules.agenda import CLOSING, PASSING
 from citerm.rules.past import LINKS
@@ -41,17 +41,17 @@ def hand_on_cancelled(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
     """Hand on the items of a cancelled meeting."""
     _, others = _next_agenda(desk, meeting.group_id, meeting.on, meeting.id)
     for item in records.items(desk.store, meeting.id):
-        if _goes_on(item, others):
+        if _goes_on(item, others, has_papers(desk, item.id)):
             hand_on(desk, tx, item, meeting)
 
 
-def _goes_on(item: AgendaItem, others: Sequence[AgendaItem]) -> bool:
+def _goes_on(item: AgendaItem, others: Sequence[AgendaItem], laden: bool) -> bool:
     """Whether an item of a cancelled meeting is handed on: not what belongs to the day, nor what is there already."""
     if item.is_break or item.bank_key in PASSING:
         return False
     linked = any(getattr(item, link) is not None for link in ("carried_from_id", "parked_id", *LINKS))
     private = (item.facilitator_note, item.aim, item.working_form, item.gathering)
-    own = linked or item.recurs or item.background or any(private)
+    own = linked or laden or item.recurs or item.background or any(private)
     return bool(own) or not item.bank_key or item.bank_key not in {other.bank_key for other in others}
 
 

@@ -17,6 +17,16 @@ def take_along(desk: Desk, tx: Transaction, from_id: int, to_id: int) -> None:
         tx.insert("item_guests", {"item_id": to_id, "person_id": guest.person_id})
 
 
+def has_papers(desk: Desk, item_id: int) -> bool:
+    """Whether anything goes with an item."""
+    store = desk.store
+    return bool(
+        papers.attachments_of_item(store, item_id)
+        or papers.treatments_of_item(store, item_id)
+        or papers.guests_of_item(store, item_id)
+    )
+
+
 def take_off(desk: Desk, tx: Transaction, item_id: int) -> None:
     """Take away what goes with an item that is taken out of the record, struck or not; undo brings it back."""
     for attachment in desk.store.all(Attachment, "item_id = ?", (item_id,)):

@@ -263,6 +263,14 @@ def test_a_cancelled_meeting_hands_on_what_goes_with_its_items(room: Room, manda
     assert room.desk.store.scalar("select count(*) from attachments where item_id = ?", (waiting.id,)) == 1
 
 
+def test_an_item_of_the_bank_goes_on_from_a_cancelled_meeting_for_what_goes_with_it_alone(room: Room) -> None:
+    items = (PlannedItem("Tema", Purpose.DISCUSSION, 20, "theme"),)
+    cancelled, later = planned(room, date(2026, 12, 1), items), planned(room, date(2026, 12, 15), items)
+    item_papers.attach(room.desk, "Oplæg", item_id=records.items(room.desk.store, cancelled)[0].id)
+    agenda.cancel_meeting(room.desk, cancelled, "Sne")
+    assert [one.title for one in papers(room, later).attachments] == ["Oplæg"]
+
+
 def test_a_parked_item_brings_it_back_when_it_is_taken_up(tmp_path: Path) -> None:
     room = an_open_meeting(a_room(tmp_path))
     status = room.item("Status").id
