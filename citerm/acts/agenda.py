@@ -36,7 +36,6 @@ from citerm.model.text import (
 )
 from citerm.rules.agenda import case_numbers
 from citerm.rules.clock import corrected_start, moment_in_meeting
-from citerm.rules.layouts import by_type, gives_case_numbers, layout_of
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, records
 
@@ -136,6 +135,8 @@ def put_meeting(
 ) -> int:
     """Put a planned meeting with its agenda in the record, inside an act; ``roles`` go before those of the seats."""
     spoken = language or language_of(desk, group_id)
+    from citerm.rules.layouts import layout_of  # not needed to show a meeting
+
     meeting_id = tx.insert(
         "meetings",
         {
@@ -369,6 +370,8 @@ def number_cases(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
 
 def numbers_to_give(desk: Desk, meeting: Meeting) -> dict[int, int]:
     """The number that each case without one would get now, by key of the item."""
+    from citerm.rules.layouts import by_type, gives_case_numbers  # not needed to show a meeting
+
     group, year = records.group(desk.store, meeting.group_id), meeting.on.year
     if not gives_case_numbers(group, meeting.language):
         return {}
@@ -380,6 +383,8 @@ def numbers_to_give(desk: Desk, meeting: Meeting) -> dict[int, int]:
 
 def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | None:
     """The next free case number, once the meeting's cases are numbered; None where the group gives none."""
+    from citerm.rules.layouts import by_type, gives_case_numbers  # not needed to show a meeting
+
     group = records.group(desk.store, meeting.group_id)
     if meeting.opened_at is None or not gives_case_numbers(group, meeting.language):
         return None

@@ -22,7 +22,6 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.model.people import Group
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices
-from citerm.rules.layouts import series_letter
 
 CONSENSUS_FROM = 3
 """The lowest value (I can live with it) at which a poll shows consensus."""
@@ -255,6 +254,8 @@ def case_label(record: MeetingRecord, item: AgendaItem) -> str:
 def _case_label(group: Group, meeting: Meeting, item: AgendaItem) -> str:
     if item.case_number is None:
         return ""
+    from citerm.rules.layouts import series_letter  # only for cases with numbers
+
     letter = series_letter(group, meeting.language, case_series(item) or Purpose.INFORMATION)
     year = f"{meeting.on.year:04}" if meeting.language is Language.DANISH else f"{meeting.on.year % 100:02}"
     return f"{letter} {item.case_number}/{year}".lstrip()

@@ -7,14 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from citerm.model.initiative import Model
-from citerm.model.layout import Signers
 from citerm.model.meeting import Entry, ItemState, MeetingRecord, MeetingState, Outcome, Overruled, Purpose
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import Assessment
 from citerm.rules.agenda import not_reached
 from citerm.rules.attendance import ATTENDING, Presence, PresenceNow, presence
 from citerm.rules.decisions import answers, decision_labels, stances_by_decision, tally_of, voices_in_vote
-from citerm.rules.layouts import layout_of
 from citerm.rules.seats import partner_meeting
 
 if TYPE_CHECKING:
@@ -98,6 +96,9 @@ def _signers(record: MeetingRecord) -> Iterator[Gap]:
     meeting = record.meeting
     if meeting.state is not MeetingState.CLOSED or meeting.second_signer_id is not None:
         return
+    from citerm.model.layout import Signers  # only once a meeting has ended
+    from citerm.rules.layouts import layout_of
+
     signers = layout_of(record.group, meeting.language).signers
     if signers is Signers.TWO or (signers is Signers.FORM and meeting.first_signer_id is not None):
         yield Gap(GapCode.NO_SIGNERS, say(N_("The two who sign are not chosen")))

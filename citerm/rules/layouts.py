@@ -48,20 +48,22 @@ def _layout(key: str, changes: str, by_type: bool, language: str) -> Layout:
 def read_changes(text: str) -> Mapping[str, object]:
     """Read what a group has set otherwise; what a newer citerm may have written there is passed over."""
     try:
-        written = msgspec.json.decode(text, type=dict[str, object])
+        stated = msgspec.json.decode(text, type=dict[str, object])
     except msgspec.DecodeError:
         return {}
     read: dict[str, object] = {}
-    for setting, kind in _KINDS.items():
-        if setting in written:
+    for setting, kind in _kinds().items() if stated else ():
+        if setting in stated:
             try:
-                read[setting] = msgspec.convert(written[setting], kind)
+                read[setting] = msgspec.convert(stated[setting], kind)
             except msgspec.ValidationError:
                 continue
     return read
 
 
-_KINDS = {field.name: field.type for field in msgspec.structs.fields(Layout)}
+@cache
+def _kinds() -> Mapping[str, type]:
+    return {field.name: field.type for field in msgspec.structs.fields(Layout)}
 
 
 def changes_from(key: str, language: Language | str, layout: Layout) -> str:

@@ -1,4 +1,4 @@
-"""The layout of a group's paper on the screen: chosen, changed and taken back by keys, with a meeting as the example."""
+"""The layout of a group's paper on the screen: chosen, changed and taken back by keys, on a meeting as the example."""
 
 from __future__ import annotations
 
