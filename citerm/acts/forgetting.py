@@ -188,7 +188,7 @@ def forget(desk: Desk, planned: Plan) -> Echo:
         for place in planned.files:
             tx.delete("written_files", place.row_id)
         for place in planned.recipients:
-            tx.update("recipients", place.row_id, {place.column: "", "struck": True})
+            tx.update("recipients", place.row_id, {place.column: "", **_taken_off(desk, person, place)})
         erasing.reword_drafts(desk.store, tx, lambda text: _reworded(planned, text))
         erasing.part_account_and_person(tx, person.id)
         says = _not_of_namesakes(desk, person, planned.called)
@@ -285,6 +285,12 @@ def _recipients(desk: Desk, person: Person, found: Sequence[Place]) -> Sequence[
         *(Place("recipients", each.id, "email", each.email) for each in kept),
         *(place for place in found if place.table == "recipients" and place.row_id not in {each.id for each in kept}),
     ]
+
+
+def _taken_off(desk: Desk, person: Person, place: Place) -> dict[str, object]:
+    """An organisation stays on the list without the address of somebody who is forgotten."""
+    row = evidence.plain_row(desk.store, place.table, place.row_id) or {}
+    return {"struck": True} if place.column == "name" or row.get("person_id") == person.id else {}
 
 
 def _seats(desk: Desk, person: Person) -> tuple[Membership, ...]:

@@ -96,6 +96,7 @@ def _to_be_done(plan: Plan) -> Iterator[Message]:
         (plan.drafts, N_("Half-typed texts in which the name is replaced: {count}.")),
         (len(plan.renamed), N_("Names of presenters, senders and the like that are replaced: {count}.")),
         (len(plan.versions), N_("Drafts of minutes and notices in which the name is replaced: {count}.")),
+        (len(plan.recipients), N_("Names and addresses on lists of recipients that are emptied: {count}.")),
         (plan.earlier, N_("Earlier texts that are emptied in the history: {count}.")),
         (len(plan.files), N_("Files with the name in their own name, which the record forgets: {count}.")),
     ):
