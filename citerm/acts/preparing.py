@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.content.preparations import preparation_text, usual_preparations
 from citerm.model.initiative import replace
@@ -10,9 +12,6 @@ from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.paper import Preparation
 from citerm.model.text import TITLE_LIMIT, clean_line, within
 from citerm.store import Transaction, papers, records
-
-WARNED_FROM = 1
-"""Days before a meeting from which Start names what is not seen to."""
 
 
 def text_of(line: Preparation, language: str) -> str:
@@ -33,13 +32,10 @@ def seen_to(desk: Desk, meeting_id: int) -> tuple[int, int]:
     return sum(line.done_on is not None for line in lines), len(lines)
 
 
-def not_seen_to(desk: Desk) -> list[Message]:
-    """Say of the meetings of today and tomorrow how much of their checklists is open."""
-    today, found = desk.today(), []
-    for meeting in records.meetings(desk.store):
-        to_come = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
-        if not to_come or not 0 <= (meeting.on - today).days <= WARNED_FROM:
-            continue
+def not_seen_to(desk: Desk, meetings: Iterable[Meeting]) -> list[Message]:
+    """Say of meetings how much of their checklists is open; nothing of those whose list nobody has begun."""
+    found = []
+    for meeting in meetings:
         done, count = seen_to(desk, meeting.id)
         if done < count:
             group = records.group(desk.store, meeting.group_id).name

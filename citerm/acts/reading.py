@@ -18,6 +18,9 @@ from citerm.store import phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
+NEAR = 1
+"""Days before a meeting from which Start names what is not seen to."""
+
 MOST_NAMED = 3
 """Indicators with old figures that Start names."""
 
@@ -192,17 +195,21 @@ def start_page(desk: Desk) -> StartPage | None:
 def _warnings(
     desk: Desk, initiative: Initiative, groups: tuple[Group, ...], meetings: tuple[Meeting, ...]
 ) -> list[Message]:
-    from citerm.acts.preparing import not_seen_to
     from citerm.rules.cadence import rhythms, warning  # Start warns, a running meeting does not
 
-    found: list[Message] = not_seen_to(desk)
+    found: list[Message] = []
+    to_come = (MeetingState.PLANNED, MeetingState.CALLED)
+    if near := [m for m in meetings if m.state in to_come and 0 <= (m.on - desk.today()).days <= NEAR]:
+        from citerm.acts.preparing import not_seen_to  # most days are not those before a meeting
+
+        found += not_seen_to(desk, near)
     if any(group.quorum is not QuorumKind.OFF for group in groups):
         from citerm.acts.apologies import too_few_come
 
         found += too_few_come(desk)
     today = desk.today()
     seats = records.memberships(desk.store)
-    planned = {m.group_id for m in meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED)}
+    planned = {m.group_id for m in meetings if m.state in to_come}
     for rhythm in rhythms(groups, meetings, seats, phases.cycles(desk.store), initiative, today):
         group = rhythm.group
         sitting = [seat for seat in seats if seat.group_id == group.id and seat.holds_on(today)]
@@ -210,7 +217,7 @@ def _warnings(
             found.append(say("{group} has no chair or coordinator", group=group.name))
         if rhythm.late:
             found.append(warning(rhythm))
-        elif group.kind in (GroupKind.WORKING, GroupKind.STEERING) and group.id not in planned:
+        elif rhythm.goes_on and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
     return [*found, *_old_figures(desk, today)]
 

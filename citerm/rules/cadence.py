@@ -72,6 +72,12 @@ class Rhythm(Model, frozen=True, kw_only=True):
         """Whether it meets less often than that: already, or by the day that the next meeting is planned for."""
         return self.overdue or (self.next is not None and self._apart(self.next.on))
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its next meeting is to be planned: not of a group that meets as needed."""
+        meets_on = self.group.kind in (GroupKind.WORKING, GroupKind.STEERING) or self.group.cadence in LONGEST
+        return meets_on and self.group.cadence is not Cadence.AS_NEEDED
+
     def _apart(self, day: date) -> bool:
         return self.reason is not None and self.counted_from is not None and day - self.counted_from > self.longest
 

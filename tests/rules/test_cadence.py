@@ -159,6 +159,19 @@ def test_what_a_group_has_settled_goes_before_what_is_usual() -> None:
     assert late(settled(Cadence.WEEKLY, group=WORKING), a_meeting(12))
 
 
+def test_a_next_meeting_is_to_be_planned_where_a_group_has_a_rhythm_and_not_where_it_meets_as_needed() -> None:
+    secretariat = Group(id=4, key="s", name="S", kind=GroupKind.SECRETARIAT)
+    expected = {
+        WORKING: True,
+        settled(Cadence.AS_NEEDED, group=WORKING): False,
+        secretariat: False,
+        settled(Cadence.WEEKLY, group=secretariat): True,
+    }
+    for group, goes_on in expected.items():
+        found = rhythm(group, a_meeting(3, group))
+        assert found is not None and found.goes_on is goes_on
+
+
 def test_a_group_that_says_until_when_it_is_in_start_up_meets_monthly_until_then() -> None:
     met = a_meeting(MONTH.days + 1, STEERING)
     assert late(settled(Cadence.QUARTERLY, TODAY), met)
