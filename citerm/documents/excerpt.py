@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from citerm.documents.agenda_words import proposal_label
 from citerm.documents.approval import status
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
@@ -179,7 +180,7 @@ def _treated(context: Context, item: AgendaItem) -> list[Block]:
     if item.background:
         blocks += [_label(write("excerpt.background")), *passage(item.background)]
     if item.proposed_wording:
-        blocks += [_label(write("protocol.recommendation")), *passage(item.proposed_wording)]
+        blocks += [_label(proposal_label(context.phrases, context.layout)), *passage(item.proposed_wording)]
     entries = context.record.entries(item.id)
     notes = [entry for entry in entries if isinstance(entry, Note)] if context.form is not MinutesForm.DECISIONS else []
     if notes:
@@ -211,7 +212,7 @@ def _decided(context: Context, decision: Decision) -> list[Block]:
         return list(conclusion(context, decision))
     if not context.protocol:
         return [decision_box(context, decision)]
-    counted = [*votes(context, decision), *named_votes(context, decision)]
+    counted = [*votes(context, decision), *(named_votes(context, decision) if context.layout.voter_names else ())]
     blocks: list[Block] = []
     if counted:
         blocks += [

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts import annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import record_to_print
+from citerm.acts.printing import record_to_print, told
 from citerm.documents.distribution import annex_title
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
@@ -56,7 +56,7 @@ class AnnexesScreen(PerformingScreen[None]):
 
     def reread(self) -> None:
         """Read the meeting and what belongs to it."""
-        self.record = record_to_print(self.desk, self.meeting_id)
+        self.record = told(self.desk, record_to_print(self.desk, self.meeting_id))
         self._papers = meeting_papers(self.desk, self.meeting_id)
         self._spoken = self._spoken or self.record.meeting.language
         self.rows.set_rows([*self._annex_rows(), gap(), *self._recipient_rows(), gap(), *self._paper_rows()])
