@@ -13,7 +13,7 @@ from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.rules.layouts import by_type
 from citerm.rules.minutes_content import digest_of
-from citerm.rules.notices import Standing, held, standing
+from citerm.rules.notices import Standing, as_sent, held, standing
 from citerm.store import Transaction, papers, records
 
 _AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
@@ -37,7 +37,8 @@ def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) ->
         items = tuple(replace(i, case_number=given[i.id]) if i.id in given else i for i in record.items)
         record = replace(record, items=items)
     elif record.meeting.opened_at is not None:
-        record = replace(record, items=tuple(item for item in record.items if not item.added))
+        sent = papers.notices(desk.store, meeting_id)
+        record = as_sent(record, sent[-1]) if sent else _as_called(record)
     there, in_its_own = papers_told(desk, record), told(desk, record)
     other = language not in (None, record.meeting.language)
     return NoticeToPrint(
@@ -46,6 +47,11 @@ def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) ->
         standing=standing(in_its_own, there),
         content=held(in_its_own, there),
     )
+
+
+def _as_called(record: MeetingRecord) -> MeetingRecord:
+    """A meeting that was opened without a notice, without what was added in it."""
+    return replace(record, items=tuple(item for item in record.items if not item.added))
 
 
 def send_notice(

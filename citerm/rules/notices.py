@@ -11,7 +11,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord, MeetingState
+from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
 from citerm.model.paper import MeetingPapers, Notice, NoticeKind, Treatment
 from citerm.rules.closed import open_edition, open_papers
 from citerm.rules.minutes_content import Fields, Held, held_line, read_held
@@ -239,3 +239,19 @@ def standing(record: MeetingRecord, papers: MeetingPapers) -> Standing:
 def _told_last(sent: Sequence[Notice]) -> NoticeChanges:
     """What the last notice told that the one before had not."""
     return changes(sent[-2].content, sent[-1].content) if len(sent) > 1 else NoticeChanges()
+
+
+def as_sent(record: MeetingRecord, notice: Notice) -> MeetingRecord:
+    """The meeting as a notice told of it, whatever the meeting has made of its agenda since."""
+    then = read_held(notice.content)
+    when, told = _when(then), then.get("item", {})
+    meeting = record.meeting
+    if when is not None:
+        meeting = replace(meeting, on=when.on, starts=when.starts, minutes=when.minutes, place=when.place)
+    items = (_item_as_sent(item, told[item.id]) for item in record.items if item.id in told)
+    return replace(record, meeting=meeting, items=tuple(sorted(items, key=lambda item: (item.position, item.id))))
+
+
+def _item_as_sent(item: AgendaItem, then: Fields) -> AgendaItem:
+    fields = {**{name: then[name] for name in _ITEM if name in then}, "announced_purpose": None}
+    return replace(item, **{**fields, "purpose": Purpose(then["purpose"]) if then["purpose"] else None})

@@ -225,3 +225,19 @@ def test_an_opened_meeting_sends_and_takes_back_no_notice(room: Room) -> None:
         with pytest.raises(Refused, match="has been opened"):
             act()
     assert notice_to_print(room.desk, room.meeting_id).standing.kind is NoticeKind.NOTICE
+
+
+def test_once_opened_the_notice_stays_as_it_was_sent_whatever_the_meeting_makes_of_its_agenda(room: Room) -> None:
+    send_notice(room.desk, room.meeting_id, ON)
+    before = notice_to_print(room.desk, room.meeting_id)
+    live.open_meeting(room.desk, room.meeting_id)
+    agenda.retitle_item(room.desk, room.item("Budsjett").id, "Noko anna")
+    agenda.change_purpose(room.desk, room.item("Orientering").id, Purpose.DECISION)
+    agenda.add_item(room.desk, room.meeting_id, "Kom til", after_id=room.item("Velkomen").id)
+    agenda.move_item(room.desk, room.item("Orientering").id, -1)
+    agenda.set_meeting(room.desk, room.meeting_id, place="Ein annan stad")
+    after = notice_to_print(room.desk, room.meeting_id)
+    shown = [(item.title, item.purpose, item.case_number) for item in after.record.items]
+    assert shown == [(item.title, item.purpose, item.case_number) for item in before.record.items]
+    assert (after.record.meeting.on, after.record.meeting.place) == (MEETING, "Rådhuset")
+    assert after.content == before.content
