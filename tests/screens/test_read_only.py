@@ -37,6 +37,9 @@ SCREENS: dict[str, dict[str, Any]] = {
     "minutes": {"meeting_id": 1},
     "agenda": {"meeting_id": 1},
     "notice": {"meeting_id": 1},
+    "annexes": {"meeting_id": 1},
+    "recipients": {"group_id": 1},
+    "item": {"meeting_id": 1, "item_id": 5},
     "read_back": {"meeting_id": 1},
     "correct": {"meeting_id": 1},
 }
