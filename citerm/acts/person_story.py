@@ -8,6 +8,7 @@ from typing import Any
 from citerm.acts.desk import Desk
 from citerm.acts.forgetting import called
 from citerm.acts.row_names import KINDS, where
+from citerm.content.preparations import usual_preparations
 from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Dated, Term, say
@@ -39,6 +40,7 @@ TITLES: Mapping[str, str] = {
     "meetings": N_("Meetings"),
     "agenda_items": N_("Items presented"),
     "attendance_events": N_("Attendance"),
+    "item_guests": N_("Invited for items"),
     "hearings": N_("Heard in the round"),
     "stances": N_("Votes and stances"),
     "readiness_values": N_("Values in phase assessments"),
@@ -52,6 +54,7 @@ TITLES: Mapping[str, str] = {
     "remarks": N_("Remarks on minutes"),
     "corrections": N_("Corrections of minutes"),
     "suggestions": N_("Suggestions"),
+    "preparations": N_("Lines of checklists"),
 }
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -73,6 +76,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "remarks": ("text", "received_on"),
     "corrections": ("text", "on"),
     "suggestions": ("text", "suggested_at"),
+    "preparations": ("done_on",),
 }
 
 _DAYS: Mapping[str, str] = {
@@ -82,9 +86,11 @@ _DAYS: Mapping[str, str] = {
     "presented_on": N_("presented {day}"),
     "signed_on": N_("signed {day}"),
     "ended_on": N_("ended {day}"),
+    "done_on": N_("done {day}"),
 }
 
 _ABOUT: Mapping[str, tuple[str, str, str]] = {
+    "item_guests": ("item_id", "agenda_items", "title"),
     "hearings": ("item_id", "agenda_items", "title"),
     "stances": ("decision_id", "decisions", "text"),
     "commitments": ("decision_id", "decisions", "text"),
@@ -163,8 +169,10 @@ def _facts(desk: Desk, table: str, found: tuple[Standing, ...]) -> Iterator[Fact
         )
 
 
-def _about(desk: Desk, table: str, standing: Standing) -> str:
-    """The decision, the item, the action or the question that a row is about."""
+def _about(desk: Desk, table: str, standing: Standing) -> Any:
+    """The decision, the item, the action, the question or the line of a checklist that a row is about."""
+    if table == "preparations":
+        return standing.row["text"] or usual_preparations().get(standing.row["key"], "")
     if table not in _ABOUT:
         return ""
     column, other, text = _ABOUT[table]

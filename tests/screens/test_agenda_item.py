@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from citerm.acts import agenda, item_papers
+from citerm.acts import agenda, item_papers, pen
 from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
 from citerm.i18n import words
@@ -239,3 +239,20 @@ async def test_an_item_that_somebody_takes_off_the_agenda_closes_its_page_and_a_
         assert "is not there any more" in said(app)
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, AgendaEditorScreen)
+
+
+async def test_who_follows_a_meeting_reads_the_page_and_writes_nothing_on_it(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    stage.desk = replace(stage.desk, session="one")
+    pen.take(replace(stage.desk, account="mette", session="two"), stage.meeting_id)
+    stage.clock.forward(seconds=20)
+    async with stage.playing() as (pilot, _):
+        app = cast("CitermApp", pilot.app)
+        app.pen.take()
+        await settled(pilot)
+        await press(pilot, "j", "i", "space")
+        assert isinstance(app.screen, ItemScreen) and "Dagsordenen godkendes." in shown(app)
+        for key in ("o", "b", "t", "v", "g"):
+            await press(pilot, key)
+            assert "mette writes in this meeting" in said(app), key
+            assert not app.screen.asking
