@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, history, live, organisation, preparing, reading
+from citerm.acts import agenda, ending, forgetting, history, live, organisation, preparing, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.person_story import story
 from citerm.content.preparations import usual_preparations
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind
@@ -120,3 +121,20 @@ def test_after_the_meeting_and_for_a_cancelled_one_the_list_stands(room: Room) -
     ending.end_meeting(room.desk, room.meeting_id)
     with pytest.raises(Refused):
         preparing.add_preparation(room.desk, room.meeting_id, "For sent")
+
+
+def test_what_somebody_sees_to_is_told_with_all_that_is_known_of_them(room: Room) -> None:
+    preparing.change_preparation(room.desk, room.meeting_id, 6, owner_id=room.people["MH"])
+    preparing.add_preparation(room.desk, room.meeting_id, "Blomster", owner_id=room.people["MH"])
+    person = next(person for person in reading.people(room.desk) if person.id == room.people["MH"])
+    said = [
+        [words("nb").shown(value) for value in fact.said] for fact in story(room.desk, person, {}).facts["preparations"]
+    ]
+    assert said == [["Mat og drikke, også for allergikere"], ["Blomster"]]
+
+
+def test_a_text_that_mentions_somebody_is_found_when_they_are_to_be_forgotten(room: Room) -> None:
+    preparing.add_preparation(room.desk, room.meeting_id, "Ring til Mette Holm om nøglen")
+    person = next(person for person in reading.people(room.desk) if person.id == room.people["MH"])
+    mentions = [mention.place.table for mention in forgetting.plan(room.desk, person, str).mentions]
+    assert "preparations" in mentions
