@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from citerm.acts.agenda import number_cases, numbers_to_give
@@ -9,7 +10,7 @@ from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.printing import papers_told, told
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, Purpose
-from citerm.model.message import N_, Echo, Refused, about, say
+from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.rules.layouts import by_type
 from citerm.rules.minutes_content import digest_of
@@ -162,3 +163,27 @@ def _ahead(desk: Desk, meeting_id: int) -> Meeting:
     if meeting.state not in (*_AHEAD, MeetingState.CANCELLED):
         raise Refused(N_("The meeting has been opened."))
     return meeting
+
+
+DAYS_AHEAD = 7
+"""Days before a meeting in which Start asks for its notice, in groups that send any."""
+
+
+def not_told(desk: Desk, meetings: Sequence[Meeting], noticed: Collection[int]) -> list[Message]:
+    """What members have not been told of meetings to come; ``noticed`` are those about which anything was sent."""
+    today, told = desk.today(), []
+    habit = {meeting.group_id for meeting in meetings if meeting.id in noticed}
+    names = {group.id: group.name for group in records.groups(desk.store)}
+    for meeting in meetings:
+        if meeting.on < today or meeting.group_id not in habit:
+            continue
+        said = {"group": names[meeting.group_id], "on": meeting.on}
+        if meeting.id in noticed and meeting.state in (MeetingState.CALLED, MeetingState.CANCELLED):
+            pending = notice_to_print(desk, meeting.id).standing.pending
+            if pending is NoticeKind.CANCELLED:
+                told.append(say("{group}, {on}: that the meeting is cancelled has not been told", **said))
+            elif pending is not None:
+                told.append(say("{group}, {on}: what has changed since the notice has not been told", **said))
+        elif meeting.state is MeetingState.PLANNED and (meeting.on - today).days <= DAYS_AHEAD:
+            told.append(say("{group}, {on}: the notice has not been sent", **said))
+    return told

@@ -14,7 +14,7 @@ from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, QuorumKind
 from citerm.model.text import beginning, fold, slug
 from citerm.rules.follow_up import is_overdue
-from citerm.store import phases, records
+from citerm.store import papers, phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -203,6 +203,10 @@ def _warnings(
         from citerm.acts.preparing import not_seen_to  # most days are not those before a meeting
 
         found += not_seen_to(desk, near)
+    if noticed := papers.meetings_with_notices(desk.store):
+        from citerm.acts.notices import not_told  # in groups that send none nothing is to be told
+
+        found += not_told(desk, meetings, noticed)
     if any(group.quorum is not QuorumKind.OFF for group in groups):
         from citerm.acts.apologies import too_few_come
 

@@ -54,6 +54,12 @@ def notices(store: Store, meeting_id: int) -> tuple[Notice, ...]:
     return store.all(Notice, "meeting_id = ?", (meeting_id,), order="number, id")
 
 
+def meetings_with_notices(store: Store) -> frozenset[int]:
+    """The meetings about which anything was sent, by key."""
+    found: str | None = store.scalar("select group_concat(distinct meeting_id) from notices")
+    return frozenset(int(key) for key in found.split(",")) if found else frozenset()
+
+
 def preparations(store: Store, meeting_id: int) -> tuple[Preparation, ...]:
     """What is to be seen to before a meeting, in order."""
     return store.all(Preparation, "struck = 0 and meeting_id = ?", (meeting_id,), order="position, id")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, item_papers, live
+from citerm.acts import agenda, history, item_papers, live, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.notices import notice_to_print, send_notice, take_back_notice
@@ -241,3 +241,24 @@ def test_once_opened_the_notice_stays_as_it_was_sent_whatever_the_meeting_makes_
     assert shown == [(item.title, item.purpose, item.case_number) for item in before.record.items]
     assert (after.record.meeting.on, after.record.meeting.place) == (MEETING, "Rådhuset")
     assert after.content == before.content
+
+
+def said_on_start(room: Room) -> list[str]:
+    page = reading.start_page(room.desk)
+    assert page is not None
+    return [message.text for message in page.warnings if "told" in message.text or "notice" in message.text]
+
+
+def test_start_asks_for_what_was_not_told_in_groups_that_send_notices(room: Room) -> None:
+    other = planned(room, date(2026, 11, 18))
+    assert said_on_start(room) == [], "nobody there has sent one yet"
+    send_notice(room.desk, room.meeting_id, ON)
+    assert said_on_start(room) == ["{group}, {on}: the notice has not been sent"]
+    send_notice(room.desk, other, ON)
+    assert said_on_start(room) == []
+    agenda.set_meeting(room.desk, room.meeting_id, place="Huset")
+    assert said_on_start(room) == ["{group}, {on}: what has changed since the notice has not been told"]
+    agenda.cancel_meeting(room.desk, room.meeting_id, "")
+    assert said_on_start(room) == ["{group}, {on}: that the meeting is cancelled has not been told"]
+    send_notice(room.desk, room.meeting_id, ON)
+    assert said_on_start(room) == []
