@@ -140,7 +140,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         wanted = self.rows.chosen
         if not wanted and self.record.running is not None:
             wanted = str(self.record.running.id)
-        self.rows.set_rows(agenda_rows(self.record, self.words), wanted or None)
+        attached = {each.item_id for each in self._papers.attachments}
+        self.rows.set_rows(agenda_rows(self.record, self.words, attached), wanted or None)
         self._show_chosen()
 
     @staticmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from citerm.acts import agenda, item_papers
 from citerm.acts.attached_files import look
@@ -12,7 +13,7 @@ from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.message import N_, Echo, Refused, about
 from citerm.model.paper import Attachment, Treatment
 from citerm.paths import checked
-from citerm.rules.attachments import FileSeen, NotSeen, PlaceKind, kind_of
+from citerm.rules.attachments import FileSeen, NotSeen, PlaceKind, kind_of, shown_place
 from citerm.screens.agenda_item_face import size_shown
 from citerm.screens.agenda_item_reading import folder_of
 from citerm.screens.entry_fields import EntryFields
@@ -102,14 +103,21 @@ async def ask_attachment(
 ) -> None:
     """Ask what is attached: a file by its path, a page by its address, or paper."""
     words, folder = screen.words, folder_of(screen.house)
+    there = attachment.place if attachment else ""
+    if folder is not None:  # a login that leads nowhere else learns of no folder
+        there = shown_place(there)
 
     def check(form: Form, field: str) -> None:
         if field == "place":
-            form.echo(field, *_place_shown(screen, form.value(field)))
+            kept = attachment is not None and folder is not None and form.value(field) == there
+            form.echo(field, *(("", "") if kept else _place_shown(screen, form.value(field))))
 
     def keep(values: Mapping[str, str]) -> Echo:
-        with about("place"):
-            place = place_of(values["place"])
+        if attachment is not None and values["place"] == there:
+            place = attachment.place
+        else:
+            with about("place"):
+                place = place_of(values["place"], folder)
         all_of_it = values["with"] == AGENDA
         with_what = {"meeting_id": record.meeting.id} if all_of_it else {"item_id": item.id}
         if attachment is None:
@@ -125,7 +133,7 @@ async def ask_attachment(
             Field(
                 "place",
                 words.text(N_("File or address")),
-                attachment.place if attachment else "",
+                there,
                 words.text(N_("path or address; empty: handed out on paper")),
             ),
             Field(
@@ -148,8 +156,10 @@ async def ask_attachment(
     check(form, "place")
 
 
-def place_of(typed: str) -> str:
+def place_of(typed: str, folder: Path | None = None) -> str:
     """The place as it is kept: a file by its whole path, also where it was pasted in quotation marks.
+
+    A name alone is one in ``folder``, where that is the only one whose files may be attached.
 
     Raises:
         Refused: where it can be no place.
@@ -157,14 +167,16 @@ def place_of(typed: str) -> str:
     bare = typed.strip()
     if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"":
         bare = bare[1:-1]
-    return str(checked(bare, os.environ)) if kind_of(bare) is PlaceKind.FILE else bare
+    if kind_of(bare) is not PlaceKind.FILE:
+        return bare
+    return str(checked(str(folder / bare) if folder is not None else bare, os.environ))
 
 
 def _place_shown(screen: Screen, typed: str) -> tuple[str, str]:
     """What is understood of a place: how large the file is, or that there is none."""
     words = screen.words
     try:
-        place = place_of(typed)
+        place = place_of(typed, folder_of(screen.house))
     except Refused as refused:
         return screen.said(refused.message), "attention"
     match look(place, within=folder_of(screen.house), whole=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from citerm.i18n import Words, capital
@@ -25,21 +25,22 @@ _SIGNS = {
 }
 
 
-def agenda_rows(record: MeetingRecord, words: Words) -> list[ListRow]:
-    """One row for each item, with the clock time it is planned to begin at."""
+def agenda_rows(record: MeetingRecord, words: Words, attached: Collection[int | None] = ()) -> list[ListRow]:
+    """One row for each item, with the clock time it is planned to begin at, marked where something is attached."""
     zone = record.initiative.country.zone
     begins = planned_start_times(record.items, record.meeting.starts, record.meeting.on, zone)
     started = {entry.item_id: entry.started_at for entry in reversed(record.times)}
     rows = []
     for item in record.items:
         clock = words.formats.clock(started.get(item.id) or begins[item.id])
-        rows.append(ListRow(str(item.id), _ItemLines(record, item, words, clock)))
+        rows.append(ListRow(str(item.id), _ItemLines(record, item, words, clock, item.id in attached)))
     return rows
 
 
 class _ItemLines:
-    def __init__(self, record: MeetingRecord, item: AgendaItem, words: Words, clock: str) -> None:
+    def __init__(self, record: MeetingRecord, item: AgendaItem, words: Words, clock: str, attached: bool) -> None:
         self._record, self._item, self._words, self._clock = record, item, words, clock
+        self._attached = attached
 
     def __call__(self, width: int) -> Sequence[Line]:
         item = self._item
@@ -61,6 +62,7 @@ class _ItemLines:
                 ("↻", item.recurs),
                 ("¶", item.background),
                 ("■", item.proposed_wording),
+                ("▤", self._attached),
                 ("✎", is_private(item)),
             )
             if text

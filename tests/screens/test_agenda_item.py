@@ -183,7 +183,16 @@ async def test_a_locked_login_attaches_nothing_from_elsewhere_and_names_no_folde
         await press(pilot, "v", f'"{outside}', "enter", '"Udenfor', "enter", "enter")
         assert "only files in the folder for exports" in said(app)
         assert len(papers(stage).attachments) == 1
-        await press(pilot, "escape", "k")
+        await press(pilot, "escape", "v", '"referat.docx', "enter", "enter", "enter")
+        assert papers(stage).attachments[-1].place == str(folder / "referat.docx"), "a name alone lies there"
+        budget = papers(stage).attachments[0]
+        cast("ItemScreen", app.screen).rows.choose(f"attachment:{budget.id}")
+        await press(pilot, "enter")
+        assert app.screen.query_one(Form).value("place") == "budget.xlsx"
+        await press(pilot, "enter", '" nu', "enter", "enter")
+        assert (papers(stage).attachments[0].title, papers(stage).attachments[0].place) == ("Budget nu", budget.place)
+        cast("ItemScreen", app.screen).rows.choose(f"attachment:{papers(stage).attachments[-1].id}")
+        await press(pilot, "delete", "k")
         assert "those that were meant" in said(app), "what lies elsewhere is not looked at, and not told of"
 
 
