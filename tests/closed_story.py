@@ -150,7 +150,9 @@ class Story:
             entries.park_topic(self.desk, meeting, f"Emne om {word}")
             if word == SECRET:
                 attendance.toggle_recused(self.desk, meeting, self.people[3])
-        attendance.add_guest(self.desk, meeting, f"Besøg {SECRET}")
+        visitor = _id(attendance.add_guest(self.desk, meeting, f"Besøg {SECRET}"))
+        self.clock.forward(minutes=2)
+        attendance.toggle_presence(self.desk, meeting, visitor)
         board.split_action(self.desk, self.secret_action, [f"Delopgave om {SECRET}"])
         self.clock.forward(minutes=5)
         live.postpone_item(self.desk, meeting, self.item(3))

@@ -11,7 +11,15 @@ from typing import Protocol, TypeVar
 
 from citerm.model.action import Action, FollowUpAnswer
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import AgendaItem, AttendanceKind, Decision, Edition, ItemState, MeetingRecord
+from citerm.model.meeting import (
+    AgendaItem,
+    AttendanceEvent,
+    AttendanceKind,
+    Decision,
+    Edition,
+    ItemState,
+    MeetingRecord,
+)
 from citerm.model.paper import MeetingPapers
 from citerm.model.phase import PhaseWork
 
@@ -187,9 +195,7 @@ class _Part:
         told = replace(
             record,
             items=items,
-            attendance=tuple(
-                event for event in record.attendance if event.kind not in _OF_ONE_ITEM or self.tells(event.item_id)
-            ),
+            attendance=self._attendance(record.attendance),
             hearings=self.rows(record.hearings),
             notes=self.rows(record.notes),
             # What is left out is counted all the same: a number is fixed, whoever reads.
@@ -217,6 +223,14 @@ class _Part:
         wording = action_words(self.language)
         left_out = {("decision", id_) for id_ in self.decisions} | {("action", id_) for id_ in self.actions}
         return replace(told, versions=versions_as_told(record, told, self.tells, left_out, self.neutral, wording))
+
+    def _attendance(self, events: Iterable[AttendanceEvent]) -> tuple[AttendanceEvent, ...]:
+        """Who came and went; who came for one item that is not told was not there, nor did they leave."""
+        every = tuple(events)
+        kept = [event for event in every if event.kind not in _OF_ONE_ITEM or self.tells(event.item_id)]
+        came = {event.person_id for event in kept if event.kind is not AttendanceKind.LEFT}
+        guests = {event.person_id for event in every if event.kind is AttendanceKind.GUEST} - came
+        return tuple(event for event in kept if event.person_id not in guests)
 
     def _said(self, answer: FollowUpAnswer) -> FollowUpAnswer:
         if answer.action_id not in self.neutral:

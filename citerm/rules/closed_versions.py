@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting import AttendanceKind, MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.rules.minutes_content import Fields, Held, held, held_again, read_held
 
@@ -73,9 +73,18 @@ def _as_told(then: Held, now: Held, hidden: Collection[tuple[str, int]], tells: 
                 and ("decision", _carries_out(kind, line)) not in hidden
             ):
                 told.setdefault(kind, {})[row_id] = line
+    _forget_guests(then.get("attendance", {}), told.get("attendance", {}))
     for kind, (of, key) in _PARTS.items():
         told[kind] = {row_id: f for row_id, f in told.get(kind, {}).items() if f[key] in told.get(of, {})}
     return told
+
+
+def _forget_guests(then: Mapping[int, Fields], told: dict[int, Fields]) -> None:
+    """Who came for items that are not told was not there, nor did they leave."""
+    came = {fields["person_id"] for fields in told.values() if fields["kind"] != AttendanceKind.LEFT}
+    guests = {fields["person_id"] for fields in then.values() if fields["kind"] == AttendanceKind.GUEST} - came
+    for row_id in [row_id for row_id, fields in told.items() if fields["person_id"] in guests]:
+        del told[row_id]
 
 
 def _carries_out(kind: str, fields: Fields) -> int:

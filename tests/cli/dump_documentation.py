@@ -24,6 +24,8 @@ last one), and one list of rows for each table below, in the order of their ids.
 Days are written `2026-11-12`, clock times `14:00:00` in the initiative's time zone, moments in UTC with their offset.
 An id refers to the row of the table in its name (`person_id`: `people`; `item_id`: `agenda_items`; `owner_id`,
 `chair_id` and the like: `people`). What was struck in a meeting is there too, marked `struck`.
+Closed items are in it word for word (`agenda_items`, `closed`), unlike in every export: keep a dump
+as you keep the record.
 
 What each person answered to the questions of a phase (`readiness_values`) is written only with `--with-values`; so are
 the values of a poll, and everybody's stance at a gate where those with a reservation do not wish to be named.
