@@ -19,6 +19,7 @@ def export_notice(
 ) -> int:
     """Write the notice of a meeting as it would be sent now, else as it was sent last; nothing is sent."""
     from citerm.acts import reading
+    from citerm.acts.attached_files import warnings
     from citerm.acts.notices import notice_to_print
     from citerm.content import data_path
     from citerm.documents.notice_files import Kind, notice_file, notice_paper
@@ -27,6 +28,9 @@ def export_notice(
     with session.desk() as desk:
         chosen = reading.find_meeting(desk, meeting)
         found = notice_to_print(desk, chosen.id, language)
+        folder = paths.exports_folder(session.environ, session.loaded.settings.folders.exports)
+        for said in warnings(found.papers.attachments, within=folder if session.locked else None):
+            session.complain(said)
         spoken = language or chosen.language
         phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
         paper = notice_paper(found.record, found.papers, found.standing, phrases, desk.now())

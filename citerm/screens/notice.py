@@ -79,7 +79,7 @@ class NoticeScreen(AskingScreen[None]):
         """Read the meeting again, and look whether what is enclosed is still there."""
         self.found = notice_to_print(self.desk, self.meeting_id, self._spoken)
         self._spoken = self._spoken or self.found.record.meeting.language
-        looked = looked_at(self.found.papers.attachments, within=folder_of(self.house), whole=False)
+        looked = looked_at(self.found.papers.attachments, within=folder_of(self.house))
         self._warned = tuple(each.warning for each in looked if each.warning is not None)
         self._cache = None
         if self._listing and not self.found.standing.sent:

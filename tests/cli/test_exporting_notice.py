@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from citerm.acts import item_papers
+from citerm.acts.desk import Desk
+from citerm.store import Store
 from tests.cli.conftest import Citerm
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -66,3 +70,22 @@ def test_a_locked_login_gets_the_notice_on_standard_output_only(citerm: Citerm, 
     assert citerm(*locked, SSH_ORIGINAL_COMMAND=f"citerm export notice -o {tmp_path}/x.docx").status != 0
     assert citerm(*locked, SSH_ORIGINAL_COMMAND="citerm export notice -o - --template /etc/passwd").status != 0
     assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_notice_whose_attachment_is_gone_is_written_and_says_so(citerm: Citerm, record: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_text("first")
+    with Store.open(record) as store:
+        item_id = store.scalar("select max(id) from agenda_items where title = 'Fast kontaktperson efter praktik'")
+        desk = Desk(store, lambda: datetime(2026, 11, 12, tzinfo=UTC), "anna")
+        item_papers.attach(desk, "", str(plan), item_id=item_id)
+    assert not citerm("export", "notice", "-o", str(tmp_path / "first.docx")).err
+    plan.write_text("other")
+    ran = citerm("export", "notice", "-o", str(tmp_path / "second.docx"))
+    assert ran.status == 0 and "is another file than on" in ran.err
+    plan.unlink()
+    ran = citerm("export", "notice", "-o", str(tmp_path / "third.docx"))
+    assert ran.status == 0 and f"there is no file {plan}" in ran.err
+    with zipfile.ZipFile(tmp_path / "third.docx") as file:
+        body = file.read("word/document.xml").decode()
+    assert "plan.docx" in body and str(tmp_path) not in body, "others learn of no folder"
