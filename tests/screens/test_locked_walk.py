@@ -112,6 +112,8 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         "live": here, "agenda": here, "assessment": here, "gate": here, "read_back": here, "indicator_round": here,
         "run_sheet": here, "debrief": {"meeting_id": ended},
         "apologies": {"meeting_id": to_come}, "notice": {"meeting_id": to_come},
+        "preparations": {"meeting_id": to_come}, "series": {"group_id": 1},
+        "annexes": {"meeting_id": ended}, "layout": {"group_id": 1}, "recipients": {"group_id": 1},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},
         "follow": {"meeting_id": open_one}, "help": {"section": "live"}, "palette": {"offered": COMMANDS[:1]},
