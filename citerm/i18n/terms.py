@@ -10,6 +10,7 @@ from citerm.model.initiative import Country, Language, Track
 from citerm.model.meeting import (
     ApprovedHow,
     AttendanceKind,
+    Edition,
     EntryKind,
     ItemState,
     MeetingKind,
@@ -211,6 +212,11 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         QuorumKind.HALF: N_("half of the members"),
         QuorumKind.NUMBER: N_("a number of members"),
         QuorumKind.SECTORS: N_("a number of sectors"),
+    },
+    Edition: {
+        Edition.WHOLE: N_("all of it"),
+        Edition.OPEN: N_("open edition"),
+        Edition.CLOSED: N_("closed edition"),
     },
     Cadence: {
         Cadence.UNSET: N_("no cadence agreed"),

@@ -83,7 +83,7 @@ class AnnexesScreen(PerformingScreen[None]):
             title = annex_title(annex, self.record, self._phrases, tracks(self.desk))
             number = numbers.get(annex.key)
             named = self._phrases.write("annex.number", number=number) if number else ""
-            remark = "" if annex.written else f"  {text(N_('named only; it stays where it lies'))}"
+            remark = "" if annex.written else "  " + text(N_("named only; it stays where it lies"))
             sign = ("● ", "key-strong") if number else ("○ ", "quiet")
             rows.append(
                 row(annex.key, sign, (title, "strong" if number else ""), (f"  {named}", "key"), (remark, "quiet"))

@@ -171,7 +171,7 @@ class ApologiesScreen(AskingScreen[None]):
     def _away_shown(self) -> str:
         known = self._record.person_by_id
         away = [known[one.person_id].initials for one in apologies(self._record) if one.person_id in known]
-        return f"{self.words.text(N_('sent apologies'))}: {' '.join(away)}" if away else ""
+        return ": ".join((self.words.text(N_("sent apologies")), " ".join(away))) if away else ""
 
     @property
     def _seated(self) -> list[Person]:

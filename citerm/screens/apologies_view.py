@@ -83,11 +83,11 @@ def _said(
     """The sign before a name, and what is said behind it."""
     text, known = words.text, record.person_by_id
     if apology is not None:
-        pieces = [(f" {text(N_('sent apologies'))}", "attention")]
+        pieces = [(" " + text(N_("sent apologies")), "attention")]
         if came_late(record, apology):
-            pieces.append((f", {text(N_('too late'))}", "attention"))
+            pieces.append((", " + text(N_("too late")), "attention"))
         if (comes := known.get(apology.substitute_id or 0)) is not None:
-            pieces.append((f" · {text(N_('{name} comes'), name=comes.initials)}", "key"))
+            pieces.append((" · " + text(N_("{name} comes"), name=comes.initials), "key"))
         return ("– ", "attention"), line(*pieces)
     if standing.presence is Presence.WELCOME:
         return ("  ", ""), line()

@@ -127,7 +127,7 @@ def _remark_row(record: MeetingRecord, remark: Remark, words: Words) -> ListRow:
     about = _about(record, remark.item_id, words)
     day = words.formats.short_day(remark.received_on, record.meeting.on)
     by = record.meeting.remarks_by
-    late = f" · {words.text(N_('after the deadline'))}" if by is not None and remark.received_on > by else ""
+    late = " · " + words.text(N_("after the deadline")) if by is not None and remark.received_on > by else ""
     head = line(_SIGNS[remark.state], (who, "strong"), (f" · {about} · {day}", "quiet"), (late, "attention"))
     state = line((f" {words.term(remark.state)}", _SIGNS[remark.state][1]))
 

@@ -91,7 +91,7 @@ def missing_sectors(found: Balance, words: Words) -> Line:
     if not found.missing:
         return ()
     sectors = ", ".join(words.term(sector) for sector in found.missing)
-    return line((f"▲ {words.text(N_('nobody from: {sectors}'), sectors=sectors)}", "attention"))
+    return line(("▲ " + words.text(N_("nobody from: {sectors}"), sectors=sectors), "attention"))
 
 
 def sectors_line(found: Balance, words: Words) -> Line:
