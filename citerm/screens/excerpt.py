@@ -30,7 +30,7 @@ class ExcerptScreen(PagesScreen):
     ) -> None:
         super().__init__(meeting_id, language, form)
         self._wanted = item_id
-        self._closed = closed
+        self._shut = closed
 
     def reread(self) -> None:
         """Read again; show the wanted item first, else the first one with a decision."""
@@ -47,7 +47,7 @@ class ExcerptScreen(PagesScreen):
     @property
     def pages(self) -> Sequence[int]:
         """The items."""
-        return [item.id for item in excerpted(self.record, closed=self._closed)] if self.record is not None else []
+        return [item.id for item in excerpted(self.record, closed=self._shut)] if self.record is not None else []
 
     def _item(self, key: int) -> AgendaItem:
         assert self.record is not None
@@ -66,7 +66,7 @@ class ExcerptScreen(PagesScreen):
 
     def what(self) -> str:
         """Excerpts."""
-        return self.words.text(N_("closed excerpt") if self._closed else N_("excerpt"))
+        return self.words.text(N_("closed excerpt") if self._shut else N_("excerpt"))
 
     def write(self) -> Message:
         """Write the excerpt of the item that is shown."""
@@ -76,5 +76,5 @@ class ExcerptScreen(PagesScreen):
         name = paper_name(self.record, title, self.language)
         path = write_word(self.house, name, self.document(self.key))
         more = ["--form", self.form.value] if self.form and self.form is not self.record.meeting.form else []
-        more += ["--closed"] if self._closed else []
+        more += ["--closed"] if self._shut else []
         return where_it_lies(self.house, path, self.parts("excerpt", "--item", number, *more))
