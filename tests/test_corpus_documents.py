@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from citerm.acts import agenda, attendance, decisions, ending, entries, organisation
 from citerm.acts.agenda import PlannedItem
@@ -149,6 +150,22 @@ def test_minutes_of_every_text_open_and_say_what_was_typed(
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", printed)
     if (form, language) in zip(MinutesForm, LANGUAGES, strict=True):  # it takes its time, and the words are the same
         audit(content if SOAK else _once_each(content))
+
+
+def test_every_text_can_be_the_neutral_title_of_a_closed_item(
+    record: MeetingRecord, audit: Callable[[bytes], None]
+) -> None:
+    items = tuple(
+        replace(item, closed=True, neutral_title=item.title, title="Hemmeligt") if not item.is_break else item
+        for item in record.items
+    )
+    content = to_docx(build(replace(record, items=items), "da", MinutesForm.PROTOCOL), data_path("word", "base.docx"))
+    printed = _printed(content)
+    assert _missing(printed, [item.title for item in record.items]) == []
+    assert "Hemmeligt" not in printed
+    typed = [text for text in [note.text for note in record.notes] if len(text) > 60]
+    assert len(_missing(printed, typed)) >= len(typed)
+    audit(_once_each(content))
 
 
 def test_the_preview_says_the_same(record: MeetingRecord) -> None:
