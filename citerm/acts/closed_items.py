@@ -25,9 +25,12 @@ def close_item(desk: Desk, item_id: int) -> Echo:
         raise Refused(N_("A break needs no closed doors."))
     if item.closed:
         raise Refused(N_("“{title}” is closed already."), title=item.title)
+    continuing = _continuing(desk, item)
+    for other in continuing:
+        desk.refuse_from_elsewhere(other.meeting_id)
     with desk.act("close_item", _scope(item)) as tx:
         tx.update("agenda_items", item.id, {"closed": True})
-        for other in _continuing(desk, item):
+        for other in continuing:
             tx.update("agenda_items", other.id, {"closed": True})
     return Echo(
         item.id, say("“{title}” is closed; others read “{open_title}”", title=item.title, open_title=_open(desk, item))

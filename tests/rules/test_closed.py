@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from citerm.model.meeting import Edition, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
-from citerm.rules.closed import Behind, closed_edition, open_action, open_edition, open_item
+from citerm.model.paper import Attachment, Debrief, ItemGuest, MeetingPapers, Treated, Treatment
+from citerm.rules.closed import Behind, closed_edition, open_action, open_edition, open_item, open_papers
 from citerm.rules.minutes_changes import changes
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held, read_held
 from tests.building import DAY, a_decision, a_note, a_record, an_action, an_item, at
@@ -181,3 +182,21 @@ def test_an_item_that_was_open_in_an_earlier_draft_is_not_told_by_its_changes() 
     opened = open_edition(now)
     assert "NN" not in told(opened)
     assert changes(read_held(opened.versions[0].content), read_held(held(opened))) == ()
+
+
+def test_what_belongs_to_a_closed_item_on_paper_and_the_debrief_do_not_leave() -> None:
+    record = a_meeting()
+    papers = MeetingPapers(
+        attachments=tuple(Attachment(id=n, item_id=n, title=f"Bilag {n}") for n in (1, 2)),
+        guests=tuple(ItemGuest(id=n, item_id=n, person_id=1) for n in (1, 2)),
+        treatments=tuple(Treatment(id=n, item_id=n, body=f"Udvalg {n}") for n in (1, 2)),
+        treated=(
+            *(Treated(item_id=n, body=f"Udvalg {n}") for n in (1, 2)),
+            Treated(item_id=3, body="Styregruppen", text="NN fratræder.", decision_id=9),
+        ),
+        debrief=Debrief(id=1, meeting_id=1, went_well="Ro", at=at("17.00"), account="kasper"),
+    )
+    opened = open_papers(papers, record, Behind(items=frozenset({77}), decisions=frozenset({9})))
+    assert [each.item_id for each in (*opened.attachments, *opened.guests, *opened.treatments)] == [1, 1, 1]
+    assert [(each.item_id, each.text) for each in opened.treated] == [(1, ""), (3, "")]
+    assert opened.debrief is None
