@@ -182,13 +182,16 @@ def test_places_presenters_and_proposals_take_any_text(robot: Robot) -> None:
                 robot.terminal.send("skolen ved " + sent + KEYS["enter"] * 2)  # no initials, so that it stays a text
                 line = " ".join(f"skolen ved {text.block}".split())
                 robot.until(lambda record, line=line: record.item_by_id[item_id].presenter == line)  # type: ignore[misc]
-            case _:  # the item's contents: proposed wording and background
-                robot.terminal.send(
-                    "i" + KEYS["ctrl+u"] * 3 + sent + KEYS["enter"] + "\x1b[1;5H" + sent + KEYS["enter"]
-                )
+            case _:  # the item's page: proposed wording and background
+                robot.terminal.send("io" + KEYS["ctrl+u"] * 3 + sent + KEYS["enter"])
                 robot.until(  # type: ignore[misc]
                     lambda record, block=text.block: record.item_by_id[item_id].proposed_wording.endswith(block)
                 )
+                robot.terminal.send("b" + "\x1b[1;5H" + sent + KEYS["enter"])
+                robot.until(  # type: ignore[misc]
+                    lambda record, block=text.block: block in record.item_by_id[item_id].background
+                )
+                robot.keys("esc")
         robot.sound()
     assert robot.meeting.item_by_id[item_id].background.endswith(CHOSEN[-1].block)
 

@@ -63,7 +63,7 @@ def test_a_megabyte_is_taken_at_once_wherever_it_goes_and_the_rest_is_told(robot
         ("who came", ("f",), ("esc",)),
         ("search", ("s",), ("esc",)),
         ("title of an item", ("j", "n"), ("esc", "esc")),
-        ("background of an item", ("j", "i", "down"), ("esc", "esc")),
+        ("background of an item", ("j", "i", "b"), ("esc", "esc", "esc")),
         ("all commands", ("ctrl+p",), ("esc",)),
     ):
         robot.keys(*there)
