@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from citerm.content import data_path
 from citerm.documents.minutes import build
 from citerm.documents.names import minutes_name
+from citerm.documents.text import markdown
 from citerm.documents.word import to_docx
+from citerm.model.layout import PRESETS
 from citerm.model.meeting import Edition, MinutesForm
-from citerm.rules.closed import closed_edition, open_edition
+from citerm.rules.closed import closed_edition, open_edition, open_title
 from tests.documents.closed_editions import EDITIONS, NEUTRAL, minutes, path, record
 from tests.documents.golden import LANGUAGES
 
@@ -38,3 +41,20 @@ def test_the_file_of_the_closed_edition_says_so_in_its_name_its_title_and_its_he
     assert document.header[1].startswith("FORTR")
     assert NEUTRAL[language] not in minutes(language, Edition.CLOSED)
     assert to_docx(document, data_path("word", "base.docx"), None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", PRESETS)
+def test_in_every_layout_a_closed_item_is_a_line_with_its_number_and_its_neutral_title(
+    language: str, layout: str
+) -> None:
+    whole = record(language)
+    whole = replace(whole, group=replace(whole.group, layout=layout))
+    text = markdown(build(whole))
+    for item in whole.items:
+        if item.closed:
+            told = [line for line in text.splitlines() if open_title(item, language) in line]
+            assert len(told) == 1, told
+            assert item.title not in text
+    hidden = {d.text for d in whole.decisions if whole.item_of(d).closed}
+    assert not [wording for wording in hidden if wording in text]
