@@ -104,6 +104,19 @@ async def test_every_field_of_every_form_is_on_the_screen(stage: Stage, size: tu
             await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("other", ["?", "ctrl+p", "s"])
+async def test_fields_stand_beside_their_labels_also_when_a_list_to_search_was_open_before(
+    stage: Stage, other: str
+) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, other)
+        await press(pilot, "escape", "v")
+        for row in app.screen.query(Form).first().query(".row"):
+            assert {child.region.y for child in row.children} == {row.region.y}
+
+
 async def test_a_day_that_is_none_keeps_the_form_open_at_it(stage: Stage) -> None:
     app = app_of(stage)
     async with app.run_test(size=(80, 24)) as pilot:
