@@ -205,7 +205,9 @@ def invite_guests(desk: Desk, item_id: int, person_ids: Sequence[int]) -> Echo:
     coming = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in there]
     names = [records.person(desk.store, person_id).name for person_id in coming or person_ids]
     if not coming:
-        raise Refused(N_("{names} are invited for this item already.") if names else N_("Say who is invited."), names=names)
+        if not names:
+            raise Refused(N_("Say who is invited."))
+        raise Refused(N_("{names} are invited for this item already."), names=names)
     with desk.act("invite_guests", _scope(item)) as tx:
         row_ids = [tx.insert("item_guests", {"item_id": item_id, "person_id": each}) for each in coming]
     return Echo(row_ids[-1], say("Invited for “{title}”: {names}", title=item.title, names=names))
