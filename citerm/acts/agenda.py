@@ -37,7 +37,7 @@ from citerm.model.text import (
 from citerm.rules.agenda import case_numbers
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.rules.past import LINKS
-from citerm.store import Transaction, records
+from citerm.store import Transaction, papers, records
 
 LONGEST = 24 * 60
 """Minutes that a meeting or an item can last at most."""
@@ -375,9 +375,7 @@ def numbers_to_give(desk: Desk, meeting: Meeting) -> dict[int, int]:
     group, year = records.group(desk.store, meeting.group_id), meeting.on.year
     if not gives_case_numbers(group, meeting.language):
         return {}
-    free: dict[Purpose | None, int] = {
-        purpose: records.last_case_number(desk.store, group.id, year, purpose) + 1 for purpose in (None, *Purpose)
-    }
+    free = {series: _last_number(desk, group.id, year, series) + 1 for series in (None, *Purpose)}
     return case_numbers(records.items(desk.store, meeting.id), free, by_type=by_type(group, meeting.language))
 
 
@@ -389,7 +387,15 @@ def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | No
     if meeting.opened_at is None or not gives_case_numbers(group, meeting.language):
         return None
     series = purpose if by_type(group, meeting.language) else None
-    return records.last_case_number(desk.store, meeting.group_id, meeting.on.year, series) + 1
+    return _last_number(desk, meeting.group_id, meeting.on.year, series) + 1
+
+
+def _last_number(desk: Desk, group_id: int, year: int, series: Purpose | None) -> int:
+    """The highest number of a series, be it of a case that was taken off the agenda after members had been told."""
+    from citerm.rules.notices import last_told  # not needed to show a meeting
+
+    told = last_told(papers.notices_of_group(desk.store, group_id), year, series)
+    return max(told, records.last_case_number(desk.store, group_id, year, series))
 
 
 def retitle_item(desk: Desk, item_id: int, title: str) -> Echo:
@@ -415,10 +421,21 @@ def purpose_change(desk: Desk, item: AgendaItem, purpose: Purpose) -> dict[str, 
     meeting = records.meeting(desk.store, item.meeting_id) if item.meeting_id else None
     if item.purpose is purpose:
         return {}
-    if meeting is None or meeting.opened_at is None or (item.added and item.case_number is None):
+    if meeting is None or not _announced(desk, item, meeting):
         return {"purpose": purpose}
     announced = item.announced_purpose or item.purpose
     return {"purpose": purpose, "announced_purpose": None if announced is purpose else announced}
+
+
+def _announced(desk: Desk, item: AgendaItem, meeting: Meeting) -> bool:
+    """Whether what an item was for has been announced: by the opening, or by a number of that series."""
+    if meeting.opened_at is not None:
+        return not item.added or item.case_number is not None
+    if item.case_number is None:
+        return False
+    from citerm.rules.layouts import by_type  # not needed to show a meeting
+
+    return by_type(records.group(desk.store, item.group_id), meeting.language)
 
 
 def set_presenter(desk: Desk, item_id: int, person_id: int | None, text: str = "") -> Echo:
@@ -494,7 +511,7 @@ def remove_item(desk: Desk, item_id: int) -> Echo:
         return Echo(item_id, say("Item “{title}” was dropped", title=item.title))
     with desk.act("remove_item", _scope(item)) as tx:
         if item.carried_from_id is not None and meeting is not None:
-            tx.update("agenda_items", item_id, {"meeting_id": None})
+            tx.update("agenda_items", item_id, {"meeting_id": None, "case_number": None, "announced_purpose": None})
         else:
             delete_item(desk, tx, item)
     return Echo(item_id, say("Item “{title}” was taken off the agenda", title=item.title))

@@ -255,3 +255,18 @@ def as_sent(record: MeetingRecord, notice: Notice) -> MeetingRecord:
 def _item_as_sent(item: AgendaItem, then: Fields) -> AgendaItem:
     fields = {**{name: then[name] for name in _ITEM if name in then}, "announced_purpose": None}
     return replace(item, **{**fields, "purpose": Purpose(then["purpose"]) if then["purpose"] else None})
+
+
+def last_told(notices: Iterable[Notice], year: int, series: Purpose | None) -> int:
+    """The highest case number of a year that members were told, in one series or of one purpose; 0 without any."""
+    told = (read_held(notice.content) for notice in notices if f'"on":"{year:04d}-' in notice.content)
+    return max(
+        (
+            item["case_number"] or 0
+            for then in told
+            if (when := _when(then)) is not None and when.on.year == year
+            for item in then.get("item", {}).values()
+            if series is None or item["purpose"] == series
+        ),
+        default=0,
+    )

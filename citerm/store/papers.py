@@ -54,6 +54,11 @@ def notices(store: Store, meeting_id: int) -> tuple[Notice, ...]:
     return store.all(Notice, "meeting_id = ?", (meeting_id,), order="number, id")
 
 
+def notices_of_group(store: Store, group_id: int) -> tuple[Notice, ...]:
+    """What was sent before all meetings of a group."""
+    return store.all(Notice, "meeting_id in (select id from meetings where group_id = ?)", (group_id,))
+
+
 def meetings_with_notices(store: Store) -> frozenset[int]:
     """The meetings about which anything was sent, by key."""
     found: str | None = store.scalar("select group_concat(distinct meeting_id) from notices")

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, item_papers, live, reading
+from citerm.acts import agenda, history, item_papers, layouts, live, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.notices import notice_to_print, send_notice, take_back_notice
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.initiative import Country, Language
+from citerm.model.layout import PRESETS
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
 from citerm.model.message import Refused
 from citerm.model.paper import Notice, NoticeKind
+from citerm.rules.decisions import case_label
 from citerm.rules.notices import Told
+from citerm.store import records
 from tests.acts.room import Room, a_room
 
 ON, MEETING = date(2026, 11, 12), date(2026, 11, 26)
@@ -262,3 +265,32 @@ def test_start_asks_for_what_was_not_told_in_groups_that_send_notices(room: Room
     assert said_on_start(room) == ["{group}, {on}: that the meeting is cancelled has not been told"]
     send_notice(room.desk, room.meeting_id, ON)
     assert said_on_start(room) == []
+
+
+def test_a_number_that_members_were_told_is_given_to_no_other_case(room: Room) -> None:
+    send_notice(room.desk, room.meeting_id, ON)
+    agenda.remove_item(room.desk, room.item("Orientering").id)
+    agenda.add_item(room.desk, room.meeting_id, "Personvern")
+    send_notice(room.desk, room.meeting_id, ON)
+    assert numbers(room) == [None, 1, 3]
+
+
+def test_an_item_that_goes_back_to_the_waiting_list_leaves_its_number_behind(room: Room) -> None:
+    live.open_meeting(room.desk, room.meeting_id)
+    later = planned(room, date(2026, 12, 10), ())
+    live.postpone_item(room.desk, room.meeting_id, room.item("Budsjett").id)
+    room.meeting_id = later
+    send_notice(room.desk, later, ON)
+    assert numbers(room) == [3]
+    carried = room.item("Budsjett").id
+    agenda.remove_item(room.desk, carried)
+    assert records.item(room.desk.store, carried).case_number is None
+
+
+def test_a_number_from_a_series_of_its_own_stays_in_it_whatever_becomes_of_the_case(room: Room) -> None:
+    layouts.set_layout(room.desk, room.group_id, "cases", PRESETS["cases"])
+    send_notice(room.desk, room.meeting_id, ON)
+    item = room.item("Orientering")
+    before = case_label(room.record, item)
+    agenda.change_purpose(room.desk, item.id, Purpose.DECISION)
+    assert case_label(room.record, room.item("Orientering")) == before
