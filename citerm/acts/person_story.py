@@ -24,6 +24,8 @@ AS_WHAT: Mapping[str, str] = {
     "chair_id": N_("chair"),
     "facilitator_id": N_("facilitator"),
     "minute_taker_id": N_("minute-taker"),
+    "first_signer_id": N_("signer"),
+    "second_signer_id": N_("signer"),
     "presenter_id": N_("presenter"),
     "owner_id": N_("owner"),
     "keeper_id": N_("keeper"),

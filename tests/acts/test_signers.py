@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, history
+from citerm.acts import attendance, history, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.person_story import story
 from citerm.acts.signers import choose_signers
 from citerm.model.meeting import AttendanceKind
 from citerm.model.message import Refused
@@ -40,3 +41,11 @@ def test_nobody_signs_twice_and_who_was_not_there_is_pointed_out(tmp_path: Path)
     attendance.mark(room.desk, room.meeting_id, room.people["MH"], AttendanceKind.ARRIVED)
     echo = choose_signers(room.desk, room.meeting_id, room.people["MH"], room.people["CD"])
     assert [warning.values["name"] for warning in echo.warnings] == ["Cecilie Dam"]
+
+
+def test_what_is_told_of_a_person_says_which_protocols_they_sign(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path))
+    choose_signers(room.desk, room.meeting_id, room.people["MH"], room.people["CD"])
+    person = reading.find_person(room.desk, "CD")
+    (fact,) = story(room.desk, person, {}).facts["meetings"]
+    assert [term.text for term in fact.as_what] == ["signer"]
