@@ -50,6 +50,9 @@ _PERSON = ("organisation_id",)
 _NEXT = ("on", "starts", "place")
 _RULE = ("quorum", "quorum_number")
 _SIGNED = ("first_signer_id", "second_signer_id")
+_LAID_OUT = ("layout", "layout_changes", "cases_by_type")
+
+_NO_CHANGES = "{}"
 
 SHOWN = 12
 """Letters of a hash that people compare."""
@@ -85,6 +88,7 @@ def held(record: MeetingRecord) -> str:
         # Only where something is closed, so that a meeting without it holds what it always did.
         ("closed", (item for item in record.items if item.closed), _CLOSED),
         ("rule", (record.group,) if approved and record.group.quorum is not QuorumKind.OFF else (), _RULE),
+        ("laid_out", (record.group,) if approved and _has_layout(record.group) else (), _LAID_OUT),
         ("signed", (record.meeting,) if record.meeting.first_signer_id is not None else (), _SIGNED),
     )
     lines = [
@@ -173,7 +177,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
 
     return replace(
         record,
-        group=_ruled(record.group, then.get("rule", {})),
+        group=_laid_out(_ruled(record.group, then.get("rule", {})), then.get("laid_out", {})),
         actions=actions,
         memberships=_seats(then),
         people=_people(record, then.get("person", {})),
@@ -193,6 +197,17 @@ def _ruled(group: Group, then: Mapping[int, Fields]) -> Group:
     for fields in then.values():
         return replace(group, quorum=QuorumKind(fields["quorum"]), quorum_number=fields["quorum_number"])
     return replace(group, quorum=QuorumKind.OFF, quorum_number=0)
+
+
+def _laid_out(group: Group, then: Mapping[int, Fields]) -> Group:
+    """The group with the layout that it had when the minutes were approved; minutes that tell none have the usual."""
+    for fields in then.values():
+        return replace(group, **fields)
+    return replace(group, layout="", layout_changes=_NO_CHANGES, cases_by_type=False) if _has_layout(group) else group
+
+
+def _has_layout(group: Group) -> bool:
+    return bool(group.layout) or group.layout_changes != _NO_CHANGES
 
 
 def _people(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Person, ...]:

@@ -18,6 +18,7 @@ from citerm.acts import (
     entries,
     following_up,
     history,
+    layouts,
     live,
     minutes_life,
     organisation,
@@ -497,6 +498,24 @@ def test_minutes_approved_before_a_group_had_a_rule_tell_of_none(room: Room) -> 
     approved(room)
     before, printed = held(room.record), markdown(build(room.record))
     organisation.change_group(room.desk, room.group_id, quorum=QuorumKind.HALF)
+    assert (held(room.record), markdown(build(room.record))) == (before, printed)
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_a_layout_that_the_group_chooses_later_is_for_later_minutes(room: Room) -> None:
+    layouts.choose_layout(room.desk, room.group_id, "committee")
+    approved(room)
+    before, printed = held(room.record), markdown(build(room.record))
+    for key in ("timed", ""):
+        layouts.choose_layout(room.desk, room.group_id, key)
+        assert (held(room.record), markdown(build(room.record))) == (before, printed)
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_minutes_approved_in_the_usual_layout_stay_in_it(room: Room) -> None:
+    approved(room)
+    before, printed = held(room.record), markdown(build(room.record))
+    layouts.choose_layout(room.desk, room.group_id, "cases")
     assert (held(room.record), markdown(build(room.record))) == (before, printed)
     assert approving.broken_seals(room.desk) == ()
 
