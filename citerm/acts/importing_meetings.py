@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.agenda import proposed_roles
+from citerm.acts.agenda import number_cases, proposed_roles
 from citerm.acts.approving import seal_as_brought_in
 from citerm.acts.importing_actions import Calendar
 from citerm.acts.importing_held import Held, with_items
@@ -19,8 +19,7 @@ from citerm.model.initiative import Initiative, Language
 from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import GroupKind
-from citerm.rules.agenda import case_numbers
-from citerm.rules.layouts import by_type, gives_case_numbers, layout_of
+from citerm.rules.layouts import layout_of
 from citerm.store import records
 
 _KIND_OF_GROUP = {
@@ -97,7 +96,7 @@ class _Planner:
         bring_in_enclosed(self._arrival, meeting_id, self._meeting)
         bring_in_checklist(self._arrival, meeting_id, self._meeting)
         if held or self._meeting.state is MeetingState.CALLED:
-            self._number_cases(meeting_id)
+            number_cases(self._arrival.desk, self._arrival.tx, records.meeting(self._store, meeting_id))
         if held:
             self._add_what_was_held(meeting_id, calendar)
         else:
@@ -178,17 +177,6 @@ class _Planner:
             "attendance_events",
             {"meeting_id": meeting_id, "person_id": person_id, "kind": kind, "at": at, "for_id": for_id},
         )
-
-    def _number_cases(self, meeting_id: int) -> None:
-        if not gives_case_numbers(self._group, self._language):
-            return
-        free: dict[Purpose | None, int] = {
-            series: records.last_case_number(self._store, self._group.id, self._on.year, series) + 1
-            for series in (None, *Purpose)
-        }
-        items = records.items(self._store, meeting_id)
-        for item_id, number in case_numbers(items, free, by_type=by_type(self._group, self._language)).items():
-            self._arrival.tx.update("agenda_items", item_id, {"case_number": number})
 
     # Agenda items
 

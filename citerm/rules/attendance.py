@@ -282,13 +282,8 @@ def quorum_of(record: MeetingRecord, here: set[int]) -> Quorum | None:
             return None
 
 
-def headcount(record: MeetingRecord, at: datetime | None = None) -> Headcount:
-    """Count the seats filled at a moment, by the member or a substitute; secretariat and guests apart."""
-    return seats_filled(record, presence(record, at))
-
-
 def seats_filled(record: MeetingRecord, now: dict[int, PresenceNow]) -> Headcount:
-    """Count the seats filled if people stood so."""
+    """Count the seats filled if people stood so, by the member or a substitute; secretariat and guests apart."""
     held = seats(record)
     counted = {id_ for id_, seat in held.items() if is_expected(record, seat) and not is_secretariat(record, seat)}
     filled = {id_ for id_ in counted if now[id_].here}

@@ -42,7 +42,6 @@ from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 USUAL_START = time(14)
-WEEKS_AHEAD = 4
 
 
 class Step(Enum):

@@ -14,10 +14,10 @@ from citerm.rules.attendance import (
     Headcount,
     Presence,
     ever_recused,
-    headcount,
     may_have_voice,
     presence,
     quorum,
+    seats_filled,
     voices,
 )
 from citerm.rules.attendance_list import attendance_summary
@@ -238,8 +238,8 @@ def test_the_headcount_is_of_seats_filled():
         seats={"EF": {"role": Role.SECRETARY, "voice": False}},
         attendance="MH arrived 14.00, EF arrived 14.00, XX substitute 14.00 for AB, YY guest 14.00",
     )
-    assert headcount(record) == Headcount(here=2, expected=3)
-    assert headcount(record, at("13.00")) == Headcount(here=0, expected=3)
+    assert seats_filled(record, presence(record)) == Headcount(here=2, expected=3)
+    assert seats_filled(record, presence(record, at("13.00"))) == Headcount(here=0, expected=3)
 
 
 # --- the list in the minutes ----------------------------------------------------------------------

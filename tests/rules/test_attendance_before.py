@@ -6,7 +6,7 @@ from datetime import date
 
 from citerm.model.meeting import MeetingState
 from citerm.model.people import QuorumKind, Role, Sector
-from citerm.rules.attendance import Headcount, Presence, headcount, presence, quorum, voices
+from citerm.rules.attendance import Headcount, Presence, presence, quorum, seats_filled, voices
 from citerm.rules.attendance_before import apologies, came_late, may_substitute, next_substitute, outlook
 from citerm.rules.attendance_list import attendance_summary
 from tests.building import a_record, initials_of, who
@@ -30,7 +30,7 @@ def test_an_announced_substitute_is_expected_and_not_here():
     assert how(record, "V1") is Presence.EXPECTED
     assert how(record, "V2") is Presence.WELCOME
     assert voices(record) == set()
-    assert headcount(record) == Headcount(0, 3)
+    assert seats_filled(record, presence(record)) == Headcount(0, 3)
 
 
 def test_who_comes_as_announced_takes_the_seat_with_its_voice_in_the_room_and_online():
@@ -39,7 +39,7 @@ def test_who_comes_as_announced_takes_the_seat_with_its_voice_in_the_room_and_on
             people="MH AB V1", seats={"V1": SUBSTITUTES["V1"]}, attendance=f"{AWAY}, AB arrived 14.00, V1 {kind} 14.00"
         )
         assert initials_of(record, voices(record)) == "AB V1"
-        assert headcount(record) == Headcount(2, 2)
+        assert seats_filled(record, presence(record)) == Headcount(2, 2)
         summary = attendance_summary(record)
         assert [(one.person_id, one.for_id) for one in summary.substitutes] == [(who(record, "V1"), who(record, "MH"))]
 
