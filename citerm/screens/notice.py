@@ -21,6 +21,7 @@ from citerm.i18n import capital
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
+from citerm.model.paper import Attachment
 from citerm.screens.agenda_item_reading import folder_of
 from citerm.screens.apologies_view import agenda_outlook
 from citerm.screens.forms import Field, Form
@@ -52,6 +53,7 @@ class NoticeScreen(AskingScreen[None]):
         self._spoken: Language | None = None
         self._mail = False
         self._listing = False
+        self._enclosed: tuple[Attachment, ...] = ()
         self._warned: tuple[Message, ...] = ()
         self._head = Drawn(id="notice-head")
         self._paper = Paper(self.printed, self.show_place)
@@ -79,13 +81,20 @@ class NoticeScreen(AskingScreen[None]):
         """Read the meeting again, and look whether what is enclosed is still there."""
         self.found = notice_to_print(self.desk, self.meeting_id, self._spoken)
         self._spoken = self._spoken or self.found.record.meeting.language
-        looked = looked_at(self.found.papers.attachments, within=folder_of(self.house))
-        self._warned = tuple(each.warning for each in looked if each.warning is not None)
+        if self.found.papers.attachments != self._enclosed:
+            self._look()
         self._cache = None
         if self._listing and not self.found.standing.sent:
             self._list(False)
         self.rows.set_rows(sent_rows(self.found.standing.sent, self.words) if self._listing else [])
         self._paper.redraw()
+
+    def _look(self) -> None:
+        """Read the files that are enclosed; large ones take a while, so not each time that somebody writes."""
+        assert self.found is not None
+        self._enclosed = self.found.papers.attachments
+        looked = looked_at(self._enclosed, within=folder_of(self.house))
+        self._warned = tuple(each.warning for each in looked if each.warning is not None)
 
     @property
     def paper(self) -> NoticePaper:
@@ -237,6 +246,8 @@ class NoticeScreen(AskingScreen[None]):
     async def action_send(self) -> None:
         """Ask on which day it was sent, and until when apologies are received."""
         assert self.found is not None
+        self._look()
+        self._paper.redraw()
         text, meeting = self.words.text, self.found.record.meeting
         fields = [Field("on", text(N_("On")), min(self.today(), self._latest()).isoformat(), replaced=True)]
         if meeting.state is not MeetingState.CANCELLED:

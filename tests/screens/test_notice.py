@@ -9,7 +9,8 @@ from typing import cast
 
 from icalendar import Calendar
 
-from citerm.acts import agenda, notices, organisation, reading
+from citerm.acts import agenda, item_papers, notices, organisation, reading
+from citerm.acts.desk import Desk
 from citerm.acts.notices import notice_to_print
 from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
@@ -24,6 +25,7 @@ from citerm.model.paper import NoticeKind
 from citerm.model.people import QuorumKind
 from citerm.screens.agenda_editor import AgendaEditorScreen
 from citerm.screens.notice import NoticeScreen
+from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -191,3 +193,22 @@ async def test_the_agenda_says_what_the_notice_that_was_sent_does_not(tmp_path: 
         agenda.set_meeting(stage.desk, stage.meeting_id, on=date(2026, 11, 19))
         await press(pilot, "plus", "minus")
         assert "not told yet: another time" in shown(app, "agenda-head")
+
+
+async def test_what_is_enclosed_is_read_once_and_again_before_it_is_sent(tmp_path: Path) -> None:
+    stage = planned(tmp_path)
+    file = tmp_path / "budget.pdf"
+    file.write_text("2026")
+    item_papers.attach(stage.desk, "Budget", str(file), meeting_id=stage.meeting_id)
+    app = notice(stage, tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        file.write_text("2027")
+        with Store.open(stage.desk.store.path) as store:
+            agenda.set_meeting(Desk(store, stage.clock, "mette"), stage.meeting_id, place="Biblioteket")
+        app._look_for_changes()
+        await settled(pilot)
+        assert "Biblioteket" in shown(app)
+        assert "budget.pdf is" not in shown(app, "notice-head"), "nobody waits for files while others write"
+        await press(pilot, "d")
+        assert "budget.pdf is" in shown(app, "notice-head")
