@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import past_day_or_refuse, read_past_day
+from citerm.widgets.row_list import RowList
 
 ITEM, AGENDA = "item", "agenda"
 """What an attachment goes with."""
@@ -46,6 +47,13 @@ async def ask_background(screen: Screen, item: AgendaItem) -> None:
         lambda values: screen.perform(lambda: agenda.set_background(screen.desk, item.id, values["background"])),
         keep=f"background:{item.id}",
     )
+
+
+def _choosing_what_comes(screen: Screen) -> Callable[[Echo], None]:
+    """What chooses the row that an act has added, as the next key is meant for it."""
+    rows = screen.query_one(RowList)
+    before = set(rows.choosable)
+    return lambda _: rows.choose(next((id for id in rows.choosable if id not in before), rows.chosen))
 
 
 def _rows(screen: Screen) -> int:
@@ -85,7 +93,7 @@ async def ask_treatment(screen: Screen, item: AgendaItem, treatment: Treatment |
                 lines=2,
             ),
         ],
-        lambda values: screen.perform(lambda: keep(values)),
+        lambda values: screen.perform(lambda: keep(values), _choosing_what_comes(screen)),
         check=check,
         keep=f"treatment:{treatment.id if treatment else item.id}:{bool(treatment)}",
     )
@@ -149,7 +157,7 @@ async def ask_attachment(
                 choices=[(ITEM, words.text(N_("this item"))), (AGENDA, words.text(N_("the whole agenda")))],
             ),
         ],
-        lambda values: screen.perform(lambda: keep(values)),
+        lambda values: screen.perform(lambda: keep(values), _choosing_what_comes(screen)),
         check=check,
         keep=f"attachment:{attachment.id if attachment else item.id}:{bool(attachment)}",
     )
@@ -207,7 +215,7 @@ async def ask_guests(screen: Screen, record: MeetingRecord, item: AgendaItem) ->
     await screen.ask(
         words.text(N_("Guests")),
         [Field("who", words.text(N_("Who")), hint=words.text(N_("initials, or + and a name")))],
-        lambda values: screen.perform(lambda: keep(values)),
+        lambda values: screen.perform(lambda: keep(values), _choosing_what_comes(screen)),
         check=people.echo,
         keep=f"guests:{item.id}",
     )

@@ -91,6 +91,11 @@ class RowList(Drawn):
         lines = enumerate(zip(self._ids, self._ids[1:], strict=False), start=1)
         return next(((id, y) for y, (above, id) in lines if id and id not in (above, self.chosen)), None)
 
+    @property
+    def choosable(self) -> Sequence[str]:
+        """The rows that can be chosen, from the top."""
+        return [each.id for each in self._list if each.id]
+
     def choose(self, id: str) -> None:
         """Choose a row."""
         if any(each.id == id for each in self._list):

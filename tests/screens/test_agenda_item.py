@@ -117,6 +117,17 @@ async def test_fields_stand_beside_their_labels_also_when_a_list_to_search_was_o
             assert {child.region.y for child in row.children} == {row.region.y}
 
 
+async def test_what_was_just_added_is_chosen(stage: Stage) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        rows = cast("ItemScreen", app.screen).rows
+        await press(pilot, "v", "enter", '"Kortet', "enter", "enter")
+        assert rows.chosen == f"attachment:{papers(stage).attachments[0].id}"
+        await press(pilot, "t", '"Byrådet', "enter", "enter", "enter")
+        assert rows.chosen == f"treatment:{papers(stage).treatments[0].id}"
+
+
 async def test_a_day_that_is_none_keeps_the_form_open_at_it(stage: Stage) -> None:
     app = app_of(stage)
     async with app.run_test(size=(80, 24)) as pilot:
