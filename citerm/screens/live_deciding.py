@@ -15,7 +15,10 @@ from citerm.rules.capture import read_owners
 from citerm.rules.decisions import decision_label
 from citerm.screens.live_line import LineUse, Stage, named
 from citerm.widgets.capture_line import Chip
+from citerm.widgets.message_line import Tone
 
+BEGINNING = 60
+"""Letters of a decision by which it is known."""
 _PARTS = re.compile(r"[;\n]+")
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -33,9 +36,14 @@ class DecidingLine(LineUse):
         return f"{self.words.text(self.label)} {label}".rstrip()
 
     def open(self, text: str = "") -> None:
-        """Open the line."""
+        """Open the line; where the decision fell under another item, say which one it is."""
         self.capture.open(self.heading())
         self.typed()
+        running = self.record.running
+        if running is not None and self.decision.item_id != running.id:
+            words = " ".join(self.decision.text.split())
+            shown = words if len(words) <= BEGINNING else words[:BEGINNING].rstrip() + "…"
+            self.stage.say(say(N_("This is about a decision of another item: “{text}”"), text=shown), Tone.ATTENTION)
 
 
 class Dissent(Model, frozen=True):

@@ -525,8 +525,10 @@ async def test_escape_gives_up_an_act_that_waits_and_keeps_the_text(tmp_path: Pa
 async def test_a_decision_of_an_earlier_item_is_what_consent_is_about_while_none_is_selected(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     first = decisions.record_decision(stage.desk, stage.meeting_id, "Den første")
-    async with stage.playing() as (pilot, _):
-        await press(pilot, "space", "c", "enter")
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "space", "c")
+        assert "Den første" in screen.message_line.plain
+        await press(pilot, "enter")
     found = next(d for d in stage.record.decisions if d.id == first.row_id)
     assert isinstance(found, Decision)
     assert found.method is Method.CONSENT
