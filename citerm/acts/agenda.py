@@ -34,7 +34,7 @@ from citerm.model.text import (
     clean_line,
     within,
 )
-from citerm.rules.agenda import case_numbers
+from citerm.rules.agenda import case_numbers, is_case
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, papers, records
@@ -386,6 +386,9 @@ def next_case_number(desk: Desk, meeting: Meeting, purpose: Purpose) -> int | No
     group = records.group(desk.store, meeting.group_id)
     if meeting.opened_at is None or not gives_case_numbers(group, meeting.language):
         return None
+    cases = [item for item in records.items(desk.store, meeting.id) if is_case(item)]
+    if cases and all(item.case_number is None for item in cases):
+        return None  # it was opened before the group numbered its cases
     series = purpose if by_type(group, meeting.language) else None
     return _last_number(desk, meeting.group_id, meeting.on.year, series) + 1
 

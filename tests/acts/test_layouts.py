@@ -185,3 +185,10 @@ def test_a_layout_that_does_not_fit_is_named_with_what_would(tmp_path: Path, wro
     stated = 'layout = "cases"\nlayout_changes = { signers = "two", clock_times = true }'
     (problem,) = problems(lambda: imported(tmp_path, GROUP.replace(stated, wrong)))
     assert told in problem
+
+
+def test_an_item_added_to_a_meeting_without_numbers_gets_none_when_the_group_numbers_from_now_on(room: Room) -> None:
+    an_open_meeting(room)
+    layouts.choose_layout(room.desk, room.group_id, "committee")
+    agenda.add_item(room.desk, room.meeting_id, "Lokaler")
+    assert {item.case_number for item in room.record.items} == {None}
