@@ -7,7 +7,7 @@ from citerm.model.meeting import MeetingRecord, MeetingState
 from citerm.model.message import N_
 from citerm.model.paper import MeetingPapers
 from citerm.rules.notices import standing
-from citerm.screens.notice_face import CALLED_ELSEWHERE, changes_said, sent_said
+from citerm.screens.notice_face import changes_said, sent_said
 from citerm.widgets.lines import Line, line
 
 
@@ -18,7 +18,7 @@ def noticed(record: MeetingRecord, papers: MeetingPapers, words: Words, key: str
     found = standing(record, papers)
     if found.last is None:
         planned = record.meeting.state is MeetingState.PLANNED
-        said = words.text(N_("notice not sent") if planned else CALLED_ELSEWHERE)
+        said = words.text(N_("notice not sent")) if planned else words.term(record.meeting.state)
         return line((key, "key-strong"), (f" {said}", "quiet"))
     told = changes_said(found.changes, words) if found.pending is not None else ""
     if found.pending is None:

@@ -19,11 +19,12 @@ from citerm.documents.notice_files import notice_paper
 from citerm.documents.text import preview
 from citerm.i18n import words
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Country, Language
+from citerm.model.initiative import Country, Language, replace
 from citerm.model.meeting import MeetingState
-from citerm.model.paper import NoticeKind
+from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.model.people import QuorumKind
 from citerm.screens.agenda_editor import AgendaEditorScreen
+from citerm.screens.agenda_noticed import noticed
 from citerm.screens.notice import NoticeScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -193,6 +194,13 @@ async def test_the_agenda_says_what_the_notice_that_was_sent_does_not(tmp_path: 
         agenda.set_meeting(stage.desk, stage.meeting_id, on=date(2026, 11, 19))
         await press(pilot, "plus", "minus")
         assert "not told yet: another time" in shown(app, "agenda-head")
+
+
+def test_the_agenda_of_a_meeting_that_was_called_elsewhere_says_in_one_word_that_it_is(tmp_path: Path) -> None:
+    record = planned(tmp_path).record
+    called = replace(record, meeting=replace(record.meeting, state=MeetingState.CALLED))
+    said = noticed(called, MeetingPapers(), words("en"), "y")
+    assert "".join(piece.text for piece in said) == "y called"
 
 
 async def test_what_is_enclosed_is_read_once_and_again_before_it_is_sent(tmp_path: Path) -> None:
