@@ -244,7 +244,7 @@ class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
         spoken = initiative.language.value
         from citerm.acts.printing import register_told  # paper is for those who print
 
-        told, left_out = register_told(self.desk)
+        told, left_out = register_told(self.desk, spoken)
         paper = RegisterPaper(
             register=told,
             left_out=left_out,
