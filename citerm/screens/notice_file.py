@@ -53,5 +53,10 @@ def _where(house: House, paper: NoticePaper, written: list[Path]) -> Message:
     text = N_("Written: {path}, with {others} beside it · the same by: {command}")
     if house.remote:
         text = N_("Written there: {path}, with {others} beside it · to fetch it: {command}")
-    names = ", ".join(path.name for path in others)
+    names = ", ".join(_beside(word, path.name) for path in others)
     return say(text, path=place_shown(house, word), others=names, command=command)
+
+
+def _beside(first: Path, name: str) -> str:
+    """The name of a file without what it has in common with the one named before it."""
+    return f"…{name.removeprefix(first.stem)}" if name.startswith(first.stem) else name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from citerm.widgets.drawn import Drawn
-from citerm.widgets.lines import Line, Piece, line, wrap
+from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, line, wrap
 
 MOST_ROWS = 4
 
@@ -36,7 +36,5 @@ class MessageLine(Drawn):
         """Wrap the sentences; what goes beyond four rows is cut with a sign."""
         rows = [row for said in self._rows for row in wrap(said, width, hang=2)]
         if len(rows) > MOST_ROWS:
-            kept = rows[:MOST_ROWS]
-            kept[-1] = (*kept[-1], Piece("…" + " " * width))
-            return kept
+            return [*rows[: MOST_ROWS - 1], cut((*rows[MOST_ROWS - 1], Piece(ELLIPSIS)), width)]
         return rows or [()]

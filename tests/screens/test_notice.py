@@ -91,7 +91,8 @@ async def test_e_writes_word_calendar_and_mail_text_and_marks_nothing(tmp_path: 
         names = sorted(path.name for path in (tmp_path / "ud").iterdir())
         start = "2026-11-12-styregruppen-indkaldelse"
         assert names == [f"{start}-mail.txt", f"{start}.docx", f"{start}.ics"]
-        assert "citerm export notice" in cast("NoticeScreen", app.screen).message_line.plain.replace("\n", " ")
+        said = " ".join(cast("NoticeScreen", app.screen).message_line.plain.split())
+        assert "citerm export notice" in said and f"{start}.docx, with ….ics, …-mail.txt beside it" in said
         with zipfile.ZipFile(tmp_path / "ud" / f"{start}.docx") as file:
             assert "Mandat: arbejdsgruppe Data" in file.read("word/document.xml").decode()
     assert stage.record.meeting.state is MeetingState.PLANNED
