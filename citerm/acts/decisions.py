@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from citerm.acts.approving import proposed_wording
@@ -37,6 +38,7 @@ from citerm.rules.decisions import (
     vote_difference,
 )
 from citerm.rules.item_work import ItemWork, work_of
+from citerm.rules.reservations import dissent as reserved
 from citerm.store import Transaction, records
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
@@ -134,11 +136,18 @@ def record_consent(
     dissent: Mapping[int, StanceKind] | None = None,
     words: Mapping[int, str] | None = None,
 ) -> Echo:
-    """Record a consent round: everybody agrees but those named with a reservation or an objection (I4)."""
+    """Record a consent round: everybody agrees but those named with a reservation or an objection (I4).
+
+    Where it was voted on, reservations put into words stand beside the vote.
+    """
     stances = dict(dissent or {})
     if any(kind not in (StanceKind.RESERVATION, StanceKind.OBJECTION) for kind in stances.values()):
         raise ValueError("consent knows reservations and objections")
     said = {person_id: Said(kind, text=(words or {}).get(person_id, "")) for person_id, kind in stances.items()}
+    if said and all(one.kind is StanceKind.RESERVATION and one.text.strip() for one in said.values()):
+        decision, record = open_decision(desk, decision_id)
+        if decision.method is Method.VOTE:
+            return _beside_the_vote(desk, record, decision, said)
     return _take(desk, decision_id, Method.CONSENT, "record_consent", said)
 
 
@@ -146,8 +155,32 @@ def record_vote(desk: Desk, decision_id: int, stances: Mapping[int, StanceKind])
     """Record a vote by name: for, against or abstaining (I4)."""
     if any(kind not in _VOTES for kind in stances.values()):
         raise ValueError("a vote is for, against or abstaining")
-    said = {person_id: Said(kind) for person_id, kind in stances.items()}
-    return _take(desk, decision_id, Method.VOTE, "record_vote", said)
+    kept = _reserved(desk, decision_id)
+    said = {id_: Said(kind, text=kept[id_].text if id_ in kept else "") for id_, kind in stances.items()}
+    return _take(desk, decision_id, Method.VOTE, "record_vote", said, kept)
+
+
+def _reserved(desk: Desk, decision_id: int) -> dict[int, Said]:
+    """Reservations to a decision that were put into words; no vote takes these from whoever said them."""
+    found = records.stances(desk.store, decision_id)
+    return keeping_words({}, (stance for stance in found if reserved(stance) is StanceKind.RESERVATION))
+
+
+def _beside_the_vote(desk: Desk, record: MeetingRecord, decision: Decision, said: Mapping[int, Said]) -> Echo:
+    """Note what people want to have in the record about a vote, which stays as it was counted."""
+    assert decision.item_id is not None
+    moment = _moment(record, decision)
+    arriving = [person_id for person_id in said if admit_stance(record, person_id, decision.item_id, moment)]
+    before = {stance.person_id: stance for stance in records.stances(desk.store, decision.id)}
+    with desk.act("note_reservation", meeting_scope(record.meeting.id)) as tx:
+        for person_id in arriving:
+            _mark_present(tx, record, person_id, moment or desk.now())
+        for person_id, one in said.items():
+            if (stance := before.get(person_id)) is not None:
+                tx.update("stances", stance.id, {"text": within(clean_line(one.text), NOTE_LIMIT)})
+            else:
+                _insert_stance(tx, decision.id, person_id, one)
+    return Echo(decision.id, say("Reservations: {n}", n=len(said)), tuple(_arrived(record, arriving)))
 
 
 def record_poll(desk: Desk, decision_id: int, values: Mapping[int, int]) -> Echo:
@@ -185,10 +218,20 @@ def polled(values: Mapping[int, int]) -> dict[int, Said]:
     return {person_id: Said(StanceKind.POLL, value) for person_id, value in values.items()}
 
 
-def _take(desk: Desk, decision_id: int, method: Method, act: str, said: Mapping[int, Said]) -> Echo:
+def _take(
+    desk: Desk,
+    decision_id: int,
+    method: Method,
+    act: str,
+    said: Mapping[int, Said],
+    kept: Mapping[int, Said] = MappingProxyType({}),
+) -> Echo:
+    """Note what people said in place of what was noted before; what is kept of that stands beside it."""
     decision, record = open_decision(desk, decision_id)
     with desk.act(act, meeting_scope(record.meeting.id)) as tx:
         warnings = take(desk, tx, record, decision, method, said)
+        for person_id in kept.keys() - said.keys():
+            _insert_stance(tx, decision_id, person_id, kept[person_id])
     return Echo(decision_id, method_said(method, counted(said.values())), tuple(warnings))
 
 
@@ -207,23 +250,22 @@ def take(
     _forget_stances(desk, tx, decision.id)
     for person_id in arriving:
         _mark_present(tx, record, person_id, moment or desk.now())
-    for person_id, (kind, value, text) in said.items():
-        tx.insert(
-            "stances",
-            {
-                "decision_id": decision.id,
-                "person_id": person_id,
-                "kind": kind,
-                "value": value,
-                "text": within(clean_line(text), NOTE_LIMIT),
-            },
-        )
-    warnings = _settle(tx, record, decision, method, counts)
-    warnings += [
-        say("{name} is marked as present now", name=record.person_by_id[person_id].name) for person_id in arriving
-    ]
+    for person_id, one in said.items():
+        _insert_stance(tx, decision.id, person_id, one)
+    warnings = _settle(tx, record, decision, method, counts) + _arrived(record, arriving)
     now = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
     return warnings + _difference(method, counts, len(voices(now, decision.item_id, moment)))
+
+
+def _insert_stance(tx: Transaction, decision_id: int, person_id: int, said: Said) -> None:
+    text = within(clean_line(said.text), NOTE_LIMIT)
+    values = {"decision_id": decision_id, "person_id": person_id, "kind": said.kind, "value": said.value, "text": text}
+    tx.insert("stances", values)
+
+
+def _arrived(record: MeetingRecord, arriving: Iterable[int]) -> list[Message]:
+    known = record.person_by_id
+    return [say("{name} is marked as present now", name=known[person_id].name) for person_id in arriving]
 
 
 def _moment(record: MeetingRecord, decision: Decision) -> datetime | None:
@@ -251,8 +293,11 @@ def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: in
     if min(votes_for, against, abstain) < 0 or max(votes_for, against, abstain) > 10_000:
         raise Refused(N_("A vote is counted in whole numbers from 0."))
     counts = Tally(votes_for=votes_for, against=against, abstain=abstain)
+    kept = _reserved(desk, decision_id)
     with desk.act("record_vote", meeting_scope(record.meeting.id)) as tx:
         _forget_stances(desk, tx, decision_id)
+        for person_id, one in kept.items():
+            _insert_stance(tx, decision_id, person_id, one)
         warnings = _settle(tx, record, decision, Method.VOTE, counts)
         tx.update(
             "decisions",

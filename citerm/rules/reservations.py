@@ -6,10 +6,12 @@ from citerm.model.meeting import AgendaItem, MeetingRecord, Stance, StanceKind
 from citerm.model.phase import GateDecision
 from citerm.rules.item_work import ItemWork, work_of
 
+_ANSWERS = (StanceKind.POLL, StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
+
 
 def dissent(stance: Stance) -> StanceKind | None:
-    """A reservation or an objection; in a poll, words beside the value are a reservation."""
-    if stance.kind is StanceKind.POLL and stance.text:
+    """A reservation or an objection; words beside a vote or the value in a poll are a reservation."""
+    if stance.text and stance.kind in _ANSWERS:
         return StanceKind.RESERVATION
     return stance.kind if stance.kind in (StanceKind.RESERVATION, StanceKind.OBJECTION) else None
 

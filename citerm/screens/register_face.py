@@ -154,7 +154,8 @@ class RegisterFace:
         rows = [wrapped("", *parts, hang=2)]
         for stance in page.stances:
             person = page.people.get(stance.person_id)
-            kind = dissent(stance) or stance.kind
+            # In writing, words are the reason for the answer.
+            kind = stance.kind if page.written is not None else dissent(stance) or stance.kind
             remarkable = kind in (StanceKind.RESERVATION, StanceKind.OBJECTION, StanceKind.AGAINST)
             if person is not None and (remarkable or (decision.method is Method.VOTE and stance.text)):
                 who = "" if page.withholds_names else person.name

@@ -153,6 +153,41 @@ def test_numbers_and_names_never_stand_together(room: Room) -> None:
     assert room.record.stances == ()
 
 
+def test_words_for_the_record_stand_beside_a_vote_by_numbers(room: Room) -> None:
+    attendance.all_expected_present(room.desk, room.meeting_id)
+    decisions.record_decision(room.desk, room.meeting_id, "Ja.")
+    decision, ab = _only_decision(room), room.people["AB"]
+    decisions.record_vote_counts(room.desk, decision.id, 3, 1, 0)
+    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
+    kept = _only_decision(room)
+    assert (kept.method, kept.votes_for, kept.votes_against, kept.outcome) == (Method.VOTE, 3, 1, Outcome.ADOPTED)
+    assert [(one.person_id, one.kind, one.text) for one in room.record.stances] == [
+        (ab, StanceKind.RESERVATION, "For dyrt")
+    ]
+    attendance.mark(room.desk, room.meeting_id, ab, AttendanceKind.LEFT)
+    decisions.record_vote_counts(room.desk, decision.id, 2, 1, 0)
+    assert [one.text for one in room.record.stances] == ["For dyrt"], "who has left has said it all the same"
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert (_only_decision(room).votes_for, room.record.stances) == (3, ())
+
+
+def test_words_for_the_record_stand_beside_a_vote_by_name(room: Room) -> None:
+    attendance.all_expected_present(room.desk, room.meeting_id)
+    decisions.record_decision(room.desk, room.meeting_id, "Ja.")
+    decision, mh, ab = _only_decision(room), room.people["MH"], room.people["AB"]
+    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
+    decisions.record_vote(room.desk, decision.id, {mh: StanceKind.FOR, ab: StanceKind.AGAINST})
+    votes = {one.person_id: (one.kind, one.text) for one in room.record.stances}
+    assert votes == {mh: (StanceKind.FOR, ""), ab: (StanceKind.AGAINST, "For dyrt")}
+    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "Alt for dyrt"})
+    assert {one.text for one in room.record.stances} == {"", "Alt for dyrt"}
+    assert _only_decision(room).method is Method.VOTE
+    decisions.record_consent(room.desk, decision.id)
+    assert (_only_decision(room).method, room.record.stances) == (Method.CONSENT, ()), "everybody agrees after all"
+
+
 def test_a_vote_that_does_not_carry_is_left_to_the_facilitator(room: Room) -> None:
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")

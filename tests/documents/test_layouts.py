@@ -12,7 +12,7 @@ from citerm.documents.names import minutes_name
 from citerm.documents.tree import Column, Document, Heading, Signatures, Table, texts
 from citerm.documents.word import to_docx
 from citerm.model.layout import PRESETS, Order, Signers
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, Outcome
+from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, Outcome, StanceKind
 from citerm.rules.gaps import GapCode
 from citerm.rules.gaps import gaps as known_gaps
 from citerm.rules.layouts import changes_from, layout_of
@@ -146,6 +146,15 @@ def test_a_protocol_has_votes_protokolltilfoersel_and_two_who_sign() -> None:
     assert "Forbehold: Anders Broen Nilsen" in shown, "who said nothing has nothing for the record"
     assert signers(document) == ["Marit Holm", "Aisha Rahman"]
     assert "Merknader til protokollen" in flat(document)
+    record = laid_out("protocol")
+    voted = next(stance for stance in record.stances if stance.kind is StanceKind.FOR)
+    told = replace(
+        record, stances=tuple(replace(s, text="Men ikke før juni.") if s is voted else s for s in record.stances)
+    )
+    spoken = list(texts(build(told)))
+    assert "For: Marit Holm, Aisha Rahman og Hanne Vik" in spoken
+    name = record.person_by_id[voted.person_id].name
+    assert f"Protokolltilførsel fra {name}: Men ikke før juni." in spoken
     silent = list(texts(build(changed(laid_out("protocol"), voter_names=False))))
     assert "For: Marit Holm, Aisha Rahman og Hanne Vik" not in silent
     assert "3 for, ingen mot, 1 avsto fra å stemme." in silent

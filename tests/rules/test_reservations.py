@@ -17,10 +17,11 @@ from tests.building import a_decision, a_record, an_item, changed
         (StanceKind.POLL, 2, "for hurtigt", StanceKind.RESERVATION),
         (StanceKind.RESERVATION, None, "", StanceKind.RESERVATION),
         (StanceKind.OBJECTION, None, "nej", StanceKind.OBJECTION),
-        (StanceKind.AGAINST, None, "nej", None),
+        (StanceKind.AGAINST, None, "nej", StanceKind.RESERVATION),
+        (StanceKind.AGAINST, None, "", None),
     ],
 )
-def test_words_beside_a_value_in_a_poll_are_a_reservation(kind, value, text, meant):
+def test_words_beside_a_vote_or_a_value_in_a_poll_are_a_reservation(kind, value, text, meant):
     assert dissent(Stance(id=1, decision_id=1, person_id=1, kind=kind, value=value, text=text)) is meant
 
 
