@@ -13,7 +13,8 @@ from citerm.store import records
 
 def chosen_annexes(desk: Desk, record: MeetingRecord, papers: MeetingPapers) -> tuple[Annex, ...]:
     """The annexes that were chosen, in the order of their numbers."""
-    return chosen(offered(record, papers.attachments), _keys(desk, record.meeting.id))
+    sent = record.meeting.minutes_state in (MinutesState.SENT, MinutesState.APPROVED)
+    return chosen(offered(record, papers.attachments), _keys(desk, record.meeting.id), sent=sent)
 
 
 def toggle_annex(desk: Desk, meeting_id: int, key: str) -> Echo:

@@ -67,6 +67,21 @@ def offered(record: MeetingRecord, attachments: Iterable[Attachment]) -> tuple[A
     return tuple(found)
 
 
-def chosen(offers: Iterable[Annex], keys: Collection[str]) -> tuple[Annex, ...]:
-    """Those that were chosen, in the order in which they are numbered."""
-    return tuple(annex for annex in offers if annex.key in keys)
+def chosen(offers: Iterable[Annex], keys: Collection[str], *, sent: bool = False) -> tuple[Annex, ...]:
+    """Those that were chosen, in the order in which they are numbered.
+
+    Args:
+        offers: what can go with the minutes now.
+        keys: by which they were chosen.
+        sent: whether the minutes went out: those that they name stay, also when what they list is done.
+    """
+    found = [annex for annex in offers if annex.key in keys]
+    if sent:
+        there = {annex.kind for annex in found}
+        found += [Annex(kind) for kind in _LISTS if kind.value in keys and kind not in there]
+    order = list(AnnexKind)
+    return tuple(sorted(found, key=lambda annex: order.index(annex.kind)))
+
+
+_LISTS = (AnnexKind.STATUS, AnnexKind.ACTIONS, AnnexKind.REGISTER)
+"""Annexes of which a meeting has one each."""

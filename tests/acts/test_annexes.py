@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import annexes, approving, decisions, ending, entries, minutes_life
+from citerm.acts import annexes, approving, board, decisions, ending, entries, minutes_life
 from citerm.acts.paper_reading import meeting_papers
+from citerm.model.action import ActionState
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -48,3 +49,12 @@ def test_approved_minutes_keep_the_annexes_they_were_approved_with(room: Room) -
     with pytest.raises(Refused, match="approved"):
         annexes.toggle_annex(room.desk, room.meeting_id, "register")
     assert _chosen(room) == ["register"]
+
+
+def test_annexes_of_minutes_that_went_out_keep_their_numbers_when_what_they_list_is_done(room: Room) -> None:
+    for key in ("actions", "register"):
+        annexes.toggle_annex(room.desk, room.meeting_id, key)
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    (action,) = room.record.actions
+    board.move_action(room.desk, action.id, ActionState.DONE)
+    assert _chosen(room) == ["actions", "register"]
