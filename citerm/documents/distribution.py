@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from citerm.documents.context import Context
 from citerm.documents.phase_words import text_in
@@ -13,6 +12,7 @@ from citerm.model.meeting import MeetingRecord
 from citerm.model.paper import Attachment, Recipient, RecipientKind
 from citerm.model.track import PhaseTrack
 from citerm.rules.annexes import Annex, AnnexKind
+from citerm.rules.attachments import shown_place
 from citerm.rules.recipients import addressed, of_kind
 
 
@@ -54,8 +54,7 @@ def annex_title(
 
 def _attached(attachment: Attachment, phrases: Phrases) -> str:
     """The title with what a file is called, or the address of a page; folders are nobody else's business."""
-    place = attachment.place.strip()
-    shown = place if "://" in place else PurePath(place).name
+    shown = shown_place(attachment.place)
     if not shown or shown == attachment.title:
         return attachment.title
     return phrases.write("annex.with_place", title=attachment.title, place=shown)

@@ -200,7 +200,7 @@ def _treated(context: Context, item: AgendaItem) -> list[Block]:
 def _facts(context: Context, item: AgendaItem) -> list[str]:
     write = context.phrases.write
     facts = [write(f"purpose.{item.purpose.value}")] if item.purpose else []
-    if presenter := context.name(item.presenter_id) or item.presenter:
+    if presenter := context.presenter(item):
         facts.append(write("item.presenter", name=presenter))
     if item.state in _PUT_OFF:
         facts.append(write(f"state.{item.state.value}").lower())

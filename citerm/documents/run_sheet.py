@@ -165,7 +165,7 @@ def _row(context: Context, slot: Slot) -> Row:
     if item.closed:
         closed = Run(f" ({context.phrases.write('run_sheet.closed')})", Tone.SOFT)
         title = (Paragraph((Run(item.title), closed)),)
-    presenter = context.name(item.presenter_id) or item.presenter
+    presenter = context.presenter(item)
     return Row(
         (
             cell(context.formats.clock(slot.begins), Tone.STRONG),

@@ -74,7 +74,7 @@ def _meta(context: Context, slot: Slot) -> Paragraph:
         parts.append(write(f"purpose.{item.purpose.value}"))
     if item.closed:
         parts.append(write("run_sheet.closed"))
-    if presenter := context.name(item.presenter_id) or item.presenter:
+    if presenter := context.presenter(item):
         parts.append(write("item.presenter", name=presenter))
     return plain(" · ".join(parts), look=Look.META, with_next=True)
 
