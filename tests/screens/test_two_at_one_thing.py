@@ -754,20 +754,19 @@ def width_of_text(row: str) -> int:
 async def test_a_half_typed_form_survives_the_end_of_the_program_and_still_knows_what_was_seen(
     stage: Stage, other: Desk
 ) -> None:
-    arguments, place, chosen = agenda_item(stage)
+    arguments, place, _ = on_its_page(stage)
 
     async def typing(pilot: Pilot[int]) -> None:
         await settled(pilot)
-        cast("Any", pilot.app.screen).rows.choose(chosen)
-        await press(pilot, "i")
+        await press(pilot, "o")
 
-    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    app = CitermApp(stage.desk, words("en"), first="item", arguments=arguments)
     async with app.run_test(size=(80, 24)) as pilot:
         await typing(pilot)
         await press(pilot, '" Mit')
         cast("Any", app.screen)._kept.save()
     write(other, place, "proposed_wording", "Deres")
-    app = CitermApp(stage.desk, words("en"), first="agenda", arguments=arguments)
+    app = CitermApp(stage.desk, words("en"), first="item", arguments=arguments)
     async with app.run_test(size=(80, 24)) as pilot:
         await typing(pilot)
         screen = cast("AskingScreen[None]", app.screen)
@@ -777,7 +776,7 @@ async def test_a_half_typed_form_survives_the_end_of_the_program_and_still_knows
         assert isinstance(app.screen, ConflictScreen)
         await press(pilot, "m")
         assert stored(stage, place, "proposed_wording") == "Mandatet vedtages. Mit"
-        await press(pilot, "i")
+        await press(pilot, "o")
         assert screen._form is not None and screen._form.value("wording") == "Mandatet vedtages. Mit"
         assert "is back" not in screen.message_line.plain, "saved: nothing waits any more"
 
