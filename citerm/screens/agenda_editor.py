@@ -125,7 +125,9 @@ class AgendaEditorScreen(AskingScreen[None]):
         if meeting.number is not None:
             name = self.words.text(N_("meeting {number}"), number=meeting.number)
         day = self.words.formats.short_day(meeting.on, self.today())
-        return (self.record.initiative.name, self.record.group.name, f"{name} · {day}", self.words.text(N_("agenda")))
+        cancelled = meeting.state is MeetingState.CANCELLED
+        shown = self.words.term(meeting.state) if cancelled else self.words.text(N_("agenda"))
+        return (self.record.initiative.name, self.record.group.name, f"{name} · {day}", shown)
 
     def reread(self) -> None:
         """Read the meeting again."""

@@ -165,6 +165,16 @@ async def test_a_cancelled_meeting_is_told_as_such(tmp_path: Path) -> None:
         assert b"STATUS:CANCELLED" in path.read_bytes()
 
 
+async def test_the_agenda_of_a_cancelled_meeting_says_so_at_its_head(tmp_path: Path) -> None:
+    stage = planned(tmp_path)
+    agenda.cancel_meeting(stage.desk, stage.meeting_id, "Sygdom")
+    app = CitermApp(stage.desk, words("en"), first="agenda", arguments={"meeting_id": stage.meeting_id})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        screen = cast("AgendaEditorScreen", app.screen)
+        assert screen.title_parts()[-1] == "called off"
+
+
 async def test_small_windows_show_the_notice_and_the_form(tmp_path: Path) -> None:
     stage = planned(tmp_path)
     app = notice(stage, tmp_path)
