@@ -556,6 +556,7 @@ NO_TEXTS = [
     "milestones.place_item.component",
     "milestones.place_item.track",
     "milestones.place_item.name",
+    "notices.send_notice.seen",
     "organisation.found_initiative.track",
     "phases.plan_phase.track",
     "phases.open_phase.track",
