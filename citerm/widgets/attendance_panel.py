@@ -52,8 +52,9 @@ class Attendance:
         self.unheard = [id for id, s in self.standing.items() if s.here and id not in heard] if heard else []
 
     def initials(self, which: Presence) -> list[str]:
-        """Initials of those who stand so, in seating order."""
-        return [self._shown(s) for s in self.standing.values() if s.presence is which and s.person_id in self.people]
+        """Initials of those who stand so, in seating order; of guests those of the item that is on."""
+        found = [s for s in self.standing.values() if s.presence is which and s.person_id in self.people]
+        return [self._shown(s) for s in found if s.here or which is not Presence.GUEST]
 
     def _shown(self, standing: PresenceNow) -> str:
         return self.people[standing.person_id].initials

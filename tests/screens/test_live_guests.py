@@ -10,6 +10,7 @@ from citerm.acts import attendance, item_papers, organisation
 from citerm.model.meeting import AttendanceKind
 from citerm.rules.attendance import Presence, presence
 from citerm.store.rows import Rows
+from citerm.widgets.attendance_panel import Attendance
 from tests.screens.stage import Stage, a_stage, press
 
 
@@ -47,7 +48,10 @@ async def test_who_is_invited_is_said_when_the_item_begins_and_one_key_takes_the
 
 async def test_a_guest_of_an_item_is_a_guest_of_no_other(stage: Stage) -> None:
     async with stage.playing((80, 24)) as (pilot, live):
-        await press(pilot, "space", "space", "F", "space")
+        await press(pilot, "space", "space", "F")
+        assert Attendance(stage.record).initials(Presence.GUEST) == ["RD"]
+        await press(pilot, "space")
+        assert Attendance(stage.record).initials(Presence.GUEST) == [], "the room shows who is in it"
         assert not presence(stage.record)[stage.people["RD"]].here
         await press(pilot, "F")
         assert "Nobody is invited for this item" in live.message_line.plain
