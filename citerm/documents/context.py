@@ -127,6 +127,12 @@ class Context(Model, frozen=True):
         """Return the item's number as printed; empty for an item that goes without one."""
         return self._numbers[item.id]
 
+    def numbered(self, item: AgendaItem) -> str:
+        """What stands before the item in its heading: *Punkt 3*, *Sak 21/26*; empty for one that goes without."""
+        number = self.number(item)
+        key = "item.case" if self.by_case or self.language != "da" else "item.number"
+        return self.phrases.write(key, number=number) if number else ""
+
     def reference(self, item_id: int | None) -> str:
         """Refer to an item within a sentence: *punkt 3*, *sak 21/26*, or its title where it has no number."""
         item = self.record.item_by_id.get(item_id) if item_id is not None else None

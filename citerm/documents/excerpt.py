@@ -172,9 +172,8 @@ def _people(context: Context, people: Sequence[Attended]) -> Paragraph:
 
 
 def _treated(context: Context, item: AgendaItem) -> list[Block]:
-    write, number = context.phrases.write, context.number(item)
-    label = write("item.case" if context.by_case or context.language != "da" else "item.number", number=number)
-    blocks: list[Block] = [Heading(1, item.title, label if number else "")]
+    write = context.phrases.write
+    blocks: list[Block] = [Heading(1, item.title, context.numbered(item))]
     if facts := _facts(context, item):
         blocks.append(plain(" · ".join(facts), look=Look.META))
     if item.background:

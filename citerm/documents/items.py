@@ -36,16 +36,8 @@ def _told(context: Context, items: Iterable[AgendaItem]) -> list[Block]:
     for item in items:
         told = [*status_list.section(context, item), *indicators.measured(context, item)]
         if content := [*told, *_content(context, item)]:
-            blocks += [_heading(context, item), *_meta(context, item), *content]
+            blocks += [Heading(2, item.title, context.numbered(item)), *_meta(context, item), *content]
     return blocks
-
-
-def _heading(context: Context, item: AgendaItem) -> Heading:
-    number = context.number(item)
-    if not number:
-        return Heading(2, item.title)
-    key = "item.case" if context.by_case or context.language != "da" else "item.number"
-    return Heading(2, item.title, context.phrases.write(key, number=number))
 
 
 def _meta(context: Context, item: AgendaItem) -> list[Block]:

@@ -26,17 +26,8 @@ def sections(paper: NoticePaper) -> list[Block]:
     blocks: list[Block] = []
     for item in items:
         if content := _content(paper, item):
-            blocks += [_heading(paper, item), *_meta(paper, item), *content]
+            blocks += [Heading(2, item.title, paper.context.numbered(item)), *_meta(paper, item), *content]
     return [Heading(1, paper.phrases.write("notice.items")), *blocks] if blocks else []
-
-
-def _heading(paper: NoticePaper, item: AgendaItem) -> Heading:
-    context = paper.context
-    number = context.number(item)
-    if not number:
-        return Heading(2, item.title)
-    key = "item.case" if context.by_case or context.language != "da" else "item.number"
-    return Heading(2, item.title, paper.phrases.write(key, number=number))
 
 
 def _meta(paper: NoticePaper, item: AgendaItem) -> list[Block]:
