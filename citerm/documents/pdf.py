@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -36,15 +37,18 @@ def to_pdf(word: bytes, soffice: str) -> bytes:
         command = [program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}']
         try:
-            subprocess.run(
-                [*command, "--outdir", folder, str(source)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=False,
-                start_new_session=True,
-            )
+            _run([*command, "--outdir", folder, str(source)])
             return source.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.TimeoutExpired):
             raise Refused(N_("LibreOffice made no PDF of it. The Word file can be opened there by hand.")) from None
+
+
+def _run(command: list[str]) -> None:
+    """Run it to its end; one that hangs is ended with the programs that it has started."""
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True) as started:
+        try:
+            started.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(started.pid, signal.SIGKILL)
+            raise

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
+from citerm.documents import pdf
 from citerm.documents.minutes import build
 from citerm.documents.pdf import to_pdf
 from citerm.documents.word import to_docx
@@ -42,3 +45,28 @@ def test_a_program_that_makes_nothing_of_it_is_told_and_leaves_nothing_behind(
     with pytest.raises(Refused, match="made no PDF"):
         to_pdf(b"nothing", str(program))
     assert list(tmp_path.iterdir()) == [program]
+
+
+def test_one_that_hangs_is_ended_with_all_that_it_has_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, child = tmp_path / "soffice", tmp_path / "child"
+    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {child}\nwait\n")
+    program.chmod(stat.S_IRWXU)
+    monkeypatch.setattr(pdf, "PATIENCE", 1)
+    with pytest.raises(Refused, match="made no PDF"):
+        to_pdf(b"nothing", str(program))
+    process, until = int(child.read_text()), time.monotonic() + 10
+    while runs(process) and time.monotonic() < until:
+        os.sched_yield()
+    assert not runs(process)
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and does something still."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
