@@ -31,166 +31,18 @@ from citerm.rules.layouts import layout_of
 from citerm.rules.minutes_content import digest_of, held
 from citerm.screens.layout_words import SETTINGS
 from citerm.store import Store, records
+from tests.whole_program.approval_scripts import SCRIPTS, SECRET, Script
 from tests.whole_program.given import initiative_file, text_of, today
 from tests.whole_program.robot import Robot, home, planned, run
 
 pytestmark = pytest.mark.timeout(300)
 
-SECRET = "zebra"
-"""In every text of the closed item, and nowhere else."""
 PRIVATE = "okapi"
 """In every text that only those who lead the meeting read, and nowhere else."""
 MOST = 20
 """More rows than any of these lists has."""
 
 
-@dataclass(frozen=True)
-class Script:
-    """What is typed in one language, and what must stand on paper, a bar between the texts."""
-
-    language: str
-    country: str
-    group: str
-    place: str
-    item: str
-    points: tuple[str, str]
-    background: str
-    body: str
-    closed: str
-    neutral: str
-    fired: str
-    late: str
-    errand: str
-    action: str
-    stance: str
-    remark: str
-    correction: str
-    agreed: str
-    layout: str
-    zone: str
-    notice: str
-    """What the notice must say."""
-    names: dict[str, str]
-    """How the files are called behind day, group and number; ``*`` stands for the rest of it."""
-    minutes: str
-    approved: str
-
-
-SCRIPTS = (
-    Script(
-        language="da",
-        country="DK",
-        group="Styregruppen",
-        place="Rådhuset, lokale 3",
-        item="Lokaler til efteråret",
-        points=("Vi lejer Kulturhuset fra 1. marts.", "Udgiften deles lige."),
-        background="Skolen er for lille til fællesmøderne.",
-        body="Økonomiudvalget",
-        closed=f"Sag om {SECRET}",
-        neutral="Personalesag",
-        fired=f"{SECRET} fratræder",
-        late="Økonomien efter 2027",
-        errand="Bestil tolk",
-        action="Skriv lejeaftalen",
-        stance="for dyrt",
-        remark="Vi sagde 1. april",
-        correction="Vi lejer Kulturhuset fra 1. april",
-        agreed="Begynd med ordet rundt",
-        layout="committee",
-        zone="Europe/Copenhagen",
-        notice="Indkaldelse og dagsorden|Indkaldt|Afbud|møder for Anders Bø|"
-        "Sagsfremstilling|Indstilling|Tidligere behandlet|Bilag|Gæst:",
-        names={
-            "notice": "indkaldelse",
-            "addendum": "indkaldelse tillæg 1",
-            "run sheet": "køreplan",
-            "to sign": "deltagerliste",
-            "excerpt": "udskrift punkt*",
-            "annex": "vedlagt bilag 1*",
-            "informed": "til orientering",
-            "extract": "uddrag",
-            "debrief": "evaluering",
-            "closed": "lukket*",
-        },
-        minutes="Afstemning|3 for, 1 imod|Protokolbemærkning fra Erik Åsheim|Line Poulsen|Bilag 1|Personalesag",
-        approved="på møde 8 med 1 rettelse|Rettelser ved godkendelsen:",
-    ),
-    Script(
-        language="nb",
-        country="NO",
-        group="Styringsgruppen",
-        place="Rådhuset, rom 3",
-        item="Lokaler til høsten",
-        points=("Vi leier Kulturhuset fra 1. mars.", "Utgiften deles likt."),
-        background="Skolen er for liten til fellesmøtene.",
-        body="Formannskapet",
-        closed=f"Sak om {SECRET}",
-        neutral="Personalsak",
-        fired=f"{SECRET} fratrer",
-        late="Økonomien etter 2027",
-        errand="Bestill tolk",
-        action="Skriv leieavtalen",
-        stance="for dyrt",
-        remark="Vi sa 1. april",
-        correction="Vi leier Kulturhuset fra 1. april",
-        agreed="Begynn med ordet rundt",
-        layout="protocol",
-        zone="Europe/Oslo",
-        notice="Innkalling og saksliste|Innkalt|Forfall|"
-        "møter for Anders Bø|Forslag til vedtak|Tidligere behandlet|Gjest:",
-        names={
-            "notice": "innkalling",
-            "addendum": "innkalling tillegg 1",
-            "run sheet": "kjøreplan",
-            "to sign": "deltakerliste",
-            "excerpt": "utskrift sak*",
-            "annex": "vedlegg 1*",
-            "informed": "til orientering",
-            "extract": "utdrag",
-            "debrief": "evaluering",
-            "closed": "lukket*",
-        },
-        minutes="Votering|3 for, 1 mot|Protokolltilførsel fra Erik Åsheim|Line Poulsen|Vedlegg 1|Personalsak",
-        approved="i møte 8 med 1 rettelse|Rettelser ved godkjenningen:",
-    ),
-    Script(
-        language="nn",
-        country="NO",
-        group="Styringsgruppa",
-        place="Rådhuset, rom 3",
-        item="Lokale til hausten",
-        points=("Vi leiger Kulturhuset frå 1. mars.", "Utgifta blir delt likt."),
-        background="Skulen er for liten til fellesmøta.",
-        body="Formannskapet",
-        closed=f"Sak om {SECRET}",
-        neutral="Personalsak",
-        fired=f"{SECRET} sluttar",
-        late="Økonomien etter 2027",
-        errand="Bestill tolk",
-        action="Skriv leigeavtalen",
-        stance="for dyrt",
-        remark="Vi sa 1. april",
-        correction="Vi leiger Kulturhuset frå 1. april",
-        agreed="Byrj med ordet rundt",
-        layout="cases",
-        zone="Europe/Oslo",
-        notice="Innkalling og sakliste|Innkalla|Forfall|møter for Anders Bø|Tidlegare handsaming|Vedlegg|Gjest:",
-        names={
-            "notice": "innkalling",
-            "addendum": "innkalling tillegg 1",
-            "run sheet": "køyreplan",
-            "to sign": "deltakarliste",
-            "excerpt": "utskrift sak*",
-            "annex": "vedlegg 1*",
-            "informed": "til orientering",
-            "extract": "utdrag",
-            "debrief": "evaluering",
-            "closed": "lukka*",
-        },
-        minutes="Røysting|3 for, 1 mot|Protokolltilførsel frå Erik Åsheim|Line Poulsen|Vedlegg 1|Personalsak",
-        approved="i møte 8 med 1 retting|Rettingar ved godkjenninga:",
-    ),
-)
 SIZES = {"da": (80, 24), "nb": (120, 36), "nn": (80, 24)}
 GUEST = "Line Poulsen"
 
@@ -502,6 +354,7 @@ def _enclose(course: Course) -> None:
     """The excerpt of what was decided, the annexes, an extract for each, what others are told, the mail texts."""
     robot, script = course.robot, course.script
     robot.keys("t")
+    robot.until(lambda _: list(course.folder.rglob("*-mh.txt")))
     robot.keys("p")
     robot.terminal.wait_for(script.item)
     robot.keys("e")
@@ -607,16 +460,12 @@ def _printed(course: Course, record: Path, env: dict[str, str]) -> None:
 
 def _kept_apart(course: Course) -> None:
     """What is closed stands in the closed edition and the private papers alone, what is private in these alone."""
-    private, shut = (
-        (course.script.names[name] for name in ("run sheet", "debrief")),
-        course.script.names["closed"].rstrip("*"),
-    )
-    exports = course.paper(course.script.names["notice"]).parent
-    hidden = {path: (SECRET,) for name in private for path in exports.glob(f"*-{slug(name)}*")}
-    assert len(hidden) == 2
+    names = course.script.names
+    exports, shut = course.paper(names["notice"]).parent, names["closed"].rstrip("*")
+    private = {course.paper(names[name]) for name in ("run sheet", "debrief")}
     left_open = 0
     for path in (*exports.iterdir(), course.folder / "approved.docx"):
-        if path in hidden:
+        if path in private:
             continue
         words = [PRIVATE] if f"-{shut}-" in path.name else [PRIVATE, SECRET, course.script.agreed.casefold()]
         left_open += SECRET in words
