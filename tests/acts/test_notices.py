@@ -294,3 +294,13 @@ def test_a_number_from_a_series_of_its_own_stays_in_it_whatever_becomes_of_the_c
     before = case_label(room.record, item)
     agenda.change_purpose(room.desk, item.id, Purpose.DECISION)
     assert case_label(room.record, room.item("Orientering")) == before
+
+
+def test_a_meeting_that_was_moved_out_of_the_year_can_come_back_to_its_numbers(room: Room) -> None:
+    other = planned(room, date(2026, 12, 10))
+    send_notice(room.desk, room.meeting_id, ON)
+    agenda.set_meeting(room.desk, room.meeting_id, on=date(2027, 1, 7))
+    send_notice(room.desk, other, ON)
+    assert [item.case_number for item in reading.meeting_record(room.desk, other).items] == [None, 3, 4]
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert numbers(room) == [None, 1, 2]
