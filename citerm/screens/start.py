@@ -105,6 +105,10 @@ class StartScreen(AskingScreen[None]):
         yield self._place
         yield from self.compose_panel()
 
+    def on_screen_suspend(self) -> None:
+        """Leave with what was said: its “u undoes” would mean another act when people come back."""
+        self.message_line.say(())
+
     def title_parts(self) -> Sequence[str]:
         """The program and the initiative."""
         return ("citerm", self.page.initiative.name) if self.page else ("citerm",)
@@ -261,7 +265,6 @@ class StartScreen(AskingScreen[None]):
 
     def _start_now(self, group_id: int) -> bool:
         def show(echo: Echo) -> None:
-            self.message_line.say(())  # it would still be said when people come back
             self.house.open_screen("live", meeting_id=echo.row_id)
 
         return self.perform(lambda: live.start_now(self.desk, group_id), show)

@@ -54,6 +54,16 @@ async def test_overdue_actions_stand_under_their_group_with_owner_and_date(tmp_p
         assert "MH Mon 2 Nov" in shown
 
 
+async def test_what_was_said_is_not_said_again_when_people_come_back(tmp_path: Path) -> None:
+    app = on_start(a_stage(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x")
+        assert "You are not asked again." in start(app).message_line.plain
+        await press(pilot, "g", "escape")
+        assert "You are not asked again." not in start(app).message_line.plain
+
+
 async def test_m_starts_a_meeting_now_in_the_chosen_group(tmp_path: Path) -> None:
     stage = a_stage(tmp_path)
     group_id = organisation.add_group(stage.desk, "Arbejdsgruppen", GroupKind.WORKING).row_id
