@@ -90,7 +90,7 @@ def _head(context: Context, course: Course) -> Facts:
     made = [count("debrief.decisions", course.decisions), count("debrief.actions", course.actions)]
     if course.parked:
         made.append(count("debrief.parked", course.parked))
-    if course.decisions > 1:
+    if course.decisions > 1 and course.decisions_an_hour:
         made.append(write("debrief.per_hour", n=formats.number(course.decisions_an_hour)))
     told = [
         ("head.time", formats.day(context.meeting.on)),

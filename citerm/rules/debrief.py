@@ -11,6 +11,8 @@ from citerm.rules.clock import item_clocks, planned_start
 from citerm.rules.seats import is_secretariat, seats
 
 _MINUTE = timedelta(minutes=1)
+_SHORTEST = 0.5
+"""Hours of a meeting of which a rate is told."""
 _NOTHING = timedelta(0)
 _LEFT_OVER = (ItemState.POSTPONED, ItemState.PARKED, ItemState.DROPPED)
 _CAME = (AttendanceKind.ARRIVED, AttendanceKind.ONLINE, AttendanceKind.SUBSTITUTE)
@@ -73,8 +75,8 @@ class Course(Model, frozen=True, kw_only=True):
 
     @property
     def decisions_an_hour(self) -> float:
-        """Decisions for each hour, to one place."""
-        return round(self.decisions / self.hours, 1) if self.hours else 0.0
+        """Decisions for each hour, to one place; none where it was too short for that to say anything."""
+        return round(self.decisions / self.hours, 1) if self.hours >= _SHORTEST else 0.0
 
 
 def course_of(record: MeetingRecord) -> Course | None:

@@ -63,7 +63,7 @@ def test_without_a_round_nobody_is_said_not_to_have_been_heard() -> None:
 
 
 def test_decisions_are_counted_for_each_hour() -> None:
-
     decisions = tuple(a_decision("Vi begynder", id=n, item_id=3) for n in (1, 2, 3))
     found = course(decisions=decisions)
     assert (found.decisions, found.decisions_an_hour) == (3, 3.0)
+    assert replace(found, hours=0.01).decisions_an_hour == 0.0, "no rate is made of a meeting of a few minutes"
