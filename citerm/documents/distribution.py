@@ -28,7 +28,7 @@ def enclosed(context: Context, annexes: Sequence[Annex]) -> list[Block]:
         if item:
             title = write("annex.with_item", title=title, item=item)
         lead = Run(write("annex.number", number=number), Tone.STRONG)
-        blocks.append(Paragraph((lead, Run(f"  {title}"))))
+        blocks.append(Paragraph((lead, Run(f"  {title}")), with_next=number < len(annexes)))
     return blocks
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from citerm.documents.tree import Look, Paragraph, Run, Runs, Tone
+from citerm.model.initiative import replace
 
 _POINT = re.compile(r"( *)(?:(\d{1,3}[.)]|[a-zæøå][.)])|([-–—•*])) +(?=\S)")
 _DEEPEST = 3
@@ -36,7 +37,17 @@ def passage(text: str, look: Look = Look.BODY, lead: Runs = (), tone: Tone = Ton
             paragraphs.append(Paragraph((*runs, Run(line, tone)), look))
     if not paragraphs and lead:
         return (Paragraph(lead, look),)
-    return tuple(paragraphs)
+    return tuple(_kept(paragraphs))
+
+
+def _kept(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Keep the first point on the page of the words before it, and the last on that of the point before it."""
+    ends = [*(bool(one.marker) and not two.marker for one, two in pairwise(paragraphs)), True]
+    kept = [
+        replace(one, with_next=True) if two.marker and (not one.marker or ends[place + 1]) else one
+        for place, (one, two) in enumerate(pairwise(paragraphs))
+    ]
+    return [*kept, *paragraphs[-1:]]
 
 
 def _point(look: Look) -> Look:

@@ -23,6 +23,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.i18n.words import capital
+from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, Outcome, Purpose
 from citerm.model.paper import Attachment, MeetingPapers
 
@@ -109,5 +110,6 @@ def _proposed(context: Context, item: AgendaItem) -> list[Block]:
     if not wording:
         return []
     boxes = [f"□\u00a0{unbroken(capital(write(f'outcome.{outcome.value}')))}" for outcome in OUTCOMES]
-    details = (plain("   ".join(boxes)), plain(write("run_sheet.votes")))
+    details = (plain("   ".join(boxes), with_next=True), plain(write("run_sheet.votes"), with_next=True))
+    wording = (*wording[:-1], replace(wording[-1], with_next=True))  # with the room to write below it
     return [DecisionBox(write("run_sheet.proposed"), wording, details if item.purpose is Purpose.DECISION else ())]

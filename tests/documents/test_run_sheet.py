@@ -89,6 +89,16 @@ def test_every_item_but_a_break_has_room_to_write_and_longer_ones_have_more() ->
     assert spaces == [2, 4, 6, 1]
 
 
+def test_the_room_to_write_stands_on_the_page_of_the_proposal_above_it() -> None:
+    record = a_record([an_item("Mandat", 20, "B", proposed_wording="Mandatet vedtages.")])
+    body = xml(to_docx(build(of(record)), BASE))
+    found = body.xpath("//*[local-name()='p']")
+    said = ["".join(paragraph.itertext()) for paragraph in found]
+    between = found[said.index("Mandatet vedtages.") : said.index("Noter") + 1]
+    assert len(between) == 5
+    assert all(paragraph.xpath("*/*[local-name()='keepNext']") for paragraph in between)
+
+
 def test_closed_items_stand_in_full_and_are_marked() -> None:
     assert "Lektiecaféer i Søvang (lukket punkt)" in flat(build(a_sheet("da")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.documents.minutes import build
+from citerm.documents.passages import passage
 from citerm.documents.tree import Document, Heading, Paragraph, Run
 from citerm.documents.typed import in_their_language
 from citerm.documents.word import to_docx
@@ -54,3 +55,9 @@ def test_lines_points_and_headings_are_known_again_and_words_of_ours_are_not() -
 
 def _fields(document: Document) -> dict[str, object]:
     return {name: getattr(document, name) for name in document.__struct_fields__}
+
+
+def test_the_last_point_stands_on_no_page_alone_and_the_first_follows_its_words() -> None:
+    found = passage("Vi følger tre tal:\n1. Unge i gang\n2. Skift\n3. Svar\nDe vises hvert halve år.")
+    assert [paragraph.with_next for paragraph in found] == [True, False, True, False, False]
+    assert [paragraph.with_next for paragraph in passage("Først\nså\ntil sidst")] == [False, False, False]

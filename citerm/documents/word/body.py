@@ -217,7 +217,8 @@ class Writer(Model, frozen=True):
         width = self.width - BAR
         row = _row(_cell(width, content, fill=TINT if box.decided else ""), whole=size <= WHOLE_BOX)
         style = "citerm Box" if box.decided else "citerm Quiet Box"
-        return self._frame(style, [width], [row], box.label) + self._space()
+        below = "<w:keepNext/>" if (box.details or box.wording)[-1].with_next else ""
+        return self._frame(style, [width], [row], box.label) + self._styled("citerm Space", "", below)
 
     def _signatures(self, signatures: Signatures) -> str:
         lines = [self._signature(line) for line in signatures.lines]
