@@ -101,8 +101,11 @@ def match_people(typed: str, people: Iterable[Person]) -> list[Person]:
 
 
 def complete_initials(typed: str, people: Iterable[Person]) -> Person | None:
-    """Return the person whose initials are complete: theirs alone, and no others begin so."""
-    initials = fold_initials(typed.strip())
+    """Return the person whose initials are complete: theirs alone, and no others begin so.
+
+    A comma before them is left over from the person before, typed as in a list: ``mh, ab``.
+    """
+    initials = fold_initials(typed.strip(" ,;"))
     found = [person for person in people if initials and fold_initials(person.initials).startswith(initials)]
     return found[0] if len(found) == 1 and fold_initials(found[0].initials) == initials else None
 

@@ -81,7 +81,18 @@ def test_people_are_found_by_initials_first_and_then_by_name(typed: str, found: 
 
 @pytest.mark.parametrize(
     ("typed", "complete"),
-    [("mh", None), ("mho", "MHO"), ("ab", "AB"), ("a", None), ("aak", "ÅK"), ("åk", "ÅK"), ("d", "D"), ("", None)],
+    [
+        ("mh", None),
+        ("mho", "MHO"),
+        ("ab", "AB"),
+        ("a", None),
+        ("aak", "ÅK"),
+        ("åk", "ÅK"),
+        ("d", "D"),
+        (", ab", "AB"),
+        (",", None),
+        ("", None),
+    ],
 )
 def test_initials_are_complete_when_no_others_begin_so(typed: str, complete: str | None) -> None:
     person = complete_initials(typed, CIRCLE)
