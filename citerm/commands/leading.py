@@ -15,6 +15,14 @@ LEADING = (
         9,
     ),
     Command(
+        "whole_run_sheet",
+        "H",
+        N_("Run sheet"),
+        N_("The whole run sheet on the screen, with every private note; h puts it away."),
+        ("live",),
+        action="run_sheet",
+    ),
+    Command(
         "hide_run_sheet",
         "h",
         N_("Hide"),

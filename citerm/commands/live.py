@@ -164,7 +164,7 @@ LIVE = (
         "private_note",
         "h",
         N_("Private note"),
-        N_("Show the facilitator's private note to this item; pressed again, the whole run sheet."),
+        N_("Show or hide what is private of this item: aim, working form, gathering up and note."),
         ("live",),
     ),
     Command(

@@ -426,16 +426,24 @@ class LiveScreen(CapturingScreen):
         self.perform(lambda: (live.resume if paused else live.pause)(self.desk, self.meeting_id))
         self.reschedule_tick()
 
-    def action_private_note(self) -> None:
-        """Show the private note of the item, and who is to be heard after a poll; again: the whole run sheet."""
-        from citerm.screens.run_sheet_opening import leads, open_private  # not on the way to the first screen
+    def action_run_sheet(self) -> None:
+        """See the whole run sheet, from the item that is on."""
+        from citerm.screens.run_sheet_opening import open_private  # not on the way to the first screen
 
-        shown, self._note_open = self._note_open, not self._note_open and leads(self.desk)
+        item = self.item
+        open_private(self, "run_sheet", meeting_id=self.meeting_id, item_id=item.id if item else None)
+
+    def action_private_note(self) -> None:
+        """Show the private note of the item, and who is to be heard after a poll; or hide both again."""
+        from citerm.screens.run_sheet_opening import leads  # not on the way to the first screen
+
+        if not leads(self.desk):
+            self.action_run_sheet()  # which says to whom it is open
+            return
+        self._note_open = not self._note_open
         self.reread()
-        if shown or not leads(self.desk):
+        if not self._note_open:
             self.say("")
-            item = self.item
-            open_private(self, "run_sheet", meeting_id=self.meeting_id, item_id=item.id if item else None)
             return
         decision = decision_meant(self.record, self.selected)
         low = to_be_heard(s for s in self.record.stances if decision is not None and s.decision_id == decision.id)

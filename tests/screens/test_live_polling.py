@@ -63,7 +63,7 @@ async def test_somebody_below_3_leaves_it_unsettled_and_is_named_only_on_request
         assert "; h" not in said, "the key of a command is the keymap's to say"
         await press(pilot, "h")
         assert "Kaj Lund and Cecilie Dam" in screen.message_line.plain
-        await press(pilot, "h", "h")
+        await press(pilot, "h")
         assert "Cecilie" not in screen.message_line.plain
         await press(pilot, "k", '"44445534', "enter")
     assert stage.record.decisions[0].outcome is Outcome.ADOPTED

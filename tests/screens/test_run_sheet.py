@@ -91,7 +91,7 @@ async def test_another_language_changes_the_fixed_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(50, 14), (80, 24), (120, 36)])
-async def test_in_the_meeting_h_shows_the_note_again_the_sheet_and_again_nothing(
+async def test_in_the_meeting_h_shows_the_note_and_hides_it_and_shift_h_the_whole_sheet(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     stage = a_stage(tmp_path)
@@ -107,6 +107,9 @@ async def test_in_the_meeting_h_shows_the_note_again_the_sheet_and_again_nothing
             for text in ("Alle ved det", "Runde", "Tavlen", "Hør Anna"):
                 assert text in head.plain  # type: ignore[attr-defined]
         await press(pilot, "h")
+        assert isinstance(pilot.app.screen, LiveScreen)
+        assert "Hør Anna" not in head.plain, "the screen may be on the wall"  # type: ignore[attr-defined]
+        await press(pilot, "H")
         assert isinstance(pilot.app.screen, RunSheetScreen)
         assert "Mandat: arbejdsgruppe Data" in shown(pilot), "it begins at the item that is on"
         await press(pilot, "h")
