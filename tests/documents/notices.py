@@ -89,9 +89,7 @@ def to_come(language: str) -> MeetingRecord:
     jens, hanne = record.people[1], record.people[7]
     attendance = (
         AttendanceEvent(id=1, meeting_id=1, person_id=jens.id, kind=AttendanceKind.EXCUSED, at=SENT),
-        AttendanceEvent(
-            id=2, meeting_id=1, person_id=hanne.id, kind=AttendanceKind.ANNOUNCED, at=SENT, for_id=jens.id
-        ),
+        AttendanceEvent(id=2, meeting_id=1, person_id=hanne.id, kind=AttendanceKind.ANNOUNCED, at=SENT, for_id=jens.id),
     )
     people = tuple(
         replace(person, email=f"{person.initials.lower()}@alle.example") if person.id % 3 else person
