@@ -243,6 +243,14 @@ def planned_start_times(items: Sequence[AgendaItem], starts: time, on: date, zon
     return begins
 
 
+def minutes_until(record: MeetingRecord, item_id: int, clock: time) -> int | None:
+    """How long an item lasts that ends at a clock time, by the plan; None where it begins no earlier than that."""
+    zone = record.initiative.country.zone
+    begins = planned_start_times(record.items, record.meeting.starts, record.meeting.on, zone)[item_id]
+    ends = local_moment(record.meeting.on, clock, zone)
+    return int((ends - begins).total_seconds()) // 60 if ends > begins else None
+
+
 def item_at(record: MeetingRecord, at: datetime) -> AgendaItem | None:
     """Find the item that was on at a moment; in a pause the one that was paused."""
     latest = max(

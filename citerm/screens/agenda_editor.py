@@ -21,6 +21,7 @@ from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.paper import MeetingPapers
+from citerm.rules.clock import minutes_until
 from citerm.screens.agenda_break import ask_break, proposed_line
 from citerm.screens.agenda_item_face import ItemPage, beside_lines, files_line
 from citerm.screens.agenda_item_reading import folder_of, page_of
@@ -35,7 +36,7 @@ from citerm.screens.item_place import component_shown, place_fields, place_of, p
 from citerm.screens.meeting_facts import ask_meeting_facts
 from citerm.screens.panel import AskingScreen
 from citerm.screens.run_sheet_opening import open_private
-from citerm.screens.when import clock_or_refuse, minutes_or_refuse
+from citerm.screens.when import clock_or_refuse, length_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
@@ -405,7 +406,13 @@ class AgendaEditorScreen(AskingScreen[None]):
         text = self.words.text
         fields = [
             Field("title", text(N_("Title")), item.title),
-            Field("minutes", text(N_("Length in minutes")), str(item.minutes), replaced=True),
+            Field(
+                "minutes",
+                text(N_("Length in minutes")),
+                str(item.minutes),
+                text(N_("or until when: 14.25")) if self._planned else "",
+                replaced=True,
+            ),
         ]
         if not item.is_break:
             fields.append(self._purpose_field(item.purpose, may_break=False))
@@ -432,11 +439,21 @@ class AgendaEditorScreen(AskingScreen[None]):
         assert self.record is not None
         return next((entry.started_at for entry in self.record.times if entry.item_id == item.id), None)
 
+    @property
+    def _planned(self) -> bool:
+        return self.record is not None and self.record.meeting.opened_at is None
+
+    def _length(self, item: AgendaItem, typed: str) -> int:
+        record = self.record
+        if record is None or not self._planned:
+            return minutes_or_refuse(typed)
+        return length_or_refuse(typed, lambda clock: minutes_until(record, item.id, clock))
+
     def _edit(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
         began = self._began(item)
 
         def change() -> Echo:
-            minutes = minutes_or_refuse(values["minutes"])
+            minutes = self._length(item, values["minutes"])
             presenter = self._people.presenter(values.get("presenter", ""))
             began_at = clock_or_refuse(values["began"]) if began is not None else None
             echo = Echo()

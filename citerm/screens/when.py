@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from asyncio import get_running_loop
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from citerm.i18n import Words
@@ -91,6 +92,20 @@ def minutes_or_refuse(typed: str) -> int:
     if not _MINUTES.fullmatch(typed):
         raise Refused(N_("Minutes are a whole number, such as 15."))
     return int(typed)
+
+
+def length_or_refuse(typed: str, until: Callable[[time], int | None]) -> int:
+    """Read how long an item lasts, in minutes or by when it ends; ``until`` tells the minutes to a clock time.
+
+    Raises:
+        Refused: where it is neither, or ends before it begins.
+    """
+    if not re.search("[.:]|kl", typed, re.IGNORECASE):
+        return minutes_or_refuse(typed)
+    minutes = until(clock_or_refuse(typed))
+    if minutes is None:
+        raise Refused(N_("The item does not begin before {clock}."), clock=typed)
+    return minutes
 
 
 def holidays_of(country: Country, language: str) -> Holiday:

@@ -6,6 +6,8 @@ from datetime import date, time
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from citerm.acts import ending, live, organisation, reading
 from citerm.acts.agenda import add_item
 from citerm.app import CitermApp
@@ -152,6 +154,26 @@ async def test_one_form_changes_title_minutes_purpose_and_presenter(tmp_path: Pa
     item = stage.record.items[0]
     assert (item.title, item.minutes, item.purpose) == ("Velkomst alle", 7, Purpose.DISCUSSION)
     assert (item.presenter_id, item.presenter) == (None, "En gæst")
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("14.30", 22), ("kl. 15", 52), ("25", 25)])
+async def test_how_long_an_item_lasts_can_be_said_by_when_it_ends(tmp_path: Path, typed: str, minutes: int) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = editing(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down", "enter", "enter", f'"{typed}', "enter", "enter", "enter")
+    assert stage.item("Status fra arbejdsgrupperne").minutes == minutes, "it begins at 14.08"
+
+
+async def test_an_item_cannot_end_before_it_begins(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    app = editing(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "down", "enter", "enter", '"14.07', "enter", "enter", "enter")
+        assert "The item does not begin before 14.07" in editor(app).message_line.plain
+    assert stage.item("Status fra arbejdsgrupperne").minutes == 20
 
 
 async def test_wording_background_and_private_note_are_written(tmp_path: Path) -> None:
