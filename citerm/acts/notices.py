@@ -55,6 +55,10 @@ def _as_called(record: MeetingRecord) -> MeetingRecord:
     return replace(record, items=tuple(item for item in record.items if not item.added))
 
 
+CHECKED = "notice"
+"""Key of the line of the checklist that is done with it."""
+
+
 def send_notice(
     desk: Desk, meeting_id: int, on: date, apologies_by: date | None = None, *, seen: str | None = None
 ) -> Echo:
@@ -106,6 +110,10 @@ def send_notice(
                 "account": desk.account,
             },
         )
+        if kind is NoticeKind.NOTICE:
+            for line in papers.preparations(desk.store, meeting_id):
+                if line.key == CHECKED and line.done_on is None:
+                    tx.update("preparations", line.id, {"done_on": on})
     return Echo(row_id, say(_SENT[kind], on=on))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.model.layout import Signers
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.attendance import ATTENDING
+from citerm.rules.layouts import layout_of
 from citerm.store import records
 
 
@@ -27,7 +29,15 @@ def choose_signers(desk: Desk, meeting_id: int, first_id: int | None, second_id:
     names = [records.person(desk.store, person_id).name for person_id in chosen]
     if not names:
         return Echo(meeting_id, say("Nobody is chosen to sign"))
-    return Echo(meeting_id, say("To sign the protocol: {people}", people=names), _were_not_here(record, chosen))
+    warnings = (*_signed_otherwise(record), *_were_not_here(record, chosen))
+    return Echo(meeting_id, say("To sign the protocol: {people}", people=names), warnings)
+
+
+def _signed_otherwise(record: MeetingRecord) -> tuple[Message, ...]:
+    """Say where the paper of the group has lines for others than those who were chosen."""
+    if layout_of(record.group, record.meeting.language).signers in (Signers.FORM, Signers.TWO):
+        return ()
+    return (say("By the layout of the group others sign, or nobody"),)
 
 
 def _were_not_here(record: MeetingRecord, chosen: list[int]) -> tuple[Message, ...]:

@@ -84,9 +84,12 @@ def calendar_entry(paper: NoticePaper) -> CalendarMeeting:
     """The meeting as a calendar takes it in; who has no address is not in it."""
     record, write = paper.record, paper.phrases.write
     title = write("notice.calendar_title", group=record.group.name, initiative=record.initiative.name)
+    # That it is moved or cancelled concerns those, too, who had sent apologies and have the entry still.
+    told_all = paper.cancelled or paper.kind is NoticeKind.MOVED
+    away = frozenset[int]() if told_all else paper.excused
     guests = [record.person_by_id[person_id] for person_id in paper.guests]
     called = [
-        *(_caller(person) for person in paper.invited if person.email and person.id not in paper.excused),
+        *(_caller(person) for person in paper.invited if person.email and person.id not in away),
         *(_caller(person, optional=True) for person in guests if person.email and person not in paper.invited),
     ]
     parts = [] if paper.cancelled else [agenda_lines(paper), apologies_line(paper)]

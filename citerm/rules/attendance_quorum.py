@@ -7,7 +7,7 @@ from datetime import datetime
 from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord
 from citerm.model.people import QuorumKind
-from citerm.rules.attendance import Quorum, happened, quorum
+from citerm.rules.attendance import ATTENDING, Quorum, happened, quorum
 from citerm.rules.attendance_list import Moment, roll_call_over
 from citerm.rules.clock import item_at
 
@@ -21,7 +21,7 @@ class QuorumFrom(Model, frozen=True):
 
 def quorum_course(record: MeetingRecord) -> tuple[QuorumFrom, ...]:
     """How it stood once the room was marked, and each time that it changed; nothing where the group has no rule."""
-    begin = roll_call_over(record)
+    begin = _begin(record)
     if record.group.quorum is QuorumKind.OFF or begin is None:
         return ()
     ends = record.meeting.closed_at
@@ -33,6 +33,16 @@ def quorum_course(record: MeetingRecord) -> tuple[QuorumFrom, ...]:
         if found is not None and (not course or course[-1].quorum.met is not found.met):
             course.append(QuorumFrom(_moment(record, at), found))
     return tuple(course)
+
+
+def _begin(record: MeetingRecord) -> datetime | None:
+    """From when on it counts who is there: once the room was marked, or with the first decision if that came before."""
+    over = roll_call_over(record)
+    if over is None:
+        return None
+    came = min(event.at for event in record.attendance if event.kind in ATTENDING)
+    decided = [one.captured_at for one in record.decisions if not one.struck and not one.outcome.conclusion]
+    return max(came, min([over, *decided]))
 
 
 def _moment(record: MeetingRecord, at: datetime) -> Moment:

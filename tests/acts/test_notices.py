@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, item_papers, layouts, live, reading
+from citerm.acts import agenda, history, item_papers, layouts, live, preparing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.notices import notice_to_print, send_notice, take_back_notice
@@ -70,6 +70,14 @@ def test_before_it_is_sent_the_notice_shows_the_numbers_that_it_will_have(room: 
     shown = [item.case_number for item in notice_to_print(room.desk, room.meeting_id).record.items]
     assert shown == [None, 1, 2]
     assert numbers(room) == [None, None, None]
+
+
+def test_sending_ticks_its_line_of_a_checklist_that_was_begun(room: Room) -> None:
+    lines = preparing.checklist(room.desk, room.meeting_id)
+    preparing.tick_preparation(room.desk, room.meeting_id, lines[0].position)
+    send_notice(room.desk, room.meeting_id, ON)
+    done = {line.key: line.done_on for line in preparing.checklist(room.desk, room.meeting_id)}
+    assert done["notice"] == ON and done["projector"] is None
 
 
 def test_what_has_been_told_is_not_sent_again(room: Room) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, history, reading
+from citerm.acts import attendance, history, layouts, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.person_story import story
 from citerm.acts.signers import choose_signers
@@ -41,6 +41,14 @@ def test_nobody_signs_twice_and_who_was_not_there_is_pointed_out(tmp_path: Path)
     attendance.mark(room.desk, room.meeting_id, room.people["MH"], AttendanceKind.ARRIVED)
     echo = choose_signers(room.desk, room.meeting_id, room.people["MH"], room.people["CD"])
     assert [warning.values["name"] for warning in echo.warnings] == ["Cecilie Dam"]
+
+
+def test_where_others_sign_by_the_layout_it_is_said(tmp_path: Path) -> None:
+    room = an_open_meeting(a_room(tmp_path))
+    attendance.all_expected_present(room.desk, room.meeting_id)
+    layouts.choose_layout(room.desk, room.group_id, "committee")
+    (warning,) = choose_signers(room.desk, room.meeting_id, room.people["MH"], room.people["CD"]).warnings
+    assert "others sign" in warning.text
 
 
 def test_what_is_told_of_a_person_says_which_protocols_they_sign(tmp_path: Path) -> None:

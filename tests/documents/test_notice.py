@@ -184,6 +184,8 @@ def test_people_are_asked_by_their_address_and_who_has_none_or_excused_is_left_o
     assert asked["mailto:hv@alle.example"]["RSVP"] == "TRUE", "the substitute"
     assert asked["mailto:ef@alle.example"]["ROLE"] == "OPT-PARTICIPANT", "the guest of an item"
     assert "mailto:jb@alle.example" not in asked, "who sent apologies"
+    for changed in (moved("da"), cancelled("da")):
+        assert "mailto:jb@alle.example" in map(str, event(changed)["attendee"]), "another day may suit, or is gone"
     assert str(calendar(a_notice("da"))["method"]) == "REQUEST"
     assert str(calendar(cancelled("da"))["method"]) == "CANCEL"
 

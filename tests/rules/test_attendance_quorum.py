@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingState
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance_quorum import quorum_course
-from tests.building import a_record, at
+from tests.building import a_decision, a_record, at
 
 ALL = "MH arrived 14.00, AB arrived 14.01, CD arrived 14.02"
 TIMES = "1 14.00-14.10, 2 14.10-14.30, 3 14.30-15.00"
@@ -13,9 +14,9 @@ HALF = {"quorum": QuorumKind.NUMBER, "quorum_number": 2}
 
 
 def course(attendance, **more):
-    group = {"group": HALF, **more}
+    more = {"group": HALF, **more}
     record = a_record(
-        attendance=attendance, times=TIMES, meeting={"state": MeetingState.CLOSED, "closed_at": at("15.00")}, **group
+        attendance=attendance, times=TIMES, meeting={"state": MeetingState.CLOSED, "closed_at": at("15.00")}, **more
     )
     return [(each.quorum.met, each.quorum.present, each.since.item_id) for each in quorum_course(record)]
 
@@ -44,6 +45,13 @@ def test_a_conflict_of_interest_counts_for_its_item_only():
 
 def test_too_few_from_the_beginning():
     assert course("MH arrived 14.00") == [(False, 1, 1)]
+
+
+def test_with_a_decision_it_counts_at_once_who_is_there():
+    early = [replace(a_decision(item_id=1), captured_at=at("14.04"))]
+    gone = f"{ALL}, AB left 14.05, CD left 14.05"
+    assert course(gone) == [(False, 1, 1)]
+    assert course(gone, decisions=early) == [(True, 3, 1), (False, 1, 1)]
 
 
 def test_nobody_was_marked():
