@@ -85,7 +85,7 @@ async def test_y_in_the_agenda_shows_the_notice_and_escape_leads_back(tmp_path: 
 async def test_e_writes_word_calendar_and_mail_text_and_marks_nothing(tmp_path: Path) -> None:
     stage = planned(tmp_path)
     app = notice(stage, tmp_path)
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(240, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "e")
         names = sorted(path.name for path in (tmp_path / "ud").iterdir())
