@@ -220,7 +220,7 @@ async def test_what_is_enclosed_is_read_once_and_again_before_it_is_sent(tmp_pat
     file.write_text("2026")
     item_papers.attach(stage.desk, "Budget", str(file), meeting_id=stage.meeting_id)
     app = notice(stage, tmp_path)
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(240, 36)) as pilot:
         await settled(pilot)
         file.write_text("2027")
         with Store.open(stage.desk.store.path) as store:
