@@ -53,6 +53,8 @@ def _to_know(found: Offers) -> list[Message]:
     lines = []
     if found.paragraphs:
         lines.append(say(N_("Note: the text in the file does not come along (paragraphs: {n})."), n=found.paragraphs))
+    if found.undescribed:
+        lines.append(say(N_("Note: a picture in header or footer has no alternative text. Give it one in Word.")))
     if not found.numbered:
         lines.append(say(N_("Note: the pages are not numbered. Put a page number into the footer in Word.")))
     if not found.upright:

@@ -16,9 +16,10 @@ from citerm.model.layout import Layout
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import is_case
+from citerm.rules.closed import open_edition
 from citerm.rules.decisions import case_label, decision_labels
 from citerm.rules.layouts import called, layout_of
-from citerm.rules.minutes_content import shown_hash
+from citerm.rules.minutes_content import as_printed, shown_hash
 from citerm.rules.reservations import unnamed_in
 
 
@@ -193,3 +194,10 @@ class Context(Model, frozen=True):
     def assigned(self) -> Assigned:
         """How this record's actions are assigned."""
         return Assigned(self.phrases, self.formats, self.record.person_by_id, self.meeting.on, self.approved)
+
+
+def open_context(record: MeetingRecord, spoken: str, phrases: Phrases | None) -> Context:
+    """The meeting as people outside it may know it."""
+    printed = as_printed(open_edition(record, spoken))
+    formats = Formats(spoken, record.initiative.country.zone)
+    return Context(printed, MinutesForm.DECISIONS, phrases or Phrases(spoken), formats)

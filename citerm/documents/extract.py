@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from citerm.documents.approval import status
 from citerm.documents.attendance import attended_as
-from citerm.documents.context import Context
+from citerm.documents.context import Context, open_context
 from citerm.documents.decisions import numbered, outcome_lead
 from citerm.documents.excerpt import meeting_named
 from citerm.documents.minutes import when_next
@@ -30,16 +30,13 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.documents.typed import in_their_language, typed_texts
-from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MeetingRecord
 from citerm.rules.clock import planned_start
-from citerm.rules.closed import open_edition
 from citerm.rules.concerned import Concerned, concerns
 from citerm.rules.follow_up import is_overdue
-from citerm.rules.minutes_content import as_printed
 
 
 def build(
@@ -54,12 +51,10 @@ def build(
         phrases: The user's own phrases; those shipped without them.
     """
     spoken = str(language or record.meeting.language)
-    printed = as_printed(open_edition(record, spoken))
-    formats = Formats(spoken, record.initiative.country.zone)
-    context = Context(printed, MinutesForm.DECISIONS, phrases or Phrases(spoken), formats)
-    write, found = context.phrases.write, concerns(printed, person_id)
+    context = open_context(record, spoken, phrases)
+    write, found = context.phrases.write, concerns(context.record, person_id)
     title, state = write("extract.title", name=context.name(person_id)), status(context)
-    date = formats.date_only(record.meeting.on)
+    date = context.formats.date_only(record.meeting.on)
     tables = [*_actions(context, found), *_decisions(context, found), *_parked(context, found)]
     nothing = [] if tables else [plain(write("extract.nothing"))]
     document = Document(

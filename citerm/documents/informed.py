@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.documents.context import Context
+from citerm.documents.context import Context, open_context
 from citerm.documents.decisions import numbered, outcome_lead
 from citerm.documents.excerpt import meeting_named
 from citerm.documents.minutes import when_next
@@ -27,14 +27,11 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.documents.typed import in_their_language, typed_texts
-from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
+from citerm.model.meeting import Decision, MeetingRecord, Outcome
 from citerm.model.paper import Recipient, RecipientKind
 from citerm.rules.clock import planned_start
-from citerm.rules.closed import open_edition
-from citerm.rules.minutes_content import as_printed
 from citerm.rules.recipients import addressed, of_kind
 from citerm.rules.register import ROUTINE
 
@@ -77,13 +74,6 @@ def build(
         ),
     )
     return in_their_language(document, typed_texts(context.record), record.meeting.language)
-
-
-def open_context(record: MeetingRecord, spoken: str, phrases: Phrases | None) -> Context:
-    """The meeting as people outside it may know it."""
-    printed = as_printed(open_edition(record, spoken))
-    formats = Formats(spoken, record.initiative.country.zone)
-    return Context(printed, MinutesForm.DECISIONS, phrases or Phrases(spoken), formats)
 
 
 def to_be_told(context: Context) -> list[Decision]:

@@ -16,13 +16,13 @@ from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Message, Refused, say
 from citerm.screens.base import BaseScreen
-from citerm.screens.minutes_paper import Paper
+from citerm.screens.minutes_paper import Paper, PaperKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import cut, line, spread
 from citerm.widgets.message_line import Tone
 
 
-class PagesScreen(BaseScreen[None]):
+class PagesScreen(PaperKeys, BaseScreen[None]):
     """Shows one of several papers about a meeting, and writes it."""
 
     SECTION = "pages"
@@ -164,31 +164,6 @@ class PagesScreen(BaseScreen[None]):
     def action_row_down(self) -> None:
         """A line down."""
         self._paper.scroll_lines(1)
-
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self._paper.scroll_lines(-max(1, self._paper.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """A screen down."""
-        self._paper.scroll_lines(max(1, self._paper.size.height - 2))
-
-    def action_to_top(self) -> None:
-        """To the first line."""
-        self._paper.top = 0
-        self._paper.redraw()
-
-    def action_to_end(self) -> None:
-        """To the last line."""
-        self._paper.scroll_lines(1_000_000)
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel reads on."""
-        self._paper.scroll_lines(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel reads back."""
-        self._paper.scroll_lines(-3)
 
     # writing
 

@@ -27,7 +27,7 @@ from citerm.rules.layouts import layout_of, usual
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.layout_words import BY_NAME, PRESET_NAMES, SETTINGS, Setting
 from citerm.screens.minutes_file import minutes_of
-from citerm.screens.minutes_paper import WIDEST, Paper
+from citerm.screens.minutes_paper import WIDEST, Paper, PaperKeys
 from citerm.screens.notice_file import paper_of
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread
@@ -46,7 +46,7 @@ _ABOUT = {
 """The heading in the example under which a setting is seen."""
 
 
-class LayoutScreen(PerformingScreen[None]):
+class LayoutScreen(PaperKeys, PerformingScreen[None]):
     """Every change is an act: it holds at once and can be taken back."""
 
     SECTION = "layout"
@@ -238,23 +238,6 @@ class LayoutScreen(PerformingScreen[None]):
     def action_read_example(self) -> None:
         """The example alone, or the settings again."""
         self.toggle_class("-reading")
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._paper.scroll_lines(-max(1, self._paper.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._paper.scroll_lines(max(1, self._paper.size.height - 2))
-
-    def action_to_top(self) -> None:
-        """To the first line."""
-        self._paper.top = 0
-        self._paper.redraw()
-
-    def action_to_end(self) -> None:
-        """To the last line."""
-        self._paper.scroll_lines(1_000_000)
 
     # undo
 

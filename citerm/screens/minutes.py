@@ -21,7 +21,7 @@ from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
 from citerm.screens.minutes_file import minutes_of, write_minutes
 from citerm.screens.minutes_lists import Keys, next_step, remark_rows, standing, version_rows
-from citerm.screens.minutes_paper import Paper, WrittenFile
+from citerm.screens.minutes_paper import Paper, PaperKeys, WrittenFile
 from citerm.screens.minutes_steps import MinutesSteps
 from citerm.screens.panel import AskingScreen
 from citerm.widgets.drawn import Drawn
@@ -33,7 +33,7 @@ GAPS, REMARKS, VERSIONS = "gaps", "remarks", "versions"
 """What can be listed beside the minutes."""
 
 
-class MinutesScreen(AskingScreen[None]):
+class MinutesScreen(PaperKeys, AskingScreen[None]):
     """Read, choose language and form, write, correct, send, settle remarks, approve."""
 
     SECTION = "minutes"
@@ -221,31 +221,6 @@ class MinutesScreen(AskingScreen[None]):
             self.update_keys()
         else:
             self._paper.scroll_lines(by)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._paper.scroll_lines(-max(1, self._paper.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._paper.scroll_lines(max(1, self._paper.size.height - 2))
-
-    def action_to_top(self) -> None:
-        """To the first line."""
-        self._paper.top = 0
-        self._paper.redraw()
-
-    def action_to_end(self) -> None:
-        """To the last line."""
-        self._paper.scroll_lines(1_000_000)
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel reads on."""
-        self._paper.scroll_lines(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel reads back."""
-        self._paper.scroll_lines(-3)
 
     # choosing
 

@@ -85,3 +85,34 @@ class WrittenFile(Drawn):
             line((text(self.written.words_before), "quiet")),
             *wrap(line(self.written.command), width),
         ]
+
+
+class PaperKeys:
+    """The keys and the wheel by which a screen's paper is read."""
+
+    _paper: Paper
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._paper.scroll_lines(-max(1, self._paper.size.height - 2))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._paper.scroll_lines(max(1, self._paper.size.height - 2))
+
+    def action_to_top(self) -> None:
+        """To the first line."""
+        self._paper.top = 0
+        self._paper.redraw()
+
+    def action_to_end(self) -> None:
+        """To the last line."""
+        self._paper.scroll_lines(1_000_000)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel reads on."""
+        self._paper.scroll_lines(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel reads back."""
+        self._paper.scroll_lines(-3)

@@ -25,7 +25,7 @@ from citerm.model.paper import Attachment
 from citerm.screens.agenda_item_reading import folder_of
 from citerm.screens.apologies_view import agenda_outlook
 from citerm.screens.forms import Field, Form
-from citerm.screens.minutes_paper import Paper
+from citerm.screens.minutes_paper import Paper, PaperKeys
 from citerm.screens.notice_face import changes_said, sent_rows, standing_said
 from citerm.screens.notice_file import paper_of, write_notice
 from citerm.screens.panel import AskingScreen
@@ -40,7 +40,7 @@ DAYS_BEFORE = 2
 _AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
-class NoticeScreen(AskingScreen[None]):
+class NoticeScreen(PaperKeys, AskingScreen[None]):
     """Read, choose the language, write, mark as sent, take back."""
 
     SECTION = "notice"
@@ -175,31 +175,6 @@ class NoticeScreen(AskingScreen[None]):
             self.rows.step(by)
         else:
             self._paper.scroll_lines(by)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._paper.scroll_lines(-max(1, self._paper.size.height - 2))
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._paper.scroll_lines(max(1, self._paper.size.height - 2))
-
-    def action_to_top(self) -> None:
-        """To the first line."""
-        self._paper.top = 0
-        self._paper.redraw()
-
-    def action_to_end(self) -> None:
-        """To the last line."""
-        self._paper.scroll_lines(1_000_000)
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel reads on."""
-        self._paper.scroll_lines(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel reads back."""
-        self._paper.scroll_lines(-3)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""

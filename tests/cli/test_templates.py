@@ -24,6 +24,7 @@ def test_of_a_file_is_told_what_it_brings_what_is_supplied_and_what_to_mend(cite
     assert "Header: your own" in lines and "Pictures in header and footer: 1" in lines
     assert any(line.startswith("Supplied where missing: ") and "citerm Decision" in line for line in lines)
     assert "Note: the pages are not numbered. Put a page number into the footer in Word." in lines
+    assert "Note: a picture in header or footer has no alternative text. Give it one in Word." in lines
     assert "Note: too pale to be read by everybody: Subtitle, heading 2. Choose darker colours." in lines
 
 

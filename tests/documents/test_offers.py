@@ -22,6 +22,7 @@ from citerm.model.message import Refused
 from tests.documents.conftest import parts
 from tests.documents.make_base import BASE
 from tests.documents.records import rich_record
+from tests.documents.test_accessibility import DRAWING
 from tests.documents.test_template import organisation, saved
 
 
@@ -43,6 +44,14 @@ def test_page_fonts_header_and_footer_are_told(told: Callable[[Any], Offers]) ->
     assert (found.font, found.heading_font) == ("Georgia", "Georgia")
     assert (found.header, found.footer, found.pictures, found.numbered) == (True, True, 1, False)
     assert found.paragraphs == 1
+
+
+def test_a_logo_without_words_for_who_cannot_see_it_is_told(told: Callable[[Any], Offers]) -> None:
+    word = organisation()
+    assert told(word).undescribed == 1
+    (picture,) = word.sections[0].header._element.iter(DRAWING)
+    picture.set("descr", "Byvåben for Nordby")
+    assert told(word).undescribed == 0
 
 
 def test_styles_are_its_own_or_supplied_and_none_is_left_out(told: Callable[[Any], Offers]) -> None:

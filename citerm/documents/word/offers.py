@@ -22,6 +22,7 @@ _TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _PAGE = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURES = (f"{{{_DRAWING}}}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 
 
@@ -41,6 +42,8 @@ class Offers(Model, frozen=True, kw_only=True):
     footer: bool
     pictures: int
     """Pictures in header and footer."""
+    undescribed: int
+    """Those of them that say nothing to whoever cannot see them."""
     numbered: bool
     """Whether header or footer counts the pages."""
     styles: tuple[str, ...]
@@ -84,6 +87,7 @@ def offers(template: Path) -> Offers:
             header=bool(margins["header"]),
             footer=bool(margins["footer"]),
             pictures=sum(1 for part in parts for element in part.element.iter() if element.tag in _PICTURES),
+            undescribed=sum(1 for part in parts for element in part.element.iter() if _says_nothing(element)),
             # Without a footer of its own the file gets ours, which counts.
             numbered=not margins["footer"] or any(_PAGE.search(fields(part.blob)) for part in parts),
             styles=tuple(name for name in wordxml.STYLES if known_id(name, known) is not None),
@@ -91,6 +95,10 @@ def offers(template: Path) -> Offers:
             pale=tuple(name for name in wordxml.STYLES if _too_pale(word, known_id(name, known))),
             paragraphs=sum(1 for paragraph in word.paragraphs if paragraph.text.strip()),
         )
+
+
+def _says_nothing(element: Any) -> bool:
+    return element.tag == _DESCRIBED and not (element.get("descr") or "").strip()
 
 
 def _margins(word: WordDocument) -> dict[str, list[Any]]:
