@@ -16,6 +16,7 @@ from citerm.model.message import N_, Dated, Echo, Refused, say
 from citerm.model.paper import Recipient
 from citerm.model.people import Membership, MembershipState, Person
 from citerm.model.text import fold, slug
+from citerm.rules.called import people_called
 from citerm.rules.initials import proposed_initials
 from citerm.rules.minutes_content import digest_of
 from citerm.store import Gone, erasing, evidence, records
@@ -88,10 +89,7 @@ def one_person(desk: Desk, typed: str) -> Person:
     Raises:
         Refused: where there is none, or where several are called so.
     """
-    people = records.people(desk.store)
-    sought = fold(typed)
-    found = [one for one in people if sought in (fold(one.name), fold(one.email))] if sought else []
-    found = found or [one for one in people if sought == fold(one.initials)]
+    found = people_called(records.people(desk.store), typed)
     if not found:
         raise Refused(N_("Nobody here has the initials or the name {name}."), name=typed)
     if len(found) > 1:

@@ -13,6 +13,7 @@ from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, Meet
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, QuorumKind
 from citerm.model.text import beginning, fold, slug
+from citerm.rules.called import people_called
 from citerm.rules.follow_up import is_overdue
 from citerm.store import papers, phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
@@ -93,9 +94,8 @@ def find_person(desk: Desk, name: str) -> Person:
     Raises:
         Refused: where there is none.
     """
-    for person in sorted(records.people(desk.store), key=lambda person: not person.active):
-        if fold(name) in (fold(person.initials), fold(person.name)):
-            return person
+    for person in people_called(sorted(records.people(desk.store), key=lambda person: not person.active), name):
+        return person
     raise Refused(N_("Nobody here has the initials or the name {name}."), name=name)
 
 

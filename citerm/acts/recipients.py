@@ -8,6 +8,7 @@ from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.paper import Recipient, RecipientKind
 from citerm.model.people import Organisation, Person
 from citerm.model.text import NAME_LIMIT, clean_line, fold, within
+from citerm.rules.called import people_called
 from citerm.rules.recipients import Addressed, addressed
 from citerm.store import papers, records
 
@@ -36,9 +37,9 @@ def who_is_meant(desk: Desk, typed: str) -> Meant:
     name = within(clean_line(typed), NAME_LIMIT)
     if not name:
         raise Refused(N_("A name is needed."), field="who")
-    for person in records.people(desk.store):
-        if person.active and person.forgotten_on is None and fold(name) in (fold(person.initials), fold(person.name)):
-            return Meant(person.name, person=person)
+    there = (person for person in records.people(desk.store) if person.active and person.forgotten_on is None)
+    for person in people_called(there, name):
+        return Meant(person.name, person=person)
     for organisation in records.organisations(desk.store):
         if fold(name) == fold(organisation.name):
             return Meant(organisation.name, organisation=organisation)

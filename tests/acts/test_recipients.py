@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, organisation, recipients
+from citerm.acts import forgetting, history, organisation, reading, recipients
 from citerm.acts.desk import INITIATIVE
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
@@ -83,3 +83,13 @@ def test_who_was_struck_can_be_changed_no_more(room: Room) -> None:
     recipients.strike_recipient(room.desk, row)
     with pytest.raises(Refused, match="no longer"):
         recipients.change_recipient(room.desk, row, INFORMED, "")
+
+
+def test_initials_with_a_plain_letter_are_never_taken_for_those_with_a_ring(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    for name, initials in (("Åsne Hjelle", "ÅH"), ("Amir Hosseini", "AH")):
+        organisation.add_person(room.desk, name, initials=initials)
+    for typed, name in (("AH", "Amir Hosseini"), ("ÅH", "Åsne Hjelle")):
+        assert reading.find_person(room.desk, typed).name == name
+        assert forgetting.one_person(room.desk, typed).name == name
+        assert recipients.who_is_meant(room.desk, typed).name == name

@@ -29,7 +29,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
 }
 """What the command line is asked for, by the name of the file."""
 
-PERSON = {"da": "RV", "nb": "OV", "nn": "GV"}
+PERSON = {"da": "RV", "nb": "FA", "nn": "AH"}
 """Somebody who was at the latest meeting of each demo and has something to do."""
 
 NO_WORD = {"mail"}
