@@ -27,7 +27,7 @@ from citerm.i18n import words
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
 from citerm.model.people import GroupKind, Role
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store
 from tests.acts.room import START as START
 from tests.acts.room import Clock as Clock

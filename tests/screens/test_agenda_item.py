@@ -13,8 +13,8 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import replace
 from citerm.model.paper import MeetingPapers
-from citerm.screens.agenda_editor import AgendaEditorScreen
-from citerm.screens.agenda_item import ItemScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
+from citerm.screens.agenda.item import ItemScreen
 from citerm.screens.forms import Form
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -15,11 +15,11 @@ from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.paper import RecipientKind
-from citerm.screens.annexes import AnnexesScreen
-from citerm.screens.excerpt import ExcerptScreen
-from citerm.screens.excerpt_pages import PagesScreen
-from citerm.screens.minutes import MinutesScreen
-from citerm.screens.recipients import RecipientsScreen
+from citerm.screens.minutes.annexes import AnnexesScreen
+from citerm.screens.minutes.excerpt import ExcerptScreen
+from citerm.screens.minutes.excerpt_pages import PagesScreen
+from citerm.screens.minutes.recipients import RecipientsScreen
+from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

@@ -18,9 +18,9 @@ from citerm.rules.attendance import Presence, presence, voices
 from tests.screens.stage import Stage, a_stage, press, settled
 
 if TYPE_CHECKING:
-    from citerm.screens.agenda_editor import AgendaEditorScreen
-    from citerm.screens.apologies import ApologiesScreen
-    from citerm.screens.people import PeopleScreen
+    from citerm.screens.agenda.apologies import ApologiesScreen
+    from citerm.screens.agenda.editor import AgendaEditorScreen
+    from citerm.screens.people.screen import PeopleScreen
 
 
 @asynccontextmanager

@@ -32,8 +32,8 @@ from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import Role
 from citerm.model.phase import Answer, Conclusion
 from citerm.rules.readiness import values_of
-from citerm.screens.assessment import AssessmentScreen
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.phase.assessment import AssessmentScreen
 from citerm.store import Store
 from citerm.store.file import file_lock
 from citerm.widgets.drawn import Drawn

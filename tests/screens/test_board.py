@@ -17,8 +17,8 @@ from citerm.acts.desk import BOARD, Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action, ActionState, Due, DueKind
-from citerm.screens.board import BoardScreen
-from citerm.screens.card import CardScreen
+from citerm.screens.board.card import CardScreen
+from citerm.screens.board.screen import BoardScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -13,7 +13,7 @@ from citerm.acts import board, decisions, entries, live, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import ActionState
-from citerm.screens.card import CardScreen
+from citerm.screens.board.card import CardScreen
 from citerm.screens.start import StartScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 from tests.screens.test_board import LATE, stored

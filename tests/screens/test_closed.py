@@ -11,7 +11,7 @@ from citerm.acts import decisions, ending, entries, live
 from citerm.acts.closed_items import close_item
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.screens.live_closed import MEANT
+from citerm.screens.live.closed import MEANT
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled

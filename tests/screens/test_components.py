@@ -12,7 +12,7 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Country
 from citerm.model.meeting import EntryKind
-from citerm.screens.board import BoardScreen
+from citerm.screens.board.screen import BoardScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

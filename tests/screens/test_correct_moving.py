@@ -11,8 +11,8 @@ from citerm.acts.agenda import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose
-from citerm.screens.correct import CorrectScreen
 from citerm.screens.forms import Choice
+from citerm.screens.minutes.correct import CorrectScreen
 from citerm.store import records
 from tests.screens.stage import Stage, a_stage, press, settled
 

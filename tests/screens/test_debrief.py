@@ -10,7 +10,7 @@ from citerm.acts import debriefing, ending
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.base import BaseScreen
-from citerm.screens.debrief import DebriefScreen
+from citerm.screens.minutes.debrief import DebriefScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

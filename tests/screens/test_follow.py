@@ -22,7 +22,7 @@ from citerm.commands import commands_of
 from citerm.i18n import words
 from citerm.model.meeting import Purpose
 from citerm.model.phase import Conclusion
-from citerm.screens.follow import PAGE_STAYS, FollowScreen
+from citerm.screens.live.follow import PAGE_STAYS, FollowScreen
 from citerm.store import Store
 from citerm.widgets.drawn import Drawn
 from tests.screens.stage import Stage, a_stage, press, settled

@@ -10,7 +10,7 @@ import pytest
 from citerm.acts import ending, forgetting, live
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.screens.people import PeopleScreen
+from citerm.screens.people.screen import PeopleScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

@@ -15,8 +15,8 @@ from citerm.acts.agenda import PlannedItem
 from citerm.model.meeting import Decision, Method, Outcome, Purpose, StanceKind
 from citerm.model.phase import CommitmentKind, GateOutcome
 from citerm.rules.gates import GatePage
-from citerm.screens.gate import GateScreen
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.phase.gate import GateScreen
 from citerm.store import phases as rows
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.entry_list import EntryList

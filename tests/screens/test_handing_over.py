@@ -11,7 +11,7 @@ from citerm.acts import board, board_reading, organisation
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.people import GroupKind
-from citerm.screens.people import PeopleScreen
+from citerm.screens.people.screen import PeopleScreen
 from citerm.store import records
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -9,7 +9,7 @@ import pytest
 from citerm.i18n import words
 from citerm.model.effort import Direction, Indicator, Measurement
 from citerm.rules.indicators import Standing
-from citerm.screens.indicator_face import IndicatorFace, over_time
+from citerm.screens.phase.indicator_face import IndicatorFace, over_time
 from citerm.widgets.lines import Line, width_of
 
 TODAY = date(2026, 11, 12)

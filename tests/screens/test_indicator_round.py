@@ -15,9 +15,9 @@ from citerm.model.effort import Direction, Measurement
 from citerm.model.meeting import Purpose
 from citerm.model.people import GroupKind
 from citerm.rules.indicators import Standing
-from citerm.screens.indicator import IndicatorScreen
-from citerm.screens.indicator_round import IndicatorRoundScreen
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.phase.indicator import IndicatorScreen
+from citerm.screens.phase.indicator_round import IndicatorRoundScreen
 from citerm.widgets.entry_list import EntryList, Row
 from tests.screens.stage import Stage, a_stage, press, settled
 

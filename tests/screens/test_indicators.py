@@ -13,10 +13,10 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.effort import Direction, Indicator, IndicatorState
 from citerm.rules.indicators import Standing
-from citerm.screens.card import CardScreen
-from citerm.screens.indicator import IndicatorScreen
-from citerm.screens.indicators import IndicatorsScreen
-from citerm.screens.live import LiveScreen
+from citerm.screens.board.card import CardScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.phase.indicator import IndicatorScreen
+from citerm.screens.phase.indicators import IndicatorsScreen
 from tests.corpus import TEXTS
 from tests.screens.stage import Stage, a_stage, press, settled
 

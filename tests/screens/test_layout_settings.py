@@ -11,9 +11,9 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.layout import PRESETS, DocumentTitle, Layout, Numbering, PurposeShown
 from citerm.model.meeting import MinutesForm
-from citerm.screens.layout_settings import LayoutScreen
-from citerm.screens.layout_words import BY_NAME, PRESET_NAMES
-from citerm.screens.minutes import MinutesScreen
+from citerm.screens.minutes.layout_settings import LayoutScreen
+from citerm.screens.minutes.layout_words import BY_NAME, PRESET_NAMES
+from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

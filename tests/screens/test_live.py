@@ -25,7 +25,7 @@ from citerm.model.meeting import (
 )
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.clock import item_clock
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store
 from tests.screens.stage import a_stage, press, settled
 

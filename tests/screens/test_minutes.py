@@ -14,8 +14,8 @@ from citerm.documents.text import preview
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingState, MinutesForm, MinutesState, Outcome
-from citerm.screens.correct import CorrectScreen
-from citerm.screens.minutes import MinutesScreen
+from citerm.screens.minutes.correct import CorrectScreen
+from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

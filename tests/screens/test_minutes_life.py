@@ -19,7 +19,7 @@ from citerm.i18n import words
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import ApprovedHow, MeetingKind, MinutesState, Outcome, Purpose
 from citerm.model.remarks import RemarkState
-from citerm.screens.minutes import MinutesScreen
+from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 from tests.screens.test_minutes import held, minutes, paper
 

@@ -23,9 +23,9 @@ from citerm.model.initiative import Country, Language, replace
 from citerm.model.meeting import MeetingState
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.model.people import QuorumKind
-from citerm.screens.agenda_editor import AgendaEditorScreen
-from citerm.screens.agenda_noticed import noticed
-from citerm.screens.notice import NoticeScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
+from citerm.screens.agenda.notice import NoticeScreen
+from citerm.screens.agenda.noticed import noticed
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -22,8 +22,8 @@ from citerm.model.people import GroupKind
 from citerm.model.phase import ContractState
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack, Tracks, in_language
-from citerm.screens.phase import PhaseScreen
-from citerm.screens.phase_paper import write_phase
+from citerm.screens.phase.paper import write_phase
+from citerm.screens.phase.screen import PhaseScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 TODAY = date(2026, 11, 12)

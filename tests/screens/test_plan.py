@@ -14,7 +14,7 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, Purpose
 from citerm.model.people import GroupKind
-from citerm.screens.agenda_editor import AgendaEditorScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
 from citerm.screens.forms import Choice
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -15,8 +15,8 @@ from citerm.i18n import words
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.meeting import AgendaItem, ItemState, MeetingKind, MeetingState, Purpose
 from citerm.model.people import GroupKind
-from citerm.screens.agenda_editor import AgendaEditorScreen
-from citerm.screens.plan import PlanScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
+from citerm.screens.agenda.plan import PlanScreen
 from citerm.store import records
 from tests.screens.stage import Stage, a_stage, press, settled
 

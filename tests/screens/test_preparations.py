@@ -7,8 +7,8 @@ from pathlib import Path
 from citerm.acts import preparing
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.screens.agenda_editor import AgendaEditorScreen
-from citerm.screens.preparations import PreparationsScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
+from citerm.screens.agenda.preparations import PreparationsScreen
 from citerm.screens.start import StartScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 

@@ -18,8 +18,8 @@ from citerm.i18n import words
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Outcome
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence
-from citerm.screens.read_back import ReadBackScreen
-from citerm.screens.read_back_cards import file_lines
+from citerm.screens.live.read_back import ReadBackScreen
+from citerm.screens.live.read_back_cards import file_lines
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

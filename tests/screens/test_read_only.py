@@ -14,7 +14,7 @@ from citerm.app import CitermApp
 from citerm.commands import commands_of
 from citerm.i18n import words
 from citerm.model.initiative import replace
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 from tests.tools import SOAK

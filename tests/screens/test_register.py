@@ -16,10 +16,10 @@ from citerm.model.initiative import Country, Language
 from citerm.model.meeting import Outcome, StanceKind
 from citerm.model.people import GroupKind
 from citerm.rules.register import Entry, Life
-from citerm.screens.card import CardScreen
-from citerm.screens.decision import DecisionScreen
-from citerm.screens.register import RegisterScreen
-from citerm.screens.register_head import RegisterHead
+from citerm.screens.board.card import CardScreen
+from citerm.screens.register.decision import DecisionScreen
+from citerm.screens.register.head import RegisterHead
+from citerm.screens.register.screen import RegisterScreen
 from citerm.store import Store
 from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled

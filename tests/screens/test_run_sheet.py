@@ -13,9 +13,9 @@ from citerm.acts import agenda, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole
+from citerm.screens.agenda.run_sheet import RunSheetScreen
 from citerm.screens.base import BaseScreen
-from citerm.screens.live import LiveScreen
-from citerm.screens.run_sheet import RunSheetScreen
+from citerm.screens.live.screen import LiveScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

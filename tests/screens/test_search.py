@@ -11,9 +11,9 @@ from citerm.acts import board, decisions, ending, entries, live, written
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Outcome
-from citerm.screens.card import CardScreen
-from citerm.screens.live import LiveScreen
-from citerm.screens.register import RegisterScreen
+from citerm.screens.board.card import CardScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.register.screen import RegisterScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 

@@ -12,10 +12,10 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Cadence
-from citerm.screens.agenda_editor import AgendaEditorScreen
-from citerm.screens.people import PeopleScreen
-from citerm.screens.plan import PlanScreen
-from citerm.screens.series import SeriesScreen
+from citerm.screens.agenda.editor import AgendaEditorScreen
+from citerm.screens.agenda.plan import PlanScreen
+from citerm.screens.agenda.series import SeriesScreen
+from citerm.screens.people.screen import PeopleScreen
 from citerm.store import records
 from tests.screens.stage import Stage, a_stage, press, settled
 

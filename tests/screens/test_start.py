@@ -16,9 +16,9 @@ from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.message import Message, say, without_folders
 from citerm.model.people import GroupKind, Role
-from citerm.screens.board import BoardScreen
-from citerm.screens.live import LiveScreen
-from citerm.screens.people import PeopleScreen
+from citerm.screens.board.screen import BoardScreen
+from citerm.screens.live.screen import LiveScreen
+from citerm.screens.people.screen import PeopleScreen
 from citerm.screens.start import StartScreen
 from citerm.store import Store, lending, restoring
 from tests.screens.stage import Stage, a_stage, press, settled

@@ -18,7 +18,7 @@ from citerm.i18n import words
 from citerm.lifeline import Lifeline, rescued
 from citerm.model.initiative import replace
 from citerm.screens import storage
-from citerm.screens.live import LiveScreen
+from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store
 from citerm.widgets.trouble_row import TroubleRow
 from tests.screens.stage import Stage, a_stage, press, settled

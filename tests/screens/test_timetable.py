@@ -15,11 +15,11 @@ from citerm.i18n import words
 from citerm.model.people import GroupKind, Role
 from citerm.model.phase import PhaseCycle
 from citerm.rules.phases import newest_cycle
-from citerm.screens.decision import DecisionScreen
-from citerm.screens.minutes import MinutesScreen
-from citerm.screens.phase import PhaseScreen
-from citerm.screens.timetable import TimetableScreen
-from citerm.screens.trend import TrendScreen
+from citerm.screens.minutes.screen import MinutesScreen
+from citerm.screens.phase.screen import PhaseScreen
+from citerm.screens.phase.timetable import TimetableScreen
+from citerm.screens.phase.trend import TrendScreen
+from citerm.screens.register.decision import DecisionScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 STARTED = date(2026, 6, 15)

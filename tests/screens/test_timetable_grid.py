@@ -14,7 +14,7 @@ from citerm.model.phase import GateDecision, GateOutcome, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.register import Entry, Life
 from citerm.rules.timetable import Months, PhaseBand, timetable
-from citerm.screens.timetable_grid import (
+from citerm.screens.phase.timetable_grid import (
     SHOWN,
     band_line,
     course_line,

@@ -12,7 +12,7 @@ from citerm.acts import assessing, milestones, phases
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.phase import Conclusion
-from citerm.screens.trend import TrendScreen
+from citerm.screens.phase.trend import TrendScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 VALUES = {"MH": 1, "AB": 2, "CD": 2, "EF": 4, "GH": 0}

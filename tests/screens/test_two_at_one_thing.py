@@ -38,9 +38,9 @@ from citerm.model.action import Action
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind
 from citerm.screens.acting import PerformingScreen
-from citerm.screens.board_acting import ActingScreen
-from citerm.screens.capturing import CapturingScreen
+from citerm.screens.board.acting import ActingScreen
 from citerm.screens.conflict import ConflictScreen
+from citerm.screens.live.capturing import CapturingScreen
 from citerm.screens.panel import AskingScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -597,7 +597,7 @@ LINES = ("LineUse", "Line", "PeopleAndDue")
 
 
 def test_no_form_and_no_line_that_changes_something_is_forgotten() -> None:
-    found = {name for path in SCREENS.glob("*.py") for name in asked(ast.parse(path.read_text(encoding="utf-8")))}
+    found = {name for path in SCREENS.rglob("*.py") for name in asked(ast.parse(path.read_text(encoding="utf-8")))}
     texts = {"TextLine"}  # opened by ActingScreen.action_reword_action, _ask_state and comment_on
     listed = {case.asks for case in CASES} | ADDED | BY_PEN | set(ELSEWHERE) | texts
     assert found - listed == set(), "a form or line that is new: does it change what exists? then it is a Case"

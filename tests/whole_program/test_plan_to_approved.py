@@ -29,7 +29,7 @@ from citerm.rules.attendance import presence, voices
 from citerm.rules.decisions import case_label
 from citerm.rules.layouts import layout_of
 from citerm.rules.minutes_content import digest_of, held
-from citerm.screens.layout_words import SETTINGS
+from citerm.screens.minutes.layout_words import SETTINGS
 from citerm.store import Store, records
 from tests.whole_program.approval_scripts import SCRIPTS, SECRET, Script
 from tests.whole_program.given import initiative_file, text_of, today

@@ -1,0 +1,1 @@
+"""The action board, and one action in full."""

@@ -1,0 +1,491 @@
+"""The lines that write something down: note, decision, action, parked topic, and changing an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from citerm.acts import attendance, decisions, entries, live
+from citerm.acts.meanwhile import BEGUN, seen_then
+from citerm.i18n.due_words import due_words
+from citerm.model.action import Action, Due, DueKind
+from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, Purpose, kind_of
+from citerm.model.message import N_, Echo, Message, say
+from citerm.model.people import Person
+from citerm.rules.capture import Captured, Owners, read_capture, read_owners
+from citerm.rules.due import ParsedDue, parse_due
+from citerm.rules.holidays import holiday_on
+from citerm.screens.live.line import LineUse, Stage, named, names
+from citerm.widgets.capture_line import Chip
+
+OWNER, DUE, KEEPER, OUTCOME = "owner", "due", "keeper", "outcome"
+
+OUTCOMES = (
+    Outcome.ADOPTED,
+    Outcome.APPROVED,
+    Outcome.CHANGED,
+    Outcome.DISCUSSED,
+    Outcome.NOTED,
+    Outcome.POSTPONED,
+    Outcome.REJECTED,
+    Outcome.REFERRED,
+)
+"""The outcomes that Tab goes through."""
+
+
+class NoteLine(LineUse):
+    """What is said."""
+
+    label = N_("Note")
+    kind = "note"
+
+    def __init__(self, stage: Stage, item_id: int | None = None) -> None:
+        super().__init__(stage)
+        self._item_id = item_id
+        """The item it is about; none: the one that is on."""
+
+    @property
+    def about(self) -> int | None:
+        """The item it is about."""
+        return self._item_id
+
+    def open(self, text: str = "") -> None:
+        """Open with the text that waits, if any."""
+        super().open(text)
+        self.capture.show_chips((), self.hint(("Ctrl+J", N_("new line")), ("Enter", N_("saves"))))
+
+    def submit(self) -> None:
+        """Keep it."""
+        text, item_id = self.capture.text, self._item_id
+        self.stage.perform(
+            lambda: entries.record_note(self.stage.desk, self.stage.meeting_id, text, item_id),
+            lambda _: self.stage.close_line(),
+        )
+
+
+class DecisionLine(LineUse):
+    """What is decided; an empty line adopts the proposed wording."""
+
+    label = N_("Decision")
+    kind = "decision"
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.outcome: Outcome | None = None
+
+    def open(self, text: str = "") -> None:
+        """Open with the proposed wording standing pale in the line."""
+        item = self.record.running
+        proposed = item.proposed_wording if item is not None else ""
+        self.capture.open(self.words.text(self.label), text, placeholder=proposed)
+        self.typed()
+
+    def typed(self) -> None:
+        """Show the outcome, and what Enter does."""
+        item = self.record.running
+        usual = Outcome.ADOPTED
+        if not self.capture.text.strip() and item is not None and item.bank_key in ("appr", "apprmin"):
+            usual = Outcome.APPROVED
+        shown = self.outcome or usual
+        chips = [Chip(self.words.term(shown), "chip" if self.outcome else "chip-empty")]
+        if item is not None and item.purpose is not Purpose.DECISION and not shown.conclusion:
+            chips.append(Chip(self.words.text(N_("the item becomes one for decision")), "chip-attention"))
+        empty = not self.capture.text.strip()
+        enter = N_("adopts the proposal") if empty and item is not None and item.proposed_wording else N_("saves")
+        self.capture.show_chips(chips, self.hint(("Tab", N_("outcome")), ("Enter", enter)))
+
+    def filled(self) -> dict[str, str]:
+        """The outcome."""
+        return {OUTCOME: self.outcome.value} if self.outcome else {}
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Take the outcome that was chosen."""
+        self.outcome = next((each for each in OUTCOMES if each.value == fields.get(OUTCOME)), None)
+
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Go to the next outcome."""
+        place = OUTCOMES.index(self.outcome) + step if self.outcome else (1 if step > 0 else len(OUTCOMES) - 1)
+        self.outcome = OUTCOMES[place % len(OUTCOMES)]
+        self.typed()
+
+    def submit(self) -> None:
+        """Record it."""
+        text, outcome = self.capture.text, self.outcome
+        self.stage.perform(
+            lambda: decisions.record_decision(self.stage.desk, self.stage.meeting_id, text, outcome=outcome),
+            lambda _: self.stage.close_line(),
+        )
+
+
+class PeopleAndDue(LineUse):
+    """Lines with people and a due date: in fields after Tab, or as tokens that end the text."""
+
+    fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._picked = 0
+
+    def open(self, text: str = "") -> None:
+        """Open with empty chips."""
+        self._picked = 0
+        super().open(text)
+
+    # what is understood
+
+    def captured(self) -> Captured:
+        """The text, and what its last tokens say."""
+        kind = EntryKind.ACTION if DUE in self.fields else EntryKind.PARKED
+        return read_capture(
+            kind,
+            self.capture.text,
+            self.people(),
+            self.stage.today(),
+            due_words(self.words.language),
+            self._next_meeting(),
+            self._holiday,
+        )
+
+    def owners(self) -> Owners:
+        """What the field for people says; of several that fit, the one that was picked with the arrows."""
+        found = read_owners(self.capture.fields.get(self.fields[0], ""), self.people())
+        if found.choices and self._picked:
+            chosen = found.choices[(self._picked - 1) % len(found.choices)]
+            return Owners(owner=chosen)
+        return found
+
+    def due(self) -> ParsedDue | None:
+        """What the field for the due date says."""
+        return parse_due(
+            self.capture.fields.get(DUE, ""),
+            self.stage.today(),
+            due_words(self.words.language),
+            self._next_meeting(),
+            self._holiday,
+        )
+
+    def _next_meeting(self) -> date | None:
+        if self.record.meeting.next_on is not None:
+            return self.record.meeting.next_on
+        return self.record.next_meeting.on if self.record.next_meeting is not None else None
+
+    def _holiday(self, day: date) -> str | None:
+        return holiday_on(day, self.record.initiative.country, self.words.language)
+
+    # keys
+
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Tab goes to the next field; an arrow picks among several people that fit."""
+        if arrow:
+            self._picked += step
+            self.typed()
+            return
+        stops = ("", *self.fields)
+        field = stops[(stops.index(self.capture.field) + step) % len(stops)]
+        if field:
+            self.capture.edit_field(field, self.words.text(_FIELD_LABELS[field]))
+        else:
+            self.capture.edit_text()
+        self._picked = 0
+        self.typed()
+
+    def typed(self) -> None:
+        """Show people and due date as chips."""
+        chips = self._people_chips()
+        if DUE in self.fields:
+            chips += self._due_chips()
+        after = {"": self.fields[0], self.fields[-1]: ""}.get(self.capture.field, self.fields[-1])
+        tab = _FIELD_LABELS[after] if after else N_("text")
+        self.capture.show_chips(chips, self.hint(("Tab", tab), ("Enter", N_("saves"))))
+
+    def _people_chips(self) -> list[Chip]:
+        owners, captured = self.owners(), self.captured()
+        field = self.fields[0]
+        if owners.new_name:
+            return [Chip(self.words.text(N_("new: {name}"), name=owners.new_name), "chip-attention")]
+        if owners.choices:
+            return [Chip(names(owners.choices), "chip-attention")]
+        if owners.typed:
+            return [Chip(self.words.text(N_("nobody is called {typed}"), typed=owners.typed), "chip-attention")]
+        owner = owners.owner or captured.owner
+        helpers = owners.helpers if owners.owner else captured.helpers
+        if owner is None:
+            if captured.problem is not None:
+                return [Chip(self.words.say(captured.problem), "chip-attention")]
+            return [] if self.capture.field == field else [Chip(self.words.text(_FIELD_LABELS[field]), "chip-empty")]
+        shown = named(owner)
+        if helpers:
+            shown += " + " + " ".join(person.initials for person in helpers)
+        return [Chip(shown)]
+
+    def _due_chips(self) -> list[Chip]:
+        typed = self.capture.fields.get(DUE, "").strip()
+        due = self.due() if typed else self.captured().due
+        if typed and due is None:
+            return [Chip(self.words.text(N_("not a date yet")), "chip-attention")]
+        if due is None:
+            return [] if self.capture.field == DUE else [Chip(self.words.text(N_("due date")), "chip-empty")]
+        formats = self.words.formats
+        if due.due.kind is DueKind.DATE and due.due.on is not None:
+            shown = formats.understood(due.due.on, self.stage.today())
+        else:
+            shown = formats.due(due.due.kind, due.due.on, self.stage.today())
+        chips = [Chip(shown, "chip-attention" if due.notes else "chip")]
+        chips += [Chip(self.words.say(note), "chip-attention") for note in due.notes]
+        return chips
+
+    # what Enter needs
+
+    def problem(self) -> Message | None:
+        """Why Enter cannot save yet."""
+        owners, captured = self.owners(), self.captured()
+        if problem := owners.problem:
+            return problem
+        if owners.owner is None and not owners.new_name and captured.problem is not None:
+            return captured.problem
+        if self.capture.fields.get(DUE, "").strip() and self.due() is None:
+            return say(
+                N_("“{typed}” is not a date. Write fri, +7, 6/11, week 46, nm or ongoing."),
+                typed=self.capture.fields[DUE],
+            )
+        return None
+
+    def with_people(self, act: Callable[[int | None, tuple[int, ...], Due | None, str], Echo]) -> Callable[[], Echo]:
+        """Make an act of people and due date as understood; somebody new is put in the record first."""
+        owners, captured = self.owners(), self.captured()
+        owner: Person | None = owners.owner or captured.owner
+        helpers = owners.helpers if owners.owner else captured.helpers
+        typed = self.capture.fields.get(DUE, "").strip()
+        due = self.due() if typed else captured.due
+        desk, meeting_id = self.stage.desk, self.stage.meeting_id
+
+        def run() -> Echo:
+            owner_id = owner.id if owner is not None else None
+            if owners.new_name:
+                owner_id = attendance.add_guest(desk, meeting_id, owners.new_name).row_id
+            return act(owner_id, tuple(person.id for person in helpers), due.due if due else None, captured.text)
+
+        return run
+
+
+_FIELD_LABELS = {OWNER: N_("owner"), DUE: N_("due date"), KEEPER: N_("keeper")}
+
+
+class ActionLine(PeopleAndDue):
+    """What somebody does after the meeting, and what it follows from where that is known."""
+
+    label = N_("Action")
+    kind = "action"
+    fields = (OWNER, DUE)
+
+    def __init__(
+        self,
+        stage: Stage,
+        item_id: int | None = None,
+        *,
+        decision_id: int | None = None,
+        answer_id: int | None = None,
+        indicator_id: int | None = None,
+    ) -> None:
+        super().__init__(stage)
+        self._item_id = item_id
+        """The item it comes from; none: the one that is on."""
+        self._decision_id, self._answer_id, self._indicator_id = decision_id, answer_id, indicator_id
+
+    @property
+    def about(self) -> int | None:
+        """The item it comes from."""
+        return self._item_id
+
+    def submit(self) -> None:
+        """Record it, with whatever owner and due date are there."""
+        if problem := self.problem():
+            self.refuse(problem)
+            return
+        act = self.with_people(
+            lambda owner, helpers, due, text: entries.assign_action(
+                self.stage.desk,
+                self.stage.meeting_id,
+                text,
+                owner_id=owner,
+                helper_ids=helpers,
+                due=due,
+                decision_id=self._decision_id,
+                answer_id=self._answer_id,
+                indicator_id=self._indicator_id,
+                item_id=self._item_id,
+            )
+        )
+        self.stage.perform(act, lambda _: self.stage.close_line())
+
+
+class ParkLine(PeopleAndDue):
+    """What is kept for later; an empty line parks the item itself."""
+
+    label = N_("Park")
+    kind = "parked"
+    fields = (KEEPER,)
+
+    def submit(self) -> None:
+        """Park the topic, or the item."""
+        item = self.record.running
+        if not self.capture.text.strip() and not self.capture.fields.get(KEEPER) and item is not None:
+            self.stage.perform(
+                lambda: live.park_item(self.stage.desk, self.stage.meeting_id, item.id),
+                lambda _: self.stage.close_line(),
+            )
+            return
+        if problem := self.problem():
+            self.refuse(problem)
+            return
+        act = self.with_people(
+            lambda keeper, _helpers, _due, text: entries.park_topic(
+                self.stage.desk, self.stage.meeting_id, text, keeper_id=keeper
+            )
+        )
+        self.stage.perform(act, lambda _: self.stage.close_line())
+
+
+class EditLine(PeopleAndDue):
+    """Changing an entry: its words, and owner, due date, keeper or outcome."""
+
+    label = N_("Edit")
+    kind = ""
+
+    def __init__(self, stage: Stage, entry: Entry) -> None:
+        super().__init__(stage)
+        self.entry = entry
+        self.fields = {EntryKind.ACTION: (OWNER, DUE), EntryKind.PARKED: (KEEPER,)}.get(kind_of(entry), ())  # type: ignore[misc]
+        self.outcome = entry.outcome if isinstance(entry, Decision) else None
+        self._drafts = stage.drafts_for(f"edit:{kind_of(entry).value}:{entry.id}")
+        self._opened_with: tuple[str, dict[str, str]] | None = None
+
+    def open(self, text: str = "") -> None:
+        """Open with the entry's words, or with what was half typed instead of them when the program ended."""
+        self.capture.open(self.words.text(self.label), self.entry.text)
+        if isinstance(self.entry, Action) and self.entry.due_kind is not None:
+            on, kind = self.entry.due_on, self.entry.due_kind
+            dated = kind is DueKind.DATE and on is not None
+            shown = on.isoformat() if dated and on else self.words.formats.due(kind, on, self.stage.today())
+            self.capture.fields[DUE] = shown
+        person_id = {EntryKind.ACTION: "owner_id", EntryKind.PARKED: "keeper_id"}.get(kind_of(self.entry), "")
+        if person_id and (person := self.record.person_by_id.get(getattr(self.entry, person_id) or 0)):
+            self.capture.fields[self.fields[0]] = person.initials
+        self._opened_with = self.entry.text, self.filled()
+        if (draft := self._drafts.load()) is not None:
+            fields = dict(draft.fields)
+            self.stage.begin_typing(seen_then(fields.pop(BEGUN, "")))
+            self.capture.retype(self.entry.text, draft.text)
+            self.fill(fields)
+        self.typed()
+
+    def filled(self) -> dict[str, str]:
+        """What stands in the fields, and the outcome."""
+        return super().filled() | ({OUTCOME: self.outcome.value} if self.outcome is not None else {})
+
+    def fill(self, fields: Mapping[str, str]) -> None:
+        """Put back fields and outcome."""
+        self.outcome = next((each for each in Outcome if each.value == fields.get(OUTCOME)), self.outcome)
+        super().fill({name: text for name, text in fields.items() if name != OUTCOME})
+
+    def _keep(self) -> None:
+        text, fields = self.capture.text, self.filled()
+        changed = (text, fields) != self._opened_with
+        begun = {BEGUN: str(self.stage.typing_on.seq)}
+        self._drafts.typed("edit", text if changed else "", None, fields | begun if changed else {})
+
+    def fold(self) -> None:
+        """Esc: the entry stays as it was."""
+        self._drafts.forget()
+        super().fold()
+
+    def _done(self, _echo: Echo) -> None:
+        self._drafts.forget()
+        self.stage.close_line()
+
+    def typed(self) -> None:
+        """Keep it, and show what goes with the words."""
+        self._keep()
+        if self.fields:
+            super().typed()
+            return
+        chips = []
+        if self.outcome is not None:
+            chips.append(Chip(self.words.term(self.outcome)))
+        keys = [("Tab", N_("outcome"))] if self.outcome is not None else []
+        self.capture.show_chips(chips, self.hint(*keys, ("Enter", N_("saves"))))
+
+    def step(self, step: int, *, arrow: bool = False) -> None:
+        """Go to the next field, or the next outcome."""
+        if self.fields:
+            super().step(step, arrow=arrow)
+        elif self.outcome is not None:
+            place = OUTCOMES.index(self.outcome) if self.outcome in OUTCOMES else -1
+            self.outcome = OUTCOMES[(place + step) % len(OUTCOMES)]
+            self.typed()
+
+    def captured(self) -> Captured:
+        """The words as they stand: tokens are not read a second time."""
+        return Captured(self.capture.text.strip())
+
+    def submit(self) -> None:
+        """Do what was changed, and nothing where nothing was."""
+        if self.fields and (problem := self.problem()):
+            self.refuse(problem)
+            return
+        acts = self._acts()
+        if not acts:
+            self.fold()
+            self.stage.say(say(N_("Nothing was changed.")))
+            return
+
+        def all_of_it() -> Echo:
+            echo = Echo()
+            for act in acts:
+                echo = act()
+            return echo
+
+        self.stage.perform(all_of_it, self._done)
+
+    def _acts(self) -> list[Callable[[], Echo]]:
+        desk, entry = self.stage.desk, self.entry
+        text = self.capture.text
+        acts: list[Callable[[], Echo]] = []
+        if text.strip() != entry.text.strip():
+            acts.append(lambda: entries.edit_entry(desk, entry, text))
+        if isinstance(entry, Decision) and self.outcome is not None and self.outcome is not entry.outcome:
+            outcome = self.outcome
+            acts.append(lambda: decisions.set_outcome(desk, entry.id, outcome))
+        if isinstance(entry, Action | ParkedTopic):
+            acts += self._people_acts(entry)
+        return acts
+
+    def _people_acts(self, entry: Action | ParkedTopic) -> list[Callable[[], Echo]]:
+        desk, meeting_id = self.stage.desk, self.stage.meeting_id
+        owners = self.owners()
+        before = entry.owner_id if isinstance(entry, Action) else entry.keeper_id
+        helpers = tuple(person.id for person in owners.helpers)
+        wanted = owners.owner.id if owners.owner is not None else None
+        acts: list[Callable[[], Echo]] = []
+
+        def set_person() -> Echo:
+            person_id = wanted
+            if owners.new_name:
+                person_id = attendance.add_guest(desk, meeting_id, owners.new_name).row_id
+            if isinstance(entry, Action):
+                return entries.set_owner(desk, entry.id, person_id, helpers or entry.helper_ids)
+            return entries.set_keeper(desk, entry, person_id)
+
+        if (
+            owners.new_name
+            or wanted != before
+            or (helpers and isinstance(entry, Action) and helpers != entry.helper_ids)
+        ):
+            acts.append(set_person)
+        if isinstance(entry, Action) and DUE in self.capture.fields:
+            due = self.due()
+            changed = (due.due.kind, due.due.on) if due else (None, None)
+            if changed != (entry.due_kind, entry.due_on):
+                acts.append(lambda: entries.set_due(desk, entry.id, due.due if due else None))
+        return acts
