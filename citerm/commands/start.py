@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.commands.command import Command
+from citerm.commands.sections import ROWS
 from citerm.model.message import N_
 
 START = (
@@ -11,45 +12,14 @@ START = (
         "up",
         N_("Row above"),
         N_("Select the row above."),
-        (
-            "start",
-            "people",
-            "plan",
-            "meetings",
-            "minutes",
-            "annexes",
-            "recipients",
-            "pages",
-            "run_sheet",
-            "debrief",
-            "layout",
-            "preparations",
-            "series",
-            "apologies",
-        ),
+        ROWS,
     ),
     Command(
         "row_down",
         "down",
         N_("Row below"),
         N_("Select the row below."),
-        (
-            "start",
-            "people",
-            "plan",
-            "meetings",
-            "minutes",
-            "annexes",
-            "recipients",
-            "pages",
-            "run_sheet",
-            "debrief",
-            "layout",
-            "preparations",
-            "series",
-            "apologies",
-            "language",
-        ),
+        (*ROWS, "language"),
     ),
     Command("open_row", "enter", N_("Open"), N_("Open what is selected."), ("start", "meetings"), 1, "row"),
     Command(

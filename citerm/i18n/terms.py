@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from citerm.i18n.terms_around import TERMS_AROUND
 from citerm.model.action import ActionState, DueKind
 from citerm.model.effort import Direction, IndicatorState
 from citerm.model.initiative import Country, Language, Track
@@ -257,6 +258,7 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         Track.COLLECTIVE_IMPACT: N_("collective impact"),
         Track.PAADRIV: N_("Pådriv"),
     },
+    **TERMS_AROUND,
 }
 
 _LETTERS = {Purpose.INFORMATION: N_("I"), Purpose.DISCUSSION: N_("D"), Purpose.DECISION: N_("B")}

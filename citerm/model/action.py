@@ -71,6 +71,8 @@ class Action(Model, frozen=True, kw_only=True):
     """Key of the success component it serves."""
     answer_id: int | None = None
     """The answer to a phase question that it follows up."""
+    backbone: str = ""
+    """Code of the secretariat's task that it belongs to, as ``B3.2``."""
 
 
 class Comment(Model, frozen=True, kw_only=True):

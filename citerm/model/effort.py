@@ -26,6 +26,12 @@ class Effort(Model, frozen=True, kw_only=True):
     group_id: int | None = None
     stage: EffortStage = EffortStage.DEVELOPED
     struck: bool = False
+    goal_id: int | None = None
+    strategy_id: int | None = None
+    text: str = ""
+    """What is done, and for whom."""
+    report_id: int | None = None
+    """The report handed to the steering group, without which no effort is reported (S3)."""
 
 
 class IndicatorState(StrEnum):

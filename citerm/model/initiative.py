@@ -49,6 +49,15 @@ class Track(StrEnum):
     PAADRIV = "paadriv"
 
 
+class ContextLevel(StrEnum):
+    """How far the context reaches in which the initiative works (seed 003)."""
+
+    UNSET = ""
+    LOCAL = "local"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+
+
 class Initiative(Model, frozen=True, kw_only=True):
     """The common undertaking; one record holds exactly one."""
 
@@ -66,3 +75,15 @@ class Initiative(Model, frozen=True, kw_only=True):
     vision: str = ""
     shared_task: str = ""
     started_on: date | None = None
+    principles: str = ""
+    """Guiding principles, one on each line."""
+    problem: str = ""
+    """The shared understanding of the problem."""
+    target_group: str = ""
+    context_level: ContextLevel = ContextLevel.UNSET
+    system_parts: str = ""
+    """Parts of the system that should be represented, one on each line (S8)."""
+    kind_labels: str = "{}"
+    """What the initiative calls its kinds of groups: JSON of kind and word."""
+    vision_on_papers: bool = False
+    """Whether agendas and minutes carry vision and shared task in their head (S32)."""

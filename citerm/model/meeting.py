@@ -256,6 +256,10 @@ class AgendaItem(Model, frozen=True, kw_only=True):
     """How the item is worked on: a round, pairs, plenary; for the run sheet only."""
     gathering: str = ""
     """How what comes of it is gathered up; for the run sheet only."""
+    mandate_id: int | None = None
+    """The draft mandate that is treated under this item."""
+    handoff_id: int | None = None
+    """What another group sent, or the answer to what was sent there."""
 
     @property
     def is_break(self) -> bool:

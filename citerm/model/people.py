@@ -76,6 +76,38 @@ class MembershipState(StrEnum):
         return self in (MembershipState.ACCEPTED, MembershipState.CONSTITUTED, MembershipState.ACTIVE)
 
 
+class OrganisationKind(StrEnum):
+    """What kind of organisation an actor is."""
+
+    UNSET = ""
+    PUBLIC_BODY = "public_body"
+    COMPANY = "company"
+    NGO = "ngo"
+    FOUNDATION = "foundation"
+    HOUSING = "housing"
+    RESEARCH = "research"
+    CITIZENS = "citizens"
+
+
+class OrganisationState(StrEnum):
+    """How near an actor is to the initiative."""
+
+    CANDIDATE = "candidate"
+    PLACED = "placed"
+    ENGAGED = "engaged"
+    LEFT = "left"
+
+
+class Ability(StrEnum):
+    """What the people who take the lead can do (seed 004)."""
+
+    INITIATE = "initiate"
+    STEER = "steer"
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    COMMUNICATE = "communicate"
+
+
 class Organisation(Model, frozen=True, kw_only=True):
     """An actor of the initiative."""
 
@@ -83,6 +115,10 @@ class Organisation(Model, frozen=True, kw_only=True):
     key: str
     name: str
     sector: Sector | None = None
+    kind: OrganisationKind = OrganisationKind.UNSET
+    state: OrganisationState = OrganisationState.ENGAGED
+    system_parts: str = ""
+    """Parts of the system that it stands for, one on each line, as the initiative names them."""
 
 
 class Person(Model, frozen=True, kw_only=True):
@@ -149,6 +185,13 @@ class Group(Model, frozen=True, kw_only=True):
     """Key of the layout of its paper; empty: the one usual for its language and kind."""
     layout_changes: str = "{}"
     """What the group has set otherwise in that layout: JSON of setting and value."""
+    purpose: str = ""
+    boundary: str = ""
+    """Where its task ends (S2)."""
+    size_min: int | None = None
+    size_max: int | None = None
+    founded_by_id: int | None = None
+    """The decision that set it up (S9)."""
 
 
 class Membership(Model, frozen=True, kw_only=True):
@@ -171,6 +214,18 @@ class Membership(Model, frozen=True, kw_only=True):
     """Areas of responsibility that were chosen (seed 004)."""
     understood_on: date | None = None
     """When the person had made sure of the own role and the group's tasks (seed 004)."""
+    perspective: str = ""
+    """The angle on the problem that the person brings (S6)."""
+    discipline: str = ""
+    """The person's field of work (S66)."""
+    willing_to_lead: bool = False
+    abilities: str = ""
+    """Of the five that a core of people needs (S65), separated by spaces."""
+    nominated_because: str = ""
+    nominated_by_id: int | None = None
+    """The decision that nominated the person."""
+    invited_on: date | None = None
+    answered_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether the seat is taken on that day (dates inclusive)."""

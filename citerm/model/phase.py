@@ -203,6 +203,8 @@ class Strategy(Model, frozen=True, kw_only=True):
     ended_on: date | None = None
     ended_because: str = ""
     struck: bool = False
+    goal_id: int | None = None
+    """The goal it is to reach."""
 
 
 class Contract(Model, frozen=True, kw_only=True):
@@ -216,6 +218,9 @@ class Contract(Model, frozen=True, kw_only=True):
     presented_on: date | None = None
     signed_on: date | None = None
     ended_on: date | None = None
+    brings: str = ""
+    """Resources, separated by spaces."""
+    valid_to: date | None = None
 
 
 class PhaseWork(Model, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from citerm.model.text import TITLE_LIMIT
 from citerm.model.written import WrittenProcedure
 from citerm.rules.follow_up import ClosedMeetings
 
-LINKS = ("minutes_of_id", "decision_id", "procedure_id", "action_id")
+LINKS = ("minutes_of_id", "decision_id", "procedure_id", "action_id", "mandate_id", "handoff_id")
 """What an item can be about: nothing has two items that are still to be treated."""
 
 

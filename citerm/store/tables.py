@@ -11,8 +11,12 @@ from typing import Any, TypeVar, get_type_hints
 from msgspec import convert
 
 from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.check import OverruledCheck
 from citerm.model.effort import Effort, Indicator, Measurement
+from citerm.model.goals import CommonAgenda, Goal, Related
+from citerm.model.handoff import Handoff, HandoffAttachment
 from citerm.model.initiative import Initiative, Model
+from citerm.model.mandate import Mandate
 from citerm.model.meeting import (
     AgendaItem,
     AttendanceEvent,
@@ -42,6 +46,9 @@ from citerm.model.phase import (
     Tick,
 )
 from citerm.model.remarks import Correction, Remark
+from citerm.model.seating import MissingSeat, Placement, Seating
+from citerm.model.secretariat import BackboneTask, Secretariat, SecretariatCandidate, SecretariatStaff
+from citerm.model.sideline import Informing, SidelineActor
 from citerm.model.written import WrittenProcedure
 
 M = TypeVar("M", bound=Model)
@@ -92,15 +99,33 @@ TABLES: Mapping[type[Model], str] = {
     Preparation: "preparations",
     Recipient: "recipients",
     Debrief: "debriefs",
+    Mandate: "mandates",
+    Handoff: "handoffs",
+    HandoffAttachment: "handoff_attachments",
+    Seating: "seatings",
+    Placement: "placements",
+    MissingSeat: "missing_seats",
+    SidelineActor: "sideline",
+    Informing: "informings",
+    Secretariat: "secretariats",
+    SecretariatCandidate: "secretariat_candidates",
+    SecretariatStaff: "secretariat_staff",
+    BackboneTask: "backbone_tasks",
+    Goal: "goals",
+    CommonAgenda: "common_agendas",
+    Related: "related",
+    OverruledCheck: "overruled_checks",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
 SEALED: Mapping[str, frozenset[str]] = {
-    "initiatives": frozenset({"name", "vision", "shared_task"}),
-    "organisations": frozenset({"name", "key"}),
+    "initiatives": frozenset(
+        {*("name", "vision", "shared_task", "principles", "problem"), *("target_group", "system_parts", "kind_labels")}
+    ),
+    "organisations": frozenset({"name", "key", "system_parts"}),
     "people": frozenset({"name", "initials", "email", "key"}),
-    "groups": frozenset({"name", "focus"}),
-    "memberships": frozenset({"areas"}),
+    "groups": frozenset({"name", "focus", "purpose", "boundary"}),
+    "memberships": frozenset({"areas", "perspective", "discipline", "abilities", "nominated_because"}),
     "meetings": frozenset({"approved_by", "place", "next_place", "cancelled_because"}),
     "agenda_items": frozenset(
         {
@@ -114,7 +139,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "actions": frozenset({"text", "waiting_for", "closing_note"}),
     "parked_topics": frozenset({"text"}),
     "overruled": frozenset({"reason"}),
-    "efforts": frozenset({"name"}),
+    "efforts": frozenset({"name", "text"}),
     "indicators": frozenset({"name", "source", "analyst"}),
     "comments": frozenset({"text"}),
     "follow_ups": frozenset({"text", "wording"}),
@@ -132,7 +157,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "ticks": frozenset({"evidence", "document"}),
     "strategies": frozenset({"text", "ended_because"}),
     "measurements": frozenset({"note"}),
-    "contracts": frozenset({"responsibility", "contribution"}),
+    "contracts": frozenset({"responsibility", "contribution", "brings"}),
     "suggestions": frozenset({"text"}),
     "attachments": frozenset({"title", "place"}),
     "treatments": frozenset({"body", "result"}),
@@ -140,6 +165,27 @@ SEALED: Mapping[str, frozenset[str]] = {
     "preparations": frozenset({"text"}),
     "recipients": frozenset({"name", "email"}),
     "debriefs": frozenset({"went_well", "do_differently", "agreed"}),
+    "mandates": frozenset(
+        {
+            *("purpose", "scope_in", "scope_out", "task_types", "deliverables"),
+            *("powers", "reporting", "anchor", "agreement", "treatment_note"),
+        }
+    ),
+    "handoffs": frozenset({"text", "background", "answer", "closed_because"}),
+    "handoff_attachments": frozenset({"title", "place"}),
+    "seatings": frozenset({"shared_result", "open_questions"}),
+    "placements": frozenset({"name", "role", "reason"}),
+    "missing_seats": frozenset({"text"}),
+    "sideline": frozenset({"name", "subject", "channel"}),
+    "informings": frozenset({"subject", "channel"}),
+    "secretariats": frozenset({"openness", "anchored_in", "reports_to", "money"}),
+    "secretariat_candidates": frozenset({"name", "text"}),
+    "secretariat_staff": frozenset({"name", "work"}),
+    "backbone_tasks": frozenset({"note"}),
+    "goals": frozenset({"text", "ended_because"}),
+    "common_agendas": frozenset({"content"}),
+    "related": frozenset({"text", "who", "place"}),
+    "overruled_checks": frozenset({"reason"}),
 }
 
 

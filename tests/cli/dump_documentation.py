@@ -9,10 +9,29 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from citerm.model import action, effort, initiative, meeting, paper, pen, people, phase, remarks
+from citerm.model import (
+    action,
+    effort,
+    goals,
+    handoff,
+    initiative,
+    mandate,
+    meeting,
+    paper,
+    pen,
+    people,
+    phase,
+    remarks,
+    seating,
+    secretariat,
+)
 from citerm.model.initiative import Model
 from citerm.store.tables import TABLES
 
+MODULES = (
+    *(action, effort, goals, handoff, initiative, mandate, meeting),
+    *(paper, pen, people, phase, remarks, seating, secretariat),
+)
 FILE = Path(__file__).parents[2] / "docs" / "dump.md"
 
 HEAD = """# The dump
@@ -92,7 +111,7 @@ def _kind(name: str, annotation: str) -> str:
 
 
 def _values(name: str) -> str:
-    for module in (action, effort, initiative, meeting, paper, pen, people, phase, remarks):
+    for module in MODULES:
         kind = getattr(module, name, None)
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return ", ".join(f"`{member.value}`" for member in kind)

@@ -236,7 +236,7 @@ def test_positions_and_numbers_are_worked_out_anew_and_nobody_is_asked(room: Roo
 
 
 def test_every_text_that_people_write_has_a_name_where_both_versions_are_shown() -> None:
-    ours = {"key", "track", "bank_key", "phase", "rule", "account", "content", "digest", "path", "question"}
+    ours = {"code", "key", "track", "bank_key", "phase", "rule", "account", "content", "digest", "path", "question"}
     texts = {
         name
         for model in TABLES

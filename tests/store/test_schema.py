@@ -118,7 +118,14 @@ def test_without_room_for_the_backup_an_older_record_stays_as_it_is(first_versio
 
 @pytest.mark.parametrize("step", range(2, schema.VERSION + 1))
 def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(first_version: Path, step: int) -> None:
-    script = ["_BETWEEN_MEETINGS", "index.TABLES_OF_INDEX", "_PHASES", "_SEVERAL_PEOPLE", "_PAPER"][step - 2]
+    script = [
+        "_BETWEEN_MEETINGS",
+        "index.TABLES_OF_INDEX",
+        "_PHASES",
+        "_SEVERAL_PEOPLE",
+        "_PAPER",
+        "_AROUND_THE_MEETINGS",
+    ][step - 2]
     child = os.fork()
     if not child:
         last = schema._statements(eval(f"schema.{script}"))[-1]

@@ -1,0 +1,29 @@
+"""The screens by what can be done on them; a new screen is one word here."""
+
+from __future__ import annotations
+
+WRITING = (
+    *("live", "assessment", "gate", "board", "card", "agenda", "item", "apologies", "preparations"),
+    *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
+    *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
+)
+"""Screens on which things are changed, and taken back."""
+
+READING = ("meetings", "notice", "annexes", "pages", "run_sheet", "trend")
+"""Screens that only show, or write papers."""
+
+ASKING = ("plan", "series")
+"""Screens that make one thing and end with it."""
+
+_WITHOUT_SEARCH = ("gate", "preparations", "read_back")
+
+ALL = WRITING + READING + ASKING
+SEARCHING = tuple(section for section in WRITING + READING if section not in _WITHOUT_SEARCH)
+LEAVING = tuple(section for section in ALL if section != "start")
+"""Screens that lead back to the one before."""
+
+ROWS = (
+    *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
+    *("debrief", "layout", "preparations", "series", "apologies"),
+)
+"""Screens with one list of rows, on which arrows choose."""

@@ -1,0 +1,21 @@
+"""Checks: what deserves attention across the initiative, and what people have decided to leave as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from citerm.model.initiative import Model
+
+
+class OverruledCheck(Model, frozen=True, kw_only=True):
+    """A check that people have looked at and leave as it is, with their reason."""
+
+    id: int
+    code: str
+    """Which check, as ``group_without_lead``."""
+    row_id: int | None = None
+    """The row it is about, where there are several; the code says of which table."""
+    reason: str = ""
+    at: datetime
+    account: str
+    struck: bool = False
