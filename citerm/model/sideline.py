@@ -22,6 +22,7 @@ class SidelineActor(Model, frozen=True, kw_only=True):
     """Who sees to it."""
     since: date
     ended_on: date | None = None
+    ended_because: str = ""
     struck: bool = False
 
 

@@ -558,7 +558,7 @@ create table sideline (
     id integer primary key autoincrement, organisation_id integer references organisations (id),
     person_id integer references people (id), name text not null default '', subject text not null default '',
     channel text not null default '', owner_id integer references people (id), since text not null, ended_on text,
-    struck integer not null default 0 check (struck in (0, 1))
+    ended_because text not null default '', struck integer not null default 0 check (struck in (0, 1))
 ) strict;
 create table informings (
     id integer primary key autoincrement, sideline_id integer not null references sideline (id),

@@ -176,7 +176,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "seatings": frozenset({"shared_result", "open_questions"}),
     "placements": frozenset({"name", "role", "reason"}),
     "missing_seats": frozenset({"text"}),
-    "sideline": frozenset({"name", "subject", "channel"}),
+    "sideline": frozenset({"name", "subject", "channel", "ended_because"}),
     "informings": frozenset({"subject", "channel"}),
     "secretariats": frozenset({"openness", "anchored_in", "reports_to", "money"}),
     "secretariat_candidates": frozenset({"name", "text"}),
