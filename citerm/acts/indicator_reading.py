@@ -8,11 +8,12 @@ from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.glance import Glance
 from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting
-from citerm.model.message import Term
+from citerm.model.message import Term, say
 from citerm.model.people import Group, Person
-from citerm.rules.indicators import Standing, by_indicator, in_order
+from citerm.rules.indicators import Standing, by_indicator, in_order, in_use, is_stale
 from citerm.store import indicators as rows
 from citerm.store import phases, records
 
@@ -21,6 +22,15 @@ def standings(desk: Desk) -> tuple[Standing, ...]:
     """All indicators with their figures, in the order in which they were added."""
     figures = by_indicator(phases.measurements(desk.store))
     return tuple(Standing(each, figures.get(each.id, ())) for each in phases.indicators(desk.store))
+
+
+def glance(desk: Desk) -> Glance:
+    """How many indicators there are, and whether any has old figures."""
+    today = desk.today()
+    used = [one for one in standings(desk) if in_use([one.indicator])]
+    old = [one for one in used if is_stale(one.indicator, one.measurements, today)]
+    said = [say("in use: {n}", n=len(used))] + [say("with old figures: {n}", n=len(old))] * bool(old)
+    return Glance(command="indicators", said=tuple(said), attention=bool(old))
 
 
 class Noted(Model, frozen=True):
