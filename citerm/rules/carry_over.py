@@ -335,10 +335,14 @@ def _times_left(past: Past, topic: ParkedTopic) -> int:
 
 def escalates_to(groups: Sequence[Group], group: Group) -> Group | None:
     """The group that a matter is lifted to: the steering group, before there is one the initiators."""
-    if group.kind is GroupKind.STEERING:
-        return None
+    found = steering_of(groups)
+    return found if found is not None and group.kind is not GroupKind.STEERING and found.id != group.id else None
+
+
+def steering_of(groups: Sequence[Group]) -> Group | None:
+    """The steering group, before there is one the initiators; none where both are closed or missing."""
     for kind in (GroupKind.STEERING, GroupKind.INITIATORS):
         for each in groups:
             if each.kind is kind and each.state is not GroupState.CLOSED:
-                return each if each.id != group.id else None
+                return each
     return None
