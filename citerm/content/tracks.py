@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from citerm.content import data_path
-from citerm.model.track import PhaseTrack, Texts, Tracks, track_of
+from citerm.model.track import GroupDemands, PhaseTrack, Texts, Tracks, demands_in, track_of
 
 _FILES = {"ci": "collective_impact.toml", "paadriv": "paadriv.toml"}
 
@@ -101,6 +101,18 @@ def components_of(own: Callable[[], Tracks] | None, key: str) -> Mapping[str, Te
         return {}
     head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[phases]]\n")
     return {component["key"]: component["name"] for component in _toml(head).get("components", ())}
+
+
+@cache
+def demands_of(own: Callable[[], Tracks] | None, key: str) -> GroupDemands:
+    """What a track asks of a working group; of a shipped one no more is read than it needs."""
+    theirs = own().by_key if own is not None else {}
+    if key in theirs:
+        return theirs[key].working_group
+    if key not in _FILES:
+        return GroupDemands()
+    head, _, _ = data_path("phases", _FILES[key]).read_text(encoding="utf-8").partition("\n[[phases]]\n")
+    return demands_in(_toml(head))
 
 
 @cache

@@ -48,6 +48,7 @@ _TEXTS = {
     "item_phase": N_("Say which phase this item is about (phase)."),
     "languages": N_("A text here has the languages da, nb, nn and en, at least one of them."),
     "track_key": N_("The key of a track is made of letters, digits and hyphens, at most 20."),
+    "sizes": N_("The first number is the least, the second the most."),
     "track_short": N_("This is made of letters, at most 8; the number of a phase is written behind them."),
     "outcomes": N_("A gate has at least one of these outcomes: {names}."),
 }

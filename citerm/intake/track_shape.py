@@ -135,6 +135,21 @@ class ShapeOfPhase(Checked):
     gate: ShapeOfGate | None = None
 
 
+def _ordered(size: tuple[int, int] | None) -> tuple[int, int] | None:
+    if size is not None and size[0] > size[1]:
+        raise PydanticCustomError("sizes", "least above most")
+    return size
+
+
+class ShapeOfDemands(Checked):
+    """What the track asks of a working group."""
+
+    size: Annotated[tuple[Number, Number] | None, AfterValidator(_ordered)] = None
+    disciplines: Annotated[StrictInt, Field(ge=0, le=20)] = 0
+    mandate: StrictBool = False
+    contract: StrictBool = False
+
+
 class ShapeOfTrack(Checked):
     """A whole file."""
 
@@ -143,5 +158,6 @@ class ShapeOfTrack(Checked):
     name: Texts
     about: Texts
     components: tuple[ShapeOfComponent, ...] = ()
+    working_group: ShapeOfDemands = ShapeOfDemands()
     phases: Annotated[tuple[ShapeOfPhase, ...], AfterValidator(_some)]
     course_months: Month = 18

@@ -129,6 +129,19 @@ class Phase(Model, frozen=True, kw_only=True):
         return (*self.entry, *self.checklist, *self.milestones, *self.steps, *self.results, *criteria)
 
 
+class GroupDemands(Model, frozen=True, kw_only=True):
+    """What a track asks of a working group; none of it unless the track says so."""
+
+    size: tuple[int, int] | None = None
+    """Least and most people who take part (S69)."""
+    disciplines: int = 0
+    """Fields of work that should be represented, at least (S66)."""
+    mandate: bool = False
+    """Whether it works by a mandate that was treated (S67)."""
+    contract: bool = False
+    """Whether its members sign a binding contract (S76)."""
+
+
 class PhaseTrack(Model, frozen=True, kw_only=True):
     """A phase model."""
 
@@ -138,6 +151,7 @@ class PhaseTrack(Model, frozen=True, kw_only=True):
     name: Texts
     about: Texts
     components: tuple[Component, ...] = ()
+    working_group: GroupDemands = GroupDemands()
     phases: tuple[Phase, ...]
     course_months: int = 18
     """Months of the course that the timetable shows (S51)."""
@@ -160,6 +174,11 @@ class PhaseTrack(Model, frozen=True, kw_only=True):
 def track_of(tables: Mapping[str, Any]) -> PhaseTrack:
     """The phase model that the tables of a checked file describe."""
     return convert(tables, PhaseTrack)
+
+
+def demands_in(tables: Mapping[str, Any]) -> GroupDemands:
+    """What the head of a checked file asks of a working group."""
+    return convert(tables.get("working_group", {}), GroupDemands)
 
 
 class Tracks(Model, frozen=True):

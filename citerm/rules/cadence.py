@@ -160,6 +160,11 @@ def warning(rhythm: Rhythm) -> Message:
     return say("{group}: {what} · {usual}", group=rhythm.group.name, what=_what(rhythm), usual=_usual(rhythm))
 
 
+def how_late(rhythm: Rhythm) -> Message:
+    """Say the same where the group is named already."""
+    return say("{what} · {usual}", what=_what(rhythm), usual=_usual(rhythm))
+
+
 def _what(rhythm: Rhythm) -> Message:
     following, latest = rhythm.next, rhythm.last.on if rhythm.last is not None else rhythm.begun_on
     days = (rhythm.today - (latest or rhythm.today)).days

@@ -1,0 +1,25 @@
+"""The parts of the system that an initiative works in, and which of them nobody stands for (S8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citerm.model.people import Organisation
+from citerm.model.text import fold
+
+
+def named_parts(text: str) -> tuple[str, ...]:
+    """The parts that stand in a text, one on each line; what is said twice counts once."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple({fold(line): line for line in lines if line}.values())
+
+
+def uncovered(wanted: str, organisations: Iterable[Organisation]) -> tuple[str, ...]:
+    """Those of the wanted parts that none of the organisations stands for."""
+    covered = {fold(part) for one in organisations for part in named_parts(one.system_parts)}
+    return tuple(part for part in named_parts(wanted) if fold(part) not in covered)
+
+
+def standing_for(part: str, organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    """The organisations that stand for a part."""
+    return tuple(one for one in organisations if fold(part) in map(fold, named_parts(one.system_parts)))
