@@ -63,6 +63,7 @@ SCREENS_BY_NAME = {
     "indicators": ("citerm.screens.phase.indicators", "IndicatorsScreen"),
     "elsewhere": ("citerm.screens.elsewhere", "ElsewhereScreen"),
     "informed": ("citerm.screens.minutes.excerpt_informed", "InformedScreen"),
+    "initiative": ("citerm.screens.initiative.screen", "InitiativeScreen"),
     "item": ("citerm.screens.agenda.item", "ItemScreen"),
     "language": ("citerm.screens.language", "LanguageScreen"),
     "layout": ("citerm.screens.minutes.layout_settings", "LayoutScreen"),

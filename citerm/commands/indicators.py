@@ -77,7 +77,7 @@ TO_THE_INDICATORS: tuple[Command, ...] = (
         "i",
         N_("Indicators"),
         N_("What is measured, how far it has come, and what deserves attention."),
-        ("start", "phase"),
+        ("start", "phase", "initiative"),
         7,
     ),
     Command(

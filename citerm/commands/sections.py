@@ -6,6 +6,7 @@ WRITING = (
     *("live", "assessment", "gate", "board", "card", "agenda", "item", "apologies", "preparations"),
     *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
+    "initiative",
 )
 """Screens on which things are changed, and taken back."""
 
@@ -24,6 +25,6 @@ LEAVING = tuple(section for section in ALL if section != "start")
 
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
-    *("debrief", "layout", "preparations", "series", "apologies"),
+    *("debrief", "layout", "preparations", "series", "apologies", "initiative"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -21,6 +21,7 @@ from citerm.commands.enclosing import ENCLOSING
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
+from citerm.commands.initiative import INITIATIVE, TO_THE_INITIATIVE
 from citerm.commands.item import ITEM
 from citerm.commands.layout import LAYOUT, TO_THE_LAYOUT
 from citerm.commands.leading import LEADING
@@ -49,6 +50,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_CHECKLIST,
     *PREPARATIONS,
     *START,
+    *TO_THE_INITIATIVE,
+    *INITIATIVE,
     *PEOPLE,
     *TO_THE_SERIES,
     *LANGUAGE,

@@ -455,6 +455,10 @@ class BaseScreen(Screen[ResultT]):
         """What is measured, and how far it has come."""
         self.house.open_screen("indicators")
 
+    def action_initiative(self) -> None:
+        """The initiative around the meetings."""
+        self.house.open_screen("initiative")
+
     def action_timetable(self) -> None:
         """The months of the course."""
         self.house.open_screen("timetable")
