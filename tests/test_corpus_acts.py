@@ -16,6 +16,7 @@ from citerm.acts import (
     agenda,
     attendance,
     board,
+    contracts,
     decisions,
     ending,
     entries,
@@ -148,11 +149,11 @@ def _strategy(room: Room, text: str) -> Echo:
 
 
 def _areas(room: Room, text: str) -> Echo:
-    return milestones.choose_areas(room.desk, _seat(room), text, meeting_id=room.meeting_id)
+    return contracts.choose_areas(room.desk, _seat(room), text, meeting_id=room.meeting_id)
 
 
 def _responsible(room: Room, text: str) -> Echo:
-    return milestones.present_contract(room.desk, _seat(room), text, meeting_id=room.meeting_id)
+    return contracts.present_contract(room.desk, _seat(room), text, meeting_id=room.meeting_id)
 
 
 FIELDS = (

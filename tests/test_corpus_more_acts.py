@@ -24,6 +24,7 @@ from citerm.acts import (
     assessing,
     board,
     closed_items,
+    contracts,
     debriefing,
     ending,
     following_up,
@@ -167,11 +168,11 @@ def _reopened(room: Room, text: str) -> object:
 def _noted(room: Room, **texts: str) -> object:
     given = {"areas": "", "responsibility": "", "contribution": ""} | texts
     seat = int(room.desk.store.scalar("select min(id) from memberships"))
-    return milestones.note_member(room.desk, seat, understood=True, **given)
+    return contracts.note_member(room.desk, seat, understood=True, **given)
 
 
 def _contracted(room: Room, **texts: str) -> object:
-    return milestones.present_contract(
+    return contracts.present_contract(
         room.desk, int(room.desk.store.scalar("select min(id) from memberships")), **texts
     )
 
@@ -291,21 +292,21 @@ FIELDS = (
         begin=lambda room: milestones.add_strategy(room.desk, "Flere unge med"),
     ),
     Field("milestones.end_strategy.because", NOTE_LIMIT, _ended_strategy),
-    Field("milestones.note_member.areas", TITLE_LIMIT, lambda room, text: _noted(room, areas=text)),
+    Field("contracts.note_member.areas", TITLE_LIMIT, lambda room, text: _noted(room, areas=text)),
     Field(
-        "milestones.note_member.responsibility",
+        "contracts.note_member.responsibility",
         NOTE_LIMIT,
         lambda room, text: _noted(room, responsibility=text),
         block=True,
     ),
     Field(
-        "milestones.note_member.contribution",
+        "contracts.note_member.contribution",
         NOTE_LIMIT,
         lambda room, text: _noted(room, contribution=text),
         block=True,
     ),
     Field(
-        "milestones.present_contract.contribution",
+        "contracts.present_contract.contribution",
         NOTE_LIMIT,
         lambda room, text: _contracted(room, contribution=text),
         block=True,
@@ -500,8 +501,8 @@ IN_MEETINGS = [
     "milestones.tick.evidence",
     "milestones.tick.document",
     "milestones.add_strategy.text",
-    "milestones.present_contract.responsibility",
-    "milestones.choose_areas.areas",
+    "contracts.present_contract.responsibility",
+    "contracts.choose_areas.areas",
     "organisation.found_initiative.name",
     "organisation.found_initiative.group_name",
     "organisation.add_group.name",

@@ -32,24 +32,39 @@ def new_action(
 ) -> Echo:
     """Put an action on the board that no meeting made."""
     words = _worded(text)
-    due_on, phase = due_between_meetings(desk, group_id, due), phase_now(desk)
     with _act(desk, "new_action") as tx:
-        row_id = tx.insert(
-            "actions",
-            {
-                "text": words,
-                "group_id": group_id,
-                "owner_id": owner_id,
-                "due_kind": due.kind if due else None,
-                "due_on": due_on,
-                "first_due_on": due_on,
-                "state": ActionState.OPEN,
-                "captured_at": desk.now(),
-                "phase": phase,
-            },
-        )
-        set_helpers(desk, tx, row_id, owner_id, helper_ids)
+        row_id = put_action(desk, tx, group_id, words, owner_id=owner_id, helper_ids=helper_ids, due=due)
     return Echo(row_id, say("New action: {text}", text=beginning(words)))
+
+
+def put_action(
+    desk: Desk,
+    tx: Transaction,
+    group_id: int,
+    text: str,
+    *,
+    owner_id: int | None = None,
+    helper_ids: Sequence[int] = (),
+    due: Due | None = None,
+) -> int:
+    """Put an action on the board within an act that does more; answers its key."""
+    due_on = due_between_meetings(desk, group_id, due)
+    row_id = tx.insert(
+        "actions",
+        {
+            "text": _worded(text),
+            "group_id": group_id,
+            "owner_id": owner_id,
+            "due_kind": due.kind if due else None,
+            "due_on": due_on,
+            "first_due_on": due_on,
+            "state": ActionState.OPEN,
+            "captured_at": desk.now(),
+            "phase": phase_now(desk),
+        },
+    )
+    set_helpers(desk, tx, row_id, owner_id, helper_ids)
+    return row_id
 
 
 def move_action(desk: Desk, action_id: int, state: ActionState, said: str = "") -> Echo:

@@ -1,4 +1,4 @@
-"""What an initiative has reached: ticks with what shows them, strategies that go on, contracts, and components.
+"""What an initiative has reached: ticks with what shows them, strategies that go on, and components.
 
 Outside a meeting all of it belongs to the phases, within one to the meeting; each is one step of undo.
 """
@@ -6,23 +6,24 @@ Outside a meeting all of it belongs to the phases, within one to the meeting; ea
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from datetime import date
 from enum import StrEnum
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import PHASES, Desk, meeting_scope
+from citerm.acts.organisation import Unchanged
 from citerm.acts.phase_names import phase_named
 from citerm.model.message import N_, Echo, Refused, about, say
-from citerm.model.people import Membership
-from citerm.model.phase import Contract, ContractState, Strategy, Tick
+from citerm.model.phase import Strategy, Tick
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, within
 from citerm.rules.phases import newest_cycle
 from citerm.store import Transaction, phases, records
 
 
-def _act(desk: Desk, name: str, meeting_id: int | None = None) -> AbstractContextManager[Transaction]:
+def _act(
+    desk: Desk, name: str, meeting_id: int | None = None, scope: str = PHASES
+) -> AbstractContextManager[Transaction]:
     if meeting_id is None:
-        return desk.act(name, PHASES)
+        return desk.act(name, scope)
     correctable(records.meeting(desk.store, meeting_id))
     return desk.act(name, meeting_scope(meeting_id))
 
@@ -85,41 +86,55 @@ def add_strategy(
     text: str,
     *,
     group_id: int | None = None,
+    goal_id: int | None = None,
     decision_id: int | None = None,
     meeting_id: int | None = None,
+    scope: str = PHASES,
 ) -> Echo:
-    """Put a strategy on the standing list."""
+    """Put a strategy on the standing list; it may be one of the common agenda, for a goal."""
     words = _worded(text)
-    with _act(desk, "add_strategy", meeting_id) as tx:
-        row_id = tx.insert(
-            "strategies", {"text": words, "group_id": group_id, "decision_id": decision_id, "on": desk.today()}
-        )
+    who = {"group_id": group_id, "goal_id": goal_id, "decision_id": decision_id}
+    with _act(desk, "add_strategy", meeting_id, scope) as tx:
+        row_id = tx.insert("strategies", {"text": words, "on": desk.today(), **who})
     return Echo(row_id, say("New strategy: {text}", text=beginning(words)))
 
 
-def edit_strategy(desk: Desk, strategy_id: int, text: str, *, group_id: int | None = None) -> Echo:
-    """Word a strategy anew, and say who answers for it; the old wording stays in the history."""
-    words = _worded(text)
-    with _act(desk, "edit_strategy") as tx:
-        tx.update("strategies", strategy_id, {"text": words, "group_id": group_id})
+def edit_strategy(
+    desk: Desk,
+    strategy_id: int,
+    text: str,
+    *,
+    group_id: int | None = None,
+    goal_id: int | Unchanged | None = Unchanged.UNCHANGED,
+    meeting_id: int | None = None,
+    scope: str = PHASES,
+) -> Echo:
+    """Word a strategy anew, and say who answers for it and which goal it is to reach; the history keeps the old."""
+    values: dict[str, object] = {"text": _worded(text), "group_id": group_id}
+    if goal_id is not Unchanged.UNCHANGED:
+        values["goal_id"] = goal_id
+    with _act(desk, "edit_strategy", meeting_id, scope) as tx:
+        tx.update("strategies", strategy_id, values)
     return Echo(strategy_id, say("The strategy was changed"))
 
 
-def end_strategy(desk: Desk, strategy_id: int, because: str = "") -> Echo:
+def end_strategy(
+    desk: Desk, strategy_id: int, because: str = "", *, meeting_id: int | None = None, scope: str = PHASES
+) -> Echo:
     """Say that a strategy is no longer followed, and why; it stays on the list."""
     if _strategy(desk, strategy_id).ended_on is not None:
         raise Refused(N_("This strategy has ended already."))
     why = within(clean_line(because), NOTE_LIMIT)
-    with _act(desk, "end_strategy") as tx:
+    with _act(desk, "end_strategy", meeting_id, scope) as tx:
         tx.update("strategies", strategy_id, {"ended_on": desk.today(), "ended_because": why})
     return Echo(strategy_id, say("The strategy has ended"))
 
 
-def resume_strategy(desk: Desk, strategy_id: int) -> Echo:
+def resume_strategy(desk: Desk, strategy_id: int, *, meeting_id: int | None = None, scope: str = PHASES) -> Echo:
     """Follow a strategy again."""
     if _strategy(desk, strategy_id).ended_on is None:
         raise Refused(N_("This strategy is followed already."))
-    with _act(desk, "resume_strategy") as tx:
+    with _act(desk, "resume_strategy", meeting_id, scope) as tx:
         tx.update("strategies", strategy_id, {"ended_on": None, "ended_because": ""})
     return Echo(strategy_id, say("The strategy is followed again"))
 
@@ -134,116 +149,6 @@ def _worded(text: str) -> str:
         if not words:
             raise Refused(N_("There is nothing to keep yet. Type the words first."))
     return words
-
-
-# What members take on (seed 004)
-
-
-def present_contract(
-    desk: Desk,
-    membership_id: int,
-    responsibility: str = "",
-    contribution: str = "",
-    *,
-    meeting_id: int | None = None,
-) -> Echo:
-    """Lay a member's contract before them: responsibility and contribution."""
-    with _act(desk, "present_contract", meeting_id) as tx:
-        row_id = _contract_says(desk, tx, membership_id, responsibility, contribution)
-        if (held := _contract(desk, membership_id)) is None or held.state is not ContractState.SIGNED:
-            tx.update("contracts", row_id, {"state": ContractState.PRESENTED, "presented_on": desk.today()})
-    return Echo(row_id, say("The contract of {name} is presented", name=_name(desk, membership_id)))
-
-
-def sign_contract(desk: Desk, membership_id: int, on: date | None = None, *, meeting_id: int | None = None) -> Echo:
-    """Note that a member has signed the contract, today or on a day."""
-    held = _contract(desk, membership_id)
-    day = on or desk.today()
-    if held is not None and held.state is ContractState.SIGNED:
-        raise Refused(N_("{name} has signed already."), name=_name(desk, membership_id))
-    with _act(desk, "sign_contract", meeting_id) as tx:
-        row_id = held.id if held is not None else _new_contract(tx, membership_id)
-        signed = {"state": ContractState.SIGNED, "signed_on": day, "ended_on": None}
-        tx.update("contracts", row_id, signed)
-    return Echo(row_id, say("{name} has signed the contract", name=_name(desk, membership_id)))
-
-
-def end_contract(desk: Desk, membership_id: int, *, meeting_id: int | None = None) -> Echo:
-    """Note that a contract no longer binds."""
-    held = _contract(desk, membership_id)
-    if held is None or held.state is not ContractState.SIGNED:
-        raise Refused(N_("{name} has no contract that binds."), name=_name(desk, membership_id))
-    with _act(desk, "end_contract", meeting_id) as tx:
-        tx.update("contracts", held.id, {"state": ContractState.ENDED, "ended_on": desk.today()})
-    return Echo(held.id, say("The contract of {name} has ended", name=_name(desk, membership_id)))
-
-
-def note_understood(desk: Desk, membership_id: int, yes: bool = True, *, meeting_id: int | None = None) -> Echo:
-    """Note that a member has made sure of the own role and the group's tasks, or take that back."""
-    with _act(desk, "note_understood", meeting_id) as tx:
-        tx.update("memberships", membership_id, {"understood_on": desk.today() if yes else None})
-    if yes:
-        return Echo(membership_id, say("{name} has made sure of role and tasks", name=_name(desk, membership_id)))
-    return Echo(membership_id, say("{name} has not made sure of role and tasks", name=_name(desk, membership_id)))
-
-
-def choose_areas(desk: Desk, membership_id: int, areas: str, *, meeting_id: int | None = None) -> Echo:
-    """Say which areas of responsibility a member has chosen."""
-    chosen = within(clean_line(areas), TITLE_LIMIT)
-    with _act(desk, "choose_areas", meeting_id) as tx:
-        tx.update("memberships", membership_id, {"areas": chosen})
-    return Echo(membership_id, say("{name}: {areas}", name=_name(desk, membership_id), areas=chosen or "–"))
-
-
-def note_member(
-    desk: Desk,
-    membership_id: int,
-    *,
-    areas: str,
-    understood: bool,
-    responsibility: str,
-    contribution: str,
-) -> Echo:
-    """Note at once all that a member takes on; signing stays an act of its own."""
-    seat = _seat(desk, membership_id)
-    chosen = within(clean_line(areas), TITLE_LIMIT)
-    held = _contract(desk, membership_id)
-    told = (responsibility, contribution) != ((held.responsibility, held.contribution) if held else ("", ""))
-    understood_on = (seat.understood_on or desk.today()) if understood else None
-    with _act(desk, "note_member") as tx:
-        tx.update("memberships", membership_id, {"areas": chosen, "understood_on": understood_on})
-        if told:
-            row_id = _contract_says(desk, tx, membership_id, responsibility, contribution)
-            if held is None or held.state is ContractState.DRAFT:
-                tx.update("contracts", row_id, {"state": ContractState.PRESENTED, "presented_on": desk.today()})
-    return Echo(membership_id, say("Noted for {name}", name=_name(desk, membership_id)))
-
-
-def _contract_says(desk: Desk, tx: Transaction, membership_id: int, responsibility: str, contribution: str) -> int:
-    held = _contract(desk, membership_id)
-    row_id = held.id if held is not None else _new_contract(tx, membership_id)
-    said = {
-        "responsibility": within(clean_block(responsibility), NOTE_LIMIT),
-        "contribution": within(clean_block(contribution), NOTE_LIMIT),
-    }
-    tx.update("contracts", row_id, said)
-    return row_id
-
-
-def _new_contract(tx: Transaction, membership_id: int) -> int:
-    return tx.insert("contracts", {"membership_id": membership_id, "state": ContractState.DRAFT})
-
-
-def _contract(desk: Desk, membership_id: int) -> Contract | None:
-    return next((each for each in phases.contracts(desk.store) if each.membership_id == membership_id), None)
-
-
-def _seat(desk: Desk, membership_id: int) -> Membership:
-    return next(seat for seat in records.memberships(desk.store) if seat.id == membership_id)
-
-
-def _name(desk: Desk, membership_id: int) -> str:
-    return records.person(desk.store, _seat(desk, membership_id).person_id).name
 
 
 # Components

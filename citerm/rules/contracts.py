@@ -1,16 +1,31 @@
-"""Binding contracts (seed 004): who takes part in a working group, and how far each is with the own contract."""
+"""Memberships and binding contracts (seed 004): who takes part in a group, and how far each is with the contract."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from citerm.model.people import Group, GroupKind, GroupState, Membership, Person, Role
-from citerm.model.phase import Contract, ContractState
+from citerm.model.initiative import Initiative, Track
+from citerm.model.message import Message, say
+from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Person, Role
+from citerm.model.phase import Contract, ContractState, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
+
+ACTIVE_UNSIGNED = "active_without_contract"
+"""The rule that in Pådriv a membership becomes active with a signed contract only (I12)."""
 
 _BESIDE = (Role.SUBSTITUTE, Role.OBSERVER, Role.SECRETARY, Role.MANAGEMENT)
 """Who is there without taking part: those who lead and serve the partnership sign no contract with it."""
+
+_NEXT = {
+    MembershipState.NOMINATED: MembershipState.INVITED,
+    MembershipState.INVITED: MembershipState.ACCEPTED,
+    MembershipState.ACCEPTED: MembershipState.CONSTITUTED,
+    MembershipState.CONSTITUTED: MembershipState.ACTIVE,
+    MembershipState.ACTIVE: MembershipState.LEFT,
+    MembershipState.DECLINED: MembershipState.INVITED,
+}
 
 
 class Participant(NamedTuple):
@@ -26,6 +41,23 @@ class Participant(NamedTuple):
         """Whether the contract binds."""
         return self.contract is not None and self.contract.state is ContractState.SIGNED
 
+    @property
+    def understood(self) -> bool:
+        """Whether the member has made sure of the own role and the group's tasks."""
+        return self.seat.understood_on is not None
+
+
+class Signed(NamedTuple):
+    """How many have signed, of how many."""
+
+    n: int
+    all: int
+
+    @property
+    def missing(self) -> int:
+        """How many contracts are outstanding."""
+        return self.all - self.n
+
 
 def working_groups(history: PhaseHistory) -> list[Group]:
     """The working groups that were not closed."""
@@ -34,12 +66,95 @@ def working_groups(history: PhaseHistory) -> list[Group]:
 
 def participants(history: PhaseHistory, today: date) -> tuple[Participant, ...]:
     """Everybody who takes part in a working group today, in the order of groups and seats."""
-    people = {person.id: person for person in history.people}
-    contracts = {contract.membership_id: contract for contract in history.contracts}
+    seated = members(working_groups(history), history.memberships, history.people, history.contracts)
+    return tuple(one for one in seated if takes_part(one.seat, today))
+
+
+def members(
+    groups: Iterable[Group], seats: Sequence[Membership], people: Iterable[Person], contracts: Iterable[Contract]
+) -> tuple[Participant, ...]:
+    """Every seat of these groups with its contract, in the order of groups and seats."""
+    known = {person.id: person for person in people}
+    held = {contract.membership_id: contract for contract in contracts}
     found = [
-        Participant(group, seat, people[seat.person_id], contracts.get(seat.id))
-        for group in working_groups(history)
-        for seat in history.memberships
-        if seat.group_id == group.id and seat.holds_on(today) and seat.role not in _BESIDE
+        Participant(group, seat, known[seat.person_id], held.get(seat.id))
+        for group in groups
+        for seat in seats
+        if seat.group_id == group.id
     ]
     return tuple(sorted(found, key=lambda one: (one.group.id, one.seat.seat, one.seat.id)))
+
+
+def takes_part(seat: Membership, on: date) -> bool:
+    """Whether whoever holds the seat takes part in the work on that day, so that a contract is wanted."""
+    return seat.holds_on(on) and seat.role not in _BESIDE
+
+
+def signed_among(everybody: Iterable[Participant]) -> Signed:
+    """How many of them have signed."""
+    signed = [one.signed for one in everybody]
+    return Signed(sum(signed), len(signed))
+
+
+def outstanding(
+    groups: Iterable[Group],
+    seats: Sequence[Membership],
+    people: Iterable[Person],
+    contracts: Sequence[Contract],
+    today: date,
+) -> list[tuple[Group, Signed]]:
+    """The working groups in which contracts were begun and some are still to be signed."""
+    found = []
+    for group in groups:
+        if group.kind is not GroupKind.WORKING or group.state is GroupState.CLOSED:
+            continue
+        everybody = members([group], seats, people, contracts)
+        begun = any(one.contract is not None for one in everybody)
+        count = signed_among(one for one in everybody if takes_part(one.seat, today))
+        if begun and count.missing:
+            found.append((group, count))
+    return found
+
+
+# The life of a membership
+
+
+def left(seat: Membership, today: date) -> bool:
+    """Whether the membership is over."""
+    return seat.state is MembershipState.LEFT or (seat.to_on is not None and seat.to_on < today)
+
+
+def next_state(seat: Membership, today: date) -> MembershipState | None:
+    """What a membership becomes next; None for one that is over, or whose end is set."""
+    if left(seat, today) or seat.to_on is not None:
+        return None
+    return _NEXT.get(seat.state)
+
+
+def wants_contract(initiative: Initiative, cycles: Iterable[PhaseCycle]) -> bool:
+    """Whether contracts are a step of the initiative's track: they are in Pådriv, in the Danish model they may be."""
+    return initiative.track == Track.PAADRIV or any(each.track == Track.PAADRIV and each.open for each in cycles)
+
+
+# What a constituting meeting leaves open (I13)
+
+
+def unfinished(everybody: Sequence[Participant], names: Mapping[int, str]) -> list[Message]:
+    """What is missing among those who take part: areas, roles understood, contracts; each with who it is about."""
+
+    def named(lacking: Sequence[Participant]) -> str:
+        return ", ".join(names[one.person.id] for one in lacking)
+
+    areas = [one for one in everybody if not one.seat.areas]
+    unsure = [one for one in everybody if not one.understood]
+    unsigned = [one for one in everybody if not one.signed]
+    found = []
+    if areas:
+        found.append(say("No area of responsibility chosen: {names}", names=named(areas)))
+    if unsure:
+        found.append(say("Have not made sure of role and tasks: {names}", names=named(unsure)))
+    if unsigned:
+        signed, everyone = signed_among(everybody)
+        text = "{n} of {all} contracts signed; outstanding: {names}"
+        found.append(say(text, n=signed, all=everyone, names=named(unsigned)))
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import ending, entries, history, live, milestones, organisation, phases, reading
+from citerm.acts import contracts, ending, entries, history, live, milestones, organisation, phases, reading
 from citerm.acts.desk import BOARD, PHASES, meeting_scope
 from citerm.acts.history import ACT_NAMES
 from citerm.acts.phase_reading import phase_history, tracks
@@ -121,7 +121,7 @@ def test_a_strategy_is_worded_ended_with_a_reason_and_taken_up_again(room: Room)
 
 def test_a_contract_is_presented_signed_and_ended(room: Room) -> None:
     seat = a_seat(room)
-    milestones.present_contract(room.desk, seat.id, "Data og tal", "En dag om ugen")
+    contracts.present_contract(room.desk, seat.id, "Data og tal", "En dag om ugen")
     held = contract(room)
     assert held is not None
     assert (held.state, held.responsibility, held.contribution, held.presented_on) == (
@@ -130,16 +130,16 @@ def test_a_contract_is_presented_signed_and_ended(room: Room) -> None:
         "En dag om ugen",
         TODAY,
     )
-    milestones.sign_contract(room.desk, seat.id, date(2026, 11, 10))
+    contracts.sign_contract(room.desk, seat.id, date(2026, 11, 10))
     held = contract(room)
     assert held is not None and (held.state, held.signed_on) == (ContractState.SIGNED, date(2026, 11, 10))
     with pytest.raises(Refused):
-        milestones.sign_contract(room.desk, seat.id)
-    milestones.end_contract(room.desk, seat.id)
+        contracts.sign_contract(room.desk, seat.id)
+    contracts.end_contract(room.desk, seat.id)
     held = contract(room)
     assert held is not None and (held.state, held.ended_on) == (ContractState.ENDED, TODAY)
     with pytest.raises(Refused):
-        milestones.end_contract(room.desk, seat.id)
+        contracts.end_contract(room.desk, seat.id)
     for _ in range(3):
         history.undo(room.desk, PHASES)
     assert contract(room) is None
@@ -147,18 +147,18 @@ def test_a_contract_is_presented_signed_and_ended(room: Room) -> None:
 
 def test_a_contract_can_be_signed_that_nobody_wrote_into_the_record_before(room: Room) -> None:
     seat = a_seat(room)
-    milestones.sign_contract(room.desk, seat.id)
+    contracts.sign_contract(room.desk, seat.id)
     held = contract(room)
     assert held is not None and (held.state, held.signed_on) == (ContractState.SIGNED, TODAY)
 
 
 def test_a_member_has_understood_and_chosen_areas(room: Room) -> None:
     seat = a_seat(room)
-    milestones.note_understood(room.desk, seat.id)
-    milestones.choose_areas(room.desk, seat.id, "Data, økonomi")
+    contracts.note_understood(room.desk, seat.id)
+    contracts.choose_areas(room.desk, seat.id, "Data, økonomi")
     (now,) = reading.memberships(room.desk, seat.group_id)
     assert (now.understood_on, now.areas) == (TODAY, "Data, økonomi")
-    milestones.note_understood(room.desk, seat.id, yes=False)
+    contracts.note_understood(room.desk, seat.id, yes=False)
     assert reading.memberships(room.desk, seat.group_id)[0].understood_on is None
     for _ in range(3):
         history.undo(room.desk, PHASES)
@@ -167,7 +167,7 @@ def test_a_member_has_understood_and_chosen_areas(room: Room) -> None:
 
 def test_all_about_a_member_is_noted_in_one_step(room: Room) -> None:
     seat = a_seat(room)
-    milestones.note_member(
+    contracts.note_member(
         room.desk, seat.id, areas="Data", understood=True, responsibility="Tal", contribution="En dag om ugen"
     )
     (now,) = reading.memberships(room.desk, seat.group_id)

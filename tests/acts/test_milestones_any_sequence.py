@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.acts import history, milestones, organisation, phases, reading
+from citerm.acts import contracts, history, milestones, organisation, phases, reading
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import phase_history
 from citerm.model.message import Refused
@@ -77,17 +77,17 @@ def _do(room: Room, group_id: int, name: str, place: int) -> None:
         case "resume" if strategy:
             milestones.resume_strategy(desk, strategy)
         case "present":
-            milestones.present_contract(desk, seat_id, "Data", "En dag")
+            contracts.present_contract(desk, seat_id, "Data", "En dag")
         case "sign":
-            milestones.sign_contract(desk, seat_id)
+            contracts.sign_contract(desk, seat_id)
         case "end_contract":
-            milestones.end_contract(desk, seat_id)
+            contracts.end_contract(desk, seat_id)
         case "understood":
-            milestones.note_understood(desk, seat_id, yes=place > 0)
+            contracts.note_understood(desk, seat_id, yes=place > 0)
         case "areas":
-            milestones.choose_areas(desk, seat_id, f"Område {place}")
+            contracts.choose_areas(desk, seat_id, f"Område {place}")
         case "member":
-            milestones.note_member(
+            contracts.note_member(
                 desk, seat_id, areas="Byrum", understood=True, responsibility="Tal", contribution="Tid"
             )
         case "open":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import history, milestones, phases
+from citerm.acts import contracts, history, milestones, phases
 from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
@@ -289,15 +289,15 @@ class PhaseActs(AskingScreen[None]):
         """Note that the participant has signed; of one that binds, that it has ended."""
         if one := self._participant():
             if one.contract is not None and one.contract.state is ContractState.SIGNED:
-                self.perform(lambda: milestones.end_contract(self.desk, one.seat.id))
+                self.perform(lambda: contracts.end_contract(self.desk, one.seat.id))
             else:
-                self.perform(lambda: milestones.sign_contract(self.desk, one.seat.id))
+                self.perform(lambda: contracts.sign_contract(self.desk, one.seat.id))
 
     def action_understood(self) -> None:
         """Note that the participant has made sure of role and tasks, or take it back."""
         if one := self._participant():
             yes = one.seat.understood_on is None
-            self.perform(lambda: milestones.note_understood(self.desk, one.seat.id, yes))
+            self.perform(lambda: contracts.note_understood(self.desk, one.seat.id, yes))
 
     async def ask_member(self, membership_id: int) -> None:
         """Ask for areas, role, responsibility and contribution."""
@@ -324,7 +324,7 @@ class PhaseActs(AskingScreen[None]):
                 ),
             ],
             lambda values: self.perform(
-                lambda: milestones.note_member(
+                lambda: contracts.note_member(
                     self.desk,
                     membership_id,
                     areas=values["areas"],
