@@ -18,6 +18,7 @@ from citerm.model.message import N_, say
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
     from citerm.model.effort import Indicator, Measurement
+    from citerm.model.people import Membership
 
 HEADINGS = {
     "name": N_("Name"),
@@ -36,6 +37,7 @@ HEADINGS = {
     "outcome": N_("Outcome"),
     "text": N_("Text"),
     "kind": N_("Kind"),
+    "lead": N_("Lead"),
     "members": N_("Members"),
     "next_meeting": N_("Next meeting"),
     "unit": N_("Unit"),
@@ -207,8 +209,9 @@ class _Lister:
     def groups(self) -> Iterator[Row]:
         from citerm.acts import reading
         from citerm.model.meeting import MeetingState
+        from citerm.rules.kind_labels import called
 
-        today = self._desk.today()
+        today, initiative = self._desk.today(), reading.initiative(self._desk)
         for group in self._groups.values():
             if not self._of_group(group.id):
                 continue
@@ -217,11 +220,17 @@ class _Lister:
             coming = next((m for m in self._meetings if m.group_id == group.id and m.state in planned), None)
             yield {
                 "name": _text(group.name),
-                "kind": Cell(group.kind, self._words.term(group.kind)),
+                "kind": Cell(group.kind, self._words.shown(called(initiative, group.kind))),
                 "state": Cell(group.state, self._words.term(group.state)),
+                "lead": self._leads(seats),
                 "members": Cell(len({seat.person_id for seat in seats}), str(len({seat.person_id for seat in seats}))),
                 "next_meeting": self._date(coming.on if coming else None),
             }
+
+    def _leads(self, seats: Sequence[Membership]) -> Cell:
+        leads = [self._people[seat.person_id] for seat in seats if seat.role.leads]
+        named = [{"initials": person.initials, "name": person.name} for person in leads]
+        return Cell(named, " ".join(person.initials or person.name for person in leads))
 
     def people(self) -> Iterator[Row]:
         from citerm.acts import reading

@@ -144,7 +144,7 @@ class PlanScreen(OffersScreen):
         to_come = (MeetingState.PLANNED, MeetingState.CALLED)
         today, found = self.desk.today(), reading.meetings(self.desk)
         upcoming = {m.group_id: m for m in reversed(found) if m.on >= today and m.state in to_come}
-        self.rows.set_rows(group_rows(self._groups, upcoming, self.words, today))
+        self.rows.set_rows(group_rows(self._groups, upcoming, self._initiative, self.words, today))
         self._preview.show_items((), self.words)
 
     def _show_templates(self) -> None:

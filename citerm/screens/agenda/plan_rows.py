@@ -7,20 +7,28 @@ from datetime import date
 
 from citerm.content.agendas import Template, agenda_bank
 from citerm.i18n import Words, capital
+from citerm.model.initiative import Initiative
 from citerm.model.meeting import Meeting, MeetingKind
 from citerm.model.message import N_
 from citerm.model.people import Group
+from citerm.rules.kind_labels import called
 from citerm.widgets.row_list import ListRow, gap, heading, row
 
 GROUP, KIND, LIKE, SERIES = "group", "kind", "like", "series"
 """What stands before the colon of a row."""
 
 
-def group_rows(groups: Iterable[Group], upcoming: Mapping[int, Meeting], words: Words, today: date) -> list[ListRow]:
+def group_rows(
+    groups: Iterable[Group],
+    upcoming: Mapping[int, Meeting],
+    initiative: Initiative | None,
+    words: Words,
+    today: date,
+) -> list[ListRow]:
     """A row for each group, with its next meeting."""
     rows = [heading(words.text(N_("Which group meets?")))]
     for group in groups:
-        about = words.term(group.kind)
+        about = words.shown(called(initiative, group.kind))
         if group.id in upcoming:
             day = words.formats.short_day(upcoming[group.id].on, today)
             about += f" · {words.text(N_('next meeting {day}'), day=day)}"

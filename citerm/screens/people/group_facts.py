@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import organisation
+from citerm.acts import organisation, reading
 from citerm.i18n import Words
+from citerm.model.initiative import Initiative
 from citerm.model.message import N_, Echo, Refused
 from citerm.model.people import Group, GroupKind, QuorumKind
+from citerm.rules.kind_labels import called
 from citerm.screens.forms import Field
 from citerm.screens.panel import AskingScreen
 
 
-def kind_field(kind: GroupKind, words: Words) -> Field:
-    """What kind of body it is."""
-    choices = [(each.value, words.term(each)) for each in GroupKind]
+def kind_field(kind: GroupKind, initiative: Initiative | None, words: Words) -> Field:
+    """What kind of body it is, as the initiative calls them."""
+    choices = [(each.value, words.shown(called(initiative, each))) for each in GroupKind]
     return Field("kind", words.text(N_("Kind")), kind, choices=choices)
 
 
@@ -27,7 +29,7 @@ async def ask_group_facts(screen: AskingScreen[None], group: Group) -> None:
         group.name,
         [
             Field("name", text(N_("Name")), group.name),
-            kind_field(group.kind, words),
+            kind_field(group.kind, reading.initiative(screen.desk), words),
             Field("first", text(N_("Number of its first meeting here")), str(group.first_number), replaced=True),
             Field("quorum", text(N_("Needed to decide")), group.quorum, choices=quorums),
             Field(

@@ -8,9 +8,11 @@ from textual.app import ComposeResult
 
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
+from citerm.model.initiative import Initiative
 from citerm.model.message import N_, Dated, Echo, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Person, Role
 from citerm.rules.capture import match_people
+from citerm.rules.kind_labels import called
 from citerm.screens.first_run import kind_of_group, with_initials
 from citerm.screens.forms import Field, Form
 from citerm.screens.member_lines import read_members
@@ -36,6 +38,7 @@ class PeopleScreen(AskingScreen[None]):
         self.rows = RowList(id="people-rows")
         if group_id is not None:
             self.rows.chosen = f"group:{group_id}"
+        self._initiative: Initiative | None = None
         self._people: dict[int, Person] = {}
         self._organisations: dict[int, str] = {}
         self._all_groups: tuple[Group, ...] = ()
@@ -48,12 +51,12 @@ class PeopleScreen(AskingScreen[None]):
 
     def title_parts(self) -> Sequence[str]:
         """Where we are."""
-        initiative = reading.initiative(self.desk)
-        return (initiative.name if initiative else "", self.words.text(N_("Groups and people")))
+        return (self._initiative.name if self._initiative else "", self.words.text(N_("Groups and people")))
 
     def reread(self) -> None:
         """Read groups, people and seats."""
         today = self.desk.today()
+        self._initiative = reading.initiative(self.desk)
         self._people = {person.id: person for person in reading.people(self.desk)}
         self._organisations = {one.id: one.name for one in reading.organisations(self.desk)}
         self._all_groups = reading.groups(self.desk)
@@ -74,7 +77,8 @@ class PeopleScreen(AskingScreen[None]):
 
     def _group_row(self, group: Group, count: int) -> Lines:
         members = self.words.plural("{n} member", "{n} members", count)
-        about = f"{self.words.term(group.kind)} · {members}"
+        kind = self.words.shown(called(self._initiative, group.kind))
+        about = f"{kind} · {members}"
         if often := cadence_of(group, self.words, self.today()):
             about += f" · {often}"
         return lambda width: [spread(line((group.name, "strong")), line((about, "quiet")), width)]
@@ -183,7 +187,7 @@ class PeopleScreen(AskingScreen[None]):
         text = self.words.text
         await self.ask(
             text(N_("New group")),
-            [Field("name", text(N_("Name"))), kind_field(GroupKind.WORKING, self.words)],
+            [Field("name", text(N_("Name"))), kind_field(GroupKind.WORKING, reading.initiative(self.desk), self.words)],
             self._add_group,
             check=self._guess_kind,
         )
