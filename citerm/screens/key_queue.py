@@ -20,8 +20,10 @@ from textual.widget import Widget
 
 Input: TypeAlias = "events.Key | events.Paste"
 
-PATIENCE = 0.5
-"""Seconds after which the next key goes on although the one before has not reported back."""
+BEAT = 0.25
+"""Seconds between two looks at a key that has not reported back."""
+PATIENCE = 12
+"""Looks after which the next key goes on all the same; a machine that stood still in between has looked once."""
 
 
 class KeyQueue:
@@ -71,8 +73,14 @@ class KeyQueue:
 
     def _begin(self) -> object:
         token = self._under_way = object()
-        self._patience = get_running_loop().call_later(PATIENCE, self._done, token)
+        self._wait(token, PATIENCE)
         return token
+
+    def _wait(self, token: object, looks: int) -> None:
+        if looks:
+            self._patience = get_running_loop().call_later(BEAT, self._wait, token, looks - 1)
+        else:
+            self._done(token)
 
     @property
     def _still(self) -> bool:
