@@ -8,6 +8,7 @@ from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.once_only import would_double
 from citerm.acts.phase_undo import changes_concluded_values, leaves_work_without_a_cycle, told_in_minutes
+from citerm.acts.seating_undo import refuse_settled_plan
 from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
 from citerm.model.effort import Measurement
@@ -32,6 +33,14 @@ ACT_NAMES = {
     "record_decision": N_("decision"),
     "assign_action": N_("action"),
     "park_topic": N_("parked topic"),
+    "hand_off": N_("handoff"),
+    "write_handoff": N_("handoff"),
+    "change_handoff": N_("change of a handoff"),
+    "send_handoff": N_("sending of a handoff"),
+    "answer_handoff": N_("answer to a handoff"),
+    "close_handoff": N_("end of a handoff"),
+    "strike_handoff": N_("struck handoff"),
+    "put_handoff_on_agenda": N_("handoff on an agenda"),
     "park_item": N_("parked item"),
     "postpone_item": N_("postponed item"),
     "drop_item": N_("dropped item"),
@@ -164,6 +173,20 @@ ACT_NAMES = {
     "note_related": N_("entry in a list"),
     "change_related": N_("change of an entry in a list"),
     "strike_related": N_("striking an entry in a list"),
+    "begin_table_plan": N_("begun table plan"),
+    "bring_table_plan": N_("table plan under an item"),
+    "agree_on_result": N_("shared result"),
+    "keep_open_questions": N_("open questions of the table plan"),
+    "agree_table_plan": N_("agreement on the table plan"),
+    "take_away_table_plan": N_("taking away a table plan"),
+    "add_actors": N_("new actors"),
+    "move_actor": N_("change of table"),
+    "change_actor": N_("role or reason of an actor"),
+    "take_away_actor": N_("taking an actor out of the plan"),
+    "miss_seat": N_("missing seat"),
+    "change_missing": N_("change of a missing seat"),
+    "take_away_missing": N_("taking away a missing seat"),
+    "draw_results": N_("results of the table plan"),
     "present_contract": N_("presented contract"),
     "sign_contract": N_("signed contract"),
     "end_contract": N_("end of a contract"),
@@ -205,6 +228,15 @@ ACT_NAMES = {
     "hand_over_pen": N_("handing over the pen"),
     "suggest": N_("suggestion"),
     "decline_suggestion": N_("declined suggestion"),
+    "begin_mandate": N_("draft of a mandate"),
+    "change_mandate": N_("change of mandate"),
+    "strike_mandate": N_("struck draft of a mandate"),
+    "submit_mandate": N_("submitting the mandate"),
+    "take_back_mandate": N_("taking back the draft"),
+    "treat_mandate": N_("treatment of the mandate"),
+    "finalise_mandate": N_("final mandate"),
+    "act_on_task": N_("action of a task"),
+    "put_task_on_agenda": N_("item for a task"),
 }
 """What each act of the journal is called on the message line."""
 
@@ -222,6 +254,7 @@ def undo(desk: Desk, scope: str) -> Echo:
         desk.refuse_without_pen(act.scope)
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
+        refuse_settled_plan(desk, act)
         if would_double(desk, act, undo=True) or leaves_work_without_a_cycle(desk, act):
             return False
         if changes_concluded_values(desk, act):
@@ -249,6 +282,7 @@ def redo(desk: Desk, scope: str) -> Echo:
         desk.refuse_without_pen(act.scope)
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
+        refuse_settled_plan(desk, act)
         return not (would_double(desk, act, undo=False) or changes_concluded_values(desk, act))
 
     act = undoing.redo(
