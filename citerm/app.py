@@ -82,6 +82,7 @@ SCREENS_BY_NAME = {
     "run_sheet": ("citerm.screens.agenda.run_sheet", "RunSheetScreen"),
     "search": ("citerm.screens.register.search", "SearchScreen"),
     "series": ("citerm.screens.agenda.series", "SeriesScreen"),
+    "sideline": ("citerm.screens.initiative.sideline", "SidelineScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
     "timetable": ("citerm.screens.phase.timetable", "TimetableScreen"),
     "trend": ("citerm.screens.phase.trend", "TrendScreen"),

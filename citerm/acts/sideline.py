@@ -8,6 +8,7 @@ from datetime import date
 from citerm.acts.desk import Desk
 from citerm.acts.recipients import who_is_meant
 from citerm.acts.sideline_reading import on_sideline
+from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.paper import Recipient, RecipientKind
 from citerm.model.sideline import SidelineActor
@@ -160,6 +161,16 @@ def inform(
 def to_be_told(desk: Desk, meeting_id: int) -> tuple[str, ...]:
     """Names of those who get what the meeting decided for information and are not noted as told of it yet."""
     return tuple(name for _, name, _ in _untold(desk, meeting_id))
+
+
+def meetings_to_tell(desk: Desk, most: int) -> tuple[tuple[Meeting, int], ...]:
+    """The latest ended meetings that somebody is still to be told of, with how many are, the latest first."""
+    ended = [meeting for meeting in records.meetings(desk.store) if meeting.state is MeetingState.CLOSED]
+    found = []
+    for meeting in sorted(ended, key=lambda meeting: (meeting.on, meeting.id), reverse=True)[:most]:
+        if untold := _untold(desk, meeting.id):
+            found.append((meeting, len(untold)))
+    return tuple(found)
 
 
 def inform_of_meeting(desk: Desk, meeting_id: int, subject: str, on: date, *, channel: str = "") -> Echo:

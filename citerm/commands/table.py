@@ -34,6 +34,7 @@ from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.series import SERIES, TO_THE_SERIES
+from citerm.commands.sideline import SIDELINE, TO_THE_SIDELINE
 from citerm.commands.start import START
 
 COMMANDS: tuple[Command, ...] = (
@@ -77,6 +78,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_PHASES,
     *INDICATORS,
     *TO_THE_INDICATORS,
+    *TO_THE_SIDELINE,
+    *SIDELINE,
     *FOLLOW,
     *CONFLICT,
     *ELSEWHERE,

@@ -459,6 +459,10 @@ class BaseScreen(Screen[ResultT]):
         """The initiative around the meetings."""
         self.house.open_screen("initiative")
 
+    def action_sideline(self) -> None:
+        """Who is kept informed of what."""
+        self.house.open_screen("sideline")
+
     def action_timetable(self) -> None:
         """The months of the course."""
         self.house.open_screen("timetable")
