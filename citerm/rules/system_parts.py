@@ -10,8 +10,10 @@ from citerm.model.text import fold
 
 def named_parts(text: str) -> tuple[str, ...]:
     """The parts that stand in a text, one on each line; what is said twice counts once."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple({fold(line): line for line in lines if line}.values())
+    found: dict[str, str] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found.setdefault(fold(line), line)
+    return tuple(found.values())
 
 
 def uncovered(wanted: str, organisations: Iterable[Organisation]) -> tuple[str, ...]:
