@@ -12,8 +12,10 @@ from citerm.acts.leaving import put_on_next
 from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.papers_along import take_along
 from citerm.content.agendas import BankItem, agenda_bank
+from citerm.content.mandates import as_text
 from citerm.model.action import Action, ActionState
 from citerm.model.initiative import Initiative, Language, Model, replace
+from citerm.model.mandate import Mandate
 from citerm.model.meeting import (
     AgendaItem,
     Decision,
@@ -31,12 +33,23 @@ from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, clean_line, within
 from citerm.model.written import WrittenProcedure
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
-from citerm.rules.carry_over import Handling, Offer, Source, escalates_to, offers, why_item
+from citerm.rules.carry_over import (
+    MANDATE_ITEM,
+    NOMINATION_ITEM,
+    Handling,
+    Offer,
+    Source,
+    escalates_to,
+    offers,
+    why_item,
+)
 from citerm.rules.past import LINKS, Past, held_when, title_of
-from citerm.store import Transaction, carried, records
+from citerm.store import Transaction, carried, mandates, records
 
 PARKED_MINUTES = 10
 """Time proposed for a topic that was parked."""
+MANDATE_MINUTES = 15
+"""Time proposed for a draft mandate, and for nominating people."""
 APPROVAL_MINUTES, FOLLOW_UP_MINUTES, REVIEW_MINUTES, NOTED_MINUTES, ANSWER_MINUTES = 3, 10, 15, 3, 3
 
 
@@ -88,8 +101,15 @@ def past(desk: Desk) -> Past:
         actions=records.actions(store),
         decisions=carried.decisions_to_reconsider(store),
         procedures=carried.concluded_procedures(store),
+        mandates=mandates.submitted(store),
+        track=_track(desk),
         remarks=carried.remarks(store),
     )
+
+
+def _track(desk: Desk) -> str:
+    initiative = records.initiative(desk.store)
+    return initiative.track if initiative is not None else ""
 
 
 def carried_over(
@@ -140,6 +160,11 @@ class _Maker:
                 return self._named("review", subject.text, REVIEW_MINUTES, Purpose.DECISION, decision_id=subject.id)
             case WrittenProcedure():
                 return self._named("noted", subject.title, NOTED_MINUTES, Purpose.INFORMATION, procedure_id=subject.id)
+            case Mandate() if offer.source is Source.NOMINATION:
+                title = self._bank(NOMINATION_ITEM).title_in(self._language, self._initiative.track)
+                return PlannedItem(title, Purpose.DECISION, MANDATE_MINUTES, NOMINATION_ITEM)
+            case Mandate():
+                return self._mandate(subject)
             case None:
                 title = self._bank("follow").title_in(self._language, self._initiative.track)
                 return PlannedItem(title, Purpose.INFORMATION, FOLLOW_UP_MINUTES, "follow")
@@ -172,6 +197,13 @@ class _Maker:
         cut = title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1].rsplit(' ', 1)[0]}…"
         whole = "" if title == cut and "\n" not in text else text
         return PlannedItem(cut, purpose, minutes, key, background=whole, **link)  # type: ignore[arg-type]
+
+    def _mandate(self, mandate: Mandate) -> PlannedItem:
+        """The treatment of a draft: its whole text stands below, the usual wording is proposed."""
+        bank, group = self._bank(MANDATE_ITEM), self._past.group_by_id[mandate.group_id]
+        wording = bank.wording_in(self._language, self._initiative.track, self._initiative.phase, "")
+        made = self._named(MANDATE_ITEM, group.name, MANDATE_MINUTES, Purpose.DECISION, mandate_id=mandate.id)
+        return _with(made, background=as_text(mandate, self._language), proposed_wording=wording)
 
     def _answer(self, action: Action) -> PlannedItem:
         made = self._named("answer", action.text, ANSWER_MINUTES, Purpose.INFORMATION, action_id=action.id)

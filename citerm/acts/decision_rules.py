@@ -19,7 +19,17 @@ def decision_made(
     """Make the item one for decision (I2), note the soft rules that were overruled (I3, I5), and say both."""
     if record.meeting.state is MeetingState.CLOSED:
         fix_numbers(desk, tx, record.meeting.id)
-    return [*_make_decision_item(desk, tx, item), *_overrule(desk, tx, record, item, decision_id, taken_at)]
+    said = [*_make_decision_item(desk, tx, item), *_overrule(desk, tx, record, item, decision_id, taken_at)]
+    return [*said, *mandates_follow(desk, tx, item)]
+
+
+def mandates_follow(desk: Desk, tx: Transaction, *items: AgendaItem) -> list[Message]:
+    """Let a draft mandate that is treated under one of these items say what is decided there now."""
+    if all(item.mandate_id is None for item in items):
+        return []
+    from citerm.acts.mandate_treatment import follow_decisions  # where one is on the agenda
+
+    return follow_decisions(desk, tx, *items)
 
 
 def fix_numbers(desk: Desk, tx: Transaction, meeting_id: int) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citerm.acts.approving import proposed_wording
 from citerm.acts.correctable import correctable
-from citerm.acts.decision_rules import decision_made
+from citerm.acts.decision_rules import decision_made, mandates_follow
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
 from citerm.acts.phase_decisions import leave_phases_alone
@@ -125,6 +125,8 @@ def set_outcome(desk: Desk, decision_id: int, outcome: Outcome) -> Echo:
         tx.update("decisions", decision_id, {"outcome": outcome})
         if decision.outcome.conclusion and not outcome.conclusion:
             warnings += decision_made(desk, tx, record, item, decision_id, decision.captured_at)
+        else:
+            warnings += mandates_follow(desk, tx, item)
         if outcome.holds and work_of(item) is ItemWork.GATE:
             warnings.append(say(PHASE_STAYS))
     return Echo(decision_id, say("Outcome: {outcome}", outcome=outcome), tuple(warnings))
@@ -253,6 +255,7 @@ def take(
     for person_id, one in said.items():
         _insert_stance(tx, decision.id, person_id, one)
     warnings = _settle(tx, record, decision, method, counts) + _arrived(record, arriving)
+    warnings += mandates_follow(desk, tx, record.item_of(decision))
     now = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
     return warnings + _difference(method, counts, len(voices(now, decision.item_id, moment)))
 
@@ -299,6 +302,7 @@ def record_vote_counts(desk: Desk, decision_id: int, votes_for: int, against: in
         for person_id, one in kept.items():
             _insert_stance(tx, decision_id, person_id, one)
         warnings = _settle(tx, record, decision, Method.VOTE, counts)
+        warnings += mandates_follow(desk, tx, record.item_of(decision))
         tx.update(
             "decisions",
             decision_id,

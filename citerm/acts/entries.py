@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 
 from citerm.acts.correctable import correctable
-from citerm.acts.decision_rules import decision_made, fix_numbers
+from citerm.acts.decision_rules import decision_made, fix_numbers, mandates_follow
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.minuted import correct_as_minuted
 from citerm.acts.next_meeting import due_in_meeting
@@ -216,7 +216,15 @@ def strike_entry(desk: Desk, entry: Entry) -> Echo:
     leave_phases_alone(desk, entry)
     with _correcting(desk, entry, "strike_entry") as tx:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
-    return Echo(entry.id, say("The entry was struck"))
+        warnings = _items_follow(desk, tx, entry)
+    return Echo(entry.id, say("The entry was struck"), tuple(warnings))
+
+
+def _items_follow(desk: Desk, tx: Transaction, entry: Entry, *items: AgendaItem) -> list[Message]:
+    """What goes with a decision that leaves its item, or comes under another."""
+    if not isinstance(entry, Decision) or entry.item_id is None:
+        return []
+    return mandates_follow(desk, tx, records.item(desk.store, entry.item_id), *items)
 
 
 def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
@@ -232,7 +240,8 @@ def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
         tx.update(_TABLES[kind_of(entry)], entry.id, values)
         if meeting.state is MeetingState.CLOSED:
             fix_numbers(desk, tx, meeting.id)
-    return Echo(entry.id, say("Moved to “{title}”", title=item.title))
+        warnings = _items_follow(desk, tx, entry, item)
+    return Echo(entry.id, say("Moved to “{title}”", title=item.title), tuple(warnings))
 
 
 def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
@@ -269,6 +278,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         if kind is EntryKind.DECISION:
             record = records.meeting_record(desk.store, meeting.id, notes_of="none")
             warnings += decision_made(desk, tx, record, item, row_id, entry.captured_at)
+        warnings += _items_follow(desk, tx, entry)
     return Echo(row_id, _KIND_SAID[kind], tuple(warnings))
 
 

@@ -244,6 +244,15 @@ ACT_NAMES = {
     "finalise_mandate": N_("final mandate"),
     "act_on_task": N_("action of a task"),
     "put_task_on_agenda": N_("item for a task"),
+    "begin_mandate": N_("draft of a mandate"),
+    "change_mandate": N_("change of mandate"),
+    "strike_mandate": N_("struck draft of a mandate"),
+    "submit_mandate": N_("submitting the mandate"),
+    "take_back_mandate": N_("taking back the draft"),
+    "treat_mandate": N_("treatment of the mandate"),
+    "finalise_mandate": N_("final mandate"),
+    "act_on_task": N_("action of a task"),
+    "put_task_on_agenda": N_("item for a task"),
 }
 """What each act of the journal is called on the message line."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.initiative import Model
+from citerm.model.mandate import Mandate
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
@@ -34,6 +35,7 @@ class PhaseHistory(Model, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contracts: tuple[Contract, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     stances: tuple[Stance, ...] = ()
     """How people stood to the decisions at the gates."""
     groups: tuple[Group, ...] = ()

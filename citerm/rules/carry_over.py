@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from citerm.model.action import Action, ActionState
-from citerm.model.initiative import Model
+from citerm.model.initiative import Model, Track
+from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import (
     AgendaItem,
     Decision,
@@ -25,6 +26,8 @@ from citerm.rules.follow_up import is_overdue
 from citerm.rules.past import Past, held_when
 from citerm.rules.register import due_for_review
 
+MANDATE_ITEM, NOMINATION_ITEM = "mdraft", "nomin"
+"""Items of the bank under which a draft mandate is treated and people are nominated."""
 ASKS_FROM = 2
 """From so many times carried on, it is asked whether to keep, change, escalate or cancel (I7)."""
 
@@ -42,6 +45,10 @@ class Source(StrEnum):
     RECURRING = "recurring"
     REVIEW = "review"
     PARKED = "parked"
+    MANDATE = "mandate"
+    """A draft mandate that waits for its treatment."""
+    NOMINATION = "nomination"
+    """People to nominate with a first mandate (seed 004)."""
     ON_AGENDA = "on_agenda"
     """An item that was handed on to this agenda and was carried again and again."""
 
@@ -59,7 +66,7 @@ class Offer(Model, frozen=True):
     """Something that must come on a next agenda, with why."""
 
     source: Source
-    subject: AgendaItem | ParkedTopic | Action | Decision | WrittenProcedure | Meeting | None = None
+    subject: AgendaItem | ParkedTopic | Action | Decision | WrittenProcedure | Meeting | Mandate | None = None
     """What it is about; nothing for the follow-up item."""
     why: tuple[Message, ...] = ()
     carried: int = 0
@@ -105,6 +112,7 @@ def offers(
         *_recurring(past, group, meeting_id),
         *_reviews(past, group, on),
         *_parked(past, group),
+        *_mandates(past, group),
         *_on_agenda(past, meeting_id),
     )
 
@@ -293,6 +301,35 @@ def _reconsidered(past: Past, decision: Decision, due: date) -> bool:
         and past.meeting_by_id[item.meeting_id].on >= due
         for item in past.items
     )
+
+
+# mandates
+
+
+def _mandates(past: Past, group: Group) -> Iterator[Offer]:
+    """The drafts that wait for this group to treat them; in Pådriv people are nominated with a first one (S70)."""
+    groups, first = past.group_by_id, True
+    for mandate in past.mandates:
+        theirs = groups.get(mandate.group_id)
+        if mandate.state is not MandateState.SUBMITTED or theirs is None:
+            continue
+        above = escalates_to(past.groups, theirs)
+        if above is None or above.id != group.id:
+            continue
+        if not past.placed("mandate_id", mandate.id):
+            why = say("draft mandate of {group}, submitted {on}", group=theirs.name, on=mandate.submitted_on)
+            yield Offer(Source.MANDATE, mandate, (why,))
+        held = any(one.group_id == mandate.group_id and one.state in _HELD for one in past.mandates)
+        if first and past.track == Track.PAADRIV and not held and not _nominating(past, group):
+            first = False
+            yield Offer(Source.NOMINATION, mandate, (say("goes with the mandate of {group}", group=theirs.name),))
+
+
+_HELD = (MandateState.FINAL, MandateState.SUPERSEDED)
+
+
+def _nominating(past: Past, group: Group) -> bool:
+    return any(i.bank_key == NOMINATION_ITEM and i.group_id == group.id and past.live(i) for i in past.items)
 
 
 # parked topics

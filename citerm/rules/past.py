@@ -8,6 +8,7 @@ from functools import cached_property
 
 from citerm.model.action import Action
 from citerm.model.initiative import Model
+from citerm.model.mandate import Mandate
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState, ParkedTopic
 from citerm.model.people import Group, Person
 from citerm.model.remarks import Remark
@@ -42,6 +43,10 @@ class Past(Model, frozen=True):
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     procedures: tuple[WrittenProcedure, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    """Drafts that wait for their treatment, and those that hold or held."""
+    track: str = ""
+    """The track of the initiative."""
     remarks: tuple[Remark, ...] = ()
     """On minutes; an open one keeps them from being approved by silence."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from citerm.model.action import ActionState
+from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Message, say
 from citerm.model.people import GroupKind, GroupState, Role
@@ -18,6 +19,7 @@ from citerm.model.text import fold
 from citerm.rules.cadence import MONTH
 from citerm.rules.contracts import participants, working_groups
 from citerm.rules.indicators import by_indicator, is_due
+from citerm.rules.mandates import was_submitted
 from citerm.rules.phase_record import PhaseRecord, Proof
 from citerm.rules.phases import newest_cycle
 
@@ -117,8 +119,47 @@ def _common_agenda_adopted(record: PhaseRecord) -> Proof:
     return record.by_decision(record.decided_under("strat"), say("The common agenda has not been adopted yet"))
 
 
+def _mandate_submitted(record: PhaseRecord) -> Proof:
+    sent = [one for one in _mandates(record) if was_submitted(one)]
+    if not sent:
+        return Proof(False, say("No draft of a mandate has been submitted yet"))
+    latest = max(sent, key=lambda one: (one.submitted_on or date.min, one.version))
+    if latest.submitted_on is None:
+        return Proof(True, say("The mandate of {group} is submitted", group=_group_named(record, latest)))
+    group = _group_named(record, latest)
+    return Proof(True, say("The mandate of {group} was submitted on {on}", group=group, on=latest.submitted_on))
+
+
 def _mandate_treated(record: PhaseRecord) -> Proof:
-    return record.by_decision(record.decided_under("mdraft"), say("No draft of a mandate has been treated yet"))
+    treated = [one for one in _mandates(record) if one.treated_on is not None]
+    decided = record.decided_under("mdraft")
+    if treated and not decided:
+        latest = max(treated, key=lambda one: (one.treated_on or date.min, one.version))
+        group = _group_named(record, latest)
+        said = say("The mandate of {group} was treated on {on}", group=group, on=latest.treated_on)
+        return Proof(True, said, latest.treated_by_id)
+    return record.by_decision(decided, say("No draft of a mandate has been treated yet"))
+
+
+def _mandate_final(record: PhaseRecord) -> Proof:
+    held = [one for one in _mandates(record) if one.state is MandateState.FINAL]
+    if not held:
+        return Proof(False, say("No mandate is final yet"))
+    latest = max(held, key=lambda one: (one.final_on or date.min, one.version))
+    group = _group_named(record, latest)
+    if latest.final_on is None:
+        return Proof(True, say("The mandate of {group} is final", group=group))
+    return Proof(True, say("The mandate of {group} is final since {on}", group=group, on=latest.final_on))
+
+
+def _mandates(record: PhaseRecord) -> list[Mandate]:
+    """The mandates of the working groups that were not closed."""
+    groups = {group.id for group in working_groups(record.history)}
+    return [one for one in record.history.mandates if one.group_id in groups]
+
+
+def _group_named(record: PhaseRecord, mandate: Mandate) -> str:
+    return next(group.name for group in record.history.groups if group.id == mandate.group_id)
 
 
 def _nominations_made(record: PhaseRecord) -> Proof:
@@ -147,10 +188,12 @@ def _groups_mandated(record: PhaseRecord) -> Proof:
         return Proof(False, say("There is no working group yet"))
     constituted = {decision.group_id for decision in record.decided_under("const")}
     treated = [fold(f"{d.text} {_title(record, d)}") for d in record.decided_under("mdraft")]
+    final = {one.group_id for one in _mandates(record) if one.state is MandateState.FINAL}
     mandated = [
         group
         for group in groups
-        if group.id in constituted
+        if group.id in final
+        or group.id in constituted
         or any(fold(group.name) in text for text in treated)
         or (treated and len(groups) == 1)
     ]
@@ -343,7 +386,9 @@ _RULES: Mapping[str, Callable[[PhaseRecord], Proof]] = {
     "roles_understood": _roles_understood,
     "meeting_called_constituting": _meeting_called_constituting,
     "nominations_made": _nominations_made,
+    "mandate_submitted": _mandate_submitted,
     "mandate_treated": _mandate_treated,
+    "mandate_final": _mandate_final,
     "contracts_signed": _contracts_signed,
     "group_size": _group_size,
     "cadence_held": _cadence_held,

@@ -72,6 +72,7 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
 def history(store: Store) -> PhaseHistory:
     """The whole history of the phases, for the phase screen, its trends and its documents."""
     from citerm.model.phase_history import PhaseHistory
+    from citerm.store.mandates import mandates
 
     return PhaseHistory(
         cycles=cycles(store),
@@ -85,6 +86,7 @@ def history(store: Store) -> PhaseHistory:
         indicators=indicators(store),
         measurements=measurements(store),
         contracts=store.all(Contract),
+        mandates=mandates(store),
         stances=store.all(Stance, "decision_id in (select decision_id from gates)"),
         groups=store.all(Group),
         people=store.all(Person),
