@@ -12,7 +12,7 @@ from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import delete_item, hand_on_cancelled, rename_parked, take_back
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.acts.organisation import Unchanged
-from citerm.acts.papers_along import take_along
+from citerm.acts.papers_along import take_along, take_attached
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import (
     AgendaItem,
@@ -214,6 +214,8 @@ def put_on_agenda(
     )
     if planned.papers_of_id is not None:
         take_along(desk, tx, planned.papers_of_id, item_id)
+    elif planned.handoff_id is not None:
+        take_attached(desk, tx, planned.handoff_id, item_id)
 
 
 def proposed_roles(desk: Desk, group_id: int, on: date) -> dict[str, int | None]:

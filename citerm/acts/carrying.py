@@ -8,12 +8,14 @@ from datetime import date, time
 from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting, put_on_agenda
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.handed_items import handed_item
 from citerm.acts.leaving import put_on_next
 from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.papers_along import take_along
 from citerm.content.agendas import BankItem, agenda_bank
 from citerm.content.mandates import as_text
 from citerm.model.action import Action, ActionState
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.mandate import Mandate
 from citerm.model.meeting import (
@@ -44,7 +46,7 @@ from citerm.rules.carry_over import (
     why_item,
 )
 from citerm.rules.past import LINKS, Past, held_when, title_of
-from citerm.store import Transaction, carried, mandates, records
+from citerm.store import Transaction, carried, handoffs, mandates, records
 
 PARKED_MINUTES = 10
 """Time proposed for a topic that was parked."""
@@ -101,6 +103,7 @@ def past(desk: Desk) -> Past:
         actions=records.actions(store),
         decisions=carried.decisions_to_reconsider(store),
         procedures=carried.concluded_procedures(store),
+        handoffs=handoffs.going_on(store),
         mandates=mandates.submitted(store),
         track=_track(desk),
         remarks=carried.remarks(store),
@@ -160,6 +163,8 @@ class _Maker:
                 return self._named("review", subject.text, REVIEW_MINUTES, Purpose.DECISION, decision_id=subject.id)
             case WrittenProcedure():
                 return self._named("noted", subject.title, NOTED_MINUTES, Purpose.INFORMATION, procedure_id=subject.id)
+            case Handoff():
+                return handed_item(subject, self._past.groups, self._language, back=offer.source is Source.REPLY)
             case Mandate() if offer.source is Source.NOMINATION:
                 title = self._bank(NOMINATION_ITEM).title_in(self._language, self._initiative.track)
                 return PlannedItem(title, Purpose.DECISION, MANDATE_MINUTES, NOMINATION_ITEM)
@@ -412,6 +417,7 @@ def why_there(desk: Desk, meeting_id: int) -> dict[int, tuple[Message, ...]]:
     return {
         item.id: why
         for item in found.items
-        if item.meeting_id == meeting_id and (item.carried_from_id or item.parked_id or item.action_id)
+        if item.meeting_id == meeting_id
+        and (item.carried_from_id or item.parked_id or item.action_id or item.handoff_id)
         if (why := why_item(found, item))
     }

@@ -68,6 +68,7 @@ def comes_from_closed(desk: Desk, values: Mapping[str, object]) -> bool:
         ("decision_id", closed.decisions_under),
         ("action_id", closed.actions_under),
         ("parked_id", closed.topics_under),
+        ("handoff_id", closed.handoffs_under),
     )
     return any(values.get(link) is not None and values[link] in shut(desk.store) for link, shut in keys)
 

@@ -14,6 +14,7 @@ from citerm.acts.next_meeting import due_in_meeting
 from citerm.acts.phase_decisions import leave_phases_alone
 from citerm.acts.served import served
 from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.model.handoff import Handoff
 from citerm.model.meeting import (
     AgendaItem,
     Decision,
@@ -38,12 +39,14 @@ _TABLES = {
     EntryKind.DECISION: "decisions",
     EntryKind.ACTION: "actions",
     EntryKind.PARKED: "parked_topics",
+    EntryKind.HANDOFF: "handoffs",
 }
 _LIMITS = {
     EntryKind.NOTE: NOTE_LIMIT,
     EntryKind.DECISION: DECISION_LIMIT,
     EntryKind.ACTION: ACTION_LIMIT,
     EntryKind.PARKED: ACTION_LIMIT,
+    EntryKind.HANDOFF: DECISION_LIMIT,
 }
 
 
@@ -214,6 +217,7 @@ def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
 def strike_entry(desk: Desk, entry: Entry) -> Echo:
     """Strike an entry; it is kept in the history and never printed."""
     leave_phases_alone(desk, entry)
+    _leave_received_alone(desk, entry)
     with _correcting(desk, entry, "strike_entry") as tx:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
         warnings = _items_follow(desk, tx, entry)
@@ -227,6 +231,13 @@ def _items_follow(desk: Desk, tx: Transaction, entry: Entry, *items: AgendaItem)
     return mandates_follow(desk, tx, records.item(desk.store, entry.item_id), *items)
 
 
+def _leave_received_alone(desk: Desk, entry: Entry) -> None:
+    if isinstance(entry, Handoff):
+        from citerm.acts.handoffs import refuse_if_received  # where something was handed on
+
+        refuse_if_received(desk, entry)
+
+
 def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
     """Move an entry under another item, also of another meeting of the group."""
     item = records.item(desk.store, item_id)
@@ -234,6 +245,8 @@ def move_entry(desk: Desk, entry: Entry, item_id: int) -> Echo:
         raise Refused(N_("That item is on no agenda yet."))
     meeting = correctable(records.meeting(desk.store, item.meeting_id))
     values: dict[str, object] = {"item_id": item_id, "meeting_id": meeting.id}
+    if isinstance(entry, Handoff) and meeting.group_id != entry.from_group_id:
+        raise Refused(N_("That meeting is of another group than the one that sends this."))
     if isinstance(entry, Decision) and entry.meeting_id != meeting.id:
         values["number"] = None
     with _correcting(desk, entry, "move_entry") as tx:
@@ -251,6 +264,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
     if entry.meeting_id is None or entry.item_id is None:
         raise Refused(N_("This did not come from a meeting and stays what it is."))
     leave_phases_alone(desk, entry)
+    _leave_received_alone(desk, entry)
     words = worded(kind, entry.text)
     meeting, item = item_for(desk, entry.meeting_id, entry.item_id)
     if kind is EntryKind.DECISION and item.is_break:
@@ -261,8 +275,12 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         "text": words,
         "captured_at": entry.captured_at,
     }
-    if kind is not EntryKind.NOTE:
+    if kind not in (EntryKind.NOTE, EntryKind.HANDOFF):
         values["group_id"] = meeting.group_id
+    if kind is EntryKind.HANDOFF:
+        from citerm.acts.handoffs import as_handoff  # where something is handed on
+
+        values |= as_handoff(desk, meeting, item)
     if kind is EntryKind.DECISION:
         values["outcome"] = Outcome.ADOPTED
     if kind is EntryKind.ACTION:
@@ -287,6 +305,7 @@ _KIND_SAID = {
     EntryKind.DECISION: say("It is a decision now"),
     EntryKind.ACTION: say("It is an action now"),
     EntryKind.PARKED: say("It is a parked topic now"),
+    EntryKind.HANDOFF: say("It is a handoff now"),
 }
 
 
@@ -338,7 +357,7 @@ _ON_THE_BOARD = ("set_owner", "set_due")
 
 
 def _correcting(
-    desk: Desk, entry: Note | Decision | Action | ParkedTopic, act: str
+    desk: Desk, entry: Note | Decision | Action | ParkedTopic | Handoff, act: str
 ) -> AbstractContextManager[Transaction]:
     if entry.meeting_id is None:
         return desk.act(act, INITIATIVE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.model.paper import Attachment, ItemGuest, Treatment
-from citerm.store import Transaction, papers
+from citerm.store import Transaction, handoffs, papers
 
 
 def take_along(desk: Desk, tx: Transaction, from_id: int, to_id: int) -> None:
@@ -15,6 +15,15 @@ def take_along(desk: Desk, tx: Transaction, from_id: int, to_id: int) -> None:
         tx.insert("treatments", {**_columns(treatment), "item_id": to_id})
     for guest in papers.guests_of_item(desk.store, from_id):
         tx.insert("item_guests", {"item_id": to_id, "person_id": guest.person_id})
+
+
+def take_attached(desk: Desk, tx: Transaction, handoff_id: int, to_id: int) -> None:
+    """Give the item that takes up a handoff what was sent with it."""
+    for one in handoffs.attachments(desk.store, handoff_id):
+        tx.insert("attachments", {**{name: getattr(one, name) for name in _ALSO_SENT}, "item_id": to_id})
+
+
+_ALSO_SENT = ("position", "title", "place", "digest", "size", "looked_at")
 
 
 def has_papers(desk: Desk, item_id: int) -> bool:

@@ -129,7 +129,13 @@ class Wording(Model, frozen=True):
 
 def wordings(desk: Desk, entry: Entry) -> list[Wording]:
     """The wordings an entry has had, oldest first, with who and when."""
-    table = {"note": "notes", "decision": "decisions", "action": "actions", "parked": "parked_topics"}[kind_of(entry)]
+    table = {
+        "note": "notes",
+        "decision": "decisions",
+        "action": "actions",
+        "parked": "parked_topics",
+        "handoff": "handoffs",
+    }[kind_of(entry)]
     return [
         Wording(str(change.after["text"]) or "…", act.account, act.at)  # what is empty was forgotten
         for act, change in desk.store.history(table, entry.id)

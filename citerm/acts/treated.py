@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citerm.acts.desk import Desk
+from citerm.model.handoff import Handoff
 from citerm.model.meeting import AgendaItem, Decision, Meeting, MeetingState
 from citerm.model.paper import Treated, Treatment
 from citerm.rules.treatments import Earlier, chain
-from citerm.store import chains, records, register
+from citerm.store import chains, handoffs, records, register
 
 _FARTHEST = 50
 """Links that are followed back at most."""
@@ -41,6 +42,7 @@ class _Way:
         self._store = desk.store
         self._items: set[int] = set()
         self._decisions: set[int] = set()
+        self._sent: set[int] = set()
 
     def back_from(self, item: AgendaItem) -> Iterator[Earlier]:
         """The times at which the matter was before a body, the latest first."""
@@ -56,6 +58,22 @@ class _Way:
             and (decision := chains.known_decision(self._store, item.decision_id)) is not None
         ):
             yield from self._decided(decision)
+        if item.handoff_id is not None:
+            yield from self._handed(item, handoffs.handoff(self._store, item.handoff_id))
+
+    def _handed(self, item: AgendaItem, handoff: Handoff) -> Iterator[Earlier]:
+        """Where a handoff was sent from; for the sender, on whose agenda its answer is, where it was treated."""
+        if handoff.struck:
+            return
+        if item.group_id == handoff.from_group_id:
+            for there in reversed(handoffs.items_of(self._store, handoff.id)):
+                if there.group_id != handoff.from_group_id:
+                    yield from self._at(there)
+        if handoff.item_id is not None:
+            yield from self._at(records.item(self._store, handoff.item_id))
+        elif handoff.id not in self._sent and handoff.sent_on is not None:
+            self._sent.add(handoff.id)
+            yield Earlier(group=records.group(self._store, handoff.from_group_id), on=handoff.sent_on)
 
     def _at(self, item: AgendaItem) -> Iterator[Earlier]:
         """The time at which an item was on an agenda, and what was before that."""

@@ -14,6 +14,7 @@ from citerm.documents.tree import Block, Column, Fact, Heading, Row, Table, Tone
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Model
 from citerm.model.meeting import MinutesForm, Outcome
+from citerm.rules.handoffs import group_named
 from citerm.rules.minutes_changes import Change, attendance_changed, changes
 from citerm.rules.minutes_content import Fields, held, read_held, version_before
 
@@ -231,6 +232,12 @@ def _parked(context: Context, fields: Fields) -> str:
     return f"{fields['text']} ({keeper})"
 
 
+def _handoff(context: Context, fields: Fields) -> str:
+    to = group_named(context.record.groups, fields["to_group_id"])
+    kind = context.phrases.write(f"handoffs.kind.{fields['kind']}").lower()
+    return context.phrases.write("handoffs.changed", text=fields["text"], group=to, kind=kind)
+
+
 def _follow_up(context: Context, fields: Fields) -> str:
     owner = context.name(fields["owner_id"])
     due = context.assigned.day(date.fromisoformat(fields["due_on"])) if fields["due_on"] else ""
@@ -244,6 +251,7 @@ _WRITERS: Mapping[str, Callable[[Context, Fields], str]] = {
     "decision": _decision,
     "action": _action,
     "parked": _parked,
+    "handoff": _handoff,
     "follow_up": _follow_up,
     **phase_changes.WRITERS,
 }

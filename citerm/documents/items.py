@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citerm.documents import indicators, status_list
+from citerm.documents import handed, indicators, status_list
 from citerm.documents.agenda_words import group_name, proposal_label
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, decisions_of, named_votes, stances, votes
@@ -76,7 +76,7 @@ def _content(context: Context, item: AgendaItem) -> list[Block]:
                 blocks.append(decision_box(context, entry))
             case Action() if not _told_elsewhere(context, entry):
                 blocks.append(_action(context, entry))
-    blocks = [*_recused(context, item), *blocks]
+    blocks = [*_recused(context, item), *handed.came(context, item, blocks), *blocks, *handed.sent(context, item)]
     return [*_brought(context, item, proposed=context.layout.proposals), *blocks] if _shown(item, blocks) else []
 
 
@@ -120,6 +120,7 @@ def _protocol(context: Context, item: AgendaItem) -> list[Block]:
         for entry in entries
         if isinstance(entry, Action) and not _told_elsewhere(context, entry)
     ]
+    blocks = [*handed.came(context, item, blocks), *blocks, *handed.sent(context, item)]
     return [*_brought(context, item, proposed=True), *blocks] if _shown(item, blocks) else []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from citerm.documents import phase
+from citerm.documents import handed, phase
 from citerm.documents.agenda_table import agenda
 from citerm.documents.approval import approval, later_corrections, status
 from citerm.documents.attendance import attendance
@@ -177,7 +177,13 @@ def _in_order(context: Context) -> list[Block]:
     layout = context.layout
     decided = decision_table(context) if layout.decision_table else []
     actions = _actions(context)
-    treated = [*agenda(context), *sections(context), *phase.section(context), *_parked(context)]
+    treated = [
+        *agenda(context),
+        *sections(context),
+        *phase.section(context),
+        *_parked(context),
+        *handed.section(context),
+    ]
     match layout.order:
         case Order.DECISIONS:
             return [*decided, *treated, *actions]

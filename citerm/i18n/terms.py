@@ -68,6 +68,7 @@ _TERMS: dict[type[Enum], dict[Enum, str]] = {
         EntryKind.DECISION: N_("decision"),
         EntryKind.ACTION: N_("action"),
         EntryKind.PARKED: N_("parked topic"),
+        EntryKind.HANDOFF: N_("handoff"),
     },
     ItemState: {
         ItemState.PENDING: N_("to come"),

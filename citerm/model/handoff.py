@@ -21,7 +21,7 @@ class HandoffKind(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether the sender expects an answer."""
-        return self not in (HandoffKind.REPORT, HandoffKind.FEEDBACK)
+        return self is not HandoffKind.REPORT
 
 
 class HandoffState(StrEnum):

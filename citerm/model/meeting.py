@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
 from citerm.model.minutes import ApprovedHow as ApprovedHow
 from citerm.model.minutes import MinutesForm as MinutesForm
@@ -397,25 +398,27 @@ class Overruled(Model, frozen=True, kw_only=True):
     at: datetime
 
 
-Entry: TypeAlias = Note | Decision | Action | ParkedTopic
+Entry: TypeAlias = Note | Decision | Action | ParkedTopic | Handoff
 
 
 class EntryKind(StrEnum):
-    """The four things that are captured under an item."""
+    """The five things that are captured under an item."""
 
     NOTE = "note"
     DECISION = "decision"
     ACTION = "action"
     PARKED = "parked"
+    HANDOFF = "handoff"
 
 
 def kind_of(entry: Entry) -> EntryKind:
-    """Which of the four an entry is."""
+    """Which of the five an entry is."""
     kinds: dict[type, EntryKind] = {
         Note: EntryKind.NOTE,
         Decision: EntryKind.DECISION,
         Action: EntryKind.ACTION,
         ParkedTopic: EntryKind.PARKED,
+        Handoff: EntryKind.HANDOFF,
     }
     return kinds[type(entry)]
 
@@ -473,6 +476,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     open_actions: tuple[Action, ...] = ()
     """Actions of the group from earlier meetings, still open or closed since the last one."""
     parked: tuple[ParkedTopic, ...] = ()
+    handoffs: tuple[Handoff, ...] = ()
+    """What was handed to other groups here, and what its items take up that another group sent or answered."""
     overruled: tuple[Overruled, ...] = ()
     follow_ups: tuple[FollowUpAnswer, ...] = ()
     """What was said about actions of earlier meetings, in the order it was said."""
@@ -538,12 +543,23 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
 
     @cached_property
     def _entries_by_item(self) -> dict[int | None, list[Entry]]:
-        kinds: tuple[Sequence[Entry], ...] = (self.notes, self.decisions, self.actions, self.parked)
+        kinds: tuple[Sequence[Entry], ...] = (self.notes, self.decisions, self.actions, self.parked, self.sent)
         every = [entry for entries in kinds for entry in sorted(entries, key=attrgetter("id"))]
         found: dict[int | None, list[Entry]] = {}
         for entry in sorted(every, key=attrgetter("captured_at")):
             found.setdefault(entry.item_id, []).append(entry)
         return found
+
+    @cached_property
+    def sent(self) -> tuple[Handoff, ...]:
+        """What was handed to other groups in this meeting."""
+        return tuple(handoff for handoff in self.handoffs if handoff.meeting_id == self.meeting.id)
+
+    def handed(self, item: AgendaItem | None) -> Handoff | None:
+        """The handoff that an item takes up: what another group sent, or the answer that came back."""
+        if item is None or item.handoff_id is None:
+            return None
+        return next((handoff for handoff in self.handoffs if handoff.id == item.handoff_id), None)
 
     @cached_property
     def decision_numbers(self) -> dict[int, int]:

@@ -26,7 +26,7 @@ class Keyed(Protocol):
 Proposed = TypeVar("Proposed", bound=Keyed)
 
 _BEGINNING = ("welcome", "checkin", "intro", "appr", APPROVAL_ITEM, "follow")
-_EARLY = (Source.APPROVAL, Source.FOLLOW_UP, Source.PROCEDURE, Source.ANSWER)
+_EARLY = (Source.APPROVAL, Source.FOLLOW_UP, Source.PROCEDURE, Source.ANSWER, Source.REPLY)
 
 
 def is_case(item: AgendaItem) -> bool:
@@ -75,7 +75,7 @@ def proposed_handling(record: MeetingRecord) -> dict[int, ItemState]:
     """
     recorded = {
         entry.item_id
-        for entries in (record.notes, record.actions, record.parked, record.decisions)
+        for entries in (record.notes, record.actions, record.parked, record.sent, record.decisions)
         for entry in entries
         if not entry.struck
     }

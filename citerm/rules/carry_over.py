@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from citerm.model.action import Action, ActionState
+from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Model, Track
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import (
@@ -18,11 +19,12 @@ from citerm.model.meeting import (
     MinutesState,
     ParkedTopic,
 )
-from citerm.model.message import Message, say
+from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.written import WrittenProcedure
 from citerm.rules.approval import APPROVAL_ITEM, silence_ends
 from citerm.rules.follow_up import is_overdue
+from citerm.rules.handoffs import Way, group_named, way_of
 from citerm.rules.past import Past, held_when
 from citerm.rules.register import due_for_review
 
@@ -41,6 +43,10 @@ class Source(StrEnum):
     """An action under the follow-up item that was carried again and again."""
     PROCEDURE = "procedure"
     ANSWER = "answer"
+    REPLY = "reply"
+    """The answer to what the group handed to another."""
+    HANDOFF = "handoff"
+    """What another group has sent."""
     WAITING = "waiting"
     RECURRING = "recurring"
     REVIEW = "review"
@@ -66,7 +72,7 @@ class Offer(Model, frozen=True):
     """Something that must come on a next agenda, with why."""
 
     source: Source
-    subject: AgendaItem | ParkedTopic | Action | Decision | WrittenProcedure | Meeting | Mandate | None = None
+    subject: AgendaItem | ParkedTopic | Action | Decision | WrittenProcedure | Meeting | Mandate | Handoff | None = None
     """What it is about; nothing for the follow-up item."""
     why: tuple[Message, ...] = ()
     carried: int = 0
@@ -108,6 +114,8 @@ def offers(
         *_follow_up(past, group, today or on, meeting_id),
         *_procedures(past, group),
         *_answers(past, group),
+        *_replies(past, group),
+        *_received(past, group),
         *_waiting(past, group, meeting_id),
         *_recurring(past, group, meeting_id),
         *_reviews(past, group, on),
@@ -195,6 +203,50 @@ def _answers(past: Past, group: Group) -> Iterator[Offer]:
             yield Offer(Source.ANSWER, action, (expected, *_times(carried)), carried)
 
 
+# handoffs
+
+_RECEIVED = {
+    HandoffKind.REPORT: N_("report from {group}, sent {on}"),
+    HandoffKind.PROPOSAL: N_("proposal from {group}, sent {on}"),
+    HandoffKind.QUESTION: N_("question from {group}, sent {on}"),
+    HandoffKind.ESCALATION: N_("escalation from {group}, sent {on}"),
+    HandoffKind.ASSIGNMENT: N_("assignment from {group}, sent {on}"),
+    HandoffKind.FEEDBACK: N_("feedback from {group}, sent {on}"),
+}
+
+
+def why_received(past: Past, handoff: Handoff) -> Message:
+    """Say who sent what, and when."""
+    return say(_RECEIVED[handoff.kind], group=group_named(past.groups, handoff.from_group_id), on=handoff.sent_on)
+
+
+def why_replied(past: Past, handoff: Handoff) -> Message:
+    """Say who answered, and when."""
+    group = group_named(past.groups, handoff.to_group_id)
+    return say("answer from {group}, given {on}", group=group, on=handoff.answered_on)
+
+
+def _received(past: Past, group: Group) -> Iterator[Offer]:
+    """What was sent to the group and is on no agenda of its yet (I14)."""
+    for handoff in past.handoffs:
+        if handoff.to_group_id == group.id and _way(past, handoff).state is HandoffState.SENT:
+            yield Offer(Source.HANDOFF, handoff, (why_received(past, handoff),))
+
+
+def _replies(past: Past, group: Group) -> Iterator[Offer]:
+    """The answers to what the group has sent."""
+    for handoff in past.handoffs:
+        if handoff.from_group_id != group.id or not handoff.kind.asks:
+            continue
+        way = _way(past, handoff)
+        if way.state is HandoffState.ANSWERED and way.back is None:
+            yield Offer(Source.REPLY, handoff, (why_replied(past, handoff),))
+
+
+def _way(past: Past, handoff: Handoff) -> Way:
+    return way_of(handoff, past.items, past.meeting_by_id, ())
+
+
 # items
 
 
@@ -228,6 +280,9 @@ def why_item(past: Past, item: AgendaItem) -> tuple[Message, ...]:
         why.append(say("lifted from {group}", group=origin.name))
     elif item.recurs:
         why.append(say("stands on every agenda of the group"))
+    if (handoff := next((each for each in past.handoffs if each.id == item.handoff_id), None)) is not None:
+        back = handoff.from_group_id == item.group_id
+        why.append(why_replied(past, handoff) if back else why_received(past, handoff))
     topic = past.topic_by_id.get(item.parked_id) if item.parked_id is not None else None
     earlier = past.item_by_id.get(item.carried_from_id) if item.carried_from_id is not None else None
     meeting = past.meeting_by_id.get(earlier.meeting_id) if earlier is not None and earlier.meeting_id else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from citerm.model.action import Action, FollowUpAnswer
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -211,6 +212,7 @@ class _Part:
                 for action in record.open_actions
             ),
             parked=self.rows(record.parked),
+            handoffs=self._handed(record),
             overruled=self.rows(record.overruled),
             follow_ups=tuple(self._said(answer) for answer in self.rows(record.follow_ups)),
             remarks=self.rows(record.remarks),
@@ -231,6 +233,15 @@ class _Part:
         came = {event.person_id for event in kept if event.kind is not AttendanceKind.LEFT}
         guests = {event.person_id for event in every if event.kind is AttendanceKind.GUEST} - came
         return tuple(event for event in kept if event.person_id not in guests)
+
+    def _handed(self, record: MeetingRecord) -> tuple[Handoff, ...]:
+        """What is handed on from items that are told, and what such items take up."""
+        taken_up = {item.handoff_id for item in record.items if self.tells(item.id)}
+        return tuple(
+            handoff
+            for handoff in record.handoffs
+            if (handoff.meeting_id == record.meeting.id and self.tells(handoff.item_id)) or handoff.id in taken_up
+        )
 
     def _said(self, answer: FollowUpAnswer) -> FollowUpAnswer:
         if answer.action_id not in self.neutral:

@@ -43,6 +43,7 @@ _DECISION = (
 _STANCE = ("decision_id", "person_id", "kind", "value", "text")
 _ACTION = ("item_id", "decision_id", "text", "owner_id", "helper_ids", "due_kind", "due_on", "captured_at")
 _PARKED = ("item_id", "text", "keeper_id", "captured_at")
+_HANDOFF = ("item_id", "kind", "to_group_id", "text", "captured_at")
 _FOLLOW_UP = ("item_id", "action_id", "state", "discussed", "owner_id", "due_kind", "due_on", "text", "wording")
 _SEAT = ("person_id", "group_id", "role", "voice", "state", "substitute_for_id", "from_on", "to_on", "seat")
 _CORRECTED = ("item_id", "correction")
@@ -81,6 +82,7 @@ def held(record: MeetingRecord) -> str:
         ("stance", (stance for stance in record.stances if stance.decision_id in kept), _STANCE),
         ("action", (_agreed(action) for action in record.actions if not action.struck), _ACTION),
         ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
+        ("handoff", (sent for sent in record.sent if sent.sent_on and not sent.struck), _HANDOFF),
         ("follow_up", record.follow_ups, _FOLLOW_UP),
         ("corrected", corrected, _CORRECTED),
         ("person", people, _PERSON),

@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import cached_property
 
 from citerm.model.action import Action
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Model
 from citerm.model.mandate import Mandate
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState, ParkedTopic
@@ -43,6 +44,8 @@ class Past(Model, frozen=True):
     actions: tuple[Action, ...] = ()
     decisions: tuple[Decision, ...] = ()
     procedures: tuple[WrittenProcedure, ...] = ()
+    handoffs: tuple[Handoff, ...] = ()
+    """What groups have sent each other and was not closed."""
     mandates: tuple[Mandate, ...] = ()
     """Drafts that wait for their treatment, and those that hold or held."""
     track: str = ""

@@ -56,6 +56,7 @@ def _beginning(house: House, meeting_id: int, kind: str, row_id: int) -> str:
         "decision": record.decisions,
         "action": record.actions,
         "parked": record.parked,
+        "handoff": record.sent,
     }
     found = next((entry.text for entry in entries.get(kind, ()) if entry.id == row_id), "")
     return found.split("\n")[0][:16]

@@ -30,7 +30,8 @@ def linked_items(store: Store, meeting_id: int) -> tuple[AgendaItem, ...]:
     """The items of a meeting that continue something from before."""
     return store.all(
         AgendaItem,
-        "meeting_id = ? and (carried_from_id is not null or parked_id is not null or decision_id is not null)",
+        "meeting_id = ? and (carried_from_id is not null or parked_id is not null or decision_id is not null"
+        " or handoff_id is not null)",
         (meeting_id,),
         order="position, id",
     )

@@ -35,6 +35,15 @@ def topics_under(store: Store) -> frozenset[int]:
     return _keys(store, f"select id from parked_topics where item_id in ({_ITEMS})")
 
 
+def handoffs_under(store: Store) -> frozenset[int]:
+    """What was handed on from them, or treated or answered under them."""
+    return _keys(
+        store,
+        f"select id from handoffs where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})"
+        f" or answered_by_id in ({_DECISIONS}) or id in (select handoff_id from agenda_items where closed = 1)",
+    )
+
+
 def made_of(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
     """The items still to be treated that continue an item, or take up what was decided, agreed on or parked there."""
     return store.all(
@@ -42,7 +51,10 @@ def made_of(store: Store, item_id: int) -> tuple[AgendaItem, ...]:
         "state = ?1 and (carried_from_id = ?2"
         " or decision_id in (select id from decisions where item_id = ?2)"
         " or action_id in (select id from actions where item_id = ?2)"
-        " or parked_id in (select id from parked_topics where item_id = ?2))",
+        " or parked_id in (select id from parked_topics where item_id = ?2)"
+        " or handoff_id in (select id from handoffs where item_id = ?2"
+        " or answered_by_id in (select id from decisions where item_id = ?2)"
+        " or id = (select handoff_id from agenda_items where id = ?2)))",
         (ItemState.PENDING, item_id),
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from citerm.model.action import Action, ActionState, ApprovedAction, Comment, FollowUpAnswer
 from citerm.model.effort import Effort
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Country, Initiative, replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -184,7 +185,7 @@ def running_time(store: Store, meeting_id: int) -> TimeEntry | None:
 
 def last_captured(store: Store, meeting_id: int, item_id: int) -> datetime | None:
     """When the latest entry under an item was captured."""
-    tables = ("notes", "decisions", "actions", "parked_topics")
+    tables = ("notes", "decisions", "actions", "parked_topics", "handoffs")
     each = " union all ".join(
         f"select max(captured_at) as at from {table} where meeting_id = ?1 and item_id = ?2" for table in tables
     )
@@ -380,6 +381,12 @@ def meeting_record(
         actions=_with_helpers(store, store.all(Action, "meeting_id = ?", here, order="captured_at, id")),
         open_actions=_with_helpers(store, _followed_up(store, this, last)),
         parked=store.all(ParkedTopic, "meeting_id = ?", here, order="captured_at, id"),
+        handoffs=store.all(
+            Handoff,
+            "struck = 0 and (meeting_id = ? or id in (select handoff_id from agenda_items where meeting_id = ?))",
+            here * 2,
+            order="captured_at, id",
+        ),
         overruled=store.all(Overruled, "meeting_id = ?", here),
         follow_ups=store.all(FollowUpAnswer, "meeting_id = ?", here, order="at, id"),
         remarks=store.all(Remark, "meeting_id = ? and struck = 0", here, order="received_on, id"),
@@ -463,7 +470,7 @@ def anything_recorded(store: Store, meeting_id: int) -> bool:
             f'select exists (select 1 from "{table}" where meeting_id = ? and {at} >= ?)', (meeting_id, opened_at)
         )
         for table, at in (
-            *((table, "captured_at") for table in ("notes", "decisions", "actions", "parked_topics")),
+            *((table, "captured_at") for table in ("notes", "decisions", "actions", "parked_topics", "handoffs")),
             ("attendance_events", "at"),
         )
     ) or any(

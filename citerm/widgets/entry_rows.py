@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date
 
-from citerm.i18n import Words
+from citerm.i18n import Words, capital
 from citerm.model.action import Action
+from citerm.model.handoff import Handoff
 from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
 from citerm.model.message import N_
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
+from citerm.rules.handoffs import group_named
 from citerm.rules.reservations import dissent, unnamed_in
 from citerm.widgets.entry_list import Paragraph, Row, same_start
 from citerm.widgets.lines import Line, Piece, line
@@ -27,6 +29,7 @@ _KINDS: dict[type, str] = {
     Decision: EntryKind.DECISION.value,
     Action: EntryKind.ACTION.value,
     ParkedTopic: EntryKind.PARKED.value,
+    Handoff: EntryKind.HANDOFF.value,
 }
 
 
@@ -54,6 +57,7 @@ class EntryRows:
         """Whether all that rows depend on besides their entries is still so, whatever has come to it."""
         return (
             before._record.people == self._record.people
+            and before._record.groups == self._record.groups
             and before._labels.items() <= self._labels.items()
             and before._stances == self._stances
             and before._unnamed == self._unnamed
@@ -85,6 +89,8 @@ class EntryRows:
             return self._labels.get(entry.id), self._stances.get(entry.id), entry.id in self._unnamed
         if isinstance(entry, Action):
             return people.get(entry.owner_id or 0), *map(people.get, entry.helper_ids)
+        if isinstance(entry, Handoff):
+            return (group_named(self._record.groups, entry.to_group_id),)
         return (people.get(entry.keeper_id or 0),)
 
     def row(self, entry: Entry) -> Row:
@@ -100,6 +106,8 @@ class EntryRows:
                 pieces = (Paragraph((time, *self._action(entry)), TIME_WIDTH + 2),)
             case ParkedTopic():
                 pieces = (Paragraph((time, *self._parked(entry)), TIME_WIDTH + 2),)
+            case Handoff():
+                pieces = (Paragraph((time, *self._handoff(entry)), TIME_WIDTH + 2),)
         return Row(entry_key(entry), pieces)
 
     def _decision(self, time: Piece, decision: Decision) -> tuple[Paragraph, ...]:
@@ -158,3 +166,10 @@ class EntryRows:
             *line(("◇ ", "attention"), (words.text(N_("Parked")), "attention-strong"), ("  ", ""), topic.text),
             *end,
         )
+
+    def _handoff(self, handoff: Handoff) -> Line:
+        words = self._words
+        to = group_named(self._record.groups, handoff.to_group_id)
+        head = words.text(N_("{kind} to {group}"), kind=capital(words.term(handoff.kind)), group=to)
+        state = (("  ", ""), (words.text(N_("not sent yet")), "attention")) if handoff.sent_on is None else ()
+        return line(("↗ ", "key"), (head, "key-strong"), ("  ", ""), handoff.text, *state)

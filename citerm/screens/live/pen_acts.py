@@ -79,7 +79,7 @@ def ordinary_act(screen: PenStage, suggestion: Suggestion) -> Callable[[Desk], E
     )
     owner = read.owner.id if read.owner is not None else None
     match kind:
-        case EntryKind.NOTE:
+        case EntryKind.NOTE | EntryKind.HANDOFF:
             return lambda desk: entries.record_note(desk, meeting_id, suggestion.text, item_id)
         case EntryKind.DECISION:
             return lambda desk: decisions.record_decision(desk, meeting_id, suggestion.text, item_id=item_id)

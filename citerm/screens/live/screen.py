@@ -183,7 +183,12 @@ class LiveScreen(CapturingScreen):
     def _show_around(self, item: AgendaItem | None) -> None:
         """Show what stands around the entries, where anything but an entry has changed."""
         record, words = self.record, self.words
-        around = (replace(record, notes=(), decisions=(), actions=(), parked=()), words, self._note_open, self._low)
+        around = (
+            replace(record, notes=(), decisions=(), actions=(), parked=(), handoffs=()),
+            words,
+            self._note_open,
+            self._low,
+        )
         if around == self._shown_around:
             return
         self._shown_around = around

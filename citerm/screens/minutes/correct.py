@@ -10,6 +10,7 @@ from citerm.acts import agenda, decisions, entries, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.action import Action
+from citerm.model.handoff import Handoff
 from citerm.model.meeting import (
     AgendaItem,
     Decision,
@@ -22,6 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import decision_labels
+from citerm.rules.handoffs import group_named
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
 from citerm.screens.minutes.correct_attendance import ask_attendance, ask_signers
@@ -38,6 +40,7 @@ _SIGNS = {
     EntryKind.DECISION: ("■ ", "done"),
     EntryKind.ACTION: ("□ ", "key"),
     EntryKind.PARKED: ("◇ ", "attention"),
+    EntryKind.HANDOFF: ("↗ ", "key"),
 }
 
 
@@ -105,6 +108,11 @@ class CorrectScreen(AskingScreen[None]):
             keeper = record.person_by_id.get(entry.keeper_id or 0)
             who = keeper.initials if keeper else self.words.text(N_("no keeper"))
             facts = [(f"  {who}", "quiet")]
+        elif isinstance(entry, Handoff):
+            to = group_named(record.groups, entry.to_group_id)
+            facts = [
+                (f"  {self.words.text(N_('{kind} to {group}'), kind=self.words.term(entry.kind), group=to)}", "quiet")
+            ]
         return lambda width: wrap(line("  ", sign, entry.text, *facts), width, hang=4)
 
     def why_not(self, needs: str) -> Message | None:

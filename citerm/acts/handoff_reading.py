@@ -1,0 +1,89 @@
+"""Reading what groups send each other: everything for the screens, and one handoff with its way."""
+
+from __future__ import annotations
+
+from citerm.acts.desk import Desk
+from citerm.model.handoff import Handoff, HandoffAttachment
+from citerm.model.initiative import Language, Model
+from citerm.model.meeting import AgendaItem, Decision, Meeting
+from citerm.model.people import Group
+from citerm.rules.dialogue import Exchange, exchanges
+from citerm.rules.handoffs import Way, group_named, way_of, ways
+from citerm.store import handoffs, records
+
+
+class Dialogue(Model, frozen=True, kw_only=True):
+    """What passes between the groups."""
+
+    groups: tuple[Group, ...] = ()
+    ways: tuple[Way, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+
+    def named(self, group_id: int) -> str:
+        """The name of a group."""
+        return group_named(self.groups, group_id)
+
+    def of(self, group_id: int | None) -> tuple[Way, ...]:
+        """What a group sends and gets; all of it where no group is meant."""
+        if group_id is None:
+            return self.ways
+        return tuple(way for way in self.ways if group_id in (way.handoff.from_group_id, way.handoff.to_group_id))
+
+    def between(self, group_id: int | None) -> tuple[Exchange, ...]:
+        """How groups stand to each other, as far as a group is one of them."""
+        return tuple(each for each in self.exchanges if group_id in (None, each.group.id, each.steering.id))
+
+
+class HandoffPage(Model, frozen=True, kw_only=True):
+    """One handoff with its way."""
+
+    way: Way
+    groups: tuple[Group, ...]
+    attachments: tuple[HandoffAttachment, ...] = ()
+    origin: Meeting | None = None
+    """The meeting that it was sent from."""
+    origin_item: AgendaItem | None = None
+    origin_decision: Decision | None = None
+    answered_by: Decision | None = None
+    language: Language
+    """Of the initiative's papers."""
+
+    @property
+    def handoff(self) -> Handoff:
+        """The handoff."""
+        return self.way.handoff
+
+    def named(self, group_id: int) -> str:
+        """The name of a group."""
+        return group_named(self.groups, group_id)
+
+
+def dialogue(desk: Desk) -> Dialogue:
+    """All handoffs with where they stand, and how the groups stand to each other."""
+    store = desk.store
+    groups, meetings, sent = records.groups(store), records.meetings(store), handoffs.handoffs(store)
+    by_id = {meeting.id: meeting for meeting in meetings}
+    found = ways(sent, handoffs.items_about(store), by_id, handoffs.decisions_about(store)) if sent else ()
+    return Dialogue(groups=groups, ways=found, exchanges=exchanges(groups, meetings, sent))
+
+
+def handoff_page(desk: Desk, handoff_id: int) -> HandoffPage | None:
+    """One handoff with its way; none where it was struck or taken back."""
+    store = desk.store
+    found = next((each for each in handoffs.handoffs(store) if each.id == handoff_id), None)
+    if found is None:
+        return None
+    initiative = records.initiative(store)
+    assert initiative is not None
+    meetings = {meeting.id: meeting for meeting in records.meetings(store)}
+    items = handoffs.items_of(store, handoff_id)
+    return HandoffPage(
+        way=way_of(found, items, meetings, handoffs.decisions_about(store)),
+        groups=records.groups(store),
+        attachments=handoffs.attachments(store, handoff_id),
+        origin=meetings.get(found.meeting_id or 0),
+        origin_item=records.item(store, found.item_id) if found.item_id is not None else None,
+        origin_decision=records.decision(store, found.decision_id) if found.decision_id is not None else None,
+        answered_by=records.decision(store, found.answered_by_id) if found.answered_by_id is not None else None,
+        language=initiative.language,
+    )

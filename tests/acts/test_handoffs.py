@@ -1,0 +1,267 @@
+"""What one group hands on to another: it is offered, treated, answered, and comes back."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import agenda, carrying, decisions, ending, entries, handoffs, history, live, organisation, reading
+from citerm.acts.agenda import PlannedItem
+from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.handoff_reading import dialogue, handoff_page
+from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.proposing import propose_agenda
+from citerm.model.handoff import HandoffKind, HandoffState
+from citerm.model.meeting import EntryKind, MeetingKind, Purpose
+from citerm.model.message import Refused
+from citerm.model.people import GroupKind
+from citerm.rules.carry_over import Source
+from citerm.store import handoffs as stored
+from tests.acts.room import Room, a_room, an_open_meeting
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    """The steering group, and a meeting of a working group that goes on."""
+    room = a_room(tmp_path)
+    group_id = organisation.add_group(room.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    room.steering_id, room.group_id = room.group_id, group_id  # type: ignore[attr-defined]
+    return an_open_meeting(room)
+
+
+def steering(room: Room) -> int:
+    return room.steering_id  # type: ignore[attr-defined, no-any-return]
+
+
+def a_question(room: Room, text: str = "Må vi bruge skolernes tal?") -> int:
+    row_id = handoffs.hand_off(
+        room.desk, room.meeting_id, text, to_group_id=steering(room), kind=HandoffKind.QUESTION
+    ).row_id
+    assert row_id is not None
+    return row_id
+
+
+def state(room: Room, handoff_id: int) -> HandoffState:
+    page = handoff_page(room.desk, handoff_id)
+    assert page is not None
+    return page.way.state
+
+
+def offered(room: Room, group_id: int, source: Source) -> list[carrying.Carried]:
+    return [one for one in carrying.carried_over(room.desk, group_id) if one.offer.source is source]
+
+
+def meet(room: Room, group_id: int, on: date) -> int:
+    items = propose_agenda(room.desk, group_id, MeetingKind.STEERING, on=on)
+    meeting_id = agenda.plan_meeting(
+        room.desk, group_id, MeetingKind.STEERING, on, time(14), minutes=120, items=items
+    ).row_id
+    assert meeting_id is not None
+    return meeting_id
+
+
+def at_its_item(room: Room, meeting_id: int, handoff_id: int) -> int:
+    live.open_meeting(room.desk, meeting_id)
+    items = reading.meeting_record(room.desk, meeting_id).items
+    item = next(item for item in items if item.handoff_id == handoff_id)
+    live.go_to_item(room.desk, meeting_id, item.id)
+    return item.id
+
+
+def end(room: Room, meeting_id: int) -> None:
+    ending.end_meeting(room.desk, meeting_id)
+
+
+def test_a_question_goes_to_the_steering_group_and_its_answer_comes_back(room: Room) -> None:
+    question = a_question(room)
+    assert state(room, question) is HandoffState.SENT
+    end(room, room.meeting_id)
+    (one,) = offered(room, steering(room), Source.HANDOFF)
+    assert one.item is not None
+    assert one.title == "Spørgsmål fra Arbejdsgruppe Data: Må vi bruge skolernes tal?"
+    assert one.item.purpose is Purpose.DISCUSSION
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    assert state(room, question) is HandoffState.ON_AGENDA
+    assert not offered(room, steering(room), Source.HANDOFF)
+    at_its_item(room, meeting, question)
+    decision = decisions.record_decision(room.desk, meeting, "Ja, fra august.").row_id
+    assert state(room, question) is HandoffState.TREATED
+    handoffs.answer_handoff(room.desk, question, "Ja, fra august.", decision_id=decision, meeting_id=meeting)
+    assert state(room, question) is HandoffState.ANSWERED
+    end(room, meeting)
+    (back,) = offered(room, room.group_id, Source.REPLY)
+    assert back.title == "Svar fra Styregruppen: Må vi bruge skolernes tal?"
+    assert back.item is not None and back.item.background == "Ja, fra august."
+    again = meet(room, room.group_id, date(2026, 12, 3))
+    item_id = at_its_item(room, again, question)
+    treated = meeting_papers(room.desk, again).treated
+    assert [each.body for each in treated if each.item_id == item_id] == ["Arbejdsgruppe Data", "Styregruppen"]
+    end(room, again)
+    assert state(room, question) is HandoffState.CLOSED
+
+
+def test_an_unanswered_handoff_stays_open_after_it_was_treated(room: Room) -> None:
+    question = a_question(room)
+    end(room, room.meeting_id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    at_its_item(room, meeting, question)
+    decisions.record_decision(room.desk, meeting, "Vi ser på det.")
+    end(room, meeting)
+    assert state(room, question) is HandoffState.TREATED
+    assert not offered(room, room.group_id, Source.REPLY)
+
+
+def test_a_report_is_over_once_it_was_treated(room: Room) -> None:
+    report = handoffs.write_handoff(room.desk, room.group_id, steering(room), HandoffKind.REPORT, "Halvvejs").row_id
+    assert report is not None
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    at_its_item(room, meeting, report)
+    end(room, meeting)
+    assert state(room, report) is HandoffState.CLOSED
+
+
+def test_a_draft_is_offered_to_nobody_until_it_is_sent(room: Room) -> None:
+    draft = handoffs.write_handoff(
+        room.desk, room.group_id, steering(room), HandoffKind.PROPOSAL, "Flere skoler", draft=True
+    ).row_id
+    assert draft is not None
+    assert state(room, draft) is HandoffState.DRAFT
+    assert not offered(room, steering(room), Source.HANDOFF)
+    handoffs.send_handoff(room.desk, draft)
+    (one,) = offered(room, steering(room), Source.HANDOFF)
+    assert one.item is not None
+    assert (one.item.purpose, one.item.proposed_wording) == (Purpose.DECISION, "Flere skoler")
+
+
+def test_what_was_sent_along_becomes_attachments_of_the_item(room: Room) -> None:
+    sent = handoffs.write_handoff(
+        room.desk,
+        room.group_id,
+        steering(room),
+        HandoffKind.QUESTION,
+        "Se bilag",
+        background="Kort fortalt",
+        attached=[("Tal", "tal.pdf")],
+    ).row_id
+    assert sent is not None
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    record = reading.meeting_record(room.desk, meeting)
+    item = next(item for item in record.items if item.handoff_id == sent)
+    assert item.background == "Kort fortalt"
+    (attached,) = meeting_papers(room.desk, meeting).attachments
+    assert (attached.item_id, attached.title, attached.place) == (item.id, "Tal", "tal.pdf")
+
+
+def test_it_is_put_on_a_planned_agenda_and_undone(room: Room) -> None:
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    assert any(item.handoff_id == question for item in reading.meeting_record(room.desk, meeting).items)
+    with pytest.raises(Refused):
+        handoffs.put_handoff_on_agenda(room.desk, question)
+    history.undo(room.desk, INITIATIVE)
+    assert state(room, question) is HandoffState.SENT
+
+
+def test_a_sent_handoff_can_be_struck_and_undone_until_it_is_on_an_agenda(room: Room) -> None:
+    question = a_question(room)
+    (entry,) = room.record.sent
+    entries.strike_entry(room.desk, entry)
+    assert not room.record.sent
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert [each.id for each in room.record.sent] == [question]
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    with pytest.raises(Refused):
+        entries.strike_entry(room.desk, entry)
+    with pytest.raises(Refused):
+        handoffs.strike_handoff(room.desk, question)
+
+
+def test_undoing_what_is_on_an_agenda_is_refused(room: Room) -> None:
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    with pytest.raises(Refused):
+        history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert state(room, question) is HandoffState.ON_AGENDA
+
+
+def test_it_is_an_entry_of_its_item_and_can_be_reworded(room: Room) -> None:
+    a_question(room)
+    running = room.record.running
+    assert running is not None
+    (entry,) = room.record.entries(running.id)
+    entries.edit_entry(room.desk, entry, "Må vi?")
+    assert [each.text for each in room.record.sent] == ["Må vi?"]
+    assert [each.text for each in reading.wordings(room.desk, entry)] == ["Må vi bruge skolernes tal?", "Må vi?"]
+
+
+def test_a_note_becomes_a_handoff_to_the_group_above(room: Room) -> None:
+    entries.record_note(room.desk, room.meeting_id, "Hvem betaler?")
+    (note,) = room.record.notes
+    entries.change_kind(room.desk, note, EntryKind.HANDOFF)
+    (sent,) = room.record.sent
+    assert (sent.text, sent.to_group_id, sent.kind) == ("Hvem betaler?", steering(room), HandoffKind.QUESTION)
+
+
+def test_it_can_be_ended_with_a_reason_only(room: Room) -> None:
+    question = a_question(room)
+    with pytest.raises(Refused):
+        handoffs.close_handoff(room.desk, question, " ")
+    handoffs.close_handoff(room.desk, question, "Løst på anden vis")
+    assert state(room, question) is HandoffState.CLOSED
+    assert not offered(room, steering(room), Source.HANDOFF)
+
+
+def test_what_is_handed_on_from_a_closed_item_comes_on_a_closed_one(room: Room) -> None:
+    from citerm.acts import closed_items
+
+    running = room.record.running
+    assert running is not None
+    question = a_question(room)
+    closed_items.close_item(room.desk, running.id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    items = reading.meeting_record(room.desk, meeting).items
+    assert next(item for item in items if item.handoff_id == question).closed
+
+
+def test_a_dropped_item_is_offered_again(room: Room) -> None:
+    question = a_question(room)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    item_id = at_its_item(room, meeting, question)
+    live.drop_item(room.desk, meeting, item_id)
+    assert state(room, question) is HandoffState.SENT
+    end(room, meeting)
+    assert len(offered(room, steering(room), Source.HANDOFF)) == 1
+
+
+def test_a_group_hands_nothing_to_itself(room: Room) -> None:
+    with pytest.raises(Refused):
+        handoffs.write_handoff(room.desk, room.group_id, room.group_id, HandoffKind.QUESTION, "Hm")
+
+
+def test_the_dialogue_tells_of_two_silent_meetings(room: Room) -> None:
+    end(room, room.meeting_id)
+    (exchange,) = dialogue(room.desk).exchanges
+    assert not exchange.silent_up
+    room.clock.forward(days=7)
+    second = agenda.plan_meeting(
+        room.desk,
+        room.group_id,
+        MeetingKind.WORKING,
+        date(2026, 11, 19),
+        time(14),
+        minutes=60,
+        items=(PlannedItem("Status", Purpose.DISCUSSION, 20),),
+    ).row_id
+    assert second is not None
+    live.open_meeting(room.desk, second)
+    end(room, second)
+    (exchange,) = dialogue(room.desk).exchanges
+    assert exchange.silent_up
+    handoffs.write_handoff(room.desk, room.group_id, steering(room), HandoffKind.REPORT, "Nyt")
+    (exchange,) = dialogue(room.desk).exchanges
+    assert not exchange.silent_up and exchange.last_up == date(2026, 11, 19)
+    assert stored.going_on(room.desk.store)
