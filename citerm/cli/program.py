@@ -203,10 +203,14 @@ def follow(session: Session, meeting: str) -> int:
 
 @program.command(
     "import",
-    help=N_("Bring in a file: an initiative from TOML, people from CSV or XLSX. What is there already stays as it is."),
+    help=N_(
+        "Bring in a file: an initiative from TOML, people or figures of indicators from CSV or XLSX. What is there"
+        " already stays as it is."
+    ),
     examples=[
         ("citerm import initiative.toml", N_("a new record, or what is new in the file")),
         ("citerm import members.xlsx --group Styregruppen", N_("people from a list")),
+        ("citerm import figures.csv --indicator Fravær", N_("figures of an indicator: date and value")),
         ("citerm import initiative.toml --update", N_("also change what differs")),
     ],
 )
@@ -214,13 +218,20 @@ def follow(session: Session, meeting: str) -> int:
 @click.option(
     "--group", cls=SpokenOption, metavar="GROUP", default="", help=N_("Group of people in a list that names none.")
 )
+@click.option(
+    "--indicator",
+    cls=SpokenOption,
+    metavar="INDICATOR",
+    default="",
+    help=N_("Indicator of the figures in a list that names none."),
+)
 @click.option("--update", cls=SpokenOption, is_flag=True, help=N_("Change what differs from the file."))
 @click.pass_obj
-def import_(session: Session, file: str, group: str, update: bool) -> int:
+def import_(session: Session, file: str, group: str, indicator: str, update: bool) -> int:
     """Bring in a file."""
     from citerm.cli.bringing_in import bring_in_file
 
-    return bring_in_file(session, file, group=group, update=update)
+    return bring_in_file(session, file, group=group, indicator=indicator, update=update)
 
 
 @program.group(help=N_("Write a document as a file."), no_args_is_help=True, cls=SpokenGroup)
@@ -462,6 +473,23 @@ def status(session: Session, /, meeting: str, **chosen: Any) -> int:
     from citerm.cli.exporting_register import export_status
 
     return export_status(session, meeting, **chosen)
+
+
+@export.command(
+    "organisation",
+    help=N_("Write the groups of the initiative as a chart, with who sits in each, as a Word file."),
+    examples=[
+        ("citerm export organisation", N_("in the language of the initiative")),
+        ("citerm export organisation --lang nn", N_("in another language")),
+    ],
+)
+@_written_to
+@click.pass_obj
+def organisation(session: Session, /, **chosen: Any) -> int:
+    """Write the overview of the organisation."""
+    from citerm.cli.exporting_organisation import export_organisation
+
+    return export_organisation(session, **chosen)
 
 
 @export.command(

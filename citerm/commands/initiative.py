@@ -34,6 +34,14 @@ INITIATIVE: tuple[Command, ...] = (
         "unfolded",
     ),
     Command(
+        "print_organisation",
+        "p",
+        N_("Print"),
+        N_("Write the groups as a chart, with who sits in each, as a Word file: an annex for members and partners."),
+        ("initiative",),
+        5,
+    ),
+    Command(
         "people_from_initiative",
         "g",
         N_("Groups"),

@@ -10,12 +10,13 @@ from citerm.acts import history
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative_reading import OrganisationPage, glances, organisation_page
 from citerm.commands import command_of, commands_of
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.organisation_tree import Body
 from citerm.screens.initiative.head import InitiativeHead
 from citerm.screens.initiative.kind_words import ask_kind_words
 from citerm.screens.initiative.rows import GLANCE, GROUP, SEAT, glance_rows, tree_rows
 from citerm.screens.panel import AskingScreen
+from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, row
 
 
@@ -129,6 +130,15 @@ class InitiativeScreen(AskingScreen[None]):
     def action_people(self) -> None:
         """Groups and people."""
         self.house.open_screen("people")
+
+    def action_print_organisation(self) -> None:
+        """Write the overview of the organisation into the folder for exports."""
+        from citerm.screens.initiative.paper import write_organisation
+
+        try:
+            self.say(write_organisation(self.house), Tone.DONE)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
 
     # the initiative's own words
 
