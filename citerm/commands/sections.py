@@ -6,7 +6,7 @@ WRITING = (
     *("live", "assessment", "gate", "board", "card", "agenda", "item", "apologies", "preparations"),
     *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
-    *("initiative", "sideline"),
+    *("initiative", "common_agenda", "contracts", "sideline"),
 )
 """Screens on which things are changed, and taken back."""
 
@@ -25,6 +25,7 @@ LEAVING = tuple(section for section in ALL if section != "start")
 
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
-    *("debrief", "layout", "preparations", "series", "apologies", "initiative", "sideline"),
+    *("debrief", "layout", "preparations", "series", "apologies"),
+    *("initiative", "common_agenda", "contracts", "sideline"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -14,7 +14,9 @@ from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
+from citerm.commands.common_agenda import COMMON_AGENDA, TO_THE_COMMON_AGENDA
 from citerm.commands.conflict import CONFLICT
+from citerm.commands.contracts import CONTRACTS, TO_THE_CONTRACTS
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.enclosing import ENCLOSING
@@ -80,6 +82,10 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_INDICATORS,
     *TO_THE_SIDELINE,
     *SIDELINE,
+    *TO_THE_CONTRACTS,
+    *CONTRACTS,
+    *COMMON_AGENDA,
+    *TO_THE_COMMON_AGENDA,
     *FOLLOW,
     *CONFLICT,
     *ELSEWHERE,

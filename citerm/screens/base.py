@@ -463,6 +463,14 @@ class BaseScreen(Screen[ResultT]):
         """Who is kept informed of what."""
         self.house.open_screen("sideline")
 
+    def action_common_agenda(self) -> None:
+        """What is agreed, goals and efforts."""
+        self.house.open_screen("common_agenda")
+
+    def action_contracts(self) -> None:
+        """Members of all groups, and who has signed."""
+        self.house.open_screen("contracts")
+
     def action_timetable(self) -> None:
         """The months of the course."""
         self.house.open_screen("timetable")

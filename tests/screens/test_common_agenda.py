@@ -1,0 +1,185 @@
+"""The common agenda by keys: what is agreed, goals, efforts, the chain, the lists, and adopting it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from citerm.acts import common_agenda, efforts, entries, organisation, reading
+from citerm.acts.common_agenda_reading import AgendaPage, agenda_page
+from citerm.acts.desk import Desk
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.effort import EffortStage
+from citerm.model.goals import RelatedKind
+from citerm.model.people import GroupKind
+from citerm.rules.trace import Link
+from citerm.screens.initiative.common_agenda import CommonAgendaScreen
+from tests.screens.stage import Stage, a_stage, press, settled
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return a_stage(Path(tempfile.mkdtemp()))
+
+
+@asynccontextmanager
+async def shown(
+    stage: Stage, size: tuple[int, int] = (120, 36), **arguments: object
+) -> AsyncIterator[tuple[Pilot[int], CommonAgendaScreen]]:
+    app = CitermApp(stage.desk, words("en"), first="common_agenda", arguments=arguments)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot, cast("CommonAgendaScreen", app.screen)
+
+
+def page(desk: Desk) -> AgendaPage:
+    return agenda_page(desk)
+
+
+def lines(screen: CommonAgendaScreen, width: int = 116) -> str:
+    drawn = screen.rows.draw(width, 200)
+    return "\n".join("".join(piece.text for piece in each) for each in drawn)
+
+
+async def test_the_vision_is_written_and_adopted_as_a_version_and_a_change_since_is_shown(stage: Stage) -> None:
+    async with shown(stage) as (pilot, screen):
+        await press(pilot, "enter", '"Everybody has a home', "enter", '"We do it together', "enter")
+        await press(pilot, "enter", "enter", "enter", "right", "enter")
+        ours = reading.initiative(stage.desk)
+        assert ours is not None
+        assert (ours.vision, ours.shared_task, ours.context_level) == (
+            "Everybody has a home",
+            "We do it together",
+            "local",
+        )
+        await press(pilot, "a", "enter", "enter", '"The initiators met', "enter")
+        adopted = page(stage.desk).adopted
+        assert adopted is not None and adopted.number == 1
+        assert not page(stage.desk).changes
+        await press(pilot, "enter", '" of their own', *["enter"] * 6)
+        assert [(each.before, each.now) for each in page(stage.desk).changes] == [
+            ("Everybody has a home", "Everybody has a home of their own")
+        ]
+        assert "Changed since version 1" in lines(screen)
+        await press(pilot, "u", "u")
+        assert page(stage.desk).adopted is None
+
+
+async def test_goals_sub_goals_and_strategies_are_set_by_keys(stage: Stage) -> None:
+    async with shown(stage) as (pilot, screen):
+        await press(pilot, "tab", "n", '"Fewer young people without a home', *["enter"] * 4)
+        await press(pilot, "b", '"Half as many by 2028', *["enter"] * 4)
+        goals = page(stage.desk).goals
+        assert [(goal.text, goal.parent_id) for goal in goals] == [
+            ("Fewer young people without a home", None),
+            ("Half as many by 2028", goals[0].id),
+        ]
+        await press(pilot, "t", '"Housing first', *["enter"] * 3)
+        assert [(each.text, each.goal_id) for each in page(stage.desk).strategies] == [("Housing first", goals[1].id)]
+        assert "› Housing first" in lines(screen)
+        await press(pilot, "x", '"Done', "enter")
+        assert page(stage.desk).strategies[0].ended_because == "Done"
+        await press(pilot, "u", "u")
+        assert page(stage.desk).strategies == ()
+
+
+async def test_goals_are_moved_among_those_beside_them(stage: Stage) -> None:
+    for text in ("First", "Second"):
+        common_agenda.add_goal(stage.desk, text)
+    async with shown(stage, part="goals") as (pilot, _):
+        await press(pilot, "right")
+        assert [goal.text for goal in page(stage.desk).goals] == ["Second", "First"]
+        await press(pilot, "left", "delete")
+        assert [goal.text for goal in page(stage.desk).goals] == ["Second"]
+
+
+async def test_an_effort_goes_through_its_stages_by_one_key_and_a_missing_report_is_said(stage: Stage) -> None:
+    common_agenda.add_goal(stage.desk, "A home for all")
+    async with shown(stage, part="efforts") as (pilot, screen):
+        await press(
+            pilot, "n", '"Mentors', "enter", '"For those who move in', "enter", "enter", "right", "enter", "enter"
+        )
+        effort = page(stage.desk).efforts[0]
+        assert (effort.name, effort.goal_id, effort.stage) == (
+            "Mentors",
+            page(stage.desk).goals[0].id,
+            EffortStage.DEVELOPED,
+        )
+        await press(pilot, "right", "right", "right")
+        assert page(stage.desk).efforts[0].stage is EffortStage.REPORTED
+        assert "no report handed over" in lines(screen)
+        await press(pilot, "left")
+        assert page(stage.desk).efforts[0].stage is EffortStage.CARRIED_OUT
+
+
+async def test_a_missing_link_leads_to_where_it_is_mended(stage: Stage) -> None:
+    common_agenda.add_goal(stage.desk, "A home for all")
+    efforts.add_effort(stage.desk, "Mentors")
+    async with shown(stage, part="chain") as (pilot, screen):
+        assert {each.link for each in page(stage.desk).missing} >= {Link.GOAL_WITHOUT_EFFORT, Link.EFFORT_WITHOUT_GOAL}
+        assert "Goals without an effort" in lines(screen)
+        await press(pilot, "enter")
+        assert screen.part.value == "goals"
+        assert screen.goal is not None
+        await press(pilot, "tab", "enter", "enter", "enter", "enter", "right", "enter", "enter")
+        assert page(stage.desk).efforts[0].goal_id == page(stage.desk).goals[0].id
+
+
+async def test_actions_of_an_effort_are_folded_out_below_it(stage: Stage) -> None:
+    efforts.add_effort(stage.desk, "Mentors")
+    made = entries.assign_action(stage.desk, stage.meeting_id, "Find five mentors", owner_id=stage.people["MH"])
+    with stage.desk.act("test") as tx:
+        tx.update("actions", cast("int", made.row_id), {"effort_id": page(stage.desk).efforts[0].id})
+    async with shown(stage, part="efforts") as (pilot, screen):
+        assert "1 of 1 actions open" in lines(screen)
+        await press(pilot, "o")
+        assert "Find five mentors" in lines(screen)
+        await press(pilot, "o")
+        assert "Find five mentors" not in lines(screen)
+
+
+async def test_news_from_the_field_is_noted_in_a_meeting_and_undone_there(stage: Stage) -> None:
+    async with shown(stage, part="lists", meeting_id=stage.meeting_id) as (pilot, screen):
+        await press(pilot, "n", '"The housing company builds', "enter", '"Bo Trygt', *["enter"] * 3)
+        noted = page(stage.desk).related
+        assert [(each.kind, each.text, each.who) for each in noted] == [
+            (RelatedKind.FIELD, "The housing company builds", "Bo Trygt")
+        ]
+        assert "News from the field" in lines(screen)
+        await press(pilot, "u")
+        assert page(stage.desk).related == ()
+
+
+async def test_each_empty_page_says_what_to_do_also_where_there_is_little_room(stage: Stage) -> None:
+    async with shown(stage, (50, 14)) as (pilot, screen):
+        assert "not written yet" in lines(screen)
+        await press(pilot, "tab")
+        assert "n sets one" in lines(screen)
+        await press(pilot, "tab", "tab")
+        assert "no link is missing" in lines(screen)
+        await press(pilot, "tab")
+        assert "Nothing is noted yet" in lines(screen)
+
+
+async def test_what_the_papers_carry_is_said_by_a_key(stage: Stage) -> None:
+    async with shown(stage) as (pilot, _):
+        await press(pilot, "k")
+        ours = reading.initiative(stage.desk)
+        assert ours is not None and ours.vision_on_papers
+
+
+async def test_what_another_group_decided_is_adopted_with_a_word_about_it(stage: Stage) -> None:
+    other = organisation.add_group(stage.desk, "Data", GroupKind.WORKING).row_id
+    assert other is not None
+    common_agenda.add_goal(stage.desk, "A home for all", group_id=other)
+    echo = common_agenda.adopt_agenda(stage.desk, reason="The steering group has no meeting before May")
+    assert [warning.text for warning in echo.warnings] == [
+        "No decision is named; the steering group decides on vision, strategy and goals"
+    ]
