@@ -1,0 +1,82 @@
+"""What the screen and the papers of contracts read: the members of groups, and how far each has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from citerm.acts.desk import Desk
+from citerm.model.initiative import Initiative, Model
+from citerm.model.mandate import Mandate, MandateState
+from citerm.model.meeting import MeetingRecord
+from citerm.model.people import Group, GroupState, MembershipState, Organisation
+from citerm.rules.contracts import Participant, Signed, left, members, signed_among, takes_part, wants_contract
+from citerm.store import mandates, phases, records
+
+_GONE = (MembershipState.DECLINED, MembershipState.LEFT)
+
+
+class ContractsPage(Model, frozen=True, kw_only=True):
+    """The members of one group or of all, with their contracts."""
+
+    initiative: Initiative
+    today: date
+    wanted: bool
+    """Whether contracts are a step of the track."""
+    groups: tuple[Group, ...]
+    everybody: tuple[Participant, ...]
+    """All seats of these groups, in the order of groups and seats."""
+    organisations: Mapping[int, Organisation]
+    mandates: Mapping[int, Mandate]
+    """The mandate that holds, by group."""
+
+    def current(self, group: Group) -> tuple[Participant, ...]:
+        """Who is on the way into the group or sits in it."""
+        mine = (one for one in self.everybody if one.group.id == group.id)
+        return tuple(one for one in mine if not left(one.seat, self.today) and one.seat.state not in _GONE)
+
+    def gone(self, group: Group) -> tuple[Participant, ...]:
+        """Who declined or has left."""
+        here = {one.seat.id for one in self.current(group)}
+        return tuple(one for one in self.everybody if one.group.id == group.id and one.seat.id not in here)
+
+    def bound(self, group: Group) -> tuple[Participant, ...]:
+        """Of whom a contract is wanted."""
+        return tuple(one for one in self.current(group) if takes_part(one.seat, self.today))
+
+    def signed(self, group: Group) -> Signed:
+        """How many of them have signed."""
+        return signed_among(self.bound(group))
+
+    def organisation_of(self, one: Participant) -> str:
+        """Where a member comes from; empty for citizens."""
+        found = self.organisations.get(one.person.organisation_id or 0)
+        return found.name if found is not None else ""
+
+
+def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
+    """Read the members of one group, or of every group that is not closed."""
+    store = desk.store
+    initiative = records.initiative(store)
+    assert initiative is not None
+    groups = tuple(
+        group
+        for group in records.groups(store)
+        if group.id == group_id or (group_id is None and group.state is not GroupState.CLOSED)
+    )
+    seats = records.memberships(store, group_id) if group_id is not None else records.memberships(store)
+    return ContractsPage(
+        initiative=initiative,
+        today=desk.today(),
+        wanted=wants_contract(initiative, phases.cycles(store)),
+        groups=groups,
+        everybody=members(groups, seats, records.people(store), phases.contracts(store)),
+        organisations={one.id: one for one in records.organisations(store)},
+        mandates={one.group_id: one for one in mandates.mandates(store) if one.state is MandateState.FINAL},
+    )
+
+
+def members_in(desk: Desk, record: MeetingRecord) -> tuple[Participant, ...]:
+    """Who takes part in the group that meets, on the day of the meeting, with their contracts."""
+    found = members([record.group], record.memberships, record.people, phases.contracts(desk.store))
+    return tuple(one for one in found if takes_part(one.seat, record.meeting.on))

@@ -1,0 +1,89 @@
+"""Commands of members and their contracts, and of going through them in a constituting meeting."""
+
+from __future__ import annotations
+
+from citerm.commands.command import Command
+from citerm.model.message import N_
+
+_HERE = ("contracts",)
+
+WRITING = frozenset(
+    {*("nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"), "undo", "redo"}
+)
+"""Commands that change the record."""
+
+TO_THE_CONTRACTS = (
+    Command(
+        "contracts",
+        "k",
+        N_("Contracts"),
+        N_("Who is nominated, invited, a member, and who has signed the binding contract."),
+        ("group",),
+        4,
+    ),
+    Command(
+        "contracts_from_here",
+        "",
+        N_("Contracts"),
+        N_("Who is nominated, invited, a member, and who has signed the binding contract."),
+        ("start", "phase", "people", "initiative"),
+        0,
+        "",
+        "contracts",
+    ),
+)
+"""The ways to the members and their contracts."""
+
+CONTRACTS = (
+    Command(
+        "nominate", "n", N_("Nominate"), N_("Nominate somebody, with the reason and who decided."), _HERE, 1, "group"
+    ),
+    Command(
+        "next_step",
+        "v",
+        N_("Next step"),
+        N_("Lead the membership a step further: invited, accepted, constituted, active; at last: leaves."),
+        _HERE,
+        2,
+        "step",
+    ),
+    Command("decline", "a", N_("Declined"), N_("The person does not want to take part."), _HERE, 8, "answer"),
+    Command(
+        "terms",
+        "enter",
+        N_("Takes on"),
+        N_("Areas, responsibility, contribution, and until when the contract holds."),
+        _HERE,
+        5,
+        "member",
+    ),
+    Command(
+        "understood",
+        "j",
+        N_("Role understood"),
+        N_("The member has made sure of the own role and the group's tasks; once more: not yet."),
+        _HERE,
+        4,
+        "member",
+    ),
+    Command("present", "f", N_("Presented"), N_("The contract was laid before the member."), _HERE, 7, "unsigned"),
+    Command(
+        "sign",
+        "k",
+        N_("Signed"),
+        N_("The member has signed; of a contract that was signed: it has ended."),
+        _HERE,
+        3,
+        "member",
+    ),
+    Command("nomination", "e", N_("Nomination"), N_("Change why the member was nominated."), _HERE, 9, "member"),
+    Command(
+        "only_missing",
+        "m",
+        N_("Outstanding"),
+        N_("Show only the members whose contract is outstanding, or everybody again."),
+        _HERE,
+        6,
+    ),
+)
+"""Members and contracts."""
