@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from citerm.acts.desk import Desk
 from citerm.acts.importing_actions import bring_in_loose_actions
+from citerm.acts.importing_figures import bring_in_figures
 from citerm.acts.importing_lists import bring_in_list
 from citerm.acts.importing_meetings import bring_in_meetings, seal_what_was_approved
 from citerm.acts.importing_phases import bring_in_cycles, bring_in_phase_work
 from citerm.acts.importing_rows import Arrival
 from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import all_tracks
-from citerm.model.imported import Imported, ImportReport, KnownKeys, PeopleList
+from citerm.model.imported import Imported, ImportReport, KnownKeys, MeasurementList, PeopleList
 from citerm.model.initiative import replace
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Refused
@@ -47,7 +48,9 @@ def known_keys(desk: Desk | None = None, own_tracks: Callable[[], Tracks] | None
     )
 
 
-def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = False, shift_days: int = 0) -> ImportReport:
+def bring_in(
+    desk: Desk, imported: Imported | PeopleList | MeasurementList, *, update: bool = False, shift_days: int = 0
+) -> ImportReport:
     """Bring a checked file into the record, in one act: all of it or nothing.
 
     Args:
@@ -58,13 +61,16 @@ def bring_in(desk: Desk, imported: Imported | PeopleList, *, update: bool = Fals
 
     Raises:
         Refused: where the file belongs to another initiative, or to none yet.
-        ImportRefused: where lines of a list name groups that do not exist.
+        ImportRefused: where lines of a list name groups or indicators that do not exist.
     """
     with desk.act("import_file", undoable=False) as tx:
         arrival = Arrival(desk, tx, update=update, shift_days=shift_days)
         if isinstance(imported, PeopleList):
             _need_initiative(desk)
             bring_in_list(arrival, imported)
+        elif isinstance(imported, MeasurementList):
+            _need_initiative(desk)
+            bring_in_figures(arrival, imported)
         else:
             _bring_in_initiative(arrival, imported)
             _bring_in_people(arrival, imported)

@@ -11,12 +11,12 @@ from citerm.intake.toml_text import decoded, parsed
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
-    from citerm.model.imported import ImportReport, PeopleList
+    from citerm.model.imported import ImportReport
 
 LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
-def bring_in_file(session: Session, file: str, *, group: str, update: bool) -> int:
+def bring_in_file(session: Session, file: str, *, group: str, indicator: str, update: bool) -> int:
     """Read a file and bring it in; whatever is wrong with it is told at once and nothing is written."""
     from citerm.model.imported import ImportRefused
 
@@ -25,7 +25,7 @@ def bring_in_file(session: Session, file: str, *, group: str, update: bool) -> i
         raise Refused(N_("With --read-only nothing is brought in."))
     try:
         if path.suffix.casefold() in LISTS:
-            report = _bring_in_list(session, path, group, update=update)
+            report = _bring_in_list(session, path, group, indicator, update=update)
         else:
             report = _bring_in_initiative(session, path, update=update)
     except ImportRefused as refused:
@@ -37,13 +37,13 @@ def bring_in_file(session: Session, file: str, *, group: str, update: bool) -> i
     return 0
 
 
-def _bring_in_list(session: Session, path: Path, group: str, *, update: bool) -> ImportReport:
+def _bring_in_list(session: Session, path: Path, group: str, indicator: str, *, update: bool) -> ImportReport:
     from citerm.acts.importing import bring_in
-    from citerm.intake import read_people
+    from citerm.intake import read_list
 
-    people: PeopleList = read_people(path, group)
+    listed = read_list(path, group=group, indicator=indicator)
     with session.desk(to_write=True) as desk:
-        return bring_in(desk, people, update=update)
+        return bring_in(desk, listed, update=update)
 
 
 def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> ImportReport:

@@ -504,6 +504,30 @@ class PeopleList(Model, frozen=True):
     """Headings of columns that mean nothing to us."""
 
 
+class ListedMeasurement(Model, frozen=True):
+    """One line of a list of figures."""
+
+    line: int
+    indicator: str
+    """Key or name."""
+    on: date
+    value: str
+    """As it is written; what it means is known with the unit."""
+    is_baseline: bool = False
+    note: str = ""
+
+
+class MeasurementList(Model, frozen=True):
+    """A list of figures as it was read, and how it was read."""
+
+    file: str
+    figures: tuple[ListedMeasurement, ...]
+    from_workbook: bool = False
+    """Whether the figures are numbers of a workbook, always with a decimal point."""
+    encoding: str = ""
+    ignored: tuple[str, ...] = ()
+
+
 MOST_TOLD = 200
 """So many problems of a file are told; whoever mends these finds the rest gone, or the wrong file."""
 
@@ -541,6 +565,8 @@ class ImportReport(Model, frozen=True):
         """The report in one sentence."""
         if self.nothing_new:
             return say("Nothing new: everything in the file is in the record already.")
+        if set(self.added) == {"measurements"}:
+            return say("Brought in: figures {n}", n=self.added["measurements"])
         return say(
             "Brought in: people {people}, groups {groups}, meetings {meetings}, actions {actions}; changed {changed}.",
             **{name: self.added.get(name, 0) for name in ("people", "groups", "meetings", "actions")},
