@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from citerm.acts import common_agenda_reading, indicator_reading, sideline_reading
+from citerm.acts import common_agenda_reading, groups_reading, indicator_reading, sideline_reading
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import open_now, phase_names
 from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Model
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Message, Refused
 from citerm.model.people import Organisation, Person
 from citerm.model.track import Texts
 from citerm.rules.organisation_tree import Body, bodies
@@ -32,6 +32,8 @@ class OrganisationPage(Model, frozen=True, kw_only=True):
     bodies: tuple[Body, ...]
     people: Mapping[int, Person]
     organisations: Mapping[int, Organisation]
+    lights: Mapping[int, tuple[Message, ...]]
+    """What is amiss in a group, by its number."""
     track: Texts | None = None
     """Name of the track of the primary phase; none where no phase is open."""
     phase: Texts | None = None
@@ -60,6 +62,7 @@ def organisation_page(desk: Desk) -> OrganisationPage:
         bodies=bodies(records.groups(store), records.memberships(store), records.meetings(store), today),
         people={person.id: person for person in records.people(store)},
         organisations={one.id: one for one in records.organisations(store)},
+        lights=groups_reading.group_attention(desk),
         track=named.track if named is not None else None,
         phase=named.phase if named is not None else None,
         phase_number=primary.phase if primary is not None else 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from citerm.acts.initiative_reading import OrganisationPage
 from citerm.i18n import Words, capital
@@ -13,7 +13,7 @@ from citerm.model.text import fold
 from citerm.rules.kind_labels import called
 from citerm.rules.organisation_tree import Body
 from citerm.widgets.lines import Line, cut, line, spread, width_of
-from citerm.widgets.row_list import ListRow, gap, heading
+from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 
 GROUP, SEAT, GLANCE = "group", "seat", "glance"
 """What stands before the colon of a row."""
@@ -26,10 +26,8 @@ _MEETS = (GroupKind.STEERING, GroupKind.INITIATORS, GroupKind.WORKING, GroupKind
 """Kinds of bodies that have a next meeting when all is well."""
 
 
-def tree_rows(
-    page: OrganisationPage, lights: Mapping[int, Sequence[Message]], unfolded: Collection[int], words: Words
-) -> list[ListRow]:
-    """A row for each body, and for those who sit in the bodies that are folded out."""
+def tree_rows(page: OrganisationPage, unfolded: Collection[int], words: Words) -> list[ListRow]:
+    """A row for each body; of those that are folded out also what is amiss, and who sits there."""
     figures = {body.group.id: _figures(page, body, words) for body in page.bodies}
     columns = [max((len(each[place]) for each in figures.values()), default=0) for place in range(3)]
     rows: list[ListRow] = []
@@ -37,13 +35,13 @@ def tree_rows(
         group = body.group
         last = not any(other.beneath for other in page.bodies[place + 1 :])
         branch = ("└ " if last else "├ ") if body.beneath else ""
-        drawn = _BodyLine(
-            branch, body, group.id in unfolded, called(page.initiative, group.kind), bool(lights.get(group.id)), words
-        )
+        amiss = page.lights.get(group.id, ())
+        drawn = _BodyLine(branch, body, group.id in unfolded, called(page.initiative, group.kind), bool(amiss), words)
         drawn.figures, drawn.columns = figures[group.id], columns
         rows.append(ListRow(f"{GROUP}:{group.id}", drawn))
         if group.id in unfolded:
             trunk = "" if not body.beneath else "  " if last else "│ "
+            rows += [_amiss_row(each, trunk, words) for each in amiss]
             rows += [_seat_row(page, seat, trunk, words) for seat in body.seats]
     return rows
 
@@ -103,6 +101,10 @@ def _about(group: Group, kind: str | GroupKind, words: Words) -> str:
     if group.state is not GroupState.ACTIVE:
         parts.append(words.term(group.state))
     return " · ".join(parts)
+
+
+def _amiss_row(said: Message, trunk: str, words: Words) -> ListRow:
+    return wrapped("", (f"{trunk}    ", "quiet"), ("▲ ", "attention"), (words.say(said), "attention"), hang=8)
 
 
 def _seat_row(page: OrganisationPage, seat: Membership, trunk: str, words: Words) -> ListRow:

@@ -48,7 +48,7 @@ class InitiativeScreen(AskingScreen[None]):
         self._page = page = organisation_page(self.desk)
         self._head.page, self._head.words = page, self.words
         self._head.redraw()
-        rows = tree_rows(page, {}, self._unfolded, self.words)
+        rows = tree_rows(page, self._unfolded, self.words)
         if not rows:
             rows.append(self._without_groups())
         known = {command.id: command for command in commands_of(self.SECTION)}
