@@ -127,6 +127,18 @@ LIVE = (
         5,
         "running",
     ),
+    Command(
+        "hand_off",
+        "e",
+        N_("Hand on"),
+        N_(
+            "Hand something on to another group, from the chosen entry or in your words: Tab the group, Tab the kind. "
+            "Under what another group has sent, it answers."
+        ),
+        ("live",),
+        6,
+        "running",
+    ),
     Command("postpone", "x", N_("Postpone"), N_("Postpone the item to the next meeting."), ("live",), 0, "running"),
     Command(
         "close_item",
@@ -172,7 +184,7 @@ LIVE = (
         "m",
         N_("Change kind"),
         N_(
-            "Make the selected entry a note (n), decision (b), action (o) or parked topic (p); "
+            "Make the selected entry a note (n), decision (b), action (o), parked topic (p) or handoff (e); "
             "i marks a recommendation, k names the component it serves."
         ),
         ("live",),

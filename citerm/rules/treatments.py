@@ -28,9 +28,11 @@ class Earlier(Model, frozen=True, kw_only=True):
 def chain(item: AgendaItem, earlier: Sequence[Earlier], typed: Sequence[Treatment]) -> tuple[Treated, ...]:
     """List who treated the matter of an item, the earliest first; what has no date stands before what has one.
 
+    ``earlier`` is given the latest first, as it is found on the way back; so stands what fell on one day.
+
     Of what a body treated behind closed doors only is told that it did.
     """
-    steps = [step for one in earlier for step in _steps(item.id, one)]
+    steps = [step for one in reversed(earlier) for step in _steps(item.id, one)]
     known = {(step.decision_id, step.on) for step in steps if step.decision_id is not None}
     steps += [
         Treated(

@@ -9,11 +9,14 @@ from citerm.model.meeting import AgendaItem, EntryKind
 from citerm.model.message import N_
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.drafts import Drafts
+from citerm.screens.live.handing_on import HandoffLine
 from citerm.screens.live.line import LineUse, Stage
 from citerm.screens.live.writing import ActionLine, DecisionLine, NoteLine, ParkLine
 from citerm.widgets.lines import Line, line
 
-WRITING: dict[str, type[LineUse]] = {use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine)}
+WRITING: dict[str, type[LineUse]] = {
+    use.kind: use for use in (NoteLine, DecisionLine, ActionLine, ParkLine, HandoffLine)
+}
 """The uses whose text is kept, by the name it is kept under."""
 
 

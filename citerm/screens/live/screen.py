@@ -16,6 +16,7 @@ from citerm.acts import approving, decisions, entries, live, reading
 from citerm.commands import Command
 from citerm.i18n import Words
 from citerm.model.action import Action
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import replace
 from citerm.model.meeting import (
     AgendaItem,
@@ -35,6 +36,7 @@ from citerm.screens.live.choosing import JumpLine, PickLine
 from citerm.screens.live.conditions import decision_meant, why_not
 from citerm.screens.live.deciding import ConsentLine, VoteLine
 from citerm.screens.live.follow_up import FollowUpPane
+from citerm.screens.live.handing_on import HandedOnLine, HandoffLine
 from citerm.screens.live.line import LineUse
 from citerm.screens.live.polling import PollLine, cut_short
 from citerm.screens.live.presence import AttendanceLine, ConflictLine, InvitedGuests, RoundLine
@@ -319,6 +321,10 @@ class LiveScreen(CapturingScreen):
         """Open the line for a parked topic."""
         self.open_line(ParkLine(self))
 
+    def action_hand_off(self) -> None:
+        """Open the line that hands something on; a chosen entry gives its text."""
+        self.open_line(HandoffLine(self, self.selected))
+
     def action_attendance(self) -> None:
         """Open the line for attendance."""
         self.open_line(AttendanceLine(self))
@@ -480,7 +486,7 @@ class LiveScreen(CapturingScreen):
     def action_edit_entry(self) -> None:
         """Edit the selected entry."""
         if entry := self.selected:
-            self.open_line(EditLine(self, entry))
+            self.open_line(HandedOnLine(self, entry) if isinstance(entry, Handoff) else EditLine(self, entry))
 
     def action_strike_entry(self) -> None:
         """Strike the selected entry."""
@@ -490,6 +496,7 @@ class LiveScreen(CapturingScreen):
     def action_change_kind(self) -> None:
         """Ask for a letter and change what the selected entry is."""
         choices = {"n": N_("note"), "b": N_("decision"), "o": N_("action"), "p": N_("parked topic")}
+        choices["e"] = N_("handoff")
         if isinstance(self.selected, Decision):
             choices["i"] = N_("recommendation")
         if isinstance(self.selected, Decision | Action):
@@ -509,6 +516,7 @@ class LiveScreen(CapturingScreen):
             ask_component(self, entry)
             return
         kinds = {"n": EntryKind.NOTE, "b": EntryKind.DECISION, "o": EntryKind.ACTION, "p": EntryKind.PARKED}
+        kinds["e"] = EntryKind.HANDOFF
         kind = kinds[letter]
         self.perform(
             lambda: entries.change_kind(self.desk, entry, kind),
