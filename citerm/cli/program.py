@@ -476,6 +476,32 @@ def status(session: Session, /, meeting: str, **chosen: Any) -> int:
 
 
 @export.command(
+    "common_agenda",
+    help=N_(
+        "Write the common agenda as a Word file: vision, shared task, principles, goals with indicators, strategies,"
+        " and how far the efforts are; as it stands, or the version that was adopted."
+    ),
+    examples=[
+        ("citerm export common_agenda", N_("as it stands, with what has changed since it was adopted")),
+        ("citerm export common_agenda --adopted --lang nn", N_("the version that holds, in nynorsk")),
+    ],
+)
+@click.option(
+    "--adopted",
+    cls=SpokenOption,
+    is_flag=True,
+    help=N_("The version that was adopted last, whatever has changed since."),
+)
+@_written_to
+@click.pass_obj
+def common_agenda(session: Session, /, **chosen: Any) -> int:
+    """Write the common agenda."""
+    from citerm.cli.exporting_common_agenda import export_common_agenda
+
+    return export_common_agenda(session, **chosen)
+
+
+@export.command(
     "organisation",
     help=N_("Write the groups of the initiative as a chart, with who sits in each, as a Word file."),
     examples=[
@@ -568,6 +594,47 @@ def phase(session: Session, /, phase: str, **chosen: Any) -> int:
     from citerm.cli.exporting_phase import export_phase
 
     return export_phase(session, phase, **chosen)
+
+
+@export.command(
+    "indicators",
+    help=N_("Write the indicators with baseline, target and every figure as a Word file; those of all groups without."),
+    examples=[
+        ("citerm export indicators", N_("the indicators in use")),
+        ("citerm export indicators Data", N_("those that one group answers for")),
+    ],
+)
+@click.argument("group", default="")
+@_written_to
+@click.pass_obj
+def indicators(session: Session, /, group: str, **chosen: Any) -> int:
+    """Write the indicators."""
+    from citerm.cli.exporting_phase import export_indicators
+
+    return export_indicators(session, group, **chosen)
+
+
+@export.command(
+    "mandate",
+    help=N_(
+        "Write a group's mandate as a Word file: the newest version, or another; with what it says otherwise than the"
+        " one before."
+    ),
+    examples=[
+        ("citerm export mandate arbejdsgruppen", N_("the newest version")),
+        ("citerm export mandate arbejdsgruppen --version 2 --changes", N_("another one, with its changes")),
+    ],
+)
+@click.argument("group")
+@click.option("--version", cls=SpokenOption, type=click.IntRange(1), metavar="N", help=N_("Another version."))
+@click.option("--changes", cls=SpokenOption, is_flag=True, help=N_("What it says otherwise than the version before."))
+@_written_to
+@click.pass_obj
+def mandate(session: Session, /, group: str, **chosen: Any) -> int:
+    """Write a mandate."""
+    from citerm.cli.exporting_mandate import export_mandate
+
+    return export_mandate(session, group, **chosen)
 
 
 @program.command(

@@ -111,6 +111,14 @@ COMMON_AGENDA: tuple[Command, ...] = (
         "effort",
     ),
     Command(
+        "print_agenda",
+        "p",
+        N_("Word"),
+        N_("Write the common agenda as a Word file, with what has changed since it was adopted."),
+        _HERE,
+        7,
+    ),
+    Command(
         "end_row",
         "x",
         N_("End"),

@@ -36,6 +36,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.documents.typed import in_their_language, typed_texts
+from citerm.documents.vision import vision_facts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
@@ -155,7 +156,9 @@ def _head(context: Context, changed: Changes) -> Facts:
     facts = [Fact(write(f"head.{key}"), (plain(text),)) for key, text in named if text]
     following = when_next(context) if context.record.edition is not Edition.CLOSED else ""
     next_date = [Fact(write("closing.next_meeting"), (plain(following),))] if following else []
-    return Facts((*facts, *attendance(context), *next_date, *pointer(context, changed)), write("head.description"))
+    vision = vision_facts(context.record.initiative, context.phrases)
+    told = (*facts, *attendance(context), *next_date, *vision, *pointer(context, changed))
+    return Facts(told, write("head.description"))
 
 
 def _time(context: Context) -> str:

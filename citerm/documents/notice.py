@@ -13,7 +13,6 @@ from citerm.documents.notice_agenda import agenda
 from citerm.documents.notice_changes import changes
 from citerm.documents.notice_items import enclosed_with_all, sections
 from citerm.documents.notice_paper import NoticePaper
-from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
     Document,
@@ -28,6 +27,7 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
+from citerm.documents.vision import vision_facts
 from citerm.model.paper import NoticeKind
 from citerm.model.people import Role
 from citerm.rules.seats import seats
@@ -121,16 +121,8 @@ def _head(paper: NoticePaper) -> Facts:
     facts = [Fact(write(key), (plain(text),)) for key, text in named if text]
     facts += [*_invited(paper), *_guests(paper), *_copies(paper)]
     if not paper.cancelled:
-        facts += [
-            Fact(write(f"notice.{key}"), passage(text))
-            for key, text in (("vision", paper.record.initiative.vision), ("shared_task", _task(paper)))
-            if text
-        ]
+        facts += vision_facts(paper.record.initiative, paper.phrases)
     return Facts(tuple(facts), write("notice.description"))
-
-
-def _task(paper: NoticePaper) -> str:
-    return paper.record.initiative.shared_task
 
 
 def _invited(paper: NoticePaper) -> list[Fact]:

@@ -23,6 +23,8 @@ def in_their_language(document: Document, texts: Iterable[str], language: Langua
 
 def typed_texts(record: MeetingRecord) -> Iterator[str]:
     """Yield every text that people wrote into a meeting and that documents print."""
+    if record.initiative.vision_on_papers:
+        yield from (record.initiative.vision, record.initiative.shared_task)
     for item in record.items:
         yield from (item.title, item.background, item.proposed_wording, item.presenter)
         yield from (entry.text for entry in record.entries(item.id))

@@ -97,7 +97,7 @@ def to_come(language: str) -> MeetingRecord:
     )
     return replace(
         record,
-        initiative=replace(record.initiative, vision=told["vision"], shared_task=told["task"]),
+        initiative=replace(record.initiative, vision=told["vision"], shared_task=told["task"], vision_on_papers=True),
         meeting=replace(
             record.meeting,
             state=MeetingState.PLANNED,

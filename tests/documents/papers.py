@@ -24,6 +24,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "actions-by-group": ("export", "actions", "--by", "group"),
     "register": ("export", "register"),
     "status": ("export", "status"),
+    "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
     "phase": ("export", "phase"),
     "starter": ("template", "starter"),

@@ -14,7 +14,7 @@ from citerm.commands import Command
 from citerm.model.action import Action
 from citerm.model.effort import Effort
 from citerm.model.goals import Goal, Related, RelatedKind
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.model.phase import Strategy
 from citerm.screens.initiative.agenda_efforts import EffortActs
 from citerm.screens.initiative.agenda_rows import PAPERS, PART_NAMES, AgendaRows, Part, leads_to
@@ -345,6 +345,15 @@ class CommonAgendaScreen(EffortActs):
             self.perform(lambda: efforts.strike_effort(self.desk, effort.id, meeting_id=meeting_id))
         elif entry is not None:
             self.perform(lambda: related.strike_related(self.desk, entry.id, meeting_id=meeting_id))
+
+    def action_print_agenda(self) -> None:
+        """Write it into the folder for exports."""
+        from citerm.screens.initiative.agenda_paper import write_common_agenda
+
+        try:
+            self.say(write_common_agenda(self.house), Tone.DONE)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
 
     # undo
 
