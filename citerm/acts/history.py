@@ -90,6 +90,7 @@ ACT_NAMES = {
     "set_group_state": N_("state of a group"),
     "link_founding": N_("founding decision"),
     "found_group": N_("new group by decision"),
+    "describe_membership": N_("what a member brings"),
     "add_organisation": N_("new organisation"),
     "change_organisation": N_("change of organisation"),
     "name_system_parts": N_("parts of the system"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from citerm.acts import common_agenda_reading, groups_reading, indicator_reading, sideline_reading
+from citerm.acts import common_agenda_reading, groups_reading, indicator_reading, seating_reading, sideline_reading
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import open_now, phase_names
 from citerm.model.glance import Glance
@@ -19,6 +19,7 @@ from citerm.store import records
 SUPPLIERS: tuple[Callable[[Desk], Glance | None], ...] = (
     common_agenda_reading.glance,
     indicator_reading.glance,
+    seating_reading.glance,
     sideline_reading.glance,
 )
 """The lines under the tree, in this order: a part of the work adds its ``glance`` here, once its screen is there."""

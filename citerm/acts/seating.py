@@ -12,7 +12,7 @@ from typing import Any
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk
-from citerm.model.message import N_, Echo, Message, Refused, about, say
+from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.seating import Placement, Seat, Seating, SeatingState
 from citerm.model.text import (
     ACTION_LIMIT,
@@ -102,21 +102,21 @@ def bring_under(desk: Desk, seating_id: int, meeting_id: int, item_id: int) -> E
     return Echo(seating_id, say("The table plan stands under this item"))
 
 
-def agree_on_result(desk: Desk, seating_id: int, text: str) -> Echo:
-    """Write down what all want to reach together, before anybody is placed."""
-    words = _result(text)
-    with _changing(desk, "agree_on_result", seating_id) as (tx, _):
-        tx.update("seatings", seating_id, {"shared_result": words})
-    return Echo(seating_id, say("Shared result: {text}", text=beginning(words)) if words else say("No shared result"))
-
-
-def keep_open_questions(desk: Desk, seating_id: int, text: str) -> Echo:
-    """Write down what the plan leaves open."""
-    with about("open_questions"):
-        words = within(clean_block(text), NOTE_LIMIT)
-    with _changing(desk, "keep_open_questions", seating_id) as (tx, _):
-        tx.update("seatings", seating_id, {"open_questions": words})
-    return Echo(seating_id, say("Open questions are kept") if words else say("No open questions"))
+def word_plan(
+    desk: Desk, seating_id: int, *, shared_result: str | None = None, open_questions: str | None = None
+) -> Echo:
+    """Write down what all want to reach together, before anybody is placed, and what the plan leaves open."""
+    values: dict[str, object] = {}
+    if shared_result is not None:
+        values["shared_result"] = _result(shared_result)
+    if open_questions is not None:
+        with about("open_questions"):
+            values["open_questions"] = within(clean_block(open_questions), NOTE_LIMIT)
+    with _changing(desk, "word_table_plan", seating_id) as (tx, plan):
+        tx.update("seatings", seating_id, values)
+    if values.get("shared_result", plan.shared_result) != plan.shared_result:
+        return Echo(seating_id, say("Shared result: {text}", text=beginning(str(values["shared_result"]))))
+    return Echo(seating_id, say("Open questions are kept"))
 
 
 def agree_plan(desk: Desk, seating_id: int) -> Echo:
@@ -200,38 +200,45 @@ def _parts(text: str) -> tuple[str, str, str]:
 def move_actor(desk: Desk, placement_id: int, place: Place) -> Echo:
     """Let an actor sit at another table; what came of the place before is theirs no more."""
     one = rows.placement(desk.store, placement_id)
-    _known_place(desk, one.seating_id, place)
-    if place_of(one) == place:
-        return Echo(placement_id, say("Nothing was changed"))
-    with _changing(desk, "move_actor", one.seating_id) as (tx, _):
-        values: dict[str, object] = {"seat": place[0], "group_id": place[1]}
-        values |= {"position": _last(desk, one.seating_id) + 1}
-        values |= {"membership_id": None, "action_id": None, "sideline_id": None}
-        tx.update("placements", placement_id, values)
-    stays = one.membership_id or one.action_id or one.sideline_id
-    remarks = (say("What was made of the place before stays in the record"),) if stays else ()
-    return Echo(placement_id, say("{name}: {table}", name=_called(desk, one), table=_table(desk, place)), remarks)
+    return change_actor(desk, placement_id, place, role=one.role, reason=one.reason)
 
 
 def say_role(desk: Desk, placement_id: int, role: str) -> Echo:
     """Say what an actor is to do."""
-    with about("role"):
-        words = within(clean_line(role), NAME_LIMIT)
-    return _reword(desk, placement_id, {"role": words}, say("Role: {text}", text=words))
+    one = rows.placement(desk.store, placement_id)
+    return change_actor(desk, placement_id, place_of(one), role=role, reason=one.reason)
 
 
 def say_reason(desk: Desk, placement_id: int, reason: str) -> Echo:
     """Say why an actor sits there."""
-    with about("reason"):
-        words = within(clean_line(reason), ACTION_LIMIT)
-    return _reword(desk, placement_id, {"reason": words}, say("Reason: {text}", text=beginning(words)))
-
-
-def _reword(desk: Desk, placement_id: int, values: dict[str, object], said: Message) -> Echo:
     one = rows.placement(desk.store, placement_id)
-    with _changing(desk, "change_actor", one.seating_id) as (tx, _):
+    return change_actor(desk, placement_id, place_of(one), role=one.role, reason=reason)
+
+
+def change_actor(desk: Desk, placement_id: int, place: Place, *, role: str, reason: str) -> Echo:
+    """Say anew where an actor sits, what they are to do there, and why."""
+    one = rows.placement(desk.store, placement_id)
+    with about("table"):
+        _known_place(desk, one.seating_id, place)
+    with about("role"):
+        values: dict[str, object] = {"role": within(clean_line(role), NAME_LIMIT)}
+    with about("reason"):
+        values["reason"] = within(clean_line(reason), ACTION_LIMIT)
+    moves = place_of(one) != place
+    if moves:
+        values |= {"seat": place[0], "group_id": place[1], "position": _last(desk, one.seating_id) + 1}
+        values |= {"membership_id": None, "action_id": None, "sideline_id": None}
+    elif (values["role"], values["reason"]) == (one.role, one.reason):
+        return Echo(placement_id, say("Nothing was changed"))
+    with _changing(desk, "move_actor" if moves else "change_actor", one.seating_id) as (tx, _):
         tx.update("placements", placement_id, values)
-    return Echo(placement_id, said)
+    name = _called(desk, one)
+    if not moves:
+        said = [text for text in (str(values["role"]), beginning(str(values["reason"]))) if text]
+        return Echo(placement_id, say("{name}: {text}", name=name, text=" · ".join(said) or "–"))
+    stays = one.membership_id or one.action_id or one.sideline_id
+    remarks = (say("What was made of the place before stays in the record"),) if stays else ()
+    return Echo(placement_id, say("{name}: {table}", name=name, table=_table(desk, place)), remarks)
 
 
 def take_away_actor(desk: Desk, placement_id: int) -> Echo:

@@ -6,7 +6,8 @@ WRITING = (
     *("live", "assessment", "gate", "board", "card", "agenda", "item", "apologies", "preparations"),
     *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
-    *("initiative", "common_agenda", "contracts", "sideline"),
+    "mandate",
+    *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts", "sideline"),
 )
 """Screens on which things are changed, and taken back."""
 
@@ -25,7 +26,7 @@ LEAVING = tuple(section for section in ALL if section != "start")
 
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
-    *("debrief", "layout", "preparations", "series", "apologies"),
-    *("initiative", "common_agenda", "contracts", "sideline"),
+    *("debrief", "layout", "preparations", "series", "apologies", "mandate"),
+    *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -16,18 +16,20 @@ from citerm.commands.board import BOARD, TO_THE_BOARD
 from citerm.commands.command import Command
 from citerm.commands.common_agenda import COMMON_AGENDA, TO_THE_COMMON_AGENDA
 from citerm.commands.conflict import CONFLICT
-from citerm.commands.contracts import CONTRACTS, TO_THE_CONTRACTS
+from citerm.commands.contracts import CONSTITUTING, CONTRACTS, TO_THE_CONTRACTS
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
 from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.enclosing import ENCLOSING
 from citerm.commands.everywhere import EVERYWHERE
 from citerm.commands.follow import FOLLOW
+from citerm.commands.groups import GROUP_CARD, ORGANISATIONS, TO_THE_GROUP, TO_THE_ORGANISATIONS
 from citerm.commands.indicators import INDICATOR_ROUND, INDICATORS, TO_THE_INDICATORS
 from citerm.commands.initiative import INITIATIVE, TO_THE_INITIATIVE
 from citerm.commands.item import ITEM
 from citerm.commands.layout import LAYOUT, TO_THE_LAYOUT
 from citerm.commands.leading import LEADING
 from citerm.commands.live import LIVE
+from citerm.commands.mandate import MANDATE, TO_THE_MANDATE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.notice import NOTICE, TO_THE_NOTICE
 from citerm.commands.people import PEOPLE
@@ -35,6 +37,7 @@ from citerm.commands.phase import PHASE, TO_THE_PHASES
 from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
+from citerm.commands.seating import SEATING, TO_THE_SEATING
 from citerm.commands.series import SERIES, TO_THE_SERIES
 from citerm.commands.sideline import SIDELINE, TO_THE_SIDELINE
 from citerm.commands.start import START
@@ -55,7 +58,11 @@ COMMANDS: tuple[Command, ...] = (
     *START,
     *TO_THE_INITIATIVE,
     *INITIATIVE,
+    *TO_THE_ORGANISATIONS,
+    *GROUP_CARD,
+    *ORGANISATIONS,
     *PEOPLE,
+    *TO_THE_GROUP,
     *TO_THE_SERIES,
     *LANGUAGE,
     *FIRST_RUN,
@@ -84,8 +91,13 @@ COMMANDS: tuple[Command, ...] = (
     *SIDELINE,
     *TO_THE_CONTRACTS,
     *CONTRACTS,
+    *CONSTITUTING,
     *COMMON_AGENDA,
     *TO_THE_COMMON_AGENDA,
+    *SEATING,
+    *TO_THE_SEATING,
+    *TO_THE_MANDATE,
+    *MANDATE,
     *FOLLOW,
     *CONFLICT,
     *ELSEWHERE,

@@ -82,7 +82,8 @@ def tables(
     """All tables with who sits there; one whose group has closed since stands where anybody still sits at it."""
     seated, wanted = [one for one in placements if not one.struck], [one for one in missing if not one.struck]
     order = places(groups)
-    for place in sorted({place_of(one) for one in (*seated, *wanted)} - set(order), key=lambda p: (p[1] or 0)):
+    taken = {place_of(one) for one in seated} | {place_of(one) for one in wanted}
+    for place in sorted(taken - set(order), key=lambda place: place[1] or 0):
         last = max((at for at, known in enumerate(order) if known[0] is place[0]), default=len(order) - 1)
         order.insert(last + 1, place)
     by_id = {group.id: group for group in groups}

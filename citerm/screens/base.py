@@ -459,6 +459,10 @@ class BaseScreen(Screen[ResultT]):
         """The initiative around the meetings."""
         self.house.open_screen("initiative")
 
+    def action_seating(self) -> None:
+        """Open the table plan."""
+        self.house.open_screen("seating")
+
     def action_sideline(self) -> None:
         """Who is kept informed of what."""
         self.house.open_screen("sideline")
@@ -470,6 +474,10 @@ class BaseScreen(Screen[ResultT]):
     def action_contracts(self) -> None:
         """Members of all groups, and who has signed."""
         self.house.open_screen("contracts")
+
+    def action_organisations(self) -> None:
+        """Who takes part, and which parts of the system they stand for."""
+        self.house.open_screen("organisations")
 
     def action_timetable(self) -> None:
         """The months of the course."""

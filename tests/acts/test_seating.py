@@ -90,12 +90,12 @@ def test_nobody_moves_to_a_table_that_is_not_there(room, plan):
 def test_an_agreed_plan_never_changes_and_the_next_begins_from_it(room, plan):
     acts.add_actors(room.desk, plan, ["Kirken"], head(room))
     acts.miss_seat(room.desk, plan, "En fra erhvervslivet", head(room))
-    acts.keep_open_questions(room.desk, plan, "Hvem taler for de unge?")
+    acts.word_plan(room.desk, plan, open_questions="Hvem taler for de unge?")
     acts.agree_plan(room.desk, plan)
     for change in (
         lambda: acts.add_actors(room.desk, plan, ["Skolen"]),
         lambda: acts.move_actor(room.desk, one(room, plan, "Kirken").id, PILE),
-        lambda: acts.agree_on_result(room.desk, plan, "andet"),
+        lambda: acts.word_plan(room.desk, plan, shared_result="andet"),
         lambda: acts.take_away_plan(room.desk, plan),
         lambda: acts.say_role(room.desk, one(room, plan, "Kirken").id, "vært"),
     ):
@@ -118,7 +118,7 @@ def test_a_plan_is_agreed_only_with_its_result_and_somebody_at_a_table(room):
     acts.add_actors(room.desk, bare, ["Kirken"])
     with pytest.raises(Refused, match="shared result"):
         acts.agree_plan(room.desk, bare)
-    acts.agree_on_result(room.desk, bare, "Alle med")
+    acts.word_plan(room.desk, bare, shared_result="Alle med")
     with pytest.raises(Refused, match="Nobody"):
         acts.agree_plan(room.desk, bare)
     acts.move_actor(room.desk, one(room, bare, "Kirken").id, head(room))
@@ -219,7 +219,7 @@ def _moved(room: Room, plan: int, kind: str, n: int) -> None:
     elif kind == "miss":
         acts.miss_seat(room.desk, plan, f"Nogen {n}", where)
     elif kind == "result":
-        acts.agree_on_result(room.desk, plan, f"Resultat {n}")
+        acts.word_plan(room.desk, plan, shared_result=f"Resultat {n}")
     elif not page.placements:
         raise Refused("nobody yet")
     else:
