@@ -73,6 +73,7 @@ SCREENS_BY_NAME = {
     "layout": ("citerm.screens.minutes.layout_settings", "LayoutScreen"),
     "live": ("citerm.screens.live.screen", "LiveScreen"),
     "mandate": ("citerm.screens.initiative.mandate", "MandateScreen"),
+    "mandate": ("citerm.screens.initiative.mandate", "MandateScreen"),
     "meetings": ("citerm.screens.agenda.meetings", "MeetingsScreen"),
     "minutes": ("citerm.screens.minutes.screen", "MinutesScreen"),
     "notice": ("citerm.screens.agenda.notice", "NoticeScreen"),

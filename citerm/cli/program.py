@@ -637,6 +637,29 @@ def mandate(session: Session, /, group: str, **chosen: Any) -> int:
     return export_mandate(session, group, **chosen)
 
 
+@export.command(
+    "mandate",
+    help=N_(
+        "Write a group's mandate as a Word file: the newest version, or another; with what it says otherwise than the"
+        " one before."
+    ),
+    examples=[
+        ("citerm export mandate arbejdsgruppen", N_("the newest version")),
+        ("citerm export mandate arbejdsgruppen --version 2 --changes", N_("another one, with its changes")),
+    ],
+)
+@click.argument("group")
+@click.option("--version", cls=SpokenOption, type=click.IntRange(1), metavar="N", help=N_("Another version."))
+@click.option("--changes", cls=SpokenOption, is_flag=True, help=N_("What it says otherwise than the version before."))
+@_written_to
+@click.pass_obj
+def mandate(session: Session, /, group: str, **chosen: Any) -> int:
+    """Write a mandate."""
+    from citerm.cli.exporting_mandate import export_mandate
+
+    return export_mandate(session, group, **chosen)
+
+
 @program.command(
     "list",
     help=N_("List meetings, actions, decisions, indicators, groups or people without opening the screen."),

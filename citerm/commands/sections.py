@@ -7,6 +7,7 @@ WRITING = (
     *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
     "mandate",
+    "mandate",
     *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts", "sideline"),
 )
 """Screens on which things are changed, and taken back."""
@@ -26,7 +27,7 @@ LEAVING = tuple(section for section in ALL if section != "start")
 
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
-    *("debrief", "layout", "preparations", "series", "apologies", "mandate"),
+    *("debrief", "layout", "preparations", "series", "apologies", "mandate", "mandate"),
     *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -30,6 +30,7 @@ from citerm.commands.layout import LAYOUT, TO_THE_LAYOUT
 from citerm.commands.leading import LEADING
 from citerm.commands.live import LIVE
 from citerm.commands.mandate import MANDATE, TO_THE_MANDATE
+from citerm.commands.mandate import MANDATE, TO_THE_MANDATE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.notice import NOTICE, TO_THE_NOTICE
 from citerm.commands.people import PEOPLE
@@ -96,6 +97,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_COMMON_AGENDA,
     *SEATING,
     *TO_THE_SEATING,
+    *TO_THE_MANDATE,
+    *MANDATE,
     *TO_THE_MANDATE,
     *MANDATE,
     *FOLLOW,

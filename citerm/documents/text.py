@@ -40,7 +40,15 @@ NARROW = 12
 MANY = 4
 """A row of more columns than this is told with the name of each column."""
 
-_TONES = {Tone.PLAIN: "", Tone.STRONG: "strong", Tone.SOFT: "dim", Tone.GAP: "gap", Tone.BAR: "bar"}
+_TONES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "strong",
+    Tone.SOFT: "dim",
+    Tone.GAP: "gap",
+    Tone.ADDED: "strong",
+    Tone.REMOVED: "dim",
+    Tone.BAR: "bar",
+}
 
 
 class Span(Model, frozen=True):
@@ -398,7 +406,7 @@ def _marked(runs: Runs, *, start: bool) -> str:
 
 def _toned(run: Run) -> str:
     text = _escape(run.text)
-    mark = {Tone.STRONG: "**", Tone.GAP: "*"}.get(run.tone, "")
+    mark = {Tone.STRONG: "**", Tone.GAP: "*", Tone.ADDED: "**", Tone.REMOVED: "~~"}.get(run.tone, "")
     if not mark or not text.strip():
         return text
     inner = text.strip()

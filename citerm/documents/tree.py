@@ -23,6 +23,10 @@ class Tone(StrEnum):
     """Beside the point: a remark that may be passed over."""
     GAP = "gap"
     """Something is missing here and somebody should fill it in."""
+    ADDED = "added"
+    """Words that a later version has and an earlier one has not."""
+    REMOVED = "removed"
+    """Words that an earlier version had."""
     BAR = "bar"
     """A bar of a chart, one square for each unit; it shows what stands beside it in numbers."""
 

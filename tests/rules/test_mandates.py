@@ -38,13 +38,17 @@ def test_the_newest_version_the_one_that_holds_and_the_one_before() -> None:
 
 def test_versions_are_compared_word_by_word() -> None:
     assert compared("Gruppen mødes hver måned.", "Gruppen mødes hver uge.") == (
-        Stretch("Gruppen mødes hver "),
-        Stretch("måned.", Change.REMOVED),
-        Stretch("uge.", Change.ADDED),
+        Stretch("Gruppen mødes hver"),
+        Stretch(" måned.", Change.REMOVED),
+        Stretch(" uge.", Change.ADDED),
     )
     assert compared("ens", "ens") == (Stretch("ens"),)
     assert compared("", "ny") == (Stretch("ny", Change.ADDED),)
     assert compared("", "") == ()
+
+
+def test_a_word_more_at_the_end_leaves_the_last_one_as_it_was() -> None:
+    assert compared("et to", "et to tre") == (Stretch("et to"), Stretch(" tre", Change.ADDED))
 
 
 def test_both_versions_can_be_read_from_what_is_compared() -> None:
@@ -56,7 +60,7 @@ def test_both_versions_can_be_read_from_what_is_compared() -> None:
 
 def test_lines_stay_lines() -> None:
     rows = list(lines_of(compared("- et\n- to", "- et\n- tre")))
-    assert ["".join(one.text for one in row) for row in rows] == ["- et", "- totre"]
+    assert ["".join(one.text for one in row) for row in rows] == ["- et", "- to tre"]
 
 
 def test_fields_that_say_something_else_in_the_order_of_reading() -> None:

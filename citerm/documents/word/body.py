@@ -64,6 +64,8 @@ _LOOKS = {
     Look.CLOSING: "citerm Closing",
 }
 _TONES = {Tone.STRONG: "Strong", Tone.SOFT: "citerm Soft", Tone.GAP: "citerm Gap", Tone.BAR: "citerm Bar"}
+_MARKS = {Tone.ADDED: '<w:b/><w:u w:val="single"/>', Tone.REMOVED: '<w:strike/><w:color w:val="595959"/>'}
+"""How words are marked that came or went between two versions; it needs no style, and shows without colours."""
 SQUARE = "\u00a0"
 """A square of a bar: a blank on coloured ground, which needs no font and which a screen reader passes over."""
 
@@ -168,7 +170,8 @@ class Writer(Model, frozen=True):
 
     def _run(self, run: Run) -> str:
         text = SQUARE * len(run.text) if run.tone is Tone.BAR else run.text
-        return _text(text, self.styles.get(_TONES.get(run.tone, ""), ""), run.language)
+        style = self.styles.get(_TONES.get(run.tone, ""), "")
+        return _text(text, style, run.language, _MARKS.get(run.tone, ""))
 
     # tables
 
@@ -297,9 +300,9 @@ def _cell(width: int, content: str, span: int = 1, fill: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{shade}</w:tcPr>{content}</w:tc>'
 
 
-def _text(text: str, style: str = "", language: str = "") -> str:
+def _text(text: str, style: str = "", language: str = "", marks: str = "") -> str:
     """Return one run; line breaks and tabs become Word's own."""
-    properties = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
+    properties = (f'<w:rStyle w:val="{escape(style)}"/>' if style else "") + marks
     properties += f'<w:lang w:val="{LOCALES[language]}"/>' if language else ""
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     pieces: list[str] = []

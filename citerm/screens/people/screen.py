@@ -177,6 +177,11 @@ class PeopleScreen(AskingScreen[None]):
         if self._group is not None:
             await ask_cadence(self, self._group)
 
+    def action_mandate(self) -> None:
+        """Show the mandate of the group."""
+        if self._group is not None:
+            self.house.open_screen("mandate", group_id=self._group.id)
+
     def action_series(self) -> None:
         """Plan several meetings of the group."""
         if self._group is not None:

@@ -1,0 +1,243 @@
+"""A group's mandate on paper, with how it was treated, and what it says otherwise than the version before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+
+from citerm.documents.passages import passage
+from citerm.documents.tree import (
+    Block,
+    DecisionBox,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Look,
+    Paragraph,
+    Run,
+    Signature,
+    Signatures,
+    Status,
+    Title,
+    Tone,
+    plain,
+)
+from citerm.documents.typed import in_their_language
+from citerm.i18n.formats import Formats
+from citerm.i18n.phrases import Phrases
+from citerm.model.initiative import Initiative, Language, Model
+from citerm.model.mandate import Mandate, MandateState, TaskType
+from citerm.model.people import Group, QuorumKind
+from citerm.model.text import slug
+from citerm.rules.mandates import PARTS, TEXTS, Change, changed_fields, compared, lines_of, task_types
+
+_TONES = {Change.KEPT: Tone.PLAIN, Change.ADDED: Tone.ADDED, Change.REMOVED: Tone.REMOVED}
+_DATED = {
+    MandateState.SUBMITTED: "submitted_on",
+    MandateState.TREATED: "treated_on",
+    MandateState.FINAL: "final_on",
+}
+
+
+class MandatePaper(Model, frozen=True, kw_only=True):
+    """One version of a mandate that somebody wants on paper, and the words to print it in."""
+
+    initiative: Initiative
+    group: Group
+    mandate: Mandate
+    earlier: Mandate | None = None
+    """The version that its changes are shown against; none where nobody asked for them."""
+    above: str = ""
+    """Name of the group that treats it."""
+    treated_by: str = ""
+    """Name of the group that did, where it is known."""
+    decision: str = ""
+    """The wording of the decision, where it may be told."""
+    label: str = ""
+    """Number of the decision."""
+    leads: tuple[str, ...] = ()
+    chair_above: str = ""
+    """Who leads the group that treats it."""
+    members: int = 0
+    voices: int = 0
+    spoken: Language
+    """The language that the mandate was typed in."""
+    headings: Mapping[str, str]
+    tasks: Mapping[str, str]
+    """What each part and each kind of task is called in the language of the document."""
+    phrases: Phrases
+    today: date
+    at: datetime
+
+    @cached_property
+    def formats(self) -> Formats:
+        """Dates in the language of the document."""
+        return Formats(self.phrases.language, self.initiative.country.zone)
+
+    def write(self, key: str, /, **values: object) -> str:
+        """A phrase about mandates."""
+        return self.phrases.write(f"mandate.{key}", **values)
+
+
+def file_name(paper: MandatePaper) -> str:
+    """Name the file: ``2026-11-22-arbejdsgruppen-mandat-2.docx``."""
+    other = f"-{paper.phrases.language}" if paper.phrases.language != paper.spoken else ""
+    name = f"{slug(paper.group.name)}-{slug(paper.write('file'))}-{paper.mandate.version}"
+    return f"{paper.today.isoformat()}-{name}{other}.docx"
+
+
+def build(paper: MandatePaper) -> Document:
+    """Build the paper."""
+    title, state = paper.write("title", group=paper.group.name), _status(paper)
+    write = paper.phrases.write
+    document = Document(
+        language=paper.phrases.language,
+        title=f"{title}, {paper.formats.date_only(paper.today)}",
+        author=paper.initiative.name,
+        subject=paper.initiative.name,
+        header=(title, state.text),
+        footer=f"{paper.initiative.name} · {paper.formats.date_only(paper.today)}",
+        page_words=(write("page.page"), write("page.of")),
+        at=paper.at,
+        blocks=(
+            state,
+            Title(title, paper.initiative.name),
+            _head(paper),
+            *_parts(paper),
+            *_treatment(paper),
+            *_signatures(paper),
+            *_changes(paper),
+        ),
+    )
+    typed = {line for field in TEXTS for line in getattr(paper.mandate, field).split("\n")}
+    return in_their_language(document, typed | {paper.decision, paper.mandate.treatment_note}, paper.spoken)
+
+
+def _status(paper: MandatePaper) -> Status:
+    one = paper.mandate
+    on = getattr(one, _DATED.get(one.state, ""), None) if one.state in _DATED else None
+    state = one.state if one.state not in _DATED or on is not None else MandateState.DRAFT
+    day = paper.formats.date_only(on) if on is not None else ""
+    text = paper.write(f"status.{state.value}", version=one.version, **({"date": day} if day else {}))
+    return Status(text, one.state is not MandateState.FINAL)
+
+
+def _head(paper: MandatePaper) -> Facts:
+    one, day = paper.mandate, paper.formats.date_only
+    named = [
+        ("group", paper.group.name),
+        ("leads", ", ".join(paper.leads)),
+        ("submitted", day(one.submitted_on) if one.submitted_on is not None else ""),
+    ]
+    if one.treated_on is not None:
+        by = paper.treated_by or paper.above
+        treated = paper.write("treated_at", group=by, date=day(one.treated_on)) if by else day(one.treated_on)
+        named.append(("treated", treated + (f" · {paper.write('decision', label=paper.label)}" if paper.label else "")))
+    elif paper.above and one.state in (MandateState.DRAFT, MandateState.SUBMITTED):
+        named.append(("treated_by", paper.above))
+    rows = [Fact(paper.write(key), (plain(said),)) for key, said in named if said]
+    return Facts(tuple(rows), paper.write("description"))
+
+
+# the parts
+
+
+def _parts(paper: MandatePaper) -> list[Block]:
+    blocks: list[Block] = []
+    for number, field in enumerate(PARTS, start=1):
+        said = _tasks(paper) if field == "task_types" else list(passage(getattr(paper.mandate, field)))
+        if field == "agreement" and not said:
+            continue
+        blocks.append(Heading(1, paper.headings[field], f"{number}."))
+        blocks += said or [plain(paper.write("none"), Tone.SOFT)]
+        if field == "powers":
+            blocks += _rule(paper)
+    return blocks
+
+
+def _tasks(paper: MandatePaper) -> list[Paragraph]:
+    return [_point(Run(paper.tasks[task.value])) for task in task_types(paper.mandate)]
+
+
+def _point(*runs: Run) -> Paragraph:
+    return Paragraph(runs, Look.POINT, "–")
+
+
+def _rule(paper: MandatePaper) -> list[Block]:
+    """How the group decides, from its own settings (S23)."""
+    group, key = paper.group, f"quorum.{paper.group.quorum.value}"
+    if group.quorum is QuorumKind.SECTORS and not group.quorum_number:
+        key = "quorum.all_sectors"
+    counted = group.quorum in (QuorumKind.NUMBER, QuorumKind.SECTORS) and group.quorum_number
+    said = paper.write(key, n=group.quorum_number) if counted else paper.write(key)
+    if paper.members:
+        said = f"{said} {paper.write('voices', voices=paper.voices, members=paper.members)}"
+    return [plain(paper.write("rule"), look=Look.LABEL, with_next=True), plain(said)]
+
+
+# its treatment
+
+
+def _treatment(paper: MandatePaper) -> list[Block]:
+    one = paper.mandate
+    if one.treatment is None or not (paper.decision or one.treatment_note):
+        return []
+    blocks: list[Block] = [Heading(1, paper.write("treatment_heading"))]
+    said = paper.write(f"treatment.{one.treatment.value}")
+    if paper.decision:
+        label = paper.write("decision", label=paper.label) if paper.label else ""
+        blocks.append(DecisionBox(f"{label} · {said}" if label else said, passage(paper.decision)))
+    else:
+        blocks.append(plain(said, Tone.STRONG))
+    if one.treatment_note:
+        blocks += [plain(paper.write("remarks"), look=Look.LABEL, with_next=True), *passage(one.treatment_note)]
+    return blocks
+
+
+def _signatures(paper: MandatePaper) -> list[Block]:
+    """Lines for those who lead the two groups; a draft is not signed."""
+    if paper.mandate.state is not MandateState.FINAL:
+        return []
+    date_label = paper.phrases.write("signatures.date")
+    sides = [(paper.chair_above, paper.above), (paper.leads[0] if paper.leads else "", paper.group.name)]
+    lines = [Signature(name, paper.write("for_above", group=group), date_label) for name, group in sides if group]
+    heading = Heading(1, paper.write("signatures"))
+    return [heading, Signatures(tuple(lines), paper.phrases.write("signatures.description"))]
+
+
+# two versions
+
+
+def _changes(paper: MandatePaper) -> list[Block]:
+    old, new = paper.earlier, paper.mandate
+    if old is None:
+        return []
+    title = paper.write("changes", old=old.version, new=new.version)
+    changed = changed_fields(old, new)
+    blocks: list[Block] = [Heading(1, title, new_page=True)]
+    if not changed:
+        return [*blocks, plain(paper.write("no_changes"))]
+    blocks.append(plain(paper.write("legend"), look=Look.META))
+    for field in changed:
+        blocks.append(Heading(2, paper.headings[field]))
+        blocks += _changed_tasks(paper, old, new) if field == "task_types" else _changed(field, old, new)
+    same = [paper.headings[field].lower() for field in PARTS if field not in changed]
+    if same:
+        blocks.append(plain(paper.write("unchanged", parts=", ".join(same)), Tone.SOFT, Look.CLOSING))
+    return blocks
+
+
+def _changed(field: str, old: Mandate, new: Mandate) -> list[Paragraph]:
+    rows = lines_of(compared(getattr(old, field), getattr(new, field)))
+    return [Paragraph(tuple(Run(one.text, _TONES[one.change]) for one in row)) for row in rows if row]
+
+
+def _changed_tasks(paper: MandatePaper, old: Mandate, new: Mandate) -> list[Paragraph]:
+    ours, theirs = task_types(old), task_types(new)
+    return [
+        _point(Run(paper.tasks[task.value], Tone.ADDED if task in theirs else Tone.REMOVED))
+        for task in TaskType
+        if (task in ours) != (task in theirs)
+    ]
