@@ -20,6 +20,7 @@ from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
 from citerm.model.text import fold
 from citerm.model.track import Tracks
+from citerm.rules import kind_labels
 from citerm.rules.layouts import written
 from citerm.rules.seats import default_voice
 from citerm.store import papers, records
@@ -100,7 +101,9 @@ def _bring_in_initiative(arrival: Arrival, imported: Imported) -> None:
             ours=ours.name,
             theirs=theirs.name,
         )
-    stated = arrival.stated(theirs, ours, started_on=arrival.day(theirs.started_on))
+    stated = arrival.stated(
+        theirs, ours, started_on=arrival.day(theirs.started_on), kind_labels=kind_labels.written(theirs.kind_labels)
+    )
     if ours is None or theirs.language is not None:
         stated["language"] = theirs.language or theirs.country.language
     arrival.row("initiatives", ours, stated, name=theirs.key)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.people import GroupKind
-from citerm.model.text import clean_line
-from citerm.rules.kind_labels import LONGEST, own_labels, written
+from citerm.model.text import KIND_LABEL_LIMIT, clean_line
+from citerm.rules.kind_labels import own_labels, written
 from citerm.store import records
 
 
@@ -23,8 +23,8 @@ def call_kinds(desk: Desk, labels: Mapping[GroupKind, str]) -> Echo:
         raise Refused(N_("There is no initiative in this record yet."))
     for kind, label in labels.items():
         with about(kind.value):
-            if len(clean_line(label)) > LONGEST:
-                raise Refused(N_("A word for a kind of group has at most {most} letters."), most=LONGEST)
+            if len(clean_line(label)) > KIND_LABEL_LIMIT:
+                raise Refused(N_("A word for a kind of group has at most {most} letters."), most=KIND_LABEL_LIMIT)
     kept = written(own_labels(found) | dict(labels))
     if kept == written(own_labels(found)):
         return Echo(found.id, say("Nothing was changed"))

@@ -13,6 +13,7 @@ from citerm.model.action import Due, DueKind
 from citerm.model.text import (
     ACTION_LIMIT,
     DECISION_LIMIT,
+    KIND_LABEL_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
     PLACE_LIMIT,
@@ -105,6 +106,7 @@ Key = Annotated[StrictStr, _line(KEY_LIMIT), AfterValidator(_needed)]
 Name = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_needed)]
 Title = Annotated[StrictStr, _line(TITLE_LIMIT), AfterValidator(_needed)]
 Line = Annotated[StrictStr, _line(TITLE_LIMIT)]
+KindLabel = Annotated[StrictStr, _line(KIND_LABEL_LIMIT)]
 Block = Annotated[StrictStr, _block(NOTE_LIMIT)]
 Initials = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_initials)]
 Email = Annotated[StrictStr, _line(NAME_LIMIT), AfterValidator(_email)]

@@ -26,6 +26,7 @@ from citerm.model.fields import (
     Email,
     Initials,
     Key,
+    KindLabel,
     Line,
     Minutes,
     Name,
@@ -78,6 +79,8 @@ class ImportedInitiative(Checked):
     vision: Block = ""
     shared_task: Block = ""
     started_on: Day | None = None
+    kind_labels: dict[GroupKind, KindLabel] = {}
+    """What the initiative calls its kinds of groups."""
 
 
 class ImportedOrganisation(Checked):
@@ -117,6 +120,8 @@ class ImportedGroup(Checked):
     silence_days: Annotated[StrictInt, Field(ge=1, le=365)] | None = None
     cadence: Cadence = Cadence.UNSET
     startup_until: Day | None = None
+    purpose: Block = ""
+    boundary: Block = ""
 
 
 class ImportedMembership(Checked):

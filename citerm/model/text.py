@@ -11,6 +11,7 @@ import unicodedata
 
 from citerm.model.message import N_, Refused
 
+KIND_LABEL_LIMIT = 40
 TITLE_LIMIT = 200
 NAME_LIMIT = 120
 ACTION_LIMIT = 500

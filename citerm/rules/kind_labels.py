@@ -9,10 +9,6 @@ from citerm.model.initiative import Initiative
 from citerm.model.people import GroupKind
 from citerm.model.text import clean_line
 
-LONGEST = 40
-"""Letters of a word for a kind; it stands beside names in lists."""
-
-
 def own_labels(initiative: Initiative | None) -> dict[GroupKind, str]:
     """The initiative's own words by kind; kinds that it calls as everybody does are left out."""
     kept = json.loads(initiative.kind_labels) if initiative is not None else {}
