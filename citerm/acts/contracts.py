@@ -31,10 +31,10 @@ def present_contract(
 ) -> Echo:
     """Lay a member's contract before them: responsibility and contribution; not stated, they stay as they are."""
     held = contract_of(desk, membership_id)
-    day = on or _day(desk, meeting_id)
+    day = on or day_of(desk, meeting_id)
     if held is not None and held.state is ContractState.SIGNED and (responsibility, contribution) == (None, None):
         raise Refused(N_("{name} has signed already."), name=name_of(desk, membership_id))
-    with _act(desk, "present_contract", meeting_id, scope) as tx:
+    with taking_on(desk, "present_contract", meeting_id, scope) as tx:
         row_id = _contract_says(desk, tx, membership_id, responsibility, contribution)
         if held is None or held.state is not ContractState.SIGNED:
             presented = {"state": ContractState.PRESENTED, "presented_on": day, "signed_on": None, "ended_on": None}
@@ -52,13 +52,13 @@ def sign_contract(
 ) -> Echo:
     """Note that a member has signed the contract: on a day, else on that of the meeting, else today."""
     held = contract_of(desk, membership_id)
-    day = on or _day(desk, meeting_id)
+    day = on or day_of(desk, meeting_id)
     if held is not None and held.state is ContractState.SIGNED:
         raise Refused(N_("{name} has signed already."), name=name_of(desk, membership_id))
     if day > desk.today():
         with about("on"):
             raise Refused(N_("Nothing is signed on a day to come."))
-    with _act(desk, "sign_contract", meeting_id, scope) as tx:
+    with taking_on(desk, "sign_contract", meeting_id, scope) as tx:
         row_id = held.id if held is not None else _new_contract(tx, membership_id)
         signed = {"state": ContractState.SIGNED, "signed_on": day, "ended_on": None}
         tx.update("contracts", row_id, signed)
@@ -68,7 +68,7 @@ def sign_contract(
 def unsign_contract(desk: Desk, membership_id: int, *, meeting_id: int | None = None, scope: str = PHASES) -> Echo:
     """Say that the contract was not signed after all; it is presented, as it was before."""
     held = _binding(desk, membership_id)
-    with _act(desk, "unsign_contract", meeting_id, scope) as tx:
+    with taking_on(desk, "unsign_contract", meeting_id, scope) as tx:
         state = ContractState.PRESENTED if held.presented_on is not None else ContractState.DRAFT
         tx.update("contracts", held.id, {"state": state, "signed_on": None})
     return Echo(held.id, say("{name} has not signed the contract", name=name_of(desk, membership_id)))
@@ -79,11 +79,11 @@ def end_contract(
 ) -> Echo:
     """Note that a contract no longer binds."""
     held = _binding(desk, membership_id)
-    day = on or _day(desk, meeting_id)
+    day = on or day_of(desk, meeting_id)
     if held.signed_on is not None and day < held.signed_on:
         with about("on"):
             raise Refused(N_("A contract cannot end before it was signed."))
-    with _act(desk, "end_contract", meeting_id, scope) as tx:
+    with taking_on(desk, "end_contract", meeting_id, scope) as tx:
         tx.update("contracts", held.id, {"state": ContractState.ENDED, "ended_on": day})
     return Echo(held.id, say("The contract of {name} has ended", name=name_of(desk, membership_id)))
 
@@ -92,8 +92,8 @@ def note_understood(
     desk: Desk, membership_id: int, yes: bool = True, *, meeting_id: int | None = None, scope: str = PHASES
 ) -> Echo:
     """Note that a member has made sure of the own role and the group's tasks, or take that back."""
-    day = _day(desk, meeting_id) if yes else None
-    with _act(desk, "note_understood", meeting_id, scope) as tx:
+    day = day_of(desk, meeting_id) if yes else None
+    with taking_on(desk, "note_understood", meeting_id, scope) as tx:
         tx.update("memberships", membership_id, {"understood_on": day})
     if yes:
         return Echo(membership_id, say("{name} has made sure of role and tasks", name=name_of(desk, membership_id)))
@@ -106,7 +106,7 @@ def choose_areas(
     """Say which areas of responsibility a member has chosen."""
     with about("areas"):
         chosen = within(clean_line(areas), TITLE_LIMIT)
-    with _act(desk, "choose_areas", meeting_id, scope) as tx:
+    with taking_on(desk, "choose_areas", meeting_id, scope) as tx:
         tx.update("memberships", membership_id, {"areas": chosen})
     return Echo(membership_id, say("{name}: {areas}", name=name_of(desk, membership_id), areas=chosen or "–"))
 
@@ -144,7 +144,7 @@ def note_member(
     before = (held.responsibility, held.contribution, held.brings, held.valid_to) if held else ("", "", "", None)
     told = (responsibility, contribution, *(more.values() or before[2:])) != before
     understood_on = (seat.understood_on or desk.today()) if understood else None
-    with _act(desk, "note_member", None, scope) as tx:
+    with taking_on(desk, "note_member", None, scope) as tx:
         tx.update("memberships", membership_id, {"areas": chosen, "understood_on": understood_on})
         if told:
             row_id = _contract_says(desk, tx, membership_id, responsibility, contribution)
@@ -168,7 +168,7 @@ def _seat(desk: Desk, membership_id: int) -> Membership:
     return records.membership(desk.store, membership_id)
 
 
-def _day(desk: Desk, meeting_id: int | None) -> date:
+def day_of(desk: Desk, meeting_id: int | None) -> date:
     """Today; what is noted in a meeting bears its day, also where the meeting runs past midnight."""
     return desk.today() if meeting_id is None else min(records.meeting(desk.store, meeting_id).on, desk.today())
 
@@ -198,7 +198,8 @@ def _new_contract(tx: Transaction, membership_id: int) -> int:
     return tx.insert("contracts", {"membership_id": membership_id, "state": ContractState.DRAFT})
 
 
-def _act(desk: Desk, name: str, meeting_id: int | None, scope: str) -> AbstractContextManager[Transaction]:
+def taking_on(desk: Desk, name: str, meeting_id: int | None, scope: str) -> AbstractContextManager[Transaction]:
+    """Begin an act of a meeting that may still be corrected, else of a scope."""
     if meeting_id is None:
         return desk.act(name, scope)
     correctable(records.meeting(desk.store, meeting_id))

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts.desk import Desk
-from citerm.model.initiative import Initiative, Model
+from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import MeetingRecord
 from citerm.model.people import Group, GroupState, MembershipState, Organisation
-from citerm.rules.contracts import Participant, Signed, left, members, signed_among, takes_part, wants_contract
+from citerm.rules.contracts import (
+    Participant,
+    Signed,
+    bound_by_contract,
+    left,
+    members,
+    signed_among,
+    takes_part,
+    wants_contract,
+)
 from citerm.store import mandates, phases, records
 
 _GONE = (MembershipState.DECLINED, MembershipState.LEFT)
@@ -42,7 +51,7 @@ class ContractsPage(Model, frozen=True, kw_only=True):
 
     def bound(self, group: Group) -> tuple[Participant, ...]:
         """Of whom a contract is wanted."""
-        return tuple(one for one in self.current(group) if takes_part(one.seat, self.today))
+        return bound_by_contract(group, self.current(group), self.today, wanted=self.wanted)
 
     def signed(self, group: Group) -> Signed:
         """How many of them have signed."""
@@ -55,7 +64,7 @@ class ContractsPage(Model, frozen=True, kw_only=True):
 
 
 def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
-    """Read the members of one group, or of every group that is not closed."""
+    """Read the members of one group, or of every group that is not closed, those with contracts first."""
     store = desk.store
     initiative = records.initiative(store)
     assert initiative is not None
@@ -65,7 +74,7 @@ def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
         if group.id == group_id or (group_id is None and group.state is not GroupState.CLOSED)
     )
     seats = records.memberships(store, group_id) if group_id is not None else records.memberships(store)
-    return ContractsPage(
+    page = ContractsPage(
         initiative=initiative,
         today=desk.today(),
         wanted=wants_contract(initiative, phases.cycles(store)),
@@ -74,9 +83,17 @@ def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
         organisations={one.id: one for one in records.organisations(store)},
         mandates={one.group_id: one for one in mandates.mandates(store) if one.state is MandateState.FINAL},
     )
+    return replace(page, groups=tuple(sorted(groups, key=lambda group: not page.bound(group))))
 
 
 def members_in(desk: Desk, record: MeetingRecord) -> tuple[Participant, ...]:
     """Who takes part in the group that meets, on the day of the meeting, with their contracts."""
     found = members([record.group], record.memberships, record.people, phases.contracts(desk.store))
     return tuple(one for one in found if takes_part(one.seat, record.meeting.on))
+
+
+def on_the_way(desk: Desk, record: MeetingRecord) -> tuple[Participant, ...]:
+    """Who is nominated or invited for the group that meets and has not answered."""
+    seats = records.memberships(desk.store, record.group.id)
+    waiting = [seat for seat in seats if seat.state in (MembershipState.NOMINATED, MembershipState.INVITED)]
+    return members([record.group], waiting, record.people, phases.contracts(desk.store))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from citerm.acts.board import put_action
-from citerm.acts.contracts import contract_of, name_of
-from citerm.acts.desk import Desk
+from citerm.acts.contracts import contract_of, day_of, name_of, taking_on
+from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.organisation import new_person
 from citerm.model.action import Due
 from citerm.model.message import N_, Dated, Echo, Message, Refused, about, say
@@ -170,11 +170,11 @@ def invite(
     return Echo(membership_id, say("{name} is invited on {on}", name=name_of(desk, membership_id), on=day))
 
 
-def accept(desk: Desk, membership_id: int, on: date | None = None) -> Echo:
+def accept(desk: Desk, membership_id: int, on: date | None = None, *, meeting_id: int | None = None) -> Echo:
     """Note that whoever was invited has accepted; from that day on the person sits in the group, with a voice."""
     seat = records.membership(desk.store, membership_id)
-    day = _answer_day(desk, membership_id, on)
-    with desk.act("answer_invitation") as tx:
+    day = _answer_day(desk, membership_id, on or day_of(desk, meeting_id))
+    with taking_on(desk, "answer_invitation", meeting_id, INITIATIVE) as tx:
         values = {"state": MembershipState.ACCEPTED, "answered_on": day, "from_on": seat.from_on or day}
         tx.update("memberships", membership_id, values)
     return Echo(membership_id, say("{name} has accepted", name=name_of(desk, membership_id)))
@@ -197,6 +197,19 @@ def _answer_day(desk: Desk, membership_id: int, on: date | None) -> date:
         with about("on"):
             raise Refused(N_("Nobody has answered on a day to come."))
     return day
+
+
+def constitute_all(desk: Desk, meeting_id: int) -> Echo:
+    """Note in a meeting that all who have accepted are constituted as the group that meets."""
+    meeting = records.meeting(desk.store, meeting_id)
+    seats = records.memberships(desk.store, meeting.group_id)
+    accepted = [s for s in seats if s.state is MembershipState.ACCEPTED and s.holds_on(meeting.on)]
+    if not accepted:
+        raise Refused(N_("Nobody here has accepted without being constituted."))
+    with taking_on(desk, "constitute_member", meeting_id, INITIATIVE) as tx:
+        for seat in accepted:
+            tx.update("memberships", seat.id, {"state": MembershipState.CONSTITUTED})
+    return Echo(None, say("Constituted: {names}", names=", ".join(name_of(desk, seat.id) for seat in accepted)))
 
 
 def constitute(desk: Desk, membership_id: int) -> Echo:

@@ -87,3 +87,45 @@ CONTRACTS = (
     ),
 )
 """Members and contracts."""
+
+_THERE = ("constituting",)
+
+CONSTITUTING = (
+    Command(
+        "tick_understood",
+        "j",
+        N_("Role understood"),
+        N_("The member has made sure of the own role and the group's tasks; once more: not yet."),
+        _THERE,
+        1,
+        "seated",
+    ),
+    Command(
+        "type_areas",
+        "enter",
+        N_("Areas"),
+        N_("Type the areas of responsibility that the member has chosen."),
+        _THERE,
+        2,
+        "seated",
+    ),
+    Command(
+        "tick_signed",
+        "k",
+        N_("Signed"),
+        N_("The member has signed the contract today; once more: not after all."),
+        _THERE,
+        3,
+        "seated",
+    ),
+    Command(
+        "constituted",
+        "c",
+        N_("Constituted"),
+        N_("All who have accepted are constituted as the group."),
+        _THERE,
+        4,
+    ),
+    Command("accepts", "v", N_("Accepted"), N_("The person takes part from this meeting on."), _THERE, 5, "invited"),
+)
+"""The members in a constituting meeting."""

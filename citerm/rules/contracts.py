@@ -96,6 +96,23 @@ def signed_among(everybody: Iterable[Participant]) -> Signed:
     return Signed(sum(signed), len(signed))
 
 
+def bound_by_contract(
+    group: Group, everybody: Sequence[Participant], today: date, *, wanted: bool
+) -> tuple[Participant, ...]:
+    """Of whom in a group a contract is wanted: in a working group where the track asks for it, else once one was begun.
+
+    Args:
+        group: the group.
+        everybody: its members.
+        today: the day.
+        wanted: whether the track asks for contracts.
+    """
+    asked = wanted and group.kind is GroupKind.WORKING and group.state is not GroupState.CLOSED
+    if not asked and not any(one.contract is not None for one in everybody):
+        return ()
+    return tuple(one for one in everybody if takes_part(one.seat, today))
+
+
 def outstanding(
     groups: Iterable[Group],
     seats: Sequence[Membership],
@@ -109,9 +126,8 @@ def outstanding(
         if group.kind is not GroupKind.WORKING or group.state is GroupState.CLOSED:
             continue
         everybody = members([group], seats, people, contracts)
-        begun = any(one.contract is not None for one in everybody)
-        count = signed_among(one for one in everybody if takes_part(one.seat, today))
-        if begun and count.missing:
+        count = signed_among(bound_by_contract(group, everybody, today, wanted=False))
+        if count.missing:
             found.append((group, count))
     return found
 

@@ -11,15 +11,18 @@ QUESTIONS = "quest"
 GATE = "gate"
 INDICATORS = "indic"
 """Keys of these items in the item bank."""
+CONSTITUTING = ("expect", "areas", "contract", "const")
+"""Keys of the items under which a new group goes through its members."""
 
 
 class ItemWork(StrEnum):
-    """The four ways of going through an item."""
+    """The ways of going through an item."""
 
     FOLLOW_UP = "follow_up"
     QUESTIONS = "questions"
     GATE = "gate"
     INDICATORS = "indicators"
+    MEMBERS = "members"
 
 
 def work_of(item: AgendaItem | None) -> ItemWork | None:
@@ -32,4 +35,6 @@ def work_of(item: AgendaItem | None) -> ItemWork | None:
         return ItemWork.QUESTIONS
     if item.bank_key == INDICATORS:
         return ItemWork.INDICATORS
+    if item.bank_key in CONSTITUTING:
+        return ItemWork.MEMBERS
     return ItemWork.FOLLOW_UP if follows_up(item) else None

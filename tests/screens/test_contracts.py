@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import contracts, organisation
+from citerm.acts import agenda, contracts, live, nominating, organisation
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.contracts_reading import contracts_page
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck
 from citerm.model.initiative import Track
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import GroupKind, Membership, MembershipState
 from citerm.model.phase import Contract, ContractState
+from citerm.screens.initiative.constituting import ConstitutingScreen
 from citerm.screens.initiative.contracts import ContractsScreen
+from citerm.screens.live.screen import LiveScreen
 from citerm.store import records
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -89,7 +93,7 @@ async def test_a_contract_is_worded_presented_signed_on_a_day_and_ended(stage: S
     app = app_of(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        assert "0 of 1 signed · 1 missing" in shown(app)
+        assert "no contracts yet" in shown(app)
         await press(pilot, "enter", '"Data', "enter", "right", "enter", '"Collects figures', "enter")
         await press(pilot, '"A day a week', "enter", '"1 3', "enter", '"31/12/2027', "enter")
         held = contract(stage)
@@ -98,6 +102,7 @@ async def test_a_contract_is_worded_presented_signed_on_a_day_and_ended(stage: S
         assert (held.brings, held.valid_to) == ("time data", date(2027, 12, 31))
         assert seat(stage).understood_on == date(2026, 11, 12)
         await press(pilot, "f", "enter")
+        assert "0 of 1 signed · 1 missing" in shown(app)
         await press(pilot, "k", '"9/11', "enter")
         held = contract(stage)
         assert held is not None
@@ -139,7 +144,7 @@ async def test_m_shows_only_whose_contract_is_outstanding(stage: Stage) -> None:
 
 
 async def test_without_a_group_every_group_stands_with_its_count(stage: Stage) -> None:
-    seated(stage)
+    contracts.present_contract(stage.desk, seated(stage))
     app = CitermApp(stage.desk, words("en"), first="contracts")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -157,3 +162,50 @@ async def test_a_leaving_member_hands_over_what_is_open(stage: Stage) -> None:
         assert seat(stage).to_on == date(2026, 11, 12)
         await press(pilot, "j")
         assert seat(stage).understood_on == date(2026, 11, 12)
+
+
+CONSTITUTING = (
+    PlannedItem("Ansvarsområder", Purpose.DECISION, 20, "areas"),
+    PlannedItem("Kontrakter", Purpose.DECISION, 10, "contract"),
+)
+
+
+def constituting(stage: Stage) -> Stage:
+    """A constituting meeting with two members and somebody who was invited."""
+    desk = stage.desk
+    for initials in ("MH", "AB"):
+        row = nominating.nominate(desk, stage.group_id, stage.people[initials]).row_id or 0
+        nominating.accept(desk, row, date(2026, 11, 1))
+    nominating.invite(desk, nominating.nominate(desk, stage.group_id, stage.people["CD"]).row_id or 0)
+    planned = agenda.plan_meeting(
+        desk, stage.group_id, MeetingKind.CONSTITUTING, date(2026, 11, 12), time(14), minutes=60, items=CONSTITUTING
+    )
+    stage.meeting_id = planned.row_id or 0
+    live.open_meeting(desk, stage.meeting_id)
+    return stage
+
+
+async def test_in_a_constituting_meeting_each_member_is_ticked_by_one_key_and_undone_in_the_meeting(
+    stage: Stage,
+) -> None:
+    async with constituting(stage).playing() as (pilot, _):
+        await press(pilot, "d")
+        assert type(pilot.app.screen) is ConstitutingScreen
+        await press(pilot, "j", "j")
+        first, second, third = records.memberships(stage.desk.store, stage.group_id)
+        assert (first.understood_on, second.understood_on) == (date(2026, 11, 12), date(2026, 11, 12))
+        await press(pilot, "v", "j")
+        third = records.membership(stage.desk.store, third.id)
+        assert (third.state, third.from_on) == (MembershipState.ACCEPTED, date(2026, 11, 12))
+        await press(pilot, "up", "up", "k", "enter", '"Tal og data', "enter")
+        assert contracts.contract_of(stage.desk, first.id).signed_on == date(2026, 11, 12)  # type: ignore[union-attr]
+        assert records.membership(stage.desk.store, second.id).areas == "Tal og data"
+        await press(pilot, "c")
+        assert {one.state for one in records.memberships(stage.desk.store, stage.group_id)} == {
+            MembershipState.CONSTITUTED
+        }
+        await press(pilot, "u", "u", "u")
+        assert records.membership(stage.desk.store, second.id).areas == ""
+        assert contracts.contract_of(stage.desk, first.id) is None
+        await press(pilot, "escape")
+        assert type(pilot.app.screen) is LiveScreen

@@ -15,7 +15,7 @@ from citerm.widgets.row_list import ListRow
 
 WIDE = 108
 """Cells from which a member stands in one line."""
-_NAME, _STATE, _CONTRACT, _AREAS = 20, 16, 22, 20
+_NAME, _STATE, _CONTRACT, _AREAS = 20, 15, 26, 18
 
 
 class ContractsFace:
@@ -29,14 +29,16 @@ class ContractsFace:
         text = self._words.text
         said = text(N_("{n} of {all} signed"), n=signed.n, all=signed.all)
         if not signed.all:
-            return line((text(N_("nobody sits here yet")), "quiet"))
+            return line((text(N_("no contracts yet")), "quiet"))
         if not signed.missing:
             return line((said, "done"))
         return line((said, "strong"), (f" · {text(N_('{n} missing'), n=signed.missing)}", "attention"))
 
     def heading(self, name: str, signed: Signed) -> ListRow:
         """A group above its members."""
-        return ListRow("", lambda width: [spread(line((name, "quiet-strong")), self.count(signed), width)])
+        return ListRow(
+            "", lambda width: [spread(line((name, "quiet-strong")), self.count(signed) if signed.all else (), width)]
+        )
 
     def member(self, one: Participant, *, bound: bool) -> ListRow:
         """One member; ``bound``: whether a contract is wanted of them."""

@@ -61,12 +61,18 @@ HOLIDAYS_AFTER = 2.0
 """Seconds without a key after which the holidays are read, aside: the first due date need not wait for them."""
 ENTER_AFTER_JUMP = timedelta(seconds=2)
 
-SCREEN_OF = {ItemWork.QUESTIONS: "assessment", ItemWork.GATE: "gate", ItemWork.INDICATORS: "indicator_round"}
+SCREEN_OF = {
+    ItemWork.QUESTIONS: "assessment",
+    ItemWork.GATE: "gate",
+    ItemWork.INDICATORS: "indicator_round",
+    ItemWork.MEMBERS: "constituting",
+}
 WORK_LABELS = {
     ItemWork.FOLLOW_UP: N_("Follow up"),
     ItemWork.QUESTIONS: N_("Questions"),
     ItemWork.GATE: N_("Gate"),
     ItemWork.INDICATORS: N_("Measure"),
+    ItemWork.MEMBERS: N_("Members"),
 }
 
 
