@@ -8,7 +8,7 @@ from citerm.acts.desk import INITIATIVE, Desk
 from citerm.content.tracks import demands_of
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.model.text import NAME_LIMIT, RESULT_LIMIT, clean_block, clean_line, fold, within
+from citerm.model.text import NAME_LIMIT, RESULT_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
 from citerm.model.track import GroupDemands
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.group_states import first_state
@@ -127,3 +127,21 @@ def _standing(desk: Desk, decision_id: int) -> None:
     found = chains.known_decision(desk.store, decision_id)
     if found is None or found.struck or not found.outcome.holds:
         raise Refused(N_("Only a decision that was adopted sets up a group."))
+
+
+def describe_membership(
+    desk: Desk, membership_id: int, *, perspective: str, discipline: str, areas: str, willing_to_lead: bool
+) -> Echo:
+    """Say what a person brings to a group: an angle, a field of work, what they answer for, the will to lead."""
+    seat = records.membership(desk.store, membership_id)
+    values: dict[str, object] = {"willing_to_lead": willing_to_lead}
+    for field, text in (("perspective", perspective), ("discipline", discipline), ("areas", areas)):
+        with about(field):
+            values[field] = within(clean_line(text), TITLE_LIMIT)
+    changed = {column: value for column, value in values.items() if getattr(seat, column) != value}
+    if not changed:
+        return Echo(membership_id, say("Nothing was changed"))
+    with desk.act("describe_membership", INITIATIVE) as tx:
+        tx.update("memberships", membership_id, changed)
+    name = records.person(desk.store, seat.person_id).name
+    return Echo(membership_id, say("{name} was changed", name=name))

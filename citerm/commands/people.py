@@ -27,6 +27,15 @@ PEOPLE = (
         3,
         "row",
     ),
+    Command(
+        "brings",
+        "b",
+        N_("Brings"),
+        N_("What the member brings: angle, discipline, areas of responsibility, whether they are willing to lead."),
+        ("people",),
+        4,
+        "seat",
+    ),
     Command("add_group", "g", N_("New group"), N_("Add a group."), ("people",), 4),
     Command(
         "end_seat",

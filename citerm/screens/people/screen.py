@@ -17,6 +17,7 @@ from citerm.screens.first_run import kind_of_group, with_initials
 from citerm.screens.forms import Field, Form
 from citerm.screens.member_lines import read_members
 from citerm.screens.panel import AskingScreen
+from citerm.screens.people.brings import ask_what_is_brought
 from citerm.screens.people.cadence import ask_cadence, cadence_of
 from citerm.screens.people.group_facts import ask_group_facts, kind_field
 from citerm.screens.people.handing_over import offer_handing_over
@@ -33,11 +34,13 @@ class PeopleScreen(AskingScreen[None]):
     SECTION = "people"
     CSS_PATH = ["../forms.tcss", "screen.tcss"]
 
-    def __init__(self, group_id: int | None = None) -> None:
+    def __init__(self, group_id: int | None = None, membership_id: int | None = None) -> None:
         super().__init__()
         self.rows = RowList(id="people-rows")
         if group_id is not None:
             self.rows.chosen = f"group:{group_id}"
+        if membership_id is not None:
+            self.rows.chosen = f"seat:{membership_id}"
         self._initiative: Initiative | None = None
         self._people: dict[int, Person] = {}
         self._organisations: dict[int, str] = {}
@@ -161,6 +164,11 @@ class PeopleScreen(AskingScreen[None]):
             await ask_group_facts(self, self._group)
 
     # groups
+
+    def action_group_card(self) -> None:
+        """Show what the group is for, and what it needs to work."""
+        if self._group is not None:
+            self.house.open_screen("group", group_id=self._group.id)
 
     def action_layout(self) -> None:
         """Show how the paper of the group looks."""
@@ -370,6 +378,11 @@ class PeopleScreen(AskingScreen[None]):
             )
 
         return self.perform(seat)
+
+    async def action_brings(self) -> None:
+        """Ask what the member brings."""
+        if self._seat is not None and self._person is not None:
+            await ask_what_is_brought(self, self._person, self._seat)
 
     async def action_end_seat(self) -> None:
         """End the seat with today, and ask who takes over what is open."""

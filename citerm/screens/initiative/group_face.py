@@ -1,0 +1,112 @@
+"""What the card of a group looks like: what it is, its lights, and who sits there with what they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from citerm.acts.groups_reading import GroupPage
+from citerm.i18n import Words, capital
+from citerm.model.message import N_
+from citerm.model.people import GroupState, Membership, Role
+from citerm.rules.groups import Level, Light, LightCode
+from citerm.rules.kind_labels import called
+from citerm.screens.people.cadence import cadence_of
+from citerm.widgets.lines import Line, line, wrap
+from citerm.widgets.row_list import ListRow, gap, heading, wrapped
+
+FACTS, LIGHT, SEAT = "facts", "light", "seat"
+"""What stands before the colon of a row."""
+
+_NAMES = {
+    LightCode.LEAD: N_("Lead"),
+    LightCode.TASK: N_("Task"),
+    LightCode.CADENCE: N_("Meetings"),
+    LightCode.SECTORS: N_("Sectors"),
+    LightCode.DISCIPLINES: N_("Disciplines"),
+    LightCode.SIZE: N_("Size"),
+    LightCode.PARTS: N_("System"),
+    LightCode.FOUNDED: N_("Set up"),
+    LightCode.VOICES: N_("Voices"),
+}
+_SIGNS = {Level.HOLDS: ("● ", "done"), Level.OPEN: ("○ ", "quiet"), Level.LACKS: ("▲ ", "attention")}
+
+
+class GroupFace:
+    """Turns the page of a group into rows, in one language, as of one day."""
+
+    def __init__(self, words: Words, today: date) -> None:
+        self.words, self.today = words, today
+
+    def rows(self, page: GroupPage) -> list[ListRow]:
+        """Facts, lights, members."""
+        text = self.words.text
+        rows = [self._facts(page), gap(), heading(text(N_("What it needs")))]
+        wide = max(len(capital(text(_NAMES[light.code]))) for light in page.lights)
+        rows += [self._light(light, wide) for light in page.lights]
+        count = self.words.plural("{n} member", "{n} members", len({seat.person_id for seat in page.seats}))
+        rows += [gap(), heading(count)]
+        rows += [self._seat(page, seat) for seat in page.seats]
+        if not page.seats:
+            rows.append(wrapped("", (text(N_("Nobody sits here yet; g leads to groups and people.")), "quiet")))
+        return rows
+
+    def _facts(self, page: GroupPage) -> ListRow:
+        """Kind and state in a line, below it what is written down; one row, for one form changes it."""
+        text, group = self.words.text, page.group
+        kind = capital(self.words.shown(called(page.record.initiative, group.kind)))
+        often = cadence_of(group, self.words, self.today)
+        state = ("attention" if group.state is not GroupState.ACTIVE else "quiet", self.words.term(group.state))
+        first = line(
+            (kind, "strong"), (" · ", "quiet"), (state[1], state[0]), (f" · {often}" if often else "", "quiet")
+        )
+        facts = [
+            (text(N_("Purpose")), group.purpose or text(N_("not written down yet")), not group.purpose),
+            (text(N_("Boundary")), group.boundary or text(N_("not written down yet")), not group.boundary),
+        ]
+        if group.focus:
+            facts.append((text(N_("Focus")), group.focus, False))
+        wide = max(len(label) for label, _, _ in facts)
+
+        def lines(width: int) -> Sequence[Line]:
+            shown: list[Line] = wrap(first, width)
+            for label, told, missing in facts:
+                said = line((f"{label:<{wide}}  ", "quiet"), (" ".join(told.split()), "quiet" if missing else ""))
+                shown += wrap(said, width, hang=wide + 2)
+            return shown
+
+        return ListRow(FACTS, lines)
+
+    def _light(self, light: Light, wide: int) -> ListRow:
+        name = capital(self.words.text(_NAMES[light.code]))
+        sign = _SIGNS[light.level]
+        quiet = "quiet" if light.level is Level.OPEN else ""
+        said = line(sign, (f"{name:<{wide}}  ", "strong"), (capital(self.words.say(light.said)), quiet))
+        remedy = self.words.say(light.remedy) if light.remedy is not None else ""
+
+        def lines(width: int) -> Sequence[Line]:
+            shown = wrap(said, width, hang=wide + 4)
+            if remedy:
+                shown += wrap(line((" " * (wide + 4) + "→ ", "key"), (remedy, "quiet")), width, hang=wide + 6)
+            return shown
+
+        return ListRow(f"{LIGHT}:{light.code}", lines)
+
+    def _seat(self, page: GroupPage, seat: Membership) -> ListRow:
+        """Who it is, then what the person brings: role, perspective, discipline, areas."""
+        person = page.record.people[seat.person_id]
+        organisation = page.record.organisations.get(person.organisation_id or 0)
+        facts = [] if seat.role is Role.MEMBER else [self.words.term(seat.role)]
+        facts += [one for one in (seat.perspective, seat.discipline, seat.areas) if one]
+        if seat.willing_to_lead and not seat.role.leads:
+            facts.append(self.words.text(N_("willing to lead")))
+        named = f"  {organisation.name}" if organisation is not None else ""
+        brings = f"  {' · '.join(facts)}" if facts else ""
+        return wrapped(
+            f"{SEAT}:{seat.id}",
+            (f"{person.initials:<5}", "strong"),
+            person.name,
+            (named, "quiet"),
+            (brings, "key"),
+            hang=5,
+        )
