@@ -28,7 +28,7 @@ LONGEST = 2_000
 
 _GIVEN_OUT = ("export", "list", "follow")
 _HARMLESS = {
-    "meeting", "form", "language", "group", "person", "layout", "kind", "everything", "year", "phase", "what",
+    "meeting", "form", "language", "group", "person", "layout", "kind", "everything", "year", "phase", "what", "plan",
     "as_json", "plain", "closed", "item",
 }  # fmt: skip
 """Parameters of those commands that name nothing outside the record."""

@@ -615,26 +615,24 @@ def indicators(session: Session, /, group: str, **chosen: Any) -> int:
 
 
 @export.command(
-    "mandate",
+    "seating",
     help=N_(
-        "Write a group's mandate as a Word file: the newest version, or another; with what it says otherwise than the"
-        " one before."
+        "Write a table plan as a Word file: who sits at which table, who is missing, and what was changed. PLAN is its"
+        " number; the latest one without."
     ),
     examples=[
-        ("citerm export mandate arbejdsgruppen", N_("the newest version")),
-        ("citerm export mandate arbejdsgruppen --version 2 --changes", N_("another one, with its changes")),
+        ("citerm export seating", N_("the latest table plan")),
+        ("citerm export seating 1 --lang nn", N_("the first one, in nynorsk")),
     ],
 )
-@click.argument("group")
-@click.option("--version", cls=SpokenOption, type=click.IntRange(1), metavar="N", help=N_("Another version."))
-@click.option("--changes", cls=SpokenOption, is_flag=True, help=N_("What it says otherwise than the version before."))
+@click.argument("plan", default="last")
 @_written_to
 @click.pass_obj
-def mandate(session: Session, /, group: str, **chosen: Any) -> int:
-    """Write a mandate."""
-    from citerm.cli.exporting_mandate import export_mandate
+def seating(session: Session, /, plan: str, **chosen: Any) -> int:
+    """Write a table plan."""
+    from citerm.cli.exporting_seating import export_seating
 
-    return export_mandate(session, group, **chosen)
+    return export_seating(session, plan, **chosen)
 
 
 @export.command(
