@@ -88,4 +88,11 @@ _MORE = {
         _INITIALS,
     ),
     "card": (_DUE, _INITIALS),
+    "initiative": (
+        N_(
+            "The form is known from the USA and Canada: a steering group holds vision and strategy, working groups "
+            "turn them into practice, partners join in where they can, and a neutral joint secretariat, the backbone, "
+            "holds it all together."
+        ),
+    ),
 }

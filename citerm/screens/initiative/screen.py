@@ -124,8 +124,10 @@ class InitiativeScreen(AskingScreen[None]):
         kind, _, which = self.rows.chosen.partition(":")
         if kind == GLANCE:
             await self.run_action(command_of(self.SECTION, which).method)
-        elif self._body is not None:
-            self.house.open_screen("people", group_id=self._body.group.id)
+        elif kind == SEAT:
+            self.house.open_screen("people", membership_id=int(which))
+        elif kind == GROUP:
+            self.house.open_screen("group", group_id=int(which))
 
     def action_people(self) -> None:
         """Groups and people."""
