@@ -89,6 +89,7 @@ SCREENS_BY_NAME = {
     "run_sheet": ("citerm.screens.agenda.run_sheet", "RunSheetScreen"),
     "search": ("citerm.screens.register.search", "SearchScreen"),
     "seating": ("citerm.screens.initiative.seating", "SeatingScreen"),
+    "secretariat": ("citerm.screens.initiative.secretariat", "SecretariatScreen"),
     "series": ("citerm.screens.agenda.series", "SeriesScreen"),
     "sideline": ("citerm.screens.initiative.sideline", "SidelineScreen"),
     "start": ("citerm.screens.start", "StartScreen"),

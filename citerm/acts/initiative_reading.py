@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from citerm.acts import common_agenda_reading, groups_reading, indicator_reading, seating_reading, sideline_reading
+from citerm.acts import (
+    common_agenda_reading,
+    groups_reading,
+    indicator_reading,
+    seating_reading,
+    secretariat_reading,
+    sideline_reading,
+)
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import open_now, phase_names
 from citerm.model.glance import Glance
@@ -21,6 +28,7 @@ SUPPLIERS: tuple[Callable[[Desk], Glance | None], ...] = (
     indicator_reading.glance,
     seating_reading.glance,
     sideline_reading.glance,
+    secretariat_reading.glance,
 )
 """The lines under the tree, in this order: a part of the work adds its ``glance`` here, once its screen is there."""
 

@@ -8,7 +8,8 @@ WRITING = (
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
     "mandate",
     "mandate",
-    *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts", "sideline"),
+    *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts"),
+    *("sideline", "secretariat"),
 )
 """Screens on which things are changed, and taken back."""
 
@@ -28,6 +29,6 @@ LEAVING = tuple(section for section in ALL if section != "start")
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
     *("debrief", "layout", "preparations", "series", "apologies", "mandate", "mandate"),
-    *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline"),
+    *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline", "secretariat"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -39,6 +39,7 @@ from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
 from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
 from citerm.commands.seating import SEATING, TO_THE_SEATING
+from citerm.commands.secretariat import SECRETARIAT, TO_THE_SECRETARIAT
 from citerm.commands.series import SERIES, TO_THE_SERIES
 from citerm.commands.sideline import SIDELINE, TO_THE_SIDELINE
 from citerm.commands.start import START
@@ -88,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_PHASES,
     *INDICATORS,
     *TO_THE_INDICATORS,
+    *TO_THE_SECRETARIAT,
+    *SECRETARIAT,
     *TO_THE_SIDELINE,
     *SIDELINE,
     *TO_THE_CONTRACTS,

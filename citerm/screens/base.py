@@ -463,6 +463,10 @@ class BaseScreen(Screen[ResultT]):
         """Open the table plan."""
         self.house.open_screen("seating")
 
+    def action_secretariat(self) -> None:
+        """How the secretariat is set up, and its tasks."""
+        self.house.open_screen("secretariat")
+
     def action_sideline(self) -> None:
         """Who is kept informed of what."""
         self.house.open_screen("sideline")
