@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
-from citerm.model.handoff import Handoff, HandoffAttachment
+from citerm.model.glance import Glance
+from citerm.model.handoff import Handoff, HandoffAttachment, MailedHandoff
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import AgendaItem, Decision, Meeting
+from citerm.model.message import say
 from citerm.model.people import Group
 from citerm.rules.dialogue import Exchange, exchanges
 from citerm.rules.handoffs import Way, group_named, way_of, ways
@@ -47,6 +49,8 @@ class HandoffPage(Model, frozen=True, kw_only=True):
     answered_by: Decision | None = None
     language: Language
     """Of the initiative's papers."""
+    addresses: tuple[str, ...] = ()
+    """Of the members of the receiver, once it is answered of the sender."""
 
     @property
     def handoff(self) -> Handoff:
@@ -56,6 +60,17 @@ class HandoffPage(Model, frozen=True, kw_only=True):
     def named(self, group_id: int) -> str:
         """The name of a group."""
         return group_named(self.groups, group_id)
+
+    @property
+    def mailed(self) -> MailedHandoff:
+        """The handoff as a mail tells it."""
+        return MailedHandoff(
+            handoff=self.handoff,
+            sender=self.named(self.handoff.from_group_id),
+            receiver=self.named(self.handoff.to_group_id),
+            addresses=self.addresses,
+            enclosed=tuple(each.title for each in self.attachments),
+        )
 
 
 def dialogue(desk: Desk) -> Dialogue:
@@ -86,4 +101,23 @@ def handoff_page(desk: Desk, handoff_id: int) -> HandoffPage | None:
         origin_decision=records.decision(store, found.decision_id) if found.decision_id is not None else None,
         answered_by=records.decision(store, found.answered_by_id) if found.answered_by_id is not None else None,
         language=initiative.language,
+        addresses=_addresses(desk, found.from_group_id if found.answered_on is not None else found.to_group_id),
     )
+
+
+def _addresses(desk: Desk, group_id: int) -> tuple[str, ...]:
+    """Where the members of a group are written to, in seating order."""
+    people = {person.id: person for person in records.people(desk.store)}
+    seats = [seat for seat in records.memberships(desk.store, group_id) if seat.holds_on(desk.today())]
+    return tuple(people[seat.person_id].email for seat in seats if people[seat.person_id].email)
+
+
+def glance(desk: Desk) -> Glance:
+    """How many handoffs wait and are late, and how many groups are silent."""
+    found, today = dialogue(desk), desk.today()
+    waiting = [way for way in found.ways if way.open]
+    late, silent = sum(way.late(today) for way in waiting), sum(each.silent for each in found.exchanges)
+    said = [say("waiting for an answer: {n}", n=len(waiting))]
+    said += [say("late: {n}", n=late)] * bool(late)
+    said += [say("nothing passed for two meetings: {n}", n=silent)] * bool(silent)
+    return Glance(command="dialogue", said=tuple(said), attention=bool(late or silent))

@@ -6,8 +6,7 @@ WRITING = (
     *("live", "assessment", "gate", "board", "card", "agenda", "item", "apologies", "preparations"),
     *("start", "people", "read_back", "minutes", "recipients", "debrief", "layout", "correct"),
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
-    "mandate",
-    "mandate",
+    *("mandate", "dialogue", "handoff"),
     *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts"),
     *("sideline", "secretariat"),
 )
@@ -28,7 +27,7 @@ LEAVING = tuple(section for section in ALL if section != "start")
 
 ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
-    *("debrief", "layout", "preparations", "series", "apologies", "mandate", "mandate"),
+    *("debrief", "layout", "preparations", "series", "apologies", "mandate", "dialogue", "handoff"),
     *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline", "secretariat"),
 )
 """Screens with one list of rows, on which arrows choose."""

@@ -18,6 +18,7 @@ from citerm.commands.common_agenda import COMMON_AGENDA, TO_THE_COMMON_AGENDA
 from citerm.commands.conflict import CONFLICT
 from citerm.commands.contracts import CONSTITUTING, CONTRACTS, TO_THE_CONTRACTS
 from citerm.commands.course import TIMETABLE, TO_THE_COURSE, TREND
+from citerm.commands.dialogue import DIALOGUE, TO_THE_DIALOGUE
 from citerm.commands.elsewhere import ELSEWHERE
 from citerm.commands.enclosing import ENCLOSING
 from citerm.commands.everywhere import EVERYWHERE
@@ -29,7 +30,6 @@ from citerm.commands.item import ITEM
 from citerm.commands.layout import LAYOUT, TO_THE_LAYOUT
 from citerm.commands.leading import LEADING
 from citerm.commands.live import LIVE
-from citerm.commands.mandate import MANDATE, TO_THE_MANDATE
 from citerm.commands.mandate import MANDATE, TO_THE_MANDATE
 from citerm.commands.minutes import CORRECT, MINUTES
 from citerm.commands.notice import NOTICE, TO_THE_NOTICE
@@ -102,8 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_SEATING,
     *TO_THE_MANDATE,
     *MANDATE,
-    *TO_THE_MANDATE,
-    *MANDATE,
+    *TO_THE_DIALOGUE,
+    *DIALOGUE,
     *FOLLOW,
     *CONFLICT,
     *ELSEWHERE,

@@ -78,3 +78,15 @@ class HandoffAttachment(Model, frozen=True, kw_only=True):
     size: int | None = None
     looked_at: datetime | None = None
     struck: bool = False
+
+
+class MailedHandoff(Model, frozen=True, kw_only=True):
+    """A handoff as it is told to whom it concerns."""
+
+    handoff: Handoff
+    sender: str
+    receiver: str
+    addresses: tuple[str, ...] = ()
+    """Of who is written to: the receiver, once it is answered the sender."""
+    enclosed: tuple[str, ...] = ()
+    """Titles of what goes with it."""

@@ -471,6 +471,10 @@ class BaseScreen(Screen[ResultT]):
         """Who is kept informed of what."""
         self.house.open_screen("sideline")
 
+    def action_dialogue(self) -> None:
+        """What groups hand each other; on the card of a group, its own."""
+        self.house.open_screen("dialogue", group_id=getattr(self, "group_id", None))
+
     def action_common_agenda(self) -> None:
         """What is agreed, goals and efforts."""
         self.house.open_screen("common_agenda")
