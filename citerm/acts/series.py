@@ -16,7 +16,7 @@ from citerm.content.agendas import agenda_bank
 from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Echo, Refused, say
-from citerm.model.people import Cadence, Group
+from citerm.model.people import Cadence, Group, GroupKind
 from citerm.rules.carry_over import Source
 from citerm.rules.holidays import holiday_on
 from citerm.rules.series import Proposed, cadence_on, next_regular, notes_on, propose, usual_day
@@ -48,6 +48,8 @@ class Wish(Model, frozen=True):
 def set_cadence(desk: Desk, group_id: int, cadence: Cadence, startup_until: date | None) -> Echo:
     """Say how often a group meets, and until when it is in start-up (S19)."""
     group = records.group(desk.store, group_id)
+    if group.kind is GroupKind.PARTNERS and (cadence is not Cadence.UNSET or startup_until is not None):
+        raise Refused(N_("Partners have no fixed meetings; they come when they are asked."))
     with desk.act("change_group") as tx:
         tx.update("groups", group_id, {"cadence": cadence, "startup_until": startup_until})
     return Echo(group_id, say("Group {name} was changed", name=group.name))

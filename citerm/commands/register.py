@@ -55,6 +55,15 @@ REGISTER = (
     ),
     Command("lapse_decision", "b", N_("Lapsed"), N_("Say that it no longer holds, and why."), _BOTH, 7, "decided"),
     Command("restore_decision", "i", N_("In force"), N_("Put a replaced or lapsed decision back."), _BOTH, 0, "ceased"),
+    Command(
+        "found_group",
+        "f",
+        N_("Set up group"),
+        N_("Set up the group that was decided on; group and decision lead to each other."),
+        _BOTH,
+        0,
+        "decided",
+    ),
     Command("follow_decision", "o", N_("Action"), N_("Agree what is to be done for it."), _BOTH, 8, "decided"),
     Command(
         "decision_component",

@@ -15,7 +15,17 @@ from citerm.model.initiative import Initiative, Model
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import Message, say
-from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Organisation, Person, Sector
+from citerm.model.people import (
+    Group,
+    GroupKind,
+    GroupState,
+    Membership,
+    MembershipState,
+    Organisation,
+    Person,
+    Role,
+    Sector,
+)
 from citerm.model.phase import PhaseCycle
 from citerm.model.text import fold
 from citerm.model.track import GroupDemands
@@ -158,6 +168,7 @@ def size_limits(group: Group, demands: GroupDemands) -> tuple[int | None, int | 
 
 def _lead(record: GroupsRecord, group: Group) -> Light:
     leaders = [seat for seat in record.seats(group) if seat.role.leads]
+    leaders = [seat for seat in leaders if seat.role is not Role.MANAGEMENT] or leaders
     if len(leaders) == 1:
         said = say("{name} is {role}", name=record.name(leaders[0]), role=leaders[0].role)
         return Light(code=LightCode.LEAD, level=Level.HOLDS, said=said, jump=Jump.PEOPLE)

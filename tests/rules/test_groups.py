@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
+
 from citerm.content.tracks import demands_of
 from citerm.i18n import words
 from citerm.model.initiative import Country, Initiative, Language, replace
@@ -24,6 +26,7 @@ from citerm.model.people import (
     Sector,
 )
 from citerm.model.track import GroupDemands
+from citerm.rules.group_states import next_state, sets_up_a_group
 from citerm.rules.groups import (
     GroupsRecord,
     Jump,
@@ -237,3 +240,30 @@ def test_a_person_without_an_organisation_is_fine() -> None:
     alone = {1: replace(record.people[1], organisation_id=None)}
     assert said(light(replace(record, people=alone), LightCode.SECTORS)) == "No sectors are known"
     assert light(replace(record, people=alone), LightCode.PARTS).level is Level.LACKS
+
+
+def test_of_those_who_manage_and_lead_the_one_who_leads_is_named() -> None:
+    found = light(a_record({"role": Role.MANAGEMENT}, {"role": Role.NETWORK_LEADER}), LightCode.LEAD)
+    assert said(found).startswith("Person 2 is")
+    assert light(a_record({"role": Role.MANAGEMENT}), LightCode.LEAD).level is Level.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arbejdsgruppen Data nedsættes.", True),
+        ("Arbeidsgruppen for byrom opprettes.", True),
+        ("Arbeidsgruppa blir sett ned.", True),
+        ("Arbejdsgruppen får en ny formand.", False),
+        ("Der oprettes en konto.", False),
+    ],
+)
+def test_a_decision_that_sets_up_a_body_is_known_by_its_words(text: str, expected: bool) -> None:
+    assert sets_up_a_group(text) is expected
+
+
+def test_a_group_goes_through_a_mandate_only_where_its_track_asks_for_one() -> None:
+    proposed = replace(WORKING, state=GroupState.PROPOSED)
+    assert next_state(proposed, PAADRIV) is GroupState.MANDATED
+    assert next_state(proposed, DANISH) is GroupState.CONSTITUTING
+    assert next_state(WORKING, PAADRIV) is None

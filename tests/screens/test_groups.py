@@ -207,3 +207,25 @@ async def test_the_list_of_organisations_is_readable_in_a_small_window(stage: St
     async with on(stage, "organisations", size) as (pilot, app):
         await press(pilot, *["down"] * 20)
         assert "Universitetet" in shown(app)
+
+
+async def test_a_decision_offers_the_group_that_it_sets_up_and_both_lead_to_each_other(stage: Stage) -> None:
+    decision_id = a_decision(stage)
+    async with on(stage, "decision", decision_id=decision_id) as (pilot, app):
+        assert "It sets up a group that is not here yet" in shown(app)
+        await press(pilot, "f", '"Arbejdsgruppen Byrum', "enter", "enter")
+        made = groups.founded_by(stage.desk, decision_id)
+        assert made is not None and (made.name, made.kind) == ("Arbejdsgruppen Byrum", GroupKind.WORKING)
+        assert app.screen.SECTION == "group"  # type: ignore[attr-defined]
+        assert "Set up by decision 1.1" in shown(app)
+        await press(pilot, "escape")
+        assert "Sets up Arbejdsgruppen Byrum" in shown(app)
+        await press(pilot, "f")
+        assert app.screen.SECTION == "group"  # type: ignore[attr-defined]
+        await press(pilot, "u", "escape")
+    assert groups.founded_by(stage.desk, decision_id) is None
+
+
+async def test_a_decision_about_something_else_offers_no_group(stage: Stage) -> None:
+    async with on(stage, "decision", decision_id=a_decision(stage, "Mandatet vedtages.")) as (_pilot, app):
+        assert "It sets up a group" not in shown(app)

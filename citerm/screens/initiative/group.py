@@ -137,8 +137,9 @@ class GroupScreen(AskingScreen[None]):
         """Change the facts, or go where the light that is chosen is mended."""
         light = self._light
         if light is None:
-            if self.rows.chosen.startswith(SEAT):
-                self.action_group_people()
+            kind, _, number = self.rows.chosen.partition(":")
+            if kind == SEAT:
+                self.house.open_screen("people", membership_id=int(number))
             else:
                 await self.action_describe_group()
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import history, phase_reading, reading, register
+from citerm.acts import groups, history, phase_reading, reading, register
 from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import BOARD
 from citerm.acts.milestones import Carrier, set_component
@@ -22,6 +22,7 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.item_place import component_field
 from citerm.screens.panel import AskingScreen
 from citerm.screens.places import go_to_entry
+from citerm.screens.register.founding import ask_new_group
 from citerm.screens.when import day_or_refuse, echo_day, holidays_of
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
@@ -122,6 +123,21 @@ class DecisionActs(AskingScreen[ResultT]):
                 form.echo(field, ", ".join(names), "key")
         elif field == "by":
             form.echo(field, *self._found_shown(typed))
+
+    # the group that it sets up
+
+    async def action_found_group(self) -> None:
+        """Open the group that it set up, or ask how the new one is called."""
+        entry = self.entry
+        if entry is None:
+            return
+        there = groups.founded_by(self.desk, entry.decision.id)
+        if there is not None:
+            self.house.open_screen("group", group_id=there.id)
+        elif is_read_only(self.desk):
+            self.say(why_read_only(self.desk), Tone.REFUSED)
+        else:
+            await ask_new_group(self, entry.decision.id, self._title(self.words.text(N_("New group")), entry))
 
     # replaced by another
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from citerm.acts import groups
 from citerm.acts.register_reading import DecisionPage, decision_page, register
 from citerm.model.message import N_
 from citerm.rules.register import Entry
@@ -13,6 +14,7 @@ from citerm.screens.item_place import component_shown
 from citerm.screens.places import go_to_action
 from citerm.screens.register.acts import DecisionActs
 from citerm.screens.register.face import RegisterFace
+from citerm.screens.register.founding import founding_rows
 from citerm.widgets.row_list import RowList
 
 
@@ -47,7 +49,10 @@ class DecisionScreen(DecisionActs[None]):
             self.leave()
             return
         component = component_shown(self.desk, self.page.entry.decision.component, self.words)
-        self.rows.set_rows(RegisterFace(self.words, self.today()).page(self.page, self.register, component))
+        there = groups.founded_by(self.desk, self.decision_id)
+        founding = founding_rows(self.page.entry, there, self.key_shown("found_group"), self.words)
+        face = RegisterFace(self.words, self.today())
+        self.rows.set_rows(face.page(self.page, self.register, component, founding))
 
     @property
     def entry(self) -> Entry | None:
@@ -75,6 +80,8 @@ class DecisionScreen(DecisionActs[None]):
                 self.action_to_meeting()
             case "decision":
                 self.house.replace_screen("decision", decision_id=int(number))
+            case "group":
+                self.house.open_screen("group", group_id=int(number))
             case "action":
                 go_to_action(self.house, int(number))
             case "meeting":

@@ -105,8 +105,10 @@ class RegisterFace:
 
     # one decision in full
 
-    def page(self, page: DecisionPage, register: Register, component: str = "") -> list[ListRow]:
-        """All about one decision, with the name of the component it serves; what leads somewhere can be chosen."""
+    def page(
+        self, page: DecisionPage, register: Register, component: str = "", founding: Sequence[ListRow] = ()
+    ) -> list[ListRow]:
+        """All about a decision, with the component it serves and the group it sets up; what leads on can be chosen."""
         entry, text = page.entry, self.words.text
         rows = [self._head(entry), gap()]
         rows += [wrapped("", line_ or " ") for line_ in entry.decision.text.split("\n")]
@@ -114,6 +116,7 @@ class RegisterFace:
         rows += self._life(page, register)
         if component:
             rows.append(wrapped("", (f"{text(N_('Component'))}  ", "quiet"), component, hang=2))
+        rows += founding
         if entry.actions:
             rows += [gap(), heading(text(N_("Actions")))]
             rows += [self._action(action, page.people) for action in entry.actions]
