@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from citerm.acts.desk import Desk
 from citerm.acts.importing_actions import bring_in_loose_actions
 from citerm.acts.importing_figures import bring_in_figures
+from citerm.acts.importing_goals import adopt, bring_in_related
 from citerm.acts.importing_lists import bring_in_list
+from citerm.acts.importing_mandates import bring_in_mandates
 from citerm.acts.importing_meetings import bring_in_meetings, seal_what_was_approved
 from citerm.acts.importing_phases import bring_in_cycles, bring_in_phase_work
 from citerm.acts.importing_rows import Arrival
+from citerm.acts.importing_seating import bring_in_seatings
 from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import all_tracks
 from citerm.model.imported import Imported, ImportReport, KnownKeys, MeasurementList, PeopleList
@@ -23,7 +26,8 @@ from citerm.model.track import Tracks
 from citerm.rules import kind_labels
 from citerm.rules.layouts import written
 from citerm.rules.seats import default_voice
-from citerm.store import papers, records
+from citerm.store import common_agenda, papers, records
+from citerm.store.phases import indicators
 
 
 def known_keys(desk: Desk | None = None, own_tracks: Callable[[], Tracks] | None = None) -> KnownKeys:
@@ -46,6 +50,8 @@ def known_keys(desk: Desk | None = None, own_tracks: Callable[[], Tracks] | None
         groups=frozenset(one.key for one in records.groups(desk.store)),
         meetings=frozenset(one.key for one in records.meetings(desk.store)),
         decisions=frozenset(one.key for one in desk.store.all(Decision) if one.key),
+        goals=frozenset(one.key for one in common_agenda.goals(desk.store) if one.key),
+        indicators=frozenset(one.key for one in indicators(desk.store) if one.key),
     )
 
 
@@ -81,6 +87,10 @@ def bring_in(
             new = bring_in_meetings(arrival, imported.meetings)
             bring_in_loose_actions(arrival, imported.actions, desk.now())
             bring_in_phase_work(arrival, imported)
+            bring_in_mandates(arrival, imported.groups)
+            adopt(arrival, imported.adoptions)
+            bring_in_related(arrival, imported)
+            bring_in_seatings(arrival, imported.seatings)
             seal_what_was_approved(arrival, new)
         return arrival.report()
 
@@ -137,6 +147,7 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
             layout_changes=written(group.layout_changes.stated),
             startup_until=arrival.day(group.startup_until),
         )
+        stated.pop("mandates", None)
         row_id = arrival.row("groups", there, stated, name=group.key)
         arrival.keep("groups", group.key, row_id)
     kinds = {one.id: one.kind for one in records.groups(arrival.desk.store)}

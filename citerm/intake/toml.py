@@ -54,7 +54,7 @@ def _names_of_the_format() -> set[str]:
 _AGENDA = ("meetings", "*", "agenda", "*")
 _ENTRIES = (*_AGENDA, "entries", "*")
 _DECISIONS = (*_ENTRIES, "gate")
-_KEYED = ("organisations", "people", "groups", "meetings", "indicators")
+_KEYED = ("organisations", "people", "groups", "meetings", "indicators", "goals", "efforts")
 _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("people", "*", "organisation"), "organisations"),
     (("memberships", "*", "person"), "people"),
@@ -81,14 +81,28 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     ((*_DECISIONS, "commitments", "*", "organisation"), "organisations"),
     ((*_DECISIONS, "commitments", "*", "person"), "people"),
     (("strategies", "*", "group"), "groups"),
+    (("strategies", "*", "goal"), "goals"),
+    (("goals", "*", "parent"), "goals"),
+    (("goals", "*", "group"), "groups"),
+    (("goals", "*", "indicator"), "indicators"),
+    (("goals", "*", "decision"), "decisions"),
+    (("efforts", "*", "group"), "groups"),
+    (("efforts", "*", "goal"), "goals"),
+    (("related", "*", "group"), "groups"),
+    (("adoptions", "*", "decision"), "decisions"),
     (("indicators", "*", "group"), "groups"),
     (("indicators", "*", "measurements", "*", "meeting"), "meetings"),
     (("ticks", "*", "meeting"), "meetings"),
+    (("seatings", "*", "placements", "*", "organisation"), "organisations"),
+    (("seatings", "*", "placements", "*", "person"), "people"),
+    (("seatings", "*", "placements", "*", "group"), "groups"),
+    (("seatings", "*", "missing", "*", "group"), "groups"),
     (("contracts", "*", "person"), "people"),
     (("contracts", "*", "group"), "groups"),
     (("phases", "*", "opened_by"), "decisions"),
     (("phases", "*", "closed_by"), "decisions"),
     (("ticks", "*", "decision"), "decisions"),
+    (("groups", "*", "mandates", "*", "treated_by"), "decisions"),
     (("strategies", "*", "decision"), "decisions"),
     ((*_AGENDA, "answers", "*", "evidence_decision"), "decisions"),
 )
@@ -117,6 +131,7 @@ def _repeated(raw: object) -> Iterator[Found]:
             if isinstance(row, Mapping)
         ]
         yield from twice(named)
+    yield from _repeated_mandates(raw)
     seats: set[str] = set()
     for place, row in each(raw, ("memberships", "*")):
         if isinstance(row, Mapping) and "person" in row and "group" in row:
@@ -126,10 +141,19 @@ def _repeated(raw: object) -> Iterator[Found]:
             seats.add(seat)
 
 
+def _repeated_mandates(raw: object) -> Iterator[Found]:
+    """Each version of a mandate stands there once, and one of them holds."""
+    for place, rows in each(raw, ("groups", "*", "mandates")):
+        versions = [(inner, row.get("version")) for inner, row in each(rows, ("*",)) if isinstance(row, Mapping)]
+        yield from twice([((*place, *inner), str(version)) for inner, version in versions])
+        final = [inner for inner, row in each(rows, ("*",)) if isinstance(row, Mapping) and row.get("state") == "final"]
+        yield from (((*place, *inner), say("One version of a mandate is final at a time.")) for inner in final[1:])
+
+
 def _dangling(raw: object, known: KnownKeys) -> Iterator[Found]:
     here = {
         table: {key for _, key in each(raw, (table, "*", "key")) if isinstance(key, str)} | getattr(known, table)
-        for table in ("organisations", "people", "groups", "meetings")
+        for table in ("organisations", "people", "groups", "meetings", "goals", "indicators")
     }
     entries = [entry for _, entry in each(raw, _ENTRIES) if isinstance(entry, Mapping) and "decision" in entry]
     here["decisions"] = known.decisions | {str(entry["key"]) for entry in entries if "key" in entry}

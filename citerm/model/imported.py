@@ -37,7 +37,9 @@ from citerm.model.fields import (
     Result,
     Title,
 )
+from citerm.model.imported_goals import ImportedAdoption, ImportedEffort, ImportedGoal, ImportedRelated
 from citerm.model.imported_layout import ImportedLayoutChanges, LayoutKey
+from citerm.model.imported_mandates import ImportedMandate
 from citerm.model.imported_phases import (
     Cycle,
     ImportedAnswer,
@@ -49,7 +51,8 @@ from citerm.model.imported_phases import (
     ImportedTick,
 )
 from citerm.model.imported_preparations import ImportedPreparation
-from citerm.model.initiative import Country, Language, Model, Track
+from citerm.model.imported_seating import ImportedSeating
+from citerm.model.initiative import ContextLevel, Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
     ItemState,
@@ -79,6 +82,11 @@ class ImportedInitiative(Checked):
     vision: Block = ""
     shared_task: Block = ""
     started_on: Day | None = None
+    principles: Block = ""
+    problem: Block = ""
+    target_group: Block = ""
+    context_level: ContextLevel = ContextLevel.UNSET
+    vision_on_papers: StrictBool = False
     kind_labels: dict[GroupKind, KindLabel] = {}
     """What the initiative calls its kinds of groups."""
 
@@ -120,6 +128,7 @@ class ImportedGroup(Checked):
     silence_days: Annotated[StrictInt, Field(ge=1, le=365)] | None = None
     cadence: Cadence = Cadence.UNSET
     startup_until: Day | None = None
+    mandates: tuple[ImportedMandate, ...] = ()
     purpose: Block = ""
     boundary: Block = ""
 
@@ -456,6 +465,12 @@ class Imported(Checked):
     strategies: tuple[ImportedStrategy, ...] = ()
     indicators: tuple[ImportedIndicator, ...] = ()
     contracts: tuple[ImportedContract, ...] = ()
+    goals: tuple[ImportedGoal, ...] = ()
+    efforts: tuple[ImportedEffort, ...] = ()
+    adoptions: tuple[ImportedAdoption, ...] = ()
+    """When the common agenda, as the file has it, was adopted."""
+    related: tuple[ImportedRelated, ...] = ()
+    seatings: tuple[ImportedSeating, ...] = ()
 
     def shift_to(self, today: date) -> int:
         """Days by which all dates move so that the demo's day is today; 0 in other files."""
@@ -471,6 +486,8 @@ class KnownKeys(Model, frozen=True):
     items: frozenset[str] = frozenset()
     meetings: frozenset[str] = frozenset()
     decisions: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
     tracks: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     components: frozenset[str] = frozenset()
