@@ -8,6 +8,8 @@ from citerm.acts.desk import Desk
 from citerm.acts.importing_actions import bring_in_loose_actions
 from citerm.acts.importing_figures import bring_in_figures
 from citerm.acts.importing_goals import adopt, bring_in_related
+from citerm.acts.importing_groups import bring_in_founding
+from citerm.acts.importing_handoffs import bring_in_handoffs
 from citerm.acts.importing_lists import bring_in_list
 from citerm.acts.importing_mandates import bring_in_mandates
 from citerm.acts.importing_meetings import bring_in_meetings, seal_what_was_approved
@@ -26,6 +28,7 @@ from citerm.model.track import Tracks
 from citerm.rules import kind_labels
 from citerm.rules.layouts import written
 from citerm.rules.seats import default_voice
+from citerm.rules.system_parts import one_per_line
 from citerm.store import common_agenda, papers, records
 from citerm.store.phases import indicators
 
@@ -81,15 +84,18 @@ def bring_in(
         else:
             _bring_in_initiative(arrival, imported)
             _bring_in_people(arrival, imported)
+            there = records.groups(desk.store)
             _bring_in_groups(arrival, imported)
             _bring_in_recipients(arrival, imported)
             bring_in_cycles(arrival, imported.phases)
             new = bring_in_meetings(arrival, imported.meetings)
             bring_in_loose_actions(arrival, imported.actions, desk.now())
             bring_in_phase_work(arrival, imported)
+            bring_in_founding(arrival, imported.groups, there)
             bring_in_mandates(arrival, imported.groups)
             adopt(arrival, imported.adoptions)
             bring_in_related(arrival, imported)
+            bring_in_handoffs(arrival, imported.handoffs)
             bring_in_seatings(arrival, imported.seatings)
             seal_what_was_approved(arrival, new)
         return arrival.report()
@@ -112,7 +118,11 @@ def _bring_in_initiative(arrival: Arrival, imported: Imported) -> None:
             theirs=theirs.name,
         )
     stated = arrival.stated(
-        theirs, ours, started_on=arrival.day(theirs.started_on), kind_labels=kind_labels.written(theirs.kind_labels)
+        theirs,
+        ours,
+        started_on=arrival.day(theirs.started_on),
+        kind_labels=kind_labels.written(theirs.kind_labels),
+        system_parts=one_per_line(theirs.system_parts),
     )
     if ours is None or theirs.language is not None:
         stated["language"] = theirs.language or theirs.country.language
@@ -123,7 +133,8 @@ def _bring_in_people(arrival: Arrival, imported: Imported) -> None:
     known = {one.key: one for one in records.organisations(arrival.desk.store)}
     for organisation in imported.organisations:
         there = known.get(organisation.key)
-        row_id = arrival.row("organisations", there, arrival.stated(organisation, there), name=organisation.key)
+        stated = arrival.stated(organisation, there, system_parts=one_per_line(organisation.system_parts))
+        row_id = arrival.row("organisations", there, stated, name=organisation.key)
         arrival.keep("organisations", organisation.key, row_id)
     present = {one.key: one for one in records.people(arrival.desk.store)}
     for person in imported.people:
@@ -148,6 +159,7 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
             startup_until=arrival.day(group.startup_until),
         )
         stated.pop("mandates", None)
+        stated.pop("founded_by", None)
         row_id = arrival.row("groups", there, stated, name=group.key)
         arrival.keep("groups", group.key, row_id)
     kinds = {one.id: one.kind for one in records.groups(arrival.desk.store)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from citerm.acts.importing_goals import bring_in_efforts, bring_in_goals
 from citerm.acts.importing_rows import Arrival, Columns
 from citerm.model.effort import Indicator
 from citerm.model.imported import Imported
@@ -58,10 +59,12 @@ def bring_in_phase_work(arrival: Arrival, imported: Imported) -> None:
     """Add what refers to meetings and decisions: what opened a phase, ticks, strategies, figures, contracts."""
     _link_cycles(arrival, imported.phases)
     _bring_in_ticks(arrival, imported)
-    _bring_in_strategies(arrival, imported)
     known = {one.key: one for one in phases.indicators(arrival.desk.store)}
     for indicator in imported.indicators:
         _bring_in_indicator(arrival, indicator, known.get(indicator.key))
+    bring_in_goals(arrival, imported.goals)
+    _bring_in_strategies(arrival, imported)
+    bring_in_efforts(arrival, imported)
     _bring_in_contracts(arrival, imported)
 
 
@@ -95,6 +98,7 @@ def _bring_in_strategies(arrival: Arrival, imported: Imported) -> None:
             row,
             known.get(text),
             group_id=arrival.id_of("groups", row.group),
+            goal_id=arrival.id_of("goals", row.goal),
             decision_id=arrival.id_of("decisions", row.decision),
             on=arrival.day(row.on),
             ended_on=arrival.day(row.ended_on),
@@ -108,6 +112,7 @@ def _bring_in_indicator(arrival: Arrival, row: ImportedIndicator, ours: Indicato
     )
     columns.pop("measurements", None)
     indicator_id = arrival.row("indicators", ours, columns, name=row.key)
+    arrival.keep("indicators", row.key, indicator_id)
     known = {one.on: one for one in phases.measurements(arrival.desk.store, indicator_id)}
     for on, figure in _once(row.measurements, lambda figure: arrival.moved(figure.on)):
         if on not in known:

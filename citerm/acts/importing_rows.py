@@ -17,14 +17,22 @@ from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Person
 from citerm.model.text import fold_initials
 from citerm.rules.initials import TakenInitials, free_initials
-from citerm.store import Transaction, records
+from citerm.store import Transaction, common_agenda, phases, records
 
 Columns = dict[str, object]
 _TABLE_OF = {
     "organisation_id": "organisations",
     "group_id": "groups",
+    "from_group_id": "groups",
+    "to_group_id": "groups",
+    "answered_by_id": "decisions",
     "decision_id": "decisions",
+    "founded_by_id": "decisions",
+    "treated_by_id": "decisions",
     "meeting_id": "meetings",
+    "goal_id": "goals",
+    "parent_id": "goals",
+    "indicator_id": "indicators",
 }
 
 
@@ -42,6 +50,8 @@ class Arrival:
             "groups": {one.key: one.id for one in records.groups(desk.store)},
             "meetings": {one.key: one.id for one in records.meetings(desk.store)},
             "decisions": {one.key: one.id for one in desk.store.all(Decision) if one.key},
+            "goals": {one.key: one.id for one in common_agenda.goals(desk.store) if one.key},
+            "indicators": {one.key: one.id for one in phases.indicators(desk.store) if one.key},
         }
         self._taken = TakenInitials(one.initials for one in records.people(desk.store) if one.active)
         self._seats: dict[int, int] = {}

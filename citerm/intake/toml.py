@@ -54,7 +54,7 @@ def _names_of_the_format() -> set[str]:
 _AGENDA = ("meetings", "*", "agenda", "*")
 _ENTRIES = (*_AGENDA, "entries", "*")
 _DECISIONS = (*_ENTRIES, "gate")
-_KEYED = ("organisations", "people", "groups", "meetings", "indicators", "goals", "efforts")
+_KEYED = ("organisations", "people", "groups", "meetings", "indicators", "goals", "efforts", "handoffs")
 _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("people", "*", "organisation"), "organisations"),
     (("memberships", "*", "person"), "people"),
@@ -93,6 +93,9 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("indicators", "*", "group"), "groups"),
     (("indicators", "*", "measurements", "*", "meeting"), "meetings"),
     (("ticks", "*", "meeting"), "meetings"),
+    *((("handoffs", "*", side), "groups") for side in ("from", "to")),
+    *((("handoffs", "*", meeting), "meetings") for meeting in ("meeting", "treated_at")),
+    *((("handoffs", "*", decision), "decisions") for decision in ("decision", "answered_by")),
     (("seatings", "*", "placements", "*", "organisation"), "organisations"),
     (("seatings", "*", "placements", "*", "person"), "people"),
     (("seatings", "*", "placements", "*", "group"), "groups"),
@@ -104,6 +107,7 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("ticks", "*", "decision"), "decisions"),
     (("groups", "*", "mandates", "*", "treated_by"), "decisions"),
     (("strategies", "*", "decision"), "decisions"),
+    (("groups", "*", "founded_by"), "decisions"),
     ((*_AGENDA, "answers", "*", "evidence_decision"), "decisions"),
 )
 _OF_PHASE_MODELS: tuple[tuple[tuple[str, ...], str], ...] = (

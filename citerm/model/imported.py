@@ -38,6 +38,7 @@ from citerm.model.fields import (
     Title,
 )
 from citerm.model.imported_goals import ImportedAdoption, ImportedEffort, ImportedGoal, ImportedRelated
+from citerm.model.imported_handoffs import ImportedHandoff
 from citerm.model.imported_layout import ImportedLayoutChanges, LayoutKey
 from citerm.model.imported_mandates import ImportedMandate
 from citerm.model.imported_phases import (
@@ -67,7 +68,17 @@ from citerm.model.meeting import (
 )
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.paper import RecipientKind
-from citerm.model.people import Cadence, GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector
+from citerm.model.people import (
+    Cadence,
+    GroupKind,
+    GroupState,
+    MembershipState,
+    OrganisationKind,
+    OrganisationState,
+    QuorumKind,
+    Role,
+    Sector,
+)
 
 
 class ImportedInitiative(Checked):
@@ -87,6 +98,7 @@ class ImportedInitiative(Checked):
     target_group: Block = ""
     context_level: ContextLevel = ContextLevel.UNSET
     vision_on_papers: StrictBool = False
+    system_parts: tuple[Title, ...] = ()
     kind_labels: dict[GroupKind, KindLabel] = {}
     """What the initiative calls its kinds of groups."""
 
@@ -97,6 +109,10 @@ class ImportedOrganisation(Checked):
     key: Key
     name: Name
     sector: Sector | None = None
+    kind: OrganisationKind = OrganisationKind.UNSET
+    state: OrganisationState = OrganisationState.ENGAGED
+    system_parts: tuple[Title, ...] = ()
+    """Parts of the system that it stands for."""
 
 
 class ImportedPerson(Checked):
@@ -108,6 +124,9 @@ class ImportedPerson(Checked):
     organisation: Key | None = None
     email: Email = ""
     active: StrictBool = True
+
+
+Size = Annotated[StrictInt, Field(ge=1, le=999)]
 
 
 class ImportedGroup(Checked):
@@ -131,6 +150,10 @@ class ImportedGroup(Checked):
     mandates: tuple[ImportedMandate, ...] = ()
     purpose: Block = ""
     boundary: Block = ""
+    size_min: Size | None = None
+    size_max: Size | None = None
+    founded_by: Key | None = None
+    """The decision that set it up."""
 
 
 class ImportedMembership(Checked):
@@ -146,6 +169,9 @@ class ImportedMembership(Checked):
     from_on: Annotated[Day | None, Field(alias="from")] = None
     to_on: Annotated[Day | None, Field(alias="to")] = None
     areas: Line = ""
+    perspective: Line = ""
+    discipline: Line = ""
+    willing_to_lead: StrictBool = False
     understood_on: Day | None = None
 
     @model_validator(mode="after")
@@ -470,6 +496,8 @@ class Imported(Checked):
     adoptions: tuple[ImportedAdoption, ...] = ()
     """When the common agenda, as the file has it, was adopted."""
     related: tuple[ImportedRelated, ...] = ()
+    handoffs: tuple[ImportedHandoff, ...] = ()
+    """What groups have sent each other."""
     seatings: tuple[ImportedSeating, ...] = ()
 
     def shift_to(self, today: date) -> int:
@@ -508,6 +536,8 @@ class ListedPerson(Model, frozen=True):
     role: Role | None = None
     voice: bool | None = None
     from_on: date | None = None
+    perspective: str = ""
+    discipline: str = ""
 
     @property
     def identity(self) -> str:

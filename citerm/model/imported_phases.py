@@ -102,6 +102,7 @@ class ImportedStrategy(Checked):
 
     text: ActionText
     group: Key | None = None
+    goal: Key | None = None
     decision: Key | None = None
     on: Day
     ended_on: Day | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.goals import CommonAgenda
 from citerm.model.initiative import Model
 from citerm.model.mandate import Mandate
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
@@ -32,6 +33,8 @@ class PhaseHistory(Model, frozen=True, kw_only=True):
     commitments: tuple[Commitment, ...] = ()
     ticks: tuple[Tick, ...] = ()
     strategies: tuple[Strategy, ...] = ()
+    common_agendas: tuple[CommonAgenda, ...] = ()
+    """The versions that were adopted."""
     indicators: tuple[Indicator, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contracts: tuple[Contract, ...] = ()

@@ -17,6 +17,7 @@ from citerm.model.phase import Assessment, CommitmentKind, Conclusion, Resource
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.text import fold
 from citerm.rules.cadence import MONTH
+from citerm.rules.common_agenda import newest
 from citerm.rules.contracts import participants, working_groups
 from citerm.rules.indicators import by_indicator, is_due
 from citerm.rules.mandates import was_submitted
@@ -116,6 +117,10 @@ def _says(text: str, words: Iterable[str]) -> bool:
 
 
 def _common_agenda_adopted(record: PhaseRecord) -> Proof:
+    """Whether a version was adopted; where none is kept, a decision under the item of the strategy says so."""
+    if (adopted := newest(record.history.common_agendas)) is not None:
+        said = say("Version {n} of the common agenda, adopted on {on}", n=adopted.number, on=adopted.adopted_on)
+        return Proof(True, said, adopted.decision_id)
     return record.by_decision(record.decided_under("strat"), say("The common agenda has not been adopted yet"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.goals import CommonAgenda
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
@@ -83,6 +84,7 @@ def history(store: Store) -> PhaseHistory:
         commitments=store.all(Commitment, _OF_STANDING),
         ticks=store.all(Tick, "struck = 0", order='"on", id'),
         strategies=store.all(Strategy, "struck = 0", order='"on", id'),
+        common_agendas=store.all(CommonAgenda, order="number"),
         indicators=indicators(store),
         measurements=measurements(store),
         contracts=store.all(Contract),
