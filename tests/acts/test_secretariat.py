@@ -10,12 +10,13 @@ import pytest
 from citerm.acts import decisions, ending, history, live, organisation, reading, secretariat
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.secretariat import Worker
-from citerm.acts.secretariat_reading import SecretariatPage, TaskLine, glance, secretariat_page
+from citerm.acts.secretariat_reading import glance, secretariat_page
 from citerm.i18n import words
 from citerm.model.initiative import replace
 from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind, Role
 from citerm.model.secretariat import Secretariat, SecretariatModel, StaffSource, TaskState
+from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from tests.acts.room import Room, a_room, an_open_meeting
 
 

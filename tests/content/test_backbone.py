@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citerm.content.backbone import LANGUAGES, OF_APPOINTED, Emphasis, headings, task, tasks, tasks_under
+from citerm.content.backbone import LANGUAGES, OF_APPOINTED, headings, task, tasks, tasks_under
+from citerm.model.backbone import Emphasis
 
 COUNTS = {"B0": 1, "B1": 3, "B2": 4, "B3": 8, "B4": 4, "B5": 7, "B6": 3}
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import organisation, reading, secretariat
-from citerm.acts.secretariat_reading import SecretariatPage, TaskLine, secretariat_page
+from citerm.acts.secretariat_reading import secretariat_page
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.people import GroupKind
 from citerm.model.secretariat import Secretariat, SecretariatModel, StaffSource, TaskState
+from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.screens.initiative.secretariat import SecretariatScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 

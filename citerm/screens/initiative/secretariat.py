@@ -10,10 +10,11 @@ from citerm.acts import history, reading, secretariat
 from citerm.acts.board_reading import is_read_only, why_read_only
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.secretariat import asks_for_candidates
-from citerm.acts.secretariat_reading import SecretariatPage, TaskLine, secretariat_page
+from citerm.acts.secretariat_reading import secretariat_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, say
 from citerm.model.secretariat import SecretariatCandidate, SecretariatStaff, TaskState
+from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.screens.initiative.secretariat_face import SIGNS, SecretariatFace
 from citerm.screens.initiative.secretariat_forms import SecretariatForms
 from citerm.widgets.drawn import Drawn

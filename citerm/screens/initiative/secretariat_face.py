@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from citerm.acts.secretariat_reading import SecretariatPage, TaskLine
 from citerm.i18n import Words, capital
 from citerm.model.message import N_
 from citerm.model.secretariat import (
@@ -16,6 +15,7 @@ from citerm.model.secretariat import (
     TaskState,
 )
 from citerm.rules.secretariat import works_there
+from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.row_list import Lines, ListRow, gap, heading, wrapped
 

@@ -9,7 +9,6 @@ from citerm.acts import reading, secretariat
 from citerm.acts.recipients import who_is_meant
 from citerm.acts.register_reading import register
 from citerm.acts.secretariat import Worker
-from citerm.acts.secretariat_reading import SecretariatPage, TaskLine
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
 from citerm.model.initiative import Country, replace
@@ -19,6 +18,7 @@ from citerm.model.secretariat import SecretariatCandidate, SecretariatModel, Sec
 from citerm.rules.capture import Owners, read_owners
 from citerm.rules.due import parse_due
 from citerm.rules.register import Entry
+from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.screens.base import ResultT
 from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.person_field import PersonField
