@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from citerm.acts.desk import Desk
+from citerm.acts.reading import find_group, find_person
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import MeetingRecord
-from citerm.model.people import Group, GroupState, MembershipState, Organisation
+from citerm.model.message import N_, Refused
+from citerm.model.people import Group, GroupState, MembershipState, Organisation, Role
 from citerm.rules.contracts import (
+    ContractPage,
     Participant,
     Signed,
     bound_by_contract,
@@ -62,6 +65,19 @@ class ContractsPage(Model, frozen=True, kw_only=True):
         found = self.organisations.get(one.person.organisation_id or 0)
         return found.name if found is not None else ""
 
+    def leader_of(self, one: Participant) -> str:
+        """Who leads the group of a member, but for the member; the management goes before the others (S73)."""
+        leads = [each for each in self.current(one.group) if each.seat.role.leads and each.person.id != one.person.id]
+        leads.sort(key=lambda each: each.seat.role is not Role.MANAGEMENT)
+        return leads[0].person.name if leads else ""
+
+    def printed(self, some: Iterable[Participant]) -> tuple[ContractPage, ...]:
+        """What the contracts of some members are made of."""
+        return tuple(
+            ContractPage(one, self.organisation_of(one), self.mandates.get(one.group.id), self.leader_of(one))
+            for one in some
+        )
+
 
 def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
     """Read the members of one group, or of every group that is not closed, those with contracts first."""
@@ -84,6 +100,28 @@ def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
         mandates={one.group_id: one for one in mandates.mandates(store) if one.state is MandateState.FINAL},
     )
     return replace(page, groups=tuple(sorted(groups, key=lambda group: not page.bound(group))))
+
+
+def contracts_asked_for(desk: Desk, name: str) -> tuple[ContractsPage, tuple[Participant, ...]]:
+    """Whose contracts are meant by a group or a person; by nothing those of every group where contracts are wanted.
+
+    Raises:
+        Refused: where there is no such group or person, or nobody of whom a contract is wanted.
+    """
+    page = contracts_page(desk)
+    if not name:
+        found = tuple(one for group in page.groups for one in page.bound(group))
+    else:
+        try:
+            group = find_group(desk, name)
+            found = page.bound(group) or tuple(o for o in page.current(group) if takes_part(o.seat, page.today))
+        except Refused:
+            person = find_person(desk, name)
+            mine = [one for group in page.groups for one in page.current(group) if one.person.id == person.id]
+            found = tuple(one for one in mine if one.contract is not None) or tuple(mine)
+    if not found:
+        raise Refused(N_("There is nobody here whose contract could be written."))
+    return page, found
 
 
 def members_in(desk: Desk, record: MeetingRecord) -> tuple[Participant, ...]:

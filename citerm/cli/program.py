@@ -400,6 +400,26 @@ def excerpt(session: Session, /, meeting: str, **chosen: Any) -> int:
 
 
 @export.command(
+    "contract",
+    help=N_("Write binding contracts to sign as a Word file: of a group or of a person, one page for each member."),
+    examples=[
+        ("citerm export contract", N_("every group whose members sign contracts")),
+        ("citerm export contract arbejdsgruppen --each", N_("one file for each member of a group")),
+        ("citerm export contract MH", N_("one member's")),
+    ],
+)
+@click.argument("whose", metavar="[GROUP|PERSON]", default="")
+@click.option("--each", cls=SpokenOption, is_flag=True, help=N_("One file for each member instead of one for all."))
+@_written_to
+@click.pass_obj
+def contract(session: Session, /, whose: str, **chosen: Any) -> int:
+    """Write binding contracts."""
+    from citerm.cli.exporting_contract import export_contract
+
+    return export_contract(session, whose, **chosen)
+
+
+@export.command(
     "extract",
     help=N_("Write what of a meeting concerns each member as Word files: actions, decisions, how they are recorded."),
     examples=[

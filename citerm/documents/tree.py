@@ -82,6 +82,8 @@ class Title(Model, frozen=True):
 
     text: str
     subtitle: str = ""
+    new_page: bool = False
+    """Whether it begins a page: one file holds several papers that are handed out one by one."""
 
 
 class Heading(Model, frozen=True):
@@ -212,7 +214,7 @@ def texts(document: Document) -> Iterator[str]:
         match block:
             case Status(text):
                 yield text
-            case Title(text, subtitle):
+            case Title(text, subtitle, _):
                 yield text
                 yield subtitle
             case Heading():

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from citerm.model.initiative import Initiative, Track
+from citerm.model.mandate import Mandate
 from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Person, Role
 from citerm.model.phase import Contract, ContractState, PhaseCycle
@@ -45,6 +46,16 @@ class Participant(NamedTuple):
     def understood(self) -> bool:
         """Whether the member has made sure of the own role and the group's tasks."""
         return self.seat.understood_on is not None
+
+
+class ContractPage(NamedTuple):
+    """What the contract of one member is made of, as it is printed."""
+
+    one: Participant
+    organisation: str
+    mandate: Mandate | None
+    leader: str
+    """Who leads the group, and signs for the initiative; empty where it is the member, or nobody."""
 
 
 class Signed(NamedTuple):

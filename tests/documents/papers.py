@@ -26,6 +26,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "status": ("export", "status"),
     "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
+    "contract": ("export", "contract"),
     "phase": ("export", "phase"),
     "starter": ("template", "starter"),
 }

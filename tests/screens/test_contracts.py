@@ -190,7 +190,7 @@ async def test_in_a_constituting_meeting_each_member_is_ticked_by_one_key_and_un
 ) -> None:
     async with constituting(stage).playing() as (pilot, _):
         await press(pilot, "d")
-        assert type(pilot.app.screen) is ConstitutingScreen
+        assert [type(each) for each in pilot.app.screen_stack][-1] is ConstitutingScreen
         await press(pilot, "j", "j")
         first, second, third = records.memberships(stage.desk.store, stage.group_id)
         assert (first.understood_on, second.understood_on) == (date(2026, 11, 12), date(2026, 11, 12))
@@ -208,4 +208,4 @@ async def test_in_a_constituting_meeting_each_member_is_ticked_by_one_key_and_un
         assert records.membership(stage.desk.store, second.id).areas == ""
         assert contracts.contract_of(stage.desk, first.id) is None
         await press(pilot, "escape")
-        assert type(pilot.app.screen) is LiveScreen
+        assert [type(each) for each in pilot.app.screen_stack][-1] is LiveScreen

@@ -64,7 +64,7 @@ _LOOKS = {
     Look.CLOSING: "citerm Closing",
 }
 _TONES = {Tone.STRONG: "Strong", Tone.SOFT: "citerm Soft", Tone.GAP: "citerm Gap", Tone.BAR: "citerm Bar"}
-_MARKS = {Tone.ADDED: '<w:b/><w:u w:val="single"/>', Tone.REMOVED: '<w:strike/><w:color w:val="595959"/>'}
+_MARKS = {Tone.ADDED: '<w:u w:val="single"/>', Tone.REMOVED: '<w:strike/><w:color w:val="595959"/>'}
 """How words are marked that came or went between two versions; it needs no style, and shows without colours."""
 SQUARE = "\u00a0"
 """A square of a bar: a blank on coloured ground, which needs no font and which a screen reader passes over."""
@@ -113,7 +113,8 @@ class Writer(Model, frozen=True):
                 return self._styled("citerm Draft" if block.draft else "citerm Approved", _text(block.text))
             case Title():
                 below = self._styled("Subtitle", _text(block.subtitle)) if block.subtitle else ""
-                return self._styled("Title", _text(block.text)) + below
+                page = "<w:pageBreakBefore/>" if block.new_page else ""
+                return self._styled("Title", _text(block.text), page) + below
             case Heading():
                 number = f"{block.number}\u2002" if block.number else ""
                 page = "<w:pageBreakBefore/>" if block.new_page else ""
