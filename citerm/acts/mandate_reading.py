@@ -8,8 +8,9 @@ from typing import Any
 
 from citerm.acts.agenda import language_of
 from citerm.acts.desk import Desk
-from citerm.acts.printing import behind, labels_of_all
+from citerm.acts.printing import behind
 from citerm.acts.reading import find_group
+from citerm.acts.register_reading import register_facts
 from citerm.content.mandates import headings, task_names
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.mandate import Mandate
@@ -18,6 +19,7 @@ from citerm.model.message import N_, Refused
 from citerm.model.people import Group, Person
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.mandates import before, final, newest
+from citerm.rules.register import labels_for
 from citerm.store import mandates as rows
 from citerm.store import records
 
@@ -107,11 +109,15 @@ def _with_treatment(desk: Desk, page: MandatePage, chosen: Mandate, groups: Mapp
     return replace(
         page,
         decision=decision,
-        decision_label=labels_of_all(desk, page.language).get(decision.id, ""),
+        decision_label=_label(desk, decision, page.language),
         decided_by=groups.get(decision.group_id),
         decided_at=records.meeting(desk.store, decision.meeting_id) if decision.meeting_id is not None else None,
         secret=decision.id in behind(desk).decisions,
     )
+
+
+def _label(desk: Desk, decision: Decision, language: Language) -> str:
+    return labels_for(decision.group_id, register_facts(desk), language).get(decision.id, "")
 
 
 def printed_page(desk: Desk, group_name: str, version: int | None = None) -> MandatePage:
@@ -151,7 +157,7 @@ def to_print(desk: Desk, page: MandatePage, language: Language, *, changes: bool
         "above": page.above.name if page.above is not None else "",
         "treated_by": page.decided_by.name if page.decided_by is not None else "",
         "decision": decision.text if decision is not None else "",
-        "label": labels_of_all(desk, language).get(decision.id, "") if decision is not None else "",
+        "label": _label(desk, decision, language) if decision is not None else "",
         "leads": tuple(person.name for person in page.leads),
         "chair_above": _leader(desk, page.above),
         "members": page.members,

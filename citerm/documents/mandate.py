@@ -31,7 +31,7 @@ from citerm.model.initiative import Initiative, Language, Model
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.people import Group, QuorumKind
 from citerm.model.text import slug
-from citerm.rules.mandates import PARTS, TEXTS, Change, changed_fields, compared, lines_of, task_types
+from citerm.rules.mandates import PARTS, TEXTS, Change, Stretch, changed_fields, compared, lines_of, task_types
 
 _TONES = {Change.KEPT: Tone.PLAIN, Change.ADDED: Tone.ADDED, Change.REMOVED: Tone.REMOVED}
 _DATED = {
@@ -134,11 +134,19 @@ def _head(paper: MandatePaper) -> Facts:
     if one.treated_on is not None:
         by = paper.treated_by or paper.above
         treated = paper.write("treated_at", group=by, date=day(one.treated_on)) if by else day(one.treated_on)
-        named.append(("treated", treated + (f" · {paper.write('decision', label=paper.label)}" if paper.label else "")))
+        named.append(("treated", " · ".join(part for part in (treated, _numbered(paper)) if part)))
     elif paper.above and one.state in (MandateState.DRAFT, MandateState.SUBMITTED):
         named.append(("treated_by", paper.above))
     rows = [Fact(paper.write(key), (plain(said),)) for key, said in named if said]
     return Facts(tuple(rows), paper.write("description"))
+
+
+def _numbered(paper: MandatePaper) -> str:
+    """The number of the decision, as the minutes call it: of a case, where it is one."""
+    if not paper.label:
+        return ""
+    of_case = "/" in paper.label and paper.phrases.language != "da"
+    return paper.phrases.write("decision.label_case" if of_case else "decision.label", label=paper.label)
 
 
 # the parts
@@ -162,7 +170,7 @@ def _tasks(paper: MandatePaper) -> list[Paragraph]:
 
 
 def _point(*runs: Run) -> Paragraph:
-    return Paragraph(runs, Look.POINT, "–")
+    return Paragraph(runs, Look.POINT, "-")
 
 
 def _rule(paper: MandatePaper) -> list[Block]:
@@ -187,8 +195,8 @@ def _treatment(paper: MandatePaper) -> list[Block]:
     blocks: list[Block] = [Heading(1, paper.write("treatment_heading"))]
     said = paper.write(f"treatment.{one.treatment.value}")
     if paper.decision:
-        label = paper.write("decision", label=paper.label) if paper.label else ""
-        blocks.append(DecisionBox(f"{label} · {said}" if label else said, passage(paper.decision)))
+        label = " · ".join(part for part in (_numbered(paper), said) if part)
+        blocks.append(DecisionBox(label, passage(paper.decision)))
     else:
         blocks.append(plain(said, Tone.STRONG))
     if one.treatment_note:
@@ -231,7 +239,14 @@ def _changes(paper: MandatePaper) -> list[Block]:
 
 def _changed(field: str, old: Mandate, new: Mandate) -> list[Paragraph]:
     rows = lines_of(compared(getattr(old, field), getattr(new, field)))
-    return [Paragraph(tuple(Run(one.text, _TONES[one.change]) for one in row)) for row in rows if row]
+    return [Paragraph(tuple(run for one in row for run in _marked(one))) for row in rows if row]
+
+
+def _marked(one: Stretch) -> list[Run]:
+    """The words, marked; the space before them is not."""
+    words = one.text.lstrip() if one.change is not Change.KEPT else one.text
+    space = one.text[: len(one.text) - len(words)]
+    return [*([Run(space)] if space else []), *([Run(words, _TONES[one.change])] if words else [])]
 
 
 def _changed_tasks(paper: MandatePaper, old: Mandate, new: Mandate) -> list[Paragraph]:

@@ -150,8 +150,8 @@ class Stretch(Model, frozen=True):
     change: Change = Change.KEPT
 
 
-_WORDS = re.compile(r"\n+|[^\S\n]*\S+|[^\S\n]+")
-"""Words with the space before them, so that a word more at the end leaves the last one as it was."""
+_WORDS = re.compile(r"\n+|[^\S\n]*(?:\w+(?:[-'’]\w+)*|[^\w\s])|[^\S\n]+")
+"""Words and signs with the space before them, so that a word more at the end leaves the last one as it was."""
 
 
 def compared(old: str, new: str) -> tuple[Stretch, ...]:

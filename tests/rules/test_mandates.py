@@ -39,8 +39,9 @@ def test_the_newest_version_the_one_that_holds_and_the_one_before() -> None:
 def test_versions_are_compared_word_by_word() -> None:
     assert compared("Gruppen mødes hver måned.", "Gruppen mødes hver uge.") == (
         Stretch("Gruppen mødes hver"),
-        Stretch(" måned.", Change.REMOVED),
-        Stretch(" uge.", Change.ADDED),
+        Stretch(" måned", Change.REMOVED),
+        Stretch(" uge", Change.ADDED),
+        Stretch("."),
     )
     assert compared("ens", "ens") == (Stretch("ens"),)
     assert compared("", "ny") == (Stretch("ny", Change.ADDED),)
