@@ -7,6 +7,7 @@ an act that stands in neither fails here.
 from __future__ import annotations
 
 import ast
+import json
 import random
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -29,6 +30,7 @@ from citerm.acts import (
     ending,
     following_up,
     indicators,
+    initiative,
     item_papers,
     milestones,
     minutes_life,
@@ -51,6 +53,7 @@ from citerm.model.remarks import RemarkState
 from citerm.model.text import (
     ACTION_LIMIT,
     DECISION_LIMIT,
+    KIND_LABEL_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
     PLACE_LIMIT,
@@ -272,6 +275,11 @@ FIELDS = (
         begin=_an_action,
     ),
     Field("following_up.answer_follow_up.wording", ACTION_LIMIT, _discussed, begin=_an_action_to_follow_up),
+    Field(
+        "initiative.call_kinds.labels",
+        KIND_LABEL_LIMIT,
+        lambda room, text: initiative.call_kinds(room.desk, {GroupKind.WORKING: text}),
+    ),
     Field(
         "indicators.add_indicator.name",
         TITLE_LIMIT,
@@ -613,6 +621,9 @@ def room(tmp_path: Path) -> Iterator[Room]:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+        if value.startswith('{"'):  # words that are kept together, by what they stand for
+            with suppress(json.JSONDecodeError):
+                yield from _strings(json.loads(value))
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _strings(inner)

@@ -53,6 +53,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "indicator": ({"indicator_id": 2}, ("down", "down"), ("e", '" half', "down", '"x')),
     "indicator_round": (HERE, ("down",), ("n", '"half')),
     "indicators": ({}, ("slash", '"unge', "enter", "down"), ("e", '" half', "home")),
+    "initiative": ({}, ("down", "right", "down", "down"), ("n", '"half', "left")),
     "item": ({"meeting_id": LIVE, "item_id": CONTACT}, ("down",), ("b", '"half', "left")),
     "informed": ({"meeting_id": ENDED}, ("down",), ()),
     "layout": ({"group_id": 1}, DOWN, ()),

@@ -31,6 +31,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "register": {},
     "people": {},
     "meetings": {},
+    "initiative": {},
     "phase": {},
     "indicators": {},
     "timetable": {},

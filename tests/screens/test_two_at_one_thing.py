@@ -228,6 +228,10 @@ def two_decisions(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return in_the_register(stage)
 
 
+def kinds(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    return {}, ("initiatives", 1), ""
+
+
 def a_start(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     from citerm.acts import organisation
 
@@ -413,6 +417,15 @@ CASES = [
         "started_at",
         "2026-11-12T13:04:00.000000+00:00",
         "2026-11-12T13:02:00.000000+00:00",
+    ),
+    Case(
+        "ask_kind_words",
+        "initiative",
+        ("n", '"alliancegruppe'),
+        kinds,
+        "kind_labels",
+        '{"partners": "parter"}',
+        '{"partners": "parter", "steering": "alliancegruppe"}',
     ),
     Case(
         "TimetablePlanning.action_start_date",

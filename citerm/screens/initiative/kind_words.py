@@ -23,7 +23,8 @@ async def ask_kind_words(screen: AskingScreen[None], found: Initiative) -> None:
     ]
 
     def call(values: Mapping[str, str]) -> Echo:
-        return initiative.call_kinds(screen.desk, {kind: values[kind.value] for kind in GroupKind})
+        changed = {kind: values[kind.value] for kind in GroupKind if values[kind.value] != own.get(kind, "")}
+        return initiative.call_kinds(screen.desk, changed)
 
     title = words.text(N_("What we call our groups; empty: the usual word"))
     await screen.ask(title, fields, lambda values: screen.perform(lambda: call(values)), keep="kinds")
