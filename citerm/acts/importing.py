@@ -91,7 +91,6 @@ def bring_in(
             new = bring_in_meetings(arrival, imported.meetings)
             bring_in_loose_actions(arrival, imported.actions, desk.now())
             bring_in_phase_work(arrival, imported)
-            bring_in_mandates(arrival, imported.groups)
             bring_in_founding(arrival, imported.groups, there)
             bring_in_mandates(arrival, imported.groups)
             adopt(arrival, imported.adoptions)

@@ -110,6 +110,10 @@ def _seat(arrival: Arrival, listed: ListedPerson, person_id: int, group: Group, 
         stated["voice"] = listed.voice
     if listed.from_on is not None:
         stated["from_on"] = listed.from_on
+    if listed.perspective:
+        stated["perspective"] = listed.perspective
+    if listed.discipline:
+        stated["discipline"] = listed.discipline
     same_day = [seat for seat in seats if listed.from_on is None or seat.from_on == listed.from_on]
     ours = same_day[-1] if same_day else seats[0] if len(seats) == 1 else None
     if ours is None:

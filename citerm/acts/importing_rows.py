@@ -27,7 +27,6 @@ _TABLE_OF = {
     "to_group_id": "groups",
     "answered_by_id": "decisions",
     "decision_id": "decisions",
-    "treated_by_id": "decisions",
     "founded_by_id": "decisions",
     "treated_by_id": "decisions",
     "meeting_id": "meetings",

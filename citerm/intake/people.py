@@ -13,7 +13,7 @@ from citerm.intake.source import in_file, refused
 from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Role, Sector
-from citerm.model.text import NAME_LIMIT
+from citerm.model.text import NAME_LIMIT, TITLE_LIMIT
 
 _HEADINGS = {
     "name": "navn namn name fulde_navn fullt_navn full_name medlem member deltager deltaker deltakar person",
@@ -27,6 +27,8 @@ _HEADINGS = {
     "group": "gruppe group",
     "role": "rolle role",
     "voice": "stemmeret stemmerett røysterett voice vote voting_right",
+    "perspective": "perspektiv vinkel perspective angle",
+    "discipline": "fag fagområde fagområder faglighed disciplin discipline field profession",
     "from_on": "fra frå from fra_dato frå_dato from_date medlem_fra medlem_frå medlem_siden medlem_sidan member_since",
 }
 _SECTORS = {
@@ -110,6 +112,11 @@ def _person(
             problems.append(
                 say("This is {length} characters long; at most {limit} fit here.", length=len(text), limit=NAME_LIMIT)
             )
+    for text in (cell("perspective"), cell("discipline")):
+        if len(text) > TITLE_LIMIT:
+            problems.append(
+                say("This is {length} characters long; at most {limit} fit here.", length=len(text), limit=TITLE_LIMIT)
+            )
     initials = cell("initials").replace(".", "").replace(" ", "")
     if initials and not (initials.isalpha() and len(initials) <= 4):
         problems.append(say("“{given}” cannot be initials: one to four letters.", given=cell("initials")))
@@ -144,6 +151,8 @@ def _person(
         role=role if isinstance(role, Role) else None,
         voice=voice if isinstance(voice, bool) else None,
         from_on=from_on,
+        perspective=cell("perspective"),
+        discipline=cell("discipline"),
     ), []
 
 

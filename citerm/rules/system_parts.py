@@ -16,6 +16,11 @@ def named_parts(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def one_per_line(parts: Iterable[str]) -> str:
+    """The parts as the record keeps them."""
+    return "\n".join(named_parts("\n".join(parts)))
+
+
 def uncovered(wanted: str, organisations: Iterable[Organisation]) -> tuple[str, ...]:
     """Those of the wanted parts that none of the organisations stands for."""
     covered = {fold(part) for one in organisations for part in named_parts(one.system_parts)}
