@@ -36,6 +36,11 @@ HEADINGS = {
     "item": N_("Item"),
     "outcome": N_("Outcome"),
     "text": N_("Text"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "sent": N_("Sent"),
+    "answer_by": N_("Answer by"),
+    "answer": N_("Answer"),
     "kind": N_("Kind"),
     "lead": N_("Lead"),
     "members": N_("Members"),
@@ -51,6 +56,11 @@ HEADINGS = {
     "organisation": N_("Organisation"),
     "email": N_("E-mail"),
     "groups": N_("Groups"),
+    "sector": N_("Sector"),
+    "parts": N_("Parts of the system"),
+    "people": N_("People"),
+    "seats": N_("Seats"),
+    "meetings": N_("Meetings this year"),
 }
 
 
@@ -162,6 +172,33 @@ class _Lister:
                     "text": _text(decision.text),
                 }
 
+    def handoffs(self) -> Iterator[Row]:
+        """What groups have sent each other; what was ended only where everything is asked for."""
+        from citerm.acts.handoff_reading import dialogue
+        from citerm.model.handoff import HandoffState
+        from citerm.store.closed import handoffs_under
+
+        found, today = dialogue(self._desk), self._desk.today()
+        shut, neutral = handoffs_under(self._desk.store), self._words.text(N_("treated behind closed doors"))
+        for way in found.ways:
+            handoff = way.handoff
+            if not (self._of_group(handoff.from_group_id) or self._of_group(handoff.to_group_id)):
+                continue
+            if way.state is HandoffState.CLOSED and not self._everything:
+                continue
+            late, state = way.late(today), self._words.term(way.state)
+            closed = handoff.id in shut
+            yield {
+                "kind": Cell(handoff.kind, self._words.term(handoff.kind)),
+                "from": _text(found.named(handoff.from_group_id)),
+                "to": _text(found.named(handoff.to_group_id)),
+                "sent": self._date(handoff.sent_on),
+                "state": Cell({"is": way.state, "late": late}, f"{state} !" if late else state),
+                "answer_by": self._date(handoff.answer_by),
+                "text": _text(neutral if closed else handoff.text),
+                "answer": _text(neutral if closed and handoff.answer else handoff.answer),
+            }
+
     def indicators(self) -> Iterator[Row]:
         """Those in use and proposed, with where they stand; a figure for programs has its day and its unit apart."""
         from citerm.acts.indicator_reading import standings
@@ -251,6 +288,32 @@ class _Lister:
                 "organisation": _text(organisations.get(person.organisation_id or 0, "")),
                 "email": _text(person.email),
                 "groups": Cell(names, ", ".join(names)),
+            }
+
+    def organisations(self) -> Iterator[Row]:
+        """Who takes part, with whom and how often; those that have left only where everything is asked for."""
+        from citerm.acts.groups_reading import organisations_page
+        from citerm.model.people import OrganisationState
+        from citerm.rules.system_parts import named_parts
+
+        for one in organisations_page(self._desk).organisations:
+            organisation, term = one.organisation, self._words.term
+            if organisation.state is OrganisationState.LEFT and not self._everything:
+                continue
+            if self._only is not None and self._only.id not in [group.id for group in one.groups]:
+                continue
+            parts, names = named_parts(organisation.system_parts), [group.name for group in one.groups]
+            came = f"{one.attended}/{one.held}" if one.held else ""
+            yield {
+                "name": _text(organisation.name),
+                "kind": Cell(organisation.kind, term(organisation.kind) if organisation.kind else ""),
+                "sector": Cell(organisation.sector, term(organisation.sector) if organisation.sector else ""),
+                "state": Cell(organisation.state, term(organisation.state)),
+                "people": Cell(len(one.people), str(len(one.people))),
+                "seats": Cell(len(one.seats), str(len(one.seats))),
+                "meetings": Cell({"attended": one.attended, "held": one.held}, came),
+                "groups": Cell(names, ", ".join(names)),
+                "parts": Cell(list(parts), ", ".join(parts)),
             }
 
     def _date(self, day: date | None) -> Cell:
