@@ -98,8 +98,8 @@ LIVE = (
         "d",
         N_("Take up"),
         N_(
-            "What the item is for: the phase questions, the gate, the indicators, the members of a new group; "
-            "or the actions of earlier meetings: "
+            "What the item is for: the phase questions, the gate, the indicators, goals and efforts, "
+            "the members of a new group; or the actions of earlier meetings: "
             "f done, o still open, i in progress, v waiting, b cancelled, d discuss; e changes the wording, "
             "l lifts it to the steering group."
         ),

@@ -211,7 +211,7 @@ def _efforts(paper: AgendaPaper) -> list[Block]:
     order = sorted(paper.efforts, key=lambda each: (_place(paper, paper.goal_of.get(each.id)), each.id))
     for each in order:
         group = paper.groups.get(each.group_id or 0)
-        about = (plain(each.name, Tone.STRONG), *passage(each.text)) if each.text else (plain(each.name),)
+        about = (plain(each.name, Tone.STRONG), *passage(each.text))
         cells: list[Cell] = [about, cell(group.name if group is not None else "")]
         cells += [cell(paper.numbers.get(paper.goal_of.get(each.id, 0), ""))] if aimed else []
         rows.append(Row((*cells, cell(write(f"common_agenda.stages.{each.stage.value}")))))

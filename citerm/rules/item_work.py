@@ -10,7 +10,10 @@ from citerm.rules.follow_up_item import follows_up
 QUESTIONS = "quest"
 GATE = "gate"
 INDICATORS = "indic"
+SEATING = "seat"
 """Keys of these items in the item bank."""
+COMMON_AGENDA = ("strat", "effort", "field")
+"""Keys of the items about the common agenda: what is agreed and its goals, the efforts, news from the field."""
 CONSTITUTING = ("expect", "areas", "contract", "const")
 """Keys of the items under which a new group goes through its members."""
 
@@ -23,6 +26,8 @@ class ItemWork(StrEnum):
     GATE = "gate"
     INDICATORS = "indicators"
     MEMBERS = "members"
+    COMMON_AGENDA = "common_agenda"
+    SEATING = "seating"
 
 
 def work_of(item: AgendaItem | None) -> ItemWork | None:
@@ -35,6 +40,10 @@ def work_of(item: AgendaItem | None) -> ItemWork | None:
         return ItemWork.QUESTIONS
     if item.bank_key == INDICATORS:
         return ItemWork.INDICATORS
+    if item.bank_key == SEATING:
+        return ItemWork.SEATING
+    if item.bank_key in COMMON_AGENDA:
+        return ItemWork.COMMON_AGENDA
     if item.bank_key in CONSTITUTING:
         return ItemWork.MEMBERS
     return ItemWork.FOLLOW_UP if follows_up(item) else None

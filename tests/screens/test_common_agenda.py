@@ -12,12 +12,14 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import common_agenda, efforts, entries, organisation, reading
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.common_agenda_reading import AgendaPage, agenda_page
 from citerm.acts.desk import Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.effort import EffortStage
 from citerm.model.goals import RelatedKind
+from citerm.model.meeting import Purpose
 from citerm.model.people import GroupKind
 from citerm.rules.trace import Link
 from citerm.screens.initiative.common_agenda import CommonAgendaScreen
@@ -183,3 +185,15 @@ async def test_what_another_group_decided_is_adopted_with_a_word_about_it(stage:
     assert [warning.text for warning in echo.warnings] == [
         "No decision is named; the steering group decides on vision, strategy and goals"
     ]
+
+
+@pytest.mark.parametrize(("key", "part"), [("strat", "goals"), ("effort", "efforts"), ("field", "lists")])
+async def test_an_item_about_the_common_agenda_is_taken_up_on_its_page(key: str, part: str) -> None:
+    item = PlannedItem("Punktet", Purpose.DISCUSSION, 20, key)
+    stage = a_stage(Path(tempfile.mkdtemp()), items=(item,))
+    async with stage.playing() as (pilot, live):
+        await press(pilot, "d")
+        screen = cast("CommonAgendaScreen", live.app.screen)
+        assert (screen.SECTION, screen.part.value, screen.meeting_id) == ("common_agenda", part, stage.meeting_id)
+        await press(pilot, "escape")
+        assert live.app.screen is live

@@ -42,7 +42,7 @@ LABELS = {
     Place.VISION: N_("Vision"),
     Place.SHARED_TASK: N_("Shared task"),
     Place.PRINCIPLES: N_("Principles"),
-    Place.PROBLEM: N_("Understanding of the problem"),
+    Place.PROBLEM: N_("Shared understanding"),
     Place.TARGET_GROUP: N_("Target group"),
     Place.CONTEXT_LEVEL: N_("Context"),
     Place.GOAL: N_("Goal"),
@@ -233,7 +233,10 @@ class AgendaRows:
             facts += [(f" · {report}", "attention")] if report else []
             facts += [(f" · {served}", "quiet")] if served else []
             about = [
-                each for part in effort.text.splitlines() if part.strip() for each in wrap(line("  ", part), width)
+                each
+                for part in effort.text.splitlines()
+                if part.strip()
+                for each in wrap(line("  ", part), width, hang=2)
             ]
             return [first, *wrap(line("  ", *facts), width, hang=2), *about]
 

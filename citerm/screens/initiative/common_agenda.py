@@ -58,9 +58,10 @@ class CommonAgendaScreen(EffortActs):
     SECTION = "common_agenda"
     CSS_PATH = ["../forms.tcss", "common_agenda.tcss"]
 
-    def __init__(self, part: str = Part.AGREED.value, meeting_id: int | None = None, chosen: str = "") -> None:
+    def __init__(self, part: str = "", meeting_id: int | None = None, chosen: str = "") -> None:
         super().__init__()
-        self.part = Part(part)
+        self.part = Part(part or Part.AGREED)
+        self._asked_for = bool(part)
         self.meeting_id = meeting_id
         self.rows = RowList(id="agenda-rows")
         self.rows.chosen = chosen
@@ -85,8 +86,18 @@ class CommonAgendaScreen(EffortActs):
     def reread(self) -> None:
         """Read the common agenda and all that hangs on it."""
         self.page = agenda_page(self.desk)
+        if not self._asked_for:
+            self._asked_for, self.part = True, self._likely
         self._unfolded = {id_: actions_of(self.desk, id_) for id_ in self._unfolded}
         self._show()
+
+    @property
+    def _likely(self) -> Part:
+        """The page that the item of the meeting is about."""
+        if self.meeting_id is None:
+            return Part.AGREED
+        item = reading.meeting_record(self.desk, self.meeting_id).running
+        return _PART_OF.get(item.bank_key or "", Part.AGREED) if item is not None else Part.AGREED
 
     def _show(self, chosen: str | None = None) -> None:
         rows = AgendaRows(self.page, self.words, self.today())
@@ -365,6 +376,9 @@ class CommonAgendaScreen(EffortActs):
         """Do it again."""
         self.perform(lambda: history.redo(self.desk, scope_of(self.meeting_id)), undo=False)
 
+
+_PART_OF = {"strat": Part.GOALS, "effort": Part.EFFORTS, "field": Part.LISTS}
+"""The page by the key of the item in the item bank."""
 
 _WHY_NOT = {
     "row": N_("There is nothing to open here yet."),

@@ -66,6 +66,8 @@ SCREEN_OF = {
     ItemWork.GATE: "gate",
     ItemWork.INDICATORS: "indicator_round",
     ItemWork.MEMBERS: "constituting",
+    ItemWork.COMMON_AGENDA: "common_agenda",
+    ItemWork.SEATING: "seating",
 }
 WORK_LABELS = {
     ItemWork.FOLLOW_UP: N_("Follow up"),
@@ -73,6 +75,8 @@ WORK_LABELS = {
     ItemWork.GATE: N_("Gate"),
     ItemWork.INDICATORS: N_("Measure"),
     ItemWork.MEMBERS: N_("Members"),
+    ItemWork.COMMON_AGENDA: N_("Goals, efforts"),
+    ItemWork.SEATING: N_("Table plan"),
 }
 
 
