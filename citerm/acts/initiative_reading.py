@@ -26,6 +26,7 @@ from citerm.store import records
 SUPPLIERS: tuple[Callable[[Desk], Glance | None], ...] = (
     common_agenda_reading.glance,
     indicator_reading.glance,
+    groups_reading.glance,
     seating_reading.glance,
     sideline_reading.glance,
     secretariat_reading.glance,

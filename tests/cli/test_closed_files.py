@@ -31,6 +31,9 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "status": ((FIRST,), (LATER,)),
     "attendance": ((FIRST,), (LATER,)),
     "phase": ((),),
+    "organisation": ((),),
+    "secretariat": ((),),
+    "sideline": ((),),
 }
 """Every kind of export with what it is asked for; meetings by their name once they were held."""
 
@@ -150,7 +153,7 @@ def test_without_a_closed_item_there_is_no_closed_edition(citerm: Citerm, record
     assert "no closed edition" in ran.err
 
 
-@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people", "indicators"])
+@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people", "organisations", "indicators"])
 @pytest.mark.parametrize("how", [(), ("--json",), ("--plain",)])
 def test_no_list_tells_what_is_closed(citerm: Citerm, tmp_path: Path, what: str, how: tuple[str, ...]) -> None:
     story = Story(tmp_path / "one", Language.DANISH)

@@ -128,7 +128,7 @@ def test_another_initiative_gets_another_record_and_then_one_must_be_named(
 # list
 
 
-@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people"])
+@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people", "organisations"])
 def test_every_list_comes_in_three_forms_with_the_same_rows(citerm: Citerm, record: Path, what: str) -> None:
     rows = json.loads(citerm("list", what, "--json").out)
     columns = citerm("list", what).out.splitlines()
