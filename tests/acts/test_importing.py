@@ -311,6 +311,18 @@ def test_differences_are_applied_when_that_is_asked_for(desk: Desk, tmp_path: Pa
     assert not import_text(desk, tmp_path, CHANGED).differences
 
 
+def test_the_initiatives_own_words_for_groups_come_in_and_differ(desk: Desk, tmp_path: Path) -> None:
+    import_text(desk, tmp_path, FILE)
+    named = FILE.replace('key = "', 'kind_labels = { working = "alliancegruppe" }\nkey = "', 1)
+    told = import_text(desk, tmp_path, named)
+    assert len(told.differences) == 1
+    found = records.initiative(desk.store)
+    assert found is not None and found.kind_labels == "{}"
+    import_text(desk, tmp_path, named, update=True)
+    found = records.initiative(desk.store)
+    assert found is not None and found.kind_labels == '{"working": "alliancegruppe"}'
+
+
 def test_what_the_file_does_not_state_is_no_difference(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
     person = records.people(desk.store)[1]

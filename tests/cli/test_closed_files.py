@@ -153,7 +153,9 @@ def test_without_a_closed_item_there_is_no_closed_edition(citerm: Citerm, record
     assert "no closed edition" in ran.err
 
 
-@pytest.mark.parametrize("what", ["meetings", "actions", "decisions", "groups", "people", "organisations", "indicators"])
+@pytest.mark.parametrize(
+    "what", ["meetings", "actions", "decisions", "groups", "people", "organisations", "indicators"]
+)
 @pytest.mark.parametrize("how", [(), ("--json",), ("--plain",)])
 def test_no_list_tells_what_is_closed(citerm: Citerm, tmp_path: Path, what: str, how: tuple[str, ...]) -> None:
     story = Story(tmp_path / "one", Language.DANISH)
