@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from citerm.acts.backbone_known import known_of_tasks
 from citerm.acts.desk import Desk
+from citerm.acts.printing import behind, register_told
 from citerm.acts.secretariat import setup_of
 from citerm.content.backbone import OF_APPOINTED, headings, tasks_under
 from citerm.model.action import Action
 from citerm.model.backbone import Heading
 from citerm.model.glance import Glance
+from citerm.model.initiative import Language, replace
 from citerm.model.message import say
 from citerm.model.secretariat import Secretariat, SecretariatModel, TaskState
 from citerm.rules.secretariat import is_set_up, unclear, voiced
@@ -31,6 +33,26 @@ def secretariat_page(desk: Desk) -> SecretariatPage:
         organisations={one.id: one for one in records.organisations(desk.store)},
         tasks=_tasks(desk, setup),
     )
+
+
+def secretariat_told(desk: Desk, language: str) -> tuple[SecretariatPage, str]:
+    """The secretariat as it may be written down for others, and the decision that set it up, in words.
+
+    Actions of closed items are left out, and of a closed decision only its number is told.
+    """
+    page, shut = secretariat_page(desk), behind(desk).actions
+    tasks = tuple(
+        (heading, tuple(replace(line, actions=tuple(a for a in line.actions if a.id not in shut)) for line in lines))
+        for heading, lines in page.tasks
+    )
+    known, left_out = register_told(desk, Language(language))
+    decision_id = page.setup.decision_id
+    entry = next((each for each in known.entries if each.decision.id == decision_id), None)
+    if entry is not None:
+        said = f"{entry.label}: {entry.decision.text}"
+    else:
+        said = next((each.label for each in left_out if each.decision.id == decision_id), "")
+    return replace(page, tasks=tasks), said
 
 
 def _tasks(desk: Desk, setup: Secretariat) -> tuple[tuple[Heading, tuple[TaskLine, ...]], ...]:

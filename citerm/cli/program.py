@@ -573,6 +573,40 @@ def sideline(session: Session, /, **chosen: Any) -> int:
 
 
 @export.command(
+    "secretariat",
+    help=N_("Write how the secretariat is set up, who works there, and how far its tasks are, as a Word file."),
+    examples=[
+        ("citerm export secretariat", N_("in the language of the initiative")),
+        ("citerm export secretariat --lang nb", N_("in another language")),
+    ],
+)
+@_written_to
+@click.pass_obj
+def secretariat(session: Session, /, **chosen: Any) -> int:
+    """Write the secretariat."""
+    from citerm.cli.exporting_secretariat import export_secretariat
+
+    return export_secretariat(session, **chosen)
+
+
+@export.command(
+    "sideline",
+    help=N_("Write who is kept informed of what, and what each was told, as a Word file."),
+    examples=[
+        ("citerm export sideline", N_("in the language of the initiative")),
+        ("citerm export sideline --lang nn", N_("in another language")),
+    ],
+)
+@_written_to
+@click.pass_obj
+def sideline(session: Session, /, **chosen: Any) -> int:
+    """Write the informing log."""
+    from citerm.cli.exporting_sideline import export_sideline
+
+    return export_sideline(session, **chosen)
+
+
+@export.command(
     "runsheet",
     help=N_(
         "Write the run sheet for whoever leads a meeting as a Word file: private, with room to write and an attendance"

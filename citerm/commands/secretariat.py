@@ -73,5 +73,8 @@ SECRETARIAT = (
         7,
         "task",
     ),
+    Command(
+        "print_secretariat", "p", N_("Print"), N_("Write the secretariat and its tasks as a Word file."), _HERE, 10
+    ),
 )
 """The secretariat."""

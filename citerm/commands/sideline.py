@@ -68,5 +68,6 @@ SIDELINE = (
         7,
         "row",
     ),
+    Command("print_sideline", "p", N_("Print"), N_("Write the log of who was informed as a Word file."), _HERE, 10),
 )
 """Who is kept informed."""

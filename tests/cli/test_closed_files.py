@@ -31,6 +31,8 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "status": ((FIRST,), (LATER,)),
     "attendance": ((FIRST,), (LATER,)),
     "phase": ((),),
+    "secretariat": ((),),
+    "sideline": ((),),
     "organisation": ((),),
     "secretariat": ((),),
     "sideline": ((),),

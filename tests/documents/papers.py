@@ -27,6 +27,8 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
     "contract": ("export", "contract"),
+    "secretariat": ("export", "secretariat"),
+    "sideline": ("export", "sideline"),
     "phase": ("export", "phase"),
     "starter": ("template", "starter"),
 }

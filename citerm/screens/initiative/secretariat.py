@@ -12,13 +12,14 @@ from citerm.acts.desk import INITIATIVE
 from citerm.acts.secretariat import asks_for_candidates
 from citerm.acts.secretariat_reading import secretariat_page
 from citerm.commands import Command
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.model.secretariat import SecretariatCandidate, SecretariatStaff, TaskState
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.screens.initiative.secretariat_face import SIGNS, SecretariatFace
 from citerm.screens.initiative.secretariat_forms import SecretariatForms
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
+from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 _FORWARD: dict[TaskState | None, TaskState] = {
@@ -248,6 +249,15 @@ class SecretariatScreen(SecretariatForms[None]):
         """Make an action of the task."""
         if (task := self.chosen_task) is not None:
             await self.ask_action(task)
+
+    def action_print_secretariat(self) -> None:
+        """Write the Word file."""
+        from citerm.screens.initiative.sideline_paper import write_secretariat  # Word is for when it is asked for
+
+        try:
+            self.say(write_secretariat(self.house), Tone.DONE)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
 
     # undo
 

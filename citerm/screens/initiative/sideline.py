@@ -378,6 +378,15 @@ class SidelineScreen(AskingScreen[None]):
                 lambda values: self.perform(lambda: sideline.end_on_sideline(self.desk, one.id, values["reason"])),
             )
 
+    def action_print_sideline(self) -> None:
+        """Write the Word file."""
+        from citerm.screens.initiative.sideline_paper import write_sideline  # Word is for when it is asked for
+
+        try:
+            self.say(write_sideline(self.house), Tone.DONE)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
