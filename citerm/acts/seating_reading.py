@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.model.glance import Glance
+from citerm.model.initiative import replace
 from citerm.model.message import N_, Refused, say
 from citerm.model.seating import Seat, Seating, SeatingState
 from citerm.rules.table_plan import TablePlan
@@ -57,21 +58,28 @@ def _earlier(known: tuple[Seating, ...], plan: Seating, against: int | None) -> 
 
 
 def plan_to_print(desk: Desk, name: str = "last") -> TablePlan:
-    """The plan of that number, or the latest.
+    """The plan of that number, or the latest, as it may leave the house.
 
     Raises:
-        Refused: where there is none.
+        Refused: where there is none, or it was made under a closed item.
     """
     known = rows.plans(desk.store)
     if not known:
         raise Refused(N_("There is no table plan yet."))
-    if name == "last":
-        return table_plan(desk, known[-1].id)
-    if not (name.isascii() and name.isdecimal() and 1 <= int(name) <= len(known)):
-        raise Refused(
-            N_("There is no table plan {name}. They are numbered from 1 to {last}."), name=name, last=len(known)
-        )
-    return table_plan(desk, known[int(name) - 1].id)
+    number = len(known) if name == "last" else int(name) if name.isascii() and name.isdecimal() else 0
+    if not 1 <= number <= len(known):
+        text = N_("There is no table plan {name}. They are numbered from 1 to {last}.")
+        raise Refused(text, name=name, last=len(known))
+    found = table_plan(desk, known[number - 1].id)
+    if _is_closed(desk, found.plan):
+        raise Refused(N_("This table plan was made under a closed item. It is shown on the screen only."))
+    if found.earlier is not None and _is_closed(desk, found.earlier):
+        return replace(found, earlier=None, earlier_placements=(), earlier_missing=())
+    return found
+
+
+def _is_closed(desk: Desk, plan: Seating) -> bool:
+    return plan.item_id is not None and records.item(desk.store, plan.item_id).closed
 
 
 def glance(desk: Desk) -> Glance | None:

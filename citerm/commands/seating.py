@@ -24,10 +24,8 @@ SEATING = (
     Command("actor_down", "down", N_("Below"), N_("Select the actor below."), _HERE),
     Command("next_table", "tab,pagedown", N_("Next table"), N_("Go to the next table."), _HERE),
     Command("previous_table", "shift+tab,pageup", N_("Table before"), N_("Go to the table before."), _HERE),
-    Command(
-        "move_left", "left", N_("To the table before"), N_("Seat the actor at the table before."), _HERE, 2, "moves"
-    ),
-    Command("move_right", "right", N_("Moves"), N_("Seat the actor at the next table."), _HERE, 3, "moves"),
+    Command("move_left", "left", N_("Move back"), N_("Seat the actor at the table before."), _HERE, 0, "moves"),
+    Command("move_right", "right", N_("Move on"), N_("Seat the actor at the next table."), _HERE, 3, "moves"),
     Command(
         "seat_at",
         ",".join(DIGITS),

@@ -9,6 +9,7 @@ from citerm.documents.agenda_words import group_name, proposal_label
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, decisions_of, named_votes, stances, votes
 from citerm.documents.passages import passage
+from citerm.documents.seating_minutes import seated
 from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Tone, plain
 from citerm.model.action import Action
 from citerm.model.initiative import replace
@@ -34,7 +35,7 @@ def sections(context: Context) -> list[Block]:
 def _told(context: Context, items: Iterable[AgendaItem]) -> list[Block]:
     blocks: list[Block] = []
     for item in items:
-        told = [*status_list.section(context, item), *indicators.measured(context, item)]
+        told = [*status_list.section(context, item), *indicators.measured(context, item), *seated(context, item)]
         if content := [*told, *_content(context, item)]:
             blocks += [Heading(2, item.title, context.numbered(item)), *_meta(context, item), *content]
     return blocks

@@ -73,7 +73,12 @@ def build(paper: SeatingPaper) -> Document:
             Status(write("seating.agreed" if agreed else "seating.draft", date=day), draft=not agreed),
             Title(title, page.initiative.name),
             *_result(paper),
-            *(block for table in page.tables if not table.empty for block in _table(paper, table)),
+            *(
+                block
+                for table in (*page.tables[1:], page.tables[0])
+                if not table.empty
+                for block in _table(paper, table)
+            ),
             *_questions(paper),
             *_changes(paper),
         ),
@@ -107,6 +112,12 @@ def _result(paper: SeatingPaper) -> list[Block]:
     if not result:
         return [plain(write("seating.no_result"), Tone.GAP)]
     return [plain(write("seating.result"), look=Look.LABEL, with_next=True), *passage(result, tone=Tone.STRONG)]
+
+
+def _in_print(page: TablePlan) -> list[Table]:
+    """The tables at which there is anything to tell; the pile comes last."""
+    pile, *others = page.tables
+    return [table for table in (*others, pile) if not table.empty]
 
 
 def _table(paper: SeatingPaper, table: Table) -> list[Block]:

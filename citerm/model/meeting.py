@@ -19,6 +19,7 @@ from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import PhaseWork
 from citerm.model.remarks import Correction, Remark
+from citerm.model.seating import TablePlans
 
 
 class MeetingKind(StrEnum):
@@ -497,6 +498,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """The group's first meeting after this one, held or to come, where one is in the record."""
     phases: PhaseWork = PhaseWork()
     """What this meeting did about phases: assessments, gates, measurements."""
+    table_plans: TablePlans = TablePlans()
+    """The table plans that were made under its items."""
     edition: Edition = Edition.WHOLE
     draft: int | None = None
     """The number that a draft bears, settled where the record tells a part: what is left out counts as well."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
@@ -75,3 +76,26 @@ class MissingSeat(Model, frozen=True, kw_only=True):
     group_id: int | None = None
     text: str
     struck: bool = False
+
+
+class TablePlans(Model, frozen=True, kw_only=True):
+    """The table plans that were made under items of one meeting."""
+
+    plans: tuple[Seating, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    missing: tuple[MissingSeat, ...] = ()
+
+    def under(self, item_id: int) -> tuple[Seating, ...]:
+        """The plans that were made under an item."""
+        return tuple(plan for plan in self.plans if plan.item_id == item_id)
+
+    def without(self, hidden: Callable[[int | None], bool]) -> TablePlans:
+        """The plans but for those under items that are hidden."""
+        left = {plan.id for plan in self.plans if hidden(plan.item_id)}
+        if not left:
+            return self
+        return TablePlans(
+            plans=tuple(plan for plan in self.plans if plan.id not in left),
+            placements=tuple(one for one in self.placements if one.seating_id not in left),
+            missing=tuple(one for one in self.missing if one.seating_id not in left),
+        )

@@ -17,6 +17,7 @@ _UNDER_AN_ITEM = frozenset(
     {
         *("note", "decision", "action", "parked", "follow_up", "corrected"),
         *("assessment", "answer", "gate", "commitment", "reopening", "measurement"),
+        *("seating", "placement", "missing_seat"),
     }
 )
 _OF_ONE_ITEM = ("guest", "recused", "returned")

@@ -26,6 +26,9 @@ _PRINTED = {
     "reopening": ("reason", "revisit"),
     "measurement": ("indicator_id", "on", "value", "is_baseline", "note"),
     "tick": ("key",),
+    "seating": ("shared_result", "open_questions"),
+    "placement": ("organisation_id", "person_id", "name", "seat", "group_id"),
+    "missing_seat": ("seat", "group_id", "text"),
 }
 """Fields that readers see; a line that differs in others only was not changed for them."""
 

@@ -62,6 +62,7 @@ SHOWN = 12
 def held(record: MeetingRecord) -> str:
     """Write what the minutes of a meeting hold, one line for each row; what was struck is not in them."""
     from citerm.rules.phase_content import phase_lines  # what phases add to minutes is not needed to hold a meeting
+    from citerm.rules.seated_content import seating_lines
 
     record = as_printed(record)
     decisions = [decision for decision in record.decisions if not decision.struck]
@@ -99,7 +100,8 @@ def held(record: MeetingRecord) -> str:
         for row in _in_order(rows)
     ]
     # What was done about phases stands last, so that a meeting without it holds what it always did.
-    return "\n".join([*lines, *(held_line(*found) for found in phase_lines(record))])
+    lines += [held_line(*found) for found in phase_lines(record)]
+    return "\n".join([*lines, *(held_line(*found) for found in seating_lines(record))])
 
 
 def _taking_part(record: MeetingRecord) -> list[Person]:

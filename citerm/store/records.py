@@ -30,6 +30,8 @@ from citerm.model.meeting import (
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
+from citerm.model.seating import TablePlans
+from citerm.store import seating
 from citerm.store.meanwhile import Gone
 from citerm.store.phases import work_of
 from citerm.store.store import Store
@@ -362,6 +364,7 @@ def meeting_record(
         "none": "meeting_id = ? and 0",
     }[notes_of]
     last = previous_closed(store, this)
+    agenda = items(store, meeting_id)
     return MeetingRecord(
         initiative=found,
         group=group(store, this.group_id),
@@ -370,7 +373,7 @@ def meeting_record(
         people=people(store),
         organisations=organisations(store),
         memberships=tuple(seat for seat in memberships(store, this.group_id) if seat.holds_on(this.on)),
-        items=items(store, meeting_id),
+        items=agenda,
         times=store.all(TimeEntry, "meeting_id = ?", here, order="started_at, id"),
         extensions=store.all(Extension, "meeting_id = ?", here),
         attendance=store.all(AttendanceEvent, "meeting_id = ?", here),
@@ -397,6 +400,18 @@ def meeting_record(
         last_meeting=last,
         next_meeting=following(store, this),
         phases=work_of(store, meeting_id),
+        table_plans=_table_plans(store, meeting_id, agenda),
+    )
+
+
+def _table_plans(store: Store, meeting_id: int, agenda: tuple[AgendaItem, ...]) -> TablePlans:
+    """The table plans of a meeting; nothing is read where no item is for that."""
+    if not any(item.bank_key == "seat" for item in agenda):
+        return TablePlans()
+    return TablePlans(
+        plans=seating.plans_of_meeting(store, meeting_id),
+        placements=seating.placements_of_meeting(store, meeting_id),
+        missing=seating.missing_of_meeting(store, meeting_id),
     )
 
 

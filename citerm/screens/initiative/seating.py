@@ -269,7 +269,7 @@ class SeatingScreen(SeatingActs):
         if self.page is None:
             return
         try:
-            written = write_seating(self.house, self.page, self._plans.index(self.page.plan) + 1)
+            written = write_seating(self.house, self._plans.index(self.page.plan) + 1)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
