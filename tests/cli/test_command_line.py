@@ -59,7 +59,7 @@ def test_every_command_has_help_and_takes_what_holds_everywhere(names: list[str]
     [
         ("liste", "There is no command “liste”. Help: citerm --help"),
         ("export", ""),
-        ("export mandate", "There is no command “mandate”. Help: citerm export --help"),
+        ("export mandat", "There is no command “mandat”. Help: citerm export --help"),
         ("list --jsn", "There is no option --jsn here. Help: citerm list --help"),
         (
             "list everything",

@@ -30,12 +30,16 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "secretariat": ("export", "secretariat"),
     "sideline": ("export", "sideline"),
     "phase": ("export", "phase"),
+    "mandate": ("export", "mandate", "{mandated}"),
     "starter": ("template", "starter"),
 }
 """What the command line is asked for, by the name of the file."""
 
 PERSON = {"da": "RV", "nb": "FA", "nn": "AH"}
 """Somebody who was at the latest meeting of each demo and has something to do."""
+
+MANDATED = {"da": "Arbejdsgruppen Data og overblik", "nb": "Arbeidsgruppen", "nn": "Arbeidsgruppa"}
+"""A group of each demo that has a mandate."""
 
 NO_WORD = {"mail"}
 """Exports that are no Word files."""
@@ -51,6 +55,7 @@ def written(language: str, folder: Path) -> Mapping[str, Path]:
     for name, command in PAPERS.items():
         made[name] = folder / f"{name}-{language}.docx"
         spoken = () if "--lang" in command else ("--lang", language)
-        filled = [part.replace("{person}", PERSON[language]) for part in command]
+        named = {"{person}": PERSON[language], "{mandated}": MANDATED[language]}
+        filled = [named.get(part, part) for part in command]
         assert run([*db, *filled, *spoken, "-o", str(made[name])], environ) == 0, name
     return made
