@@ -233,7 +233,7 @@ def _items_follow(desk: Desk, tx: Transaction, entry: Entry, *items: AgendaItem)
 
 def _leave_received_alone(desk: Desk, entry: Entry) -> None:
     if isinstance(entry, Handoff):
-        from citerm.acts.handoffs import refuse_if_received  # where something was handed on
+        from citerm.acts.handoff_ways import refuse_if_received  # where something was handed on
 
         refuse_if_received(desk, entry)
 
@@ -278,7 +278,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
     if kind not in (EntryKind.NOTE, EntryKind.HANDOFF):
         values["group_id"] = meeting.group_id
     if kind is EntryKind.HANDOFF:
-        from citerm.acts.handoffs import as_handoff  # where something is handed on
+        from citerm.acts.handoff_ways import as_handoff  # where something is handed on
 
         values |= as_handoff(desk, meeting, item)
     if kind is EntryKind.DECISION:

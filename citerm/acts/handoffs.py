@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from citerm.acts.agenda import language_of
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
-from citerm.acts.handed_items import handed_item
+from citerm.acts.handoff_ways import refuse_if_received, way
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import take_attached
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
-from citerm.model.meeting import AgendaItem, EntryKind, Meeting
+from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
-from citerm.rules.handoffs import Way, group_named, receivers, usual_kind, way_of
-from citerm.store import Transaction, handoffs, records
+from citerm.rules.handoffs import group_named
+from citerm.store import handoffs, records
 
 _NOT_PLANNED = ("waiting_id", "papers_of_id")
 
@@ -64,33 +65,6 @@ def hand_off(
     return Echo(row_id, say("Handed on to {group}; it is offered for its next agenda", group=to))
 
 
-def as_handoff(desk: Desk, meeting: Meeting, item: AgendaItem) -> dict[str, object]:
-    """What makes an entry of a meeting a handoff: to whom it most likely goes.
-
-    Raises:
-        Refused: where there is no other group.
-    """
-    groups = records.groups(desk.store)
-    group = records.group(desk.store, meeting.group_id)
-    known = receivers(groups, group, came_from(desk, item))
-    if not known:
-        raise Refused(N_("There is no other group that it could be handed to."))
-    return {
-        "kind": usual_kind(group),
-        "from_group_id": group.id,
-        "to_group_id": known[0].id,
-        "sent_on": desk.today(),
-    }
-
-
-def came_from(desk: Desk, item: AgendaItem | None) -> int | None:
-    """The other group that an item is about: the one that sent it, if any."""
-    if item is None or item.handoff_id is None:
-        return None
-    found = handoffs.handoff(desk.store, item.handoff_id)
-    return found.from_group_id if found.from_group_id != item.group_id else found.to_group_id
-
-
 # between meetings
 
 
@@ -105,10 +79,15 @@ def write_handoff(
     answer_by: date | None = None,
     attached: Sequence[Attached] = (),
     draft: bool = False,
+    folder: Path | None = None,
 ) -> Echo:
-    """Send something from one group to another outside a meeting, or keep it as a draft."""
+    """Send something from one group to another outside a meeting, or keep it as a draft.
+
+    ``folder`` is the one folder whose files this login may attach; None: any.
+    """
     words = worded(EntryKind.HANDOFF, text)
     to = _receiver(desk, from_group_id, to_group_id)
+    enclosed = _enclosed(desk, attached, folder)
     with desk.act("write_handoff", INITIATIVE) as tx:
         row_id = tx.insert(
             "handoffs",
@@ -123,7 +102,8 @@ def write_handoff(
                 "sent_on": None if draft else desk.today(),
             },
         )
-        _attach(tx, row_id, attached)
+        for position, each in enumerate(enclosed):
+            tx.insert("handoff_attachments", {"handoff_id": row_id, "position": position, **each})
     if draft:
         return Echo(row_id, say("Draft to {group} kept", group=to))
     return Echo(row_id, say("Handed on to {group}; it is offered for its next agenda", group=to))
@@ -139,6 +119,7 @@ def change_handoff(
     background: str = "",
     answer_by: date | None = None,
     attached: Sequence[Attached] = (),
+    folder: Path | None = None,
 ) -> Echo:
     """Change what is sent, until it is on an agenda of the receiver; what minutes tell stands once they are approved.
 
@@ -151,7 +132,9 @@ def change_handoff(
         correctable(records.meeting(desk.store, found.meeting_id))
     words = worded(EntryKind.HANDOFF, text)
     _receiver(desk, found.from_group_id, to_group_id)
-    known = [(each.title, each.place) for each in handoffs.attachments(desk.store, handoff_id)]
+    there = handoffs.attachments(desk.store, handoff_id)
+    same = [(each.title, each.place) for each in there] == list(attached)
+    enclosed = [] if same else _enclosed(desk, attached, folder)
     with desk.act("change_handoff", _scope(desk, found)) as tx:
         tx.update(
             "handoffs",
@@ -164,10 +147,10 @@ def change_handoff(
                 "answer_by": answer_by,
             },
         )
-        if known != [_cleaned(each) for each in attached]:
-            for each in handoffs.attachments(desk.store, handoff_id):
-                tx.update("handoff_attachments", each.id, {"struck": True})
-            _attach(tx, handoff_id, attached)
+        for each in () if same else there:
+            tx.update("handoff_attachments", each.id, {"struck": True})
+        for position, values in enumerate(enclosed):
+            tx.insert("handoff_attachments", {"handoff_id": handoff_id, "position": position, **values})
     return Echo(handoff_id, say("The handoff was changed"))
 
 
@@ -214,16 +197,6 @@ def strike_handoff(desk: Desk, handoff_id: int) -> Echo:
     with desk.act("strike_handoff", _scope(desk, found)) as tx:
         tx.update("handoffs", handoff_id, {"struck": True})
     return Echo(handoff_id, say("The handoff was struck"))
-
-
-def refuse_if_received(desk: Desk, handoff: Handoff) -> None:
-    """Refuse to change what the receiver has before it already.
-
-    Raises:
-        Refused: where it is on an agenda, or was answered.
-    """
-    if way(desk, handoff).state not in (HandoffState.DRAFT, HandoffState.SENT):
-        raise Refused(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
 
 
 # what comes back
@@ -305,6 +278,8 @@ def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
     if state.state not in (HandoffState.SENT, HandoffState.ANSWERED) or (back and state.back is not None):
         raise Refused(N_("It is on an agenda already, or was treated."))
     group_id = found.from_group_id if back else found.to_group_id
+    from citerm.acts.handed_items import handed_item  # brings the item bank
+
     groups = records.groups(desk.store)
     planned = handed_item(found, groups, language_of(desk, group_id), back=back)
     columns = {name: getattr(planned, name) for name in planned.__struct_fields__ if name not in _NOT_PLANNED}
@@ -321,14 +296,6 @@ def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
 # what all of them need
 
 
-def way(desk: Desk, handoff: Handoff) -> Way:
-    """Where a handoff stands."""
-    items = handoffs.items_of(desk.store, handoff.id)
-    meetings = {meeting.id: meeting for meeting in records.meetings(desk.store)}
-    decisions = [each for each in handoffs.decisions_about(desk.store) if each.item_id in {item.id for item in items}]
-    return way_of(handoff, items, meetings, decisions)
-
-
 def _receiver(desk: Desk, from_group_id: int, to_group_id: int) -> str:
     if from_group_id == to_group_id:
         raise Refused(N_("A group hands nothing on to itself."))
@@ -342,16 +309,8 @@ def _scope(desk: Desk, found: Handoff) -> str:
     return INITIATIVE
 
 
-def _cleaned(attached: Attached) -> Attached:
-    title, place = (within(clean_line(part), TITLE_LIMIT) for part in attached)
-    return title or place, place
+def _enclosed(desk: Desk, attached: Sequence[Attached], folder: Path | None) -> list[dict[str, object]]:
+    """The columns of what goes with a handoff; each file is looked at once, before anything is written."""
+    from citerm.acts.item_papers import attachment_values  # looks at files
 
-
-def _attach(tx: Transaction, handoff_id: int, attached: Sequence[Attached]) -> None:
-    for position, each in enumerate(attached):
-        title, place = _cleaned(each)
-        if title:
-            tx.insert(
-                "handoff_attachments",
-                {"handoff_id": handoff_id, "position": position, "title": title, "place": place},
-            )
+    return [attachment_values(desk, title, place, folder)[0] for title, place in attached]

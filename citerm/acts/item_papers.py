@@ -82,7 +82,7 @@ def attach(
         folder: the one folder whose files this login may attach; None: any.
     """
     scope = _scope_of(desk, item_id, meeting_id)
-    values, warnings = _attachment(desk, title, place, folder)
+    values, warnings = attachment_values(desk, title, place, folder)
     there = _beside(desk, item_id, meeting_id)
     with desk.act("attach", scope) as tx:
         row_id = tx.insert(
@@ -112,7 +112,7 @@ def change_attachment(
             titled = within(clean_line(title), TITLE_LIMIT) or shown_place(attachment.place) or attachment.title
         values, warnings = dict[str, object](title=titled), tuple[Message, ...]()
     else:
-        values, warnings = _attachment(desk, title, place, folder)
+        values, warnings = attachment_values(desk, title, place, folder)
     with desk.act("change_attachment", scope) as tx:
         tx.update("attachments", attachment_id, {**values, "item_id": item_id, "meeting_id": meeting_id})
     return Echo(attachment_id, say("“{title}” was changed", title=str(values["title"])), warnings)
@@ -163,7 +163,7 @@ _NOT_SEEN = {
 }
 
 
-def _attachment(
+def attachment_values(
     desk: Desk, title: str, place: str, folder: Path | None
 ) -> tuple[dict[str, object], tuple[Message, ...]]:
     """The columns of an attachment, and what is unusual about it: a missing file is pointed out, not refused."""

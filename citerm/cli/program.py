@@ -20,7 +20,9 @@ KINDS = click.Choice(["word", "csv", "ics"])
 NOTICE_KINDS = click.Choice(["word", "ics", "mail"])
 STORIES = click.Choice(["text", "word", "json"])
 ROLES = click.Choice(["facilitator", "coordinator", "reader"])
-LISTS = click.Choice(["meetings", "actions", "decisions", "handoffs", "indicators", "groups", "people", "organisations"])
+LISTS = click.Choice(
+    ["meetings", "actions", "decisions", "handoffs", "indicators", "groups", "people", "organisations"]
+)
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
@@ -536,40 +538,6 @@ def organisation(session: Session, /, **chosen: Any) -> int:
     from citerm.cli.exporting_organisation import export_organisation
 
     return export_organisation(session, **chosen)
-
-
-@export.command(
-    "secretariat",
-    help=N_("Write how the secretariat is set up, who works there, and how far its tasks are, as a Word file."),
-    examples=[
-        ("citerm export secretariat", N_("in the language of the initiative")),
-        ("citerm export secretariat --lang nb", N_("in another language")),
-    ],
-)
-@_written_to
-@click.pass_obj
-def secretariat(session: Session, /, **chosen: Any) -> int:
-    """Write the secretariat."""
-    from citerm.cli.exporting_secretariat import export_secretariat
-
-    return export_secretariat(session, **chosen)
-
-
-@export.command(
-    "sideline",
-    help=N_("Write who is kept informed of what, and what each was told, as a Word file."),
-    examples=[
-        ("citerm export sideline", N_("in the language of the initiative")),
-        ("citerm export sideline --lang nn", N_("in another language")),
-    ],
-)
-@_written_to
-@click.pass_obj
-def sideline(session: Session, /, **chosen: Any) -> int:
-    """Write the informing log."""
-    from citerm.cli.exporting_sideline import export_sideline
-
-    return export_sideline(session, **chosen)
 
 
 @export.command(

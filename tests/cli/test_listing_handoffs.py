@@ -33,11 +33,12 @@ def test_the_list_comes_in_three_forms_with_the_same_rows(citerm: Citerm, sent: 
     rows = json.loads(citerm("list", "handoffs", "--json").out)
     columns = citerm("list", "handoffs").out.splitlines()
     plain = citerm("list", "handoffs", "--plain").out.splitlines()
-    assert len(rows) == 1 == len(columns) - 1 == len(plain)
-    assert (rows[0]["text"], rows[0]["from"], rows[0]["kind"]) == ("Må vi?", "Gårdgruppen", "question")
-    assert rows[0]["state"] == {"is": "sent", "late": False}
+    assert rows and len(rows) == len(columns) - 1 == len(plain)
+    (found,) = [row for row in rows if row["from"] == "Gårdgruppen"]
+    assert (found["text"], found["kind"]) == ("Må vi?", "question")
+    assert found["state"] == {"is": "sent", "late": False}
 
 
 def test_what_was_ended_comes_where_all_is_asked_for(citerm: Citerm, sent: Path) -> None:
     rows = json.loads(citerm("list", "handoffs", "--json", "--all").out)
-    assert [row["text"] for row in rows] == ["Må vi?", "Nej tak"]
+    assert [row["text"] for row in rows if row["from"] == "Gårdgruppen"] == ["Må vi?", "Nej tak"]

@@ -14,6 +14,7 @@ from citerm.model.initiative import Country
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group
 from citerm.rules.handoffs import Way, receivers, usual_kind
+from citerm.screens.agenda.item_reading import folder_of
 from citerm.screens.exports import where_it_lies, write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
@@ -117,7 +118,7 @@ class HandoffActs(AskingScreen[None]):
                 "attached",
                 text(N_("Attachments")),
                 "\n".join(attached),
-                text(N_("one on each line: title; file or address")),
+                text(N_("one on each line: title; path from / or address")),
                 lines=2,
                 one_per_line=True,
             ),
@@ -141,6 +142,7 @@ class HandoffActs(AskingScreen[None]):
             "background": values["background"],
             "answer_by": answer_by,
             "attached": [each for each in attached if any(each)],
+            "folder": folder_of(self.house),
         }
 
     def _echo(self, form: Form, field: str) -> None:

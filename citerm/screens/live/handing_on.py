@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from citerm.acts import entries, handoffs
+from citerm.acts.handoff_ways import came_from
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.meeting import Decision, Entry
 from citerm.model.message import N_, Echo, say
@@ -32,7 +33,7 @@ class HandoffLine(LineUse):
         item = self.record.running
         self.received = self._unanswered()
         self.taken = taken if taken is not None else self._decided() if self.received is not None else None
-        about = handoffs.came_from(stage.desk, item) if item is not None and item.handoff_id is not None else None
+        about = came_from(stage.desk, item) if item is not None and item.handoff_id is not None else None
         self.groups: list[Group] = receivers(self.record.groups, self.record.group, about)
         self.kinds = [*([ANSWER] if self.received is not None else []), *(each.value for each in HandoffKind)]
         self.to = 0

@@ -1,0 +1,55 @@
+"""Where a handoff stands, and what an entry of a meeting needs to become one."""
+
+from __future__ import annotations
+
+from citerm.acts.desk import Desk
+from citerm.model.handoff import Handoff, HandoffState
+from citerm.model.meeting import AgendaItem, Meeting
+from citerm.model.message import N_, Refused
+from citerm.rules.handoffs import Way, receivers, usual_kind, way_of
+from citerm.store import handoffs, records
+
+
+def way(desk: Desk, handoff: Handoff) -> Way:
+    """Where a handoff stands."""
+    items = handoffs.items_of(desk.store, handoff.id)
+    meetings = {meeting.id: meeting for meeting in records.meetings(desk.store)}
+    decisions = [each for each in handoffs.decisions_about(desk.store) if each.item_id in {item.id for item in items}]
+    return way_of(handoff, items, meetings, decisions)
+
+
+def refuse_if_received(desk: Desk, handoff: Handoff) -> None:
+    """Refuse to change what the receiver has before it already.
+
+    Raises:
+        Refused: where it is on an agenda, or was answered.
+    """
+    if way(desk, handoff).state not in (HandoffState.DRAFT, HandoffState.SENT):
+        raise Refused(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
+
+
+def as_handoff(desk: Desk, meeting: Meeting, item: AgendaItem) -> dict[str, object]:
+    """What makes an entry of a meeting a handoff: to whom it most likely goes.
+
+    Raises:
+        Refused: where there is no other group.
+    """
+    groups = records.groups(desk.store)
+    group = records.group(desk.store, meeting.group_id)
+    known = receivers(groups, group, came_from(desk, item))
+    if not known:
+        raise Refused(N_("There is no other group that it could be handed to."))
+    return {
+        "kind": usual_kind(group),
+        "from_group_id": group.id,
+        "to_group_id": known[0].id,
+        "sent_on": desk.today(),
+    }
+
+
+def came_from(desk: Desk, item: AgendaItem | None) -> int | None:
+    """The other group that an item is about: the one that sent it, if any."""
+    if item is None or item.handoff_id is None:
+        return None
+    found = handoffs.handoff(desk.store, item.handoff_id)
+    return found.from_group_id if found.from_group_id != item.group_id else found.to_group_id
