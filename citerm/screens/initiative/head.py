@@ -11,7 +11,6 @@ from citerm.model.track import in_language
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, line, width_of, wrap
 
-HANG = 14
 ROOMY, TALL = 32, 20
 """Lines of a window from which a long vision gets three lines, and two."""
 
@@ -32,24 +31,24 @@ class InitiativeHead(Drawn):
         room = self.app.size.height
         most = 3 if room >= ROOMY else 2 if room >= TALL else 1
         lines: list[Line] = []
+        hang = 2 + max(len(words.text(label)) for label in (N_("Phase"), N_("Vision"), N_("Shared task")))
         if page.track is not None and page.phase is not None:
             track, phase = in_language(page.track, words.language), in_language(page.phase, words.language)
             about = words.text(N_("{track} · phase {number}"), track=track, number=page.phase_number)
-            lines.append(cut(line(_label(words, N_("Phase")), f"{about} · {phase}"), width))
+            lines.append(cut(line(_label(words, N_("Phase"), hang), f"{about} · {phase}"), width))
         for label, text in ((N_("Vision"), page.initiative.vision), (N_("Shared task"), page.initiative.shared_task)):
             shown = line(" ".join(text.split())) or line((words.text(N_("not written down yet")), "quiet"))
-            lines += shortened((*line(_label(words, label)), *shown), width, most)
+            lines += shortened((*line(_label(words, label, hang)), *shown), hang, width, most)
         return lines
 
 
-def _label(words: Words, label: str) -> tuple[str, str]:
-    text = words.text(label)
-    return f"{text:<{HANG - 1}} ", "quiet-strong"
+def _label(words: Words, label: str, width: int) -> tuple[str, str]:
+    return f"{words.text(label):<{width}}", "quiet-strong"
 
 
-def shortened(text: Line, width: int, most: int) -> list[Line]:
+def shortened(text: Line, hang: int, width: int, most: int) -> list[Line]:
     """A text in at most so many lines; the last one says that there is more."""
-    lines = wrap(text, width, hang=HANG)
+    lines = wrap(text, width, hang=hang)
     if len(lines) <= most:
         return lines
     last = cut(lines[most - 1], width - 2)
