@@ -32,6 +32,7 @@ from citerm.acts import (
     indicators,
     initiative,
     item_papers,
+    mandates,
     milestones,
     minutes_life,
     organisation,
@@ -45,6 +46,7 @@ from citerm.acts import (
 from citerm.acts.decisions import record_decision
 from citerm.i18n import words
 from citerm.model.action import ActionState
+from citerm.model.mandate import Treatment
 from citerm.model.meeting import EntryKind, Outcome, StanceKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
@@ -154,6 +156,28 @@ def _lapsed(room: Room, text: str) -> object:
 def _concluded(room: Room, text: str) -> object:
     _proposed(room)
     return written.conclude(room.desk, _last(room, "written_procedures"), Outcome.CHANGED, text)
+
+
+def _mandated(room: Room) -> int:
+    return mandates.begin_mandate(room.desk, room.group_id).row_id or 0
+
+
+def _drafted_mandate(room: Room) -> int:
+    """A draft that nobody has submitted, where the order is asked for."""
+    draft = _last(room, "mandates")
+    with room.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "paadriv"})
+        tx.update("mandates", draft, {"state": "draft", "treatment": None})
+    return draft
+
+
+def _treated_mandate(room: Room, **texts: str) -> object:
+    draft, on = _drafted_mandate(room), date(2026, 11, 12)
+    return mandates.treat_mandate(room.desk, draft, Treatment.APPROVED, on, **texts)
+
+
+def _final_mandate(room: Room, text: str) -> object:
+    return mandates.finalise_mandate(room.desk, _drafted_mandate(room), text)
 
 
 def _ended_strategy(room: Room, text: str) -> object:
@@ -355,6 +379,34 @@ FIELDS = (
         needed=True,
         begin=lambda room: phases.open_phase(room.desk, "ci", 1),
     ),
+    Field(
+        "mandates.change_mandate.text",
+        DECISION_LIMIT,
+        lambda room, text: mandates.change_mandate(room.desk, _last(room, "mandates"), "purpose", text),
+        block=True,
+        begin=_mandated,
+    ),
+    Field(
+        "mandates.act_on_task.text",
+        ACTION_LIMIT,
+        lambda room, text: mandates.act_on_task(room.desk, _last(room, "mandates"), text),
+        needed=True,
+        begin=_mandated,
+    ),
+    Field(
+        "mandates.treat_mandate.note",
+        NOTE_LIMIT,
+        lambda room, text: _treated_mandate(room, note=text),
+        block=True,
+        begin=_mandated,
+    ),
+    Field(
+        "mandates.treat_mandate.reason",
+        NOTE_LIMIT,
+        lambda room, text: _treated_mandate(room, reason=text),
+        begin=_mandated,
+    ),
+    Field("mandates.finalise_mandate.reason", NOTE_LIMIT, _final_mandate, begin=_mandated),
     Field(
         "preparing.add_preparation.text",
         TITLE_LIMIT,
@@ -575,6 +627,7 @@ NO_TEXTS = [
     "phases.make_primary.track",
     "phases.set_primary.track",
     "annexes.toggle_annex.key",
+    "mandates.change_mandate.field",
     "layouts.choose_layout.key",
     "layouts.set_layout.key",
     "written_files.file_written.kind",

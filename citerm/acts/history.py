@@ -253,7 +253,7 @@ ACT_NAMES = {
     "take_back_mandate": N_("taking back the draft"),
     "treat_mandate": N_("treatment of the mandate"),
     "finalise_mandate": N_("final mandate"),
-    "act_on_task": N_("action of a task"),
+    "begin_task": N_("first action of a task"),
     "put_task_on_agenda": N_("item for a task"),
 }
 """What each act of the journal is called on the message line."""

@@ -270,7 +270,7 @@ def act_on_task(desk: Desk, mandate_id: int, text: str, *, owner_id: int | None 
         if not words:
             raise Refused(N_("There is nothing to keep yet. Type the words first."))
     due_on, phase = due_between_meetings(desk, mandate.group_id, due), phase_now(desk)
-    with desk.act("act_on_task") as tx:
+    with desk.act("begin_task") as tx:
         row_id = tx.insert(
             "actions",
             {

@@ -17,7 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 
 import citerm.screens
-from citerm.acts import approving, decisions, ending, entries, indicators, minutes_life, written
+from citerm.acts import approving, decisions, ending, entries, indicators, mandates, minutes_life, written
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.base import BaseScreen
@@ -64,6 +64,10 @@ def _measuring(stage: Stage) -> None:
     indicators.add_indicator(stage.desk, "Fravær", unit="dage")
 
 
+def _mandated(stage: Stage) -> None:
+    mandates.begin_mandate(stage.desk, stage.group_id)
+
+
 @dataclass(frozen=True)
 class Way:
     """A form, how it is reached by keys, and the fields of it that keep a text."""
@@ -96,6 +100,8 @@ WAYS = (
     Way("phase.indicator_acts", "indicators", ("m",), ("note",), _measuring),
     Way("phase.acts", "phase", ("n",), ("text",), arguments={"track": "paadriv", "phase": 2}),
     Way("initiative.kind_words", "initiative", ("n",), ("steering", "expert_panel")),
+    Way("initiative.mandate", "mandate", ("enter",), ("text",), _mandated, {"group_id": 1}),
+    Way("initiative.mandate", "mandate", ("b",), ("note",), _mandated, {"group_id": 1}),
     Way("people.screen", "people", ("g",), ("name",)),
     Way("people.screen", "people", ("enter",), ("name",)),
     Way("agenda.editor", "agenda", ("n",), ("title",), of_meeting=True),
@@ -147,6 +153,7 @@ ELSEWHERE = {
     "agenda.preparations": "owner",
     "agenda.series": "on starts minutes place",
     "people.cadence": "until",
+    "initiative.mandate": "on decision owner reason",
     "agenda.meeting_facts": "on starts minutes apologies_by *",
     "minutes.correct": "owner due began text keeper",
     "minutes.correct_attendance": "who at seat first_signer second_signer",

@@ -58,6 +58,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "informed": ({"meeting_id": ENDED}, ("down",), ()),
     "layout": ({"group_id": 1}, DOWN, ()),
     "live": (HERE, ("up", "up"), ("o", '"Ring til', "tab", '"m')),
+    "mandate": ({"group_id": 3}, DOWN, ("up", "up", "enter", '" half', "left")),
     "meetings": ({}, DOWN, ()),
     "minutes": ({"meeting_id": ENDED}, ("down",) * 8, ("n", "enter", '"Nej', "enter", '"half')),
     "notice": ({"meeting_id": PLANNED}, DOWN, ("d", "enter", '"9. n')),

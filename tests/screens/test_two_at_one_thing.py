@@ -244,6 +244,14 @@ def a_recipient(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {"group_id": stage.group_id}, ("recipients", row_of(made.row_id)), str(made.row_id)
 
 
+def a_mandate(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    from citerm.acts import mandates
+
+    made = row_of(mandates.begin_mandate(stage.desk, stage.group_id).row_id)
+    mandates.change_mandate(stage.desk, made, "purpose", "Flere i job")
+    return {"group_id": stage.group_id}, ("mandates", made), "field:purpose"
+
+
 TABS = ("tab", "tab")
 CASES = [
     Case(
@@ -317,6 +325,16 @@ CASES = [
         "email",
         "d@lokal.dk",
         "post@lokal.dkx",
+    ),
+    Case("MandateScreen._word", "mandate", ("enter", '" nu'), a_mandate, "purpose", "Deres", "Flere i job nu"),
+    Case(
+        "MandateScreen.action_treat_mandate",
+        "mandate",
+        ("b", "down", "down", "down", '"Grænsen'),
+        a_mandate,
+        "treatment_note",
+        "Deres",
+        "Grænsen",
     ),
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
@@ -446,6 +464,8 @@ ADDED = {
     "ask_break",
     "ask_guests",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
+    "MandateScreen.action_finalise_mandate",  # once
+    "MandateScreen.action_task_action",
     "PreparationsScreen.action_new_line",
     "SeriesScreen.action_other_day",  # of meetings that are not there yet
     "SeriesScreen.action_series_facts",
