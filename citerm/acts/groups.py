@@ -51,7 +51,7 @@ def describe_group(
     values: dict[str, object] = {"size_min": size_min, "size_max": size_max}
     for field, text in (("purpose", purpose), ("boundary", boundary), ("focus", focus)):
         with about(field):
-            values[field] = within(clean_block(text).strip(), RESULT_LIMIT)
+            values[field] = within(clean_block(text), RESULT_LIMIT)
     changed = {column: value for column, value in values.items() if getattr(group, column) != value}
     if not changed:
         return Echo(group_id, say("Nothing was changed"))

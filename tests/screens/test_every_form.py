@@ -17,7 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 
 import citerm.screens
-from citerm.acts import approving, decisions, ending, entries, indicators, mandates, minutes_life, written
+from citerm.acts import approving, decisions, ending, entries, indicators, mandates, minutes_life, seating, written
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.base import BaseScreen
@@ -68,6 +68,12 @@ def _mandated(stage: Stage) -> None:
     mandates.begin_mandate(stage.desk, stage.group_id)
 
 
+def _seated(stage: Stage) -> None:
+    plan = seating.begin_plan(stage.desk, "Alle unge i job").row_id
+    assert plan is not None
+    seating.add_actors(stage.desk, plan, ["Kirken"])
+
+
 @dataclass(frozen=True)
 class Way:
     """A form, how it is reached by keys, and the fields of it that keep a text."""
@@ -100,9 +106,28 @@ WAYS = (
     Way("phase.indicator_acts", "indicators", ("m",), ("note",), _measuring),
     Way("phase.acts", "phase", ("n",), ("text",), arguments={"track": "paadriv", "phase": 2}),
     Way("initiative.kind_words", "initiative", ("n",), ("steering", "expert_panel")),
+    Way(
+        "initiative.agenda_agreed",
+        "common_agenda",
+        ("enter",),
+        ("vision", "shared_task", "principles", "problem", "target_group"),
+    ),
+    Way("initiative.agenda_goals", "common_agenda", ("n",), ("text",), arguments={"part": "goals"}),
+    Way("initiative.agenda_goals", "common_agenda", ("t",), ("text",), arguments={"part": "goals"}),
+    Way("initiative.agenda_efforts", "common_agenda", ("n",), ("name", "text"), arguments={"part": "efforts"}),
+    Way("initiative.agenda_efforts", "common_agenda", ("n",), ("text", "who", "place"), arguments={"part": "lists"}),
     Way("initiative.mandate", "mandate", ("enter",), ("text",), _mandated, {"group_id": 1}),
     Way("initiative.mandate", "mandate", ("b",), ("note",), _mandated, {"group_id": 1}),
+    Way("initiative.seating_acts", "seating", ("b",), ("shared_result",)),
+    Way("initiative.seating_acts", "seating", ("e",), ("shared_result", "open_questions"), _seated),
+    Way("initiative.seating_acts", "seating", ("enter",), ("role", "reason"), _seated),
+    Way("initiative.seating_acts", "seating", ("o",), ("role",), _seated),
+    Way("initiative.seating_acts", "seating", ("m",), ("text",), _seated),
     Way("people.screen", "people", ("g",), ("name",)),
+    Way("people.brings", "people", ("down", "b"), ("perspective", "discipline", "areas")),
+    Way("initiative.group_forms", "group", ("enter",), ("purpose", "boundary", "focus"), arguments={"group_id": 1}),
+    Way("initiative.organisations", "organisations", ("n",), ("name",)),
+    Way("register.founding", "register", ("down", "f"), ("name",), _held),
     Way("people.screen", "people", ("enter",), ("name",)),
     Way("agenda.editor", "agenda", ("n",), ("title",), of_meeting=True),
     Way("agenda.editor", "agenda", ("enter",), ("title",), of_meeting=True),
@@ -144,6 +169,11 @@ ELSEWHERE = {
     "agenda.apologies": "who",
     "people.group_facts": "name first quorum_number silence",
     "initiative.kind_words": "*",
+    "initiative.group_forms": "size_min size_max decision",
+    "initiative.organisations": "system_parts",
+    "initiative.agenda_agreed": "* decision on reason",
+    "initiative.agenda_goals": "why",
+    "initiative.agenda_efforts": "on",
     "people.screen": "people members initials organisation email who name stands_in",
     "phase.timetable_planning": "first last on",
     "minutes.recipients": "who email",
@@ -158,6 +188,7 @@ ELSEWHERE = {
     "minutes.correct": "owner due began text keeper",
     "minutes.correct_attendance": "who at seat first_signer second_signer",
     "elsewhere": "path",
+    "initiative.seating_acts": "* lines owner due subject",
     "phase.indicator_acts": "target target_on every_months value on",
 }
 """Fields that other tests of screens fill in, or that are understood rather than kept."""

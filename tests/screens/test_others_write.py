@@ -44,6 +44,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "assessment": (HERE, ("space",), ("t", '"half said', "left", "left")),
     "board": ({}, ("down",) * 7, ("e", '" half', "left")),
     "card": ({"action_id": 3}, ("down",), ("k", '"half a comment', "left")),
+    "common_agenda": ({"part": "goals"}, DOWN, ("enter", '" half', "home")),
     "correct": ({"meeting_id": ENDED}, ("down",) * 9, ("enter", '" half', "left")),
     "debrief": ({"meeting_id": ENDED}, DOWN, ("enter", '"half', "left")),
     "decision": ({"decision_id": 3}, ("down",), ("d", '"24/1')),
@@ -56,7 +57,9 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "initiative": ({}, ("down", "right", "down", "down"), ("n", '"half', "left")),
     "item": ({"meeting_id": LIVE, "item_id": CONTACT}, ("down",), ("b", '"half', "left")),
     "informed": ({"meeting_id": ENDED}, ("down",), ()),
+    "group": ({"group_id": 1}, ("down",) * 8, ("f", '"3.2')),
     "layout": ({"group_id": 1}, DOWN, ()),
+    "organisations": ({}, ("slash", '"frivil', "enter", "down"), ("enter", '" half', "left")),
     "live": (HERE, ("up", "up"), ("o", '"Ring til', "tab", '"m')),
     "mandate": ({"group_id": 3}, DOWN, ("up", "up", "enter", '" half', "left")),
     "meetings": ({}, DOWN, ()),
@@ -71,6 +74,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "register": ({}, ("slash", '"a', "enter", "down", "down"), ("d", '"24/1')),
     "run_sheet": (HERE, DOWN, ()),
     "search": ({}, ('"unge', "down", "down"), ()),
+    "seating": ({}, ("down",) * 4, ("o", '" half', "left")),
     "series": ({"group_id": 1}, ("down", "right", "down"), ("e", '"24/1')),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),
@@ -133,6 +137,7 @@ def others_write(desk: Desk, number: int) -> None:
                 tx.insert("decisions", {"group_id": 1, "meeting_id": ENDED, "text": text, "outcome": "adopted",
                                         "item_id": first,
                                         "captured_at": at})  # fmt: skip
+                tx.insert("goals", {"text": text, "position": 0 if name == "Aa" else 99})
                 tx.insert("strategies", {"text": text, "on": date(2026, 11, 12)})
             tx.insert("remarks", {"meeting_id": ENDED, "sender": "Aa", "text": f"{number}",
                                   "received_on": date(2026, 11, 12), "state": "open"})  # fmt: skip

@@ -16,8 +16,10 @@ from citerm.acts import (
     agenda,
     apologies,
     board,
+    common_agenda,
     debriefing,
     decisions,
+    efforts,
     ending,
     entries,
     indicators,
@@ -28,15 +30,20 @@ from citerm.acts import (
     organisation,
     phases,
     preparing,
+    reading,
     recipients,
+    related,
+    seating,
     written,
 )
 from citerm.acts.desk import Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action
+from citerm.model.goals import RelatedKind
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind
+from citerm.model.seating import Seat
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.board.acting import ActingScreen
 from citerm.screens.conflict import ConflictScreen
@@ -139,6 +146,17 @@ def a_group(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {"group_id": stage.group_id}, ("groups", stage.group_id), ""
 
 
+def a_group_to_link(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    for text in ("Styregruppen nedsættes.", "Styregruppen fortsætter."):
+        decisions.record_decision(stage.desk, stage.meeting_id, text)
+    return a_group(stage)
+
+
+def an_organisation(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row_id = next(one.id for one in reading.organisations(stage.desk) if one.name == "Fonden")
+    return {"organisation_id": row_id}, ("organisations", row_id), ""
+
+
 def in_the_register(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     decision_id = row_of(decisions.record_decision(stage.desk, stage.meeting_id, "Mandatet vedtages.").row_id)
     live.next_item(stage.desk, stage.meeting_id)
@@ -173,10 +191,61 @@ def an_indicator(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {"indicator_id": made}, ("indicators", made), ""
 
 
+def a_table_plan(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(seating.begin_plan(stage.desk, "Alle i job").row_id)
+    return {}, ("seatings", made), ""
+
+
+def an_actor(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    _, (_, plan), _ = a_table_plan(stage)
+    made = row_of(seating.add_actors(stage.desk, plan, ["Kirken; vært"]).row_id)
+    return {}, ("placements", made), ""
+
+
+def a_missing_seat(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    _, (_, plan), _ = a_table_plan(stage)
+    made = row_of(seating.miss_seat(stage.desk, plan, "En ung", (Seat.INFORMED, None)).row_id)
+    return {}, ("missing_seats", made), ""
+
+
 def a_strategy(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     phases.open_phase(stage.desk, "ci", 1)
     made = row_of(milestones.add_strategy(stage.desk, "Bolig først").row_id)
     return {"track": "ci", "phase": 1}, ("strategies", made), f"strategy:{made}"
+
+
+def the_vision(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    return {}, ("initiatives", row_of(common_agenda.word_agenda(stage.desk, {"vision": "Bolig"}).row_id)), "vision"
+
+
+def a_goal(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(common_agenda.add_goal(stage.desk, "Bolig").row_id)
+    return {"part": "goals"}, ("goals", made), f"goal:{made}"
+
+
+def a_strategy_for_a_goal(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(milestones.add_strategy(stage.desk, "Bolig").row_id)
+    return {"part": "goals"}, ("strategies", made), f"strategy:{made}"
+
+
+def an_effort(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(efforts.add_effort(stage.desk, "Bolig").row_id)
+    return {"part": "efforts"}, ("efforts", made), f"effort:{made}"
+
+
+def an_effort_with_reports(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    arguments, place, chosen = an_effort(stage)
+    other = row_of(organisation.add_group(stage.desk, "Data", GroupKind.WORKING).row_id)
+    with stage.desk.act("test") as tx:
+        for text in ("Første", "Anden"):
+            sent = {"from_group_id": other, "to_group_id": stage.group_id, "sent_on": date(2026, 11, 10)}
+            tx.insert("handoffs", {"kind": "report", "text": text, "captured_at": stage.desk.now(), **sent})
+    return arguments, place, chosen
+
+
+def an_entry(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    made = row_of(related.note_related(stage.desk, RelatedKind.PRACTICE, "Bolig").row_id)
+    return {"part": "lists"}, ("related", made), f"related:{made}"
 
 
 def a_tick(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
@@ -312,6 +381,27 @@ CASES = [
         "mette@holm.dk",
         "m@h.dk",
     ),
+    Case("ask_what_is_brought", "people", ("b", '"Forældre'), a_seat, "perspective", "Lærernes hverdag", "Forældre"),
+    Case("ask_description", "group", ("enter", '"Samle tal'), a_group, "purpose", "Deres", "Samle tal"),
+    Case("ask_founding", "group", ("f", '"1.1'), a_group_to_link, "founded_by_id", 2, 1),
+    Case(
+        "OrganisationsScreen.action_edit_organisation",
+        "organisations",
+        ("enter", '" Syd'),
+        an_organisation,
+        "name",
+        "Deres",
+        "Fonden Syd",
+    ),
+    Case(
+        "OrganisationsScreen.action_name_parts",
+        "organisations",
+        ("p", '"Skole'),
+        kinds,
+        "system_parts",
+        "Kultur",
+        "Skole",
+    ),
     Case("ask_group_facts", "people", ("enter", '" Syd'), a_group, "name", "Styret", "Styregruppen Syd"),
     Case("ask_cadence", "people", ("c", '"m'), a_group, "cadence", "weekly", "monthly"),
     Case("ActingScreen.action_reword_action", "card", ("e", '" nu'), on_card, "text", "Deres", "Ring til kommunen nu"),
@@ -391,6 +481,13 @@ CASES = [
     Case("PhaseActs.ask_tick", "phase", ("enter", '" nu'), a_tick, "evidence", "Deres", "Aftale nu", ("tab", "tab")),
     Case("PhaseActs._ask_strategy", "phase", ("enter", '" nu'), a_strategy, "text", "Deres", "Bolig først nu"),
     Case("PhaseActs.action_end_strategy", "phase", ("x", '"Afsluttet'), a_strategy, "ended_because", "De", "Afsluttet"),
+    Case("AgreedActs.ask_texts", "common_agenda", ("enter", '" nu'), the_vision, "vision", "Deres", "Bolig nu"),
+    Case("GoalActs.ask_goal", "common_agenda", ("enter", '" nu'), a_goal, "text", "Deres", "Bolig nu"),
+    Case("GoalActs.ask_end", "common_agenda", ("x", '"Nået'), a_goal, "ended_because", "Deres", "Nået"),
+    Case("GoalActs.ask_strategy", "common_agenda", ("enter", '" nu'), a_strategy_for_a_goal, "text", "De", "Bolig nu"),
+    Case("EffortActs.ask_effort", "common_agenda", ("enter", '" nu'), an_effort, "name", "Deres", "Bolig nu"),
+    Case("EffortActs.ask_report", "common_agenda", ("r",), an_effort_with_reports, "report_id", 1, 2),
+    Case("EffortActs.ask_related", "common_agenda", ("enter", '" nu'), an_entry, "text", "Deres", "Bolig nu"),
     Case("PhaseActs.ask_member", "phase", ("enter", '"Skoler'), a_participant, "areas", "Boliger", "Skoler", TABS),
     Case(
         "MinutesSteps.settle",
@@ -437,6 +534,12 @@ CASES = [
         "2026-11-12T13:02:00.000000+00:00",
     ),
     Case(
+        "SeatingActs.action_word_plan", "seating", ("e", '" nu'), a_table_plan, "shared_result", "De", "Alle i job nu"
+    ),
+    Case("SeatingActs._ask_one", "seating", ("o", '" nu'), an_actor, "role", "Deres", "vært nu"),
+    Case("SeatingActs.action_change_seat", "seating", ("enter", '" nu'), an_actor, "role", "Deres", "vært nu"),
+    Case("SeatingActs._ask_missing", "seating", ("enter", '" nu'), a_missing_seat, "text", "Deres", "En ung nu"),
+    Case(
         "ask_kind_words",
         "initiative",
         ("n", '"alliancegruppe'),
@@ -458,6 +561,7 @@ CASES = [
 """Everything that changes a text or a field that exists."""
 
 ADDED = {
+    "AgreedActs.action_adopt_agenda",  # a version of one's own
     "RecipientsScreen.action_add_recipient",
     "AgendaEditorScreen.action_new_item",
     "AgendaEditorScreen.action_add_from_template",
@@ -479,10 +583,15 @@ ADDED = {
     "MinutesSteps.remark",
     "MinutesSteps.correction",
     "PeopleScreen.action_add_group",
+    "OrganisationsScreen.action_add_organisation",
+    "ask_new_group",
     "PeopleScreen.action_add_people",
     "PeopleScreen.action_seat_person",
     "PhaseActs.action_begin_phase",
     "PlanScreen._ask_time",
+    "SeatingActs.action_begin_plan",
+    "SeatingActs.action_add_actors",
+    "SeatingActs.action_draw_results",
     "ReadBackForms._ask_decision",
     "RegisterScreen.action_propose_written",
     "ElsewhereScreen._ask",
