@@ -127,7 +127,7 @@ def agree_plan(desk: Desk, seating_id: int) -> Echo:
     """
     with _changing(desk, "agree_table_plan", seating_id) as (tx, plan):
         if not plan.shared_result:
-            raise Refused(N_("First the shared result: what do all want to reach together?"))
+            raise Refused(N_("First write down the shared result: what all want to reach together."))
         placed = rows.placements(desk.store, seating_id)
         if all(one.seat is Seat.UNPLACED for one in placed):
             raise Refused(N_("Nobody sits at a table yet."))
@@ -349,5 +349,5 @@ def _missing(text: str) -> str:
     with about("text"):
         words = within(clean_line(text), ACTION_LIMIT)
         if not words:
-            raise Refused(N_("Who is missing?"))
+            raise Refused(N_("Say who is missing, in a few words."))
     return words
