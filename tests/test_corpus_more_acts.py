@@ -893,7 +893,12 @@ def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Fi
     measured("hostile texts in every act: lost, changed or acting", f"0 of {len(MANY)} × {len(FIELDS)} acts", "0")
 
 
-_ONCE_ONLY = ("approving.approve_minutes.by", "indicators.add_indicator.name", "efforts.add_effort.name")
+_ONCE_ONLY = (
+    "approving.approve_minutes.by",
+    "indicators.add_indicator.name",
+    "efforts.add_effort.name",
+    "organisations.add_organisation.name",
+)
 
 
 def _once_only(field: Field, refused: Refused) -> bool:
