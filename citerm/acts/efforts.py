@@ -71,7 +71,7 @@ def _checked(desk: Desk, effort_id: int | None, name: str, text: str) -> dict[st
     with about("name"):
         named = within(clean_line(name), TITLE_LIMIT)
         if not named:
-            raise Refused(N_("What is the effort called?"))
+            raise Refused(N_("Give the effort a name."))
         if any(fold(each.name) == fold(named) and each.id != effort_id for each in records.efforts(desk.store)):
             raise Refused(N_("There is already an effort called {name}."), name=named)
     with about("text"):

@@ -12,6 +12,8 @@ FOLLOWS = frozenset(
         *("next_question", "palette", "pen", "phases_from_here", "preview", "previous_indicator"),
         *("previous_question", "private_note", "quit", "redo", "register_from_here", "row_after", "row_before"),
         "run_sheet",
+        *("actions_of_effort", "agenda_page_down", "agenda_page_up", "common_agenda_from_here", "next_part"),
+        *("open_agreed", "part_before", "print_agenda", "row_down", "row_up"),
         *("check_files", "item_after", "item_before", "item_contents", "item_row_down", "item_row_up"),
         *("search", "see_minutes", "status_list", "take_up", "theme", "timetable_from_here", "to_end", "to_top"),
         "undo",
