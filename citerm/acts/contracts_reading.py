@@ -9,7 +9,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.reading import find_group, find_person
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting import Meeting, MeetingRecord, MeetingState
 from citerm.model.message import N_, Refused
 from citerm.model.people import Group, GroupState, MembershipState, Organisation, Role
 from citerm.rules.contracts import (
@@ -135,3 +135,10 @@ def on_the_way(desk: Desk, record: MeetingRecord) -> tuple[Participant, ...]:
     seats = records.memberships(desk.store, record.group.id)
     waiting = [seat for seat in seats if seat.state in (MembershipState.NOMINATED, MembershipState.INVITED)]
     return members([record.group], waiting, record.people, phases.contracts(desk.store))
+
+
+def next_meeting_of(desk: Desk, group_id: int) -> Meeting | None:
+    """The next meeting of a group that is planned or called."""
+    to_come = (MeetingState.PLANNED, MeetingState.CALLED)
+    found = (m for m in records.meetings(desk.store) if m.group_id == group_id and m.state in to_come)
+    return min((m for m in found if m.on >= desk.today()), key=lambda m: m.on, default=None)

@@ -47,7 +47,7 @@ CONTRACTS = (
         2,
         "step",
     ),
-    Command("decline", "a", N_("Declined"), N_("The person does not want to take part."), _HERE, 8, "answer"),
+    Command("decline", "a", N_("Declined"), N_("The person does not want to take part."), _HERE, 0, "answer"),
     Command(
         "terms",
         "enter",
@@ -76,7 +76,7 @@ CONTRACTS = (
         3,
         "member",
     ),
-    Command("nomination", "e", N_("Nomination"), N_("Change why the member was nominated."), _HERE, 9, "member"),
+    Command("nomination", "e", N_("Nomination"), N_("Change why the member was nominated."), _HERE, 0, "member"),
     Command(
         "only_missing",
         "m",
@@ -84,6 +84,33 @@ CONTRACTS = (
         N_("Show only the members whose contract is outstanding, or everybody again."),
         _HERE,
         6,
+    ),
+    Command(
+        "print_contracts",
+        "p",
+        N_("Print"),
+        N_("Write the contract to sign as a Word file: of this member, or of all in one file or one each."),
+        _HERE,
+        8,
+        "member",
+    ),
+    Command(
+        "invitation_text",
+        "t",
+        N_("Invitation text"),
+        N_("Write the text that invites the one selected, to copy into a mail; nothing is sent."),
+        _HERE,
+        0,
+        "answer",
+    ),
+    Command(
+        "reminder_text",
+        "r",
+        N_("Reminder"),
+        N_("Write the text that reminds whose contract is outstanding, to copy into a mail; nothing is sent."),
+        _HERE,
+        9,
+        "group",
     ),
 )
 """Members and contracts."""

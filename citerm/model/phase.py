@@ -223,6 +223,19 @@ class Contract(Model, frozen=True, kw_only=True):
     valid_to: date | None = None
 
 
+class TakenOn(Model, frozen=True, kw_only=True):
+    """What one member had taken on by the day of a constituting meeting."""
+
+    id: int
+    """Key of the membership."""
+    item_id: int
+    """The item under which it is told."""
+    person_id: int
+    areas: str = ""
+    understood: bool = False
+    contract: ContractState = ContractState.DRAFT
+
+
 class PhaseWork(Model, frozen=True, kw_only=True):
     """What one meeting did about phases: its assessments, gates and measurements."""
 
@@ -243,6 +256,10 @@ class PhaseWork(Model, frozen=True, kw_only=True):
     """All of those indicators, oldest first."""
     ticks: tuple[Tick, ...] = ()
     """Milestones that were reached up to the day of the meeting."""
+    contracts: tuple[Contract, ...] = ()
+    """Of the group that meets; only of a meeting that goes through its members."""
+    taken_on: tuple[TakenOn, ...] | None = None
+    """What approved minutes hold of the members; None where it is still told from the record."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to print."""

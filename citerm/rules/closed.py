@@ -23,6 +23,7 @@ from citerm.model.meeting import (
 )
 from citerm.model.paper import MeetingPapers
 from citerm.model.phase import PhaseWork
+from citerm.rules.item_work import CONSTITUTING
 
 
 class _Row(Protocol):
@@ -254,8 +255,10 @@ class _Part:
         answers = tuple(answer for answer in work.answers if answer.assessment_id not in left)
         earlier = tuple(answer for answer in work.earlier_answers if answer.assessment_id not in left)
         kept = {answer.id for answer in (*answers, *earlier)}
+        shut = any(item.bank_key in CONSTITUTING and not self.tells(item.id) for item in self.record.items)
         return replace(
             work,
+            taken_on=() if shut else work.taken_on,
             assessments=tuple(one for one in work.assessments if one.id not in left),
             answers=answers,
             values=tuple(value for value in work.values if value.answer_id in kept),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from citerm.model.initiative import Initiative, Track
 from citerm.model.mandate import Mandate
-from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Person, Role
 from citerm.model.phase import Contract, ContractState, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
@@ -161,27 +160,3 @@ def next_state(seat: Membership, today: date) -> MembershipState | None:
 def wants_contract(initiative: Initiative, cycles: Iterable[PhaseCycle]) -> bool:
     """Whether contracts are a step of the initiative's track: they are in Pådriv, in the Danish model they may be."""
     return initiative.track == Track.PAADRIV or any(each.track == Track.PAADRIV and each.open for each in cycles)
-
-
-# What a constituting meeting leaves open (I13)
-
-
-def unfinished(everybody: Sequence[Participant], names: Mapping[int, str]) -> list[Message]:
-    """What is missing among those who take part: areas, roles understood, contracts; each with who it is about."""
-
-    def named(lacking: Sequence[Participant]) -> str:
-        return ", ".join(names[one.person.id] for one in lacking)
-
-    areas = [one for one in everybody if not one.seat.areas]
-    unsure = [one for one in everybody if not one.understood]
-    unsigned = [one for one in everybody if not one.signed]
-    found = []
-    if areas:
-        found.append(say("No area of responsibility chosen: {names}", names=named(areas)))
-    if unsure:
-        found.append(say("Have not made sure of role and tasks: {names}", names=named(unsure)))
-    if unsigned:
-        signed, everyone = signed_among(everybody)
-        text = "{n} of {all} contracts signed; outstanding: {names}"
-        found.append(say(text, n=signed, all=everyone, names=named(unsigned)))
-    return found

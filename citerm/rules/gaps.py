@@ -13,6 +13,7 @@ from citerm.model.phase import Assessment
 from citerm.rules.agenda import not_reached
 from citerm.rules.attendance import ATTENDING, Presence, PresenceNow, presence
 from citerm.rules.decisions import answers, decision_labels, stances_by_decision, tally_of, voices_in_vote
+from citerm.rules.item_work import CONSTITUTING
 from citerm.rules.seats import partner_meeting
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class GapCode(StrEnum):
     ATTENDANCE = "attendance"
     """Attendance events that contradict each other."""
     NO_NEXT_MEETING = "no_next_meeting"
+    MEMBERS = "members"
+    """A constituting meeting left areas, roles or contracts open (I13)."""
     NO_SIGNERS = "no_signers"
     """Two sign the minutes and were not chosen."""
 
@@ -86,6 +89,7 @@ def gaps(record: MeetingRecord, tracks: Mapping[str, PhaseTrack] | None = None) 
         *_not_reached(record),
         *_parked(record),
         *_attendance(record),
+        *_members(record),
         *_next_meeting(record),
         *_signers(record),
     )
@@ -102,6 +106,13 @@ def _signers(record: MeetingRecord) -> Iterator[Gap]:
     signers = layout_of(record.group, meeting.language).signers
     if signers is Signers.TWO or (signers is Signers.FORM and meeting.first_signer_id is not None):
         yield Gap(GapCode.NO_SIGNERS, say(N_("The two who sign are not chosen")))
+
+
+def _members(record: MeetingRecord) -> Iterator[Gap]:
+    if any(item.bank_key in CONSTITUTING for item in record.items):
+        from citerm.rules.taken_on import left_open  # only where a group is constituted
+
+        yield from (Gap(GapCode.MEMBERS, message, item_id) for item_id, message in left_open(record))
 
 
 def _undecided(record: MeetingRecord) -> Iterator[Gap]:

@@ -26,6 +26,7 @@ _PRINTED = {
     "reopening": ("reason", "revisit"),
     "measurement": ("indicator_id", "on", "value", "is_baseline", "note"),
     "tick": ("key",),
+    "taken_on": ("areas", "understood", "contract"),
     "seating": ("shared_result", "open_questions"),
     "placement": ("organisation_id", "person_id", "name", "seat", "group_id"),
     "missing_seat": ("seat", "group_id", "text"),

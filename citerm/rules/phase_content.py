@@ -16,6 +16,7 @@ from citerm.model.track import PhaseTrack
 from citerm.rules.measured_content import figures_as_sealed, measurement_lines
 from citerm.rules.phases import cycle_at
 from citerm.rules.readiness import last_time, questions_asked, shown_distribution
+from citerm.rules.taken_on import taken_on_as_sealed, taken_on_lines
 
 PhaseLine: TypeAlias = tuple[str, int, Mapping[str, Any]]
 """Kind of line, key of its row, fields."""
@@ -50,6 +51,7 @@ def phase_lines(record: MeetingRecord) -> Iterator[PhaseLine]:
     yield from measurement_lines(record)
     if work.assessments or work.gates:
         yield from (("tick", tick.id, _fields(tick, _TICK)) for tick in work.ticks)
+    yield from taken_on_lines(record)
 
 
 def _assessments(work: PhaseWork) -> Iterator[PhaseLine]:
@@ -122,6 +124,7 @@ def left_out(work: PhaseWork, tracks: Mapping[str, PhaseTrack], language: str) -
 
 def as_sealed(work: PhaseWork, then: Mapping[str, Mapping[int, Mapping[str, Any]]]) -> PhaseWork:
     """What a meeting did about phases as it stood when its minutes were approved."""
+    work = taken_on_as_sealed(work, then)
     if not work and not work.cycles:
         return work
     sealed = then.get("answer", {})

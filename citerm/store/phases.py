@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 NO_WORK = PhaseWork()
 _OF_ASSESSMENTS = "assessment_id in (select id from assessments where struck = 0 and meeting_id = ?)"
+_OF_THE_GROUP = (
+    "membership_id in (select id from memberships"
+    " where group_id = (select group_id from meetings where meetings.id = ?))"
+)
 _OF_STANDING = "decision_id in (select id from decisions where struck = 0)"
 _EARLIER = (
     "struck = 0 and concluded_at is not null and meeting_id <> ?"
@@ -43,7 +47,7 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
         "select exists (select 1 from assessments where meeting_id = ?)"
         " or exists (select 1 from measurements where meeting_id = ?)"
         " or exists (select 1 from agenda_items where meeting_id = ?"
-        " and (phase is not null or bank_key in ('quest', 'gate', 'indic')))"
+        " and (phase is not null or bank_key in ('quest', 'gate', 'indic', 'areas', 'expect', 'contract', 'const')))"
         " or exists (select 1 from gates join decisions on decisions.id = decision_id where meeting_id = ?)"
         " or exists (select 1 from phase_cycles join decisions on decisions.id = opened_by_id where meeting_id = ?)",
         here * 5,
@@ -67,6 +71,7 @@ def work_of(store: Store, meeting_id: int) -> PhaseWork:
         ticks=store.all(
             Tick, 'struck = 0 and "on" <= (select "on" from meetings where id = ?)', here, order='"on", id'
         ),
+        contracts=store.all(Contract, _OF_THE_GROUP, here),
     )
 
 

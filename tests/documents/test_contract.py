@@ -106,7 +106,7 @@ def test_the_invitation_says_why_and_the_reminder_names_whose_contract_is_outsta
     assert "Mette Holm: lagt fram 2. november 2026" in told.body
     assert "Anders Bo: kontrakten er ikke lagt fram ennå" in told.body
     name = letter_file(page.groups[0], "reminder_file", "", phrases, date(2026, 11, 12))
-    assert name == "2026-11-12-kernegruppen-paaminnelse.txt"
+    assert name == "2026-11-12-kernegruppen-påminnelse.txt"
 
 
 def test_the_command_writes_one_file_or_one_for_each_member(tmp_path: Path) -> None:

@@ -164,6 +164,27 @@ async def test_a_leaving_member_hands_over_what_is_open(stage: Stage) -> None:
         assert seat(stage).understood_on == date(2026, 11, 12)
 
 
+async def test_contracts_the_invitation_and_the_reminder_are_written_as_files(stage: Stage, tmp_path: Path) -> None:
+    contracts.present_contract(stage.desk, seated(stage))
+    seated(stage, "AB")
+    nominating.nominate(stage.desk, stage.group_id, stage.people["CD"], because="Kender feltet")
+    app = app_of(stage)
+    app.exports = str(tmp_path / "exports")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p", "enter")
+        await press(pilot, "p", "right", "enter")
+        await press(pilot, "p", "right", "right", "enter")
+        await press(pilot, "r", "down", "down", "t")
+    assert sorted(path.name for path in (tmp_path / "exports").iterdir()) == [
+        "2026-11-12-kernegruppen-invitation-cecilie-dam.txt",
+        "2026-11-12-kernegruppen-kontrakt-anders-bo.docx",
+        "2026-11-12-kernegruppen-kontrakt-mette-holm.docx",
+        "2026-11-12-kernegruppen-kontrakter.docx",
+        "2026-11-12-kernegruppen-påmindelse.txt",
+    ]
+
+
 CONSTITUTING = (
     PlannedItem("Ansvarsområder", Purpose.DECISION, 20, "areas"),
     PlannedItem("Kontrakter", Purpose.DECISION, 10, "contract"),

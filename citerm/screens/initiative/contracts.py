@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 
@@ -12,13 +12,16 @@ from citerm.acts.contracts_reading import contracts_page
 from citerm.acts.desk import INITIATIVE
 from citerm.commands import Command
 from citerm.commands.contracts import WRITING
-from citerm.model.message import N_, Message, say
+from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, MembershipState
 from citerm.rules.contracts import Participant, Signed, left, next_state
+from citerm.screens.forms import Field
 from citerm.screens.initiative.contract_forms import ContractForms
+from citerm.screens.initiative.contract_papers import write_contracts, write_invitation, write_reminder
 from citerm.screens.initiative.contracts_face import ContractsFace
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
+from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
 
 _STEPS = {
@@ -241,6 +244,48 @@ class ContractsScreen(ContractForms):
         """Ask when it was signed; of one that binds, when it ended."""
         if self.member is not None:
             await self.ask_signed(self.member)
+
+    # papers
+
+    async def action_print_contracts(self) -> None:
+        """Ask whose contracts are written, and in how many files."""
+        one = self.member
+        if one is None:
+            return
+        text, everybody = self.words.text, self.page.bound(one.group)
+        choices = [("one", one.person.name)]
+        if everybody:
+            choices += [("all", text(N_("all in one file"))), ("each", text(N_("one file for each member")))]
+        await self.ask(
+            f"{text(N_('Contract'))} · {one.group.name}",
+            [Field("whose", text(N_("Write")), "one", choices=choices)],
+            lambda values: self._print(one, everybody, values["whose"]),
+            enter=text(N_("writes")),
+        )
+
+    def _print(self, one: Participant, everybody: Sequence[Participant], whose: str) -> None:
+        some = [one] if whose == "one" else everybody
+        self._write(lambda: write_contracts(self.house, self.page, some, each=whose == "each"))
+
+    def action_invitation_text(self) -> None:
+        """Write the text that invites."""
+        one = self.member
+        if one is not None:
+            self._write(lambda: write_invitation(self.house, self.page, one))
+
+    def action_reminder_text(self) -> None:
+        """Write the text that reminds."""
+        group = self.group
+        if group is not None:
+            self._write(lambda: write_reminder(self.house, self.page, group))
+
+    def _write(self, paper: Callable[[], Message]) -> None:
+        try:
+            said = paper()
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.say(said, Tone.DONE)
 
     # undo
 

@@ -114,7 +114,7 @@ def _attendance(record: MeetingRecord, found: Sequence[Gap]) -> list[Step]:
 
 
 def _remarks(found: Sequence[Gap]) -> list[Step]:
-    told = (GapCode.VOTE_DIFFERENCE, GapCode.UNANSWERED, GapCode.ATTENDANCE)
+    told = (GapCode.VOTE_DIFFERENCE, GapCode.UNANSWERED, GapCode.ATTENDANCE, GapCode.MEMBERS)
     return [
         Step(StepKind.REMARK, f"remark-{number}", message=gap.message, item_id=gap.item_id)
         for number, gap in enumerate(found)
