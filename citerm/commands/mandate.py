@@ -51,7 +51,7 @@ MANDATE: tuple[Command, ...] = (
         "row",
     ),
     Command(
-        "tick_task", "space", N_("Tick"), N_("Take the kind of task into the mandate, or out of it."), _HERE, 0, "task"
+        "tick_task", "space", N_("Tick"), N_("Take the kind of task into the mandate, or out of it."), _HERE, 0, "tick"
     ),
     Command(
         "begin_mandate",

@@ -113,7 +113,9 @@ class MandateScreen(AskingScreen[None]):
         if one is None:
             return say(N_("No mandate yet. {key} begins a draft with text to change."), key="n")
         state = one.state
-        if needs == "task" and self._task_chosen is None:
+        if needs in ("row", "tick") and (self._row(FIELD) or self._row(TASK)) and (fixed := self._fixed(one)):
+            return fixed
+        if needs in ("task", "tick") and self._task_chosen is None:
             return say(N_("Select a kind of task first."))
         if needs == "draft" and state is not MandateState.DRAFT:
             return say(N_("Only a draft is submitted."))
@@ -125,6 +127,15 @@ class MandateScreen(AskingScreen[None]):
             return say(N_("Only a draft can be struck."))
         if needs == "earlier" and (self.page is None or self.page.earlier is None):
             return say(N_("There is no version before it."))
+        return None
+
+    @staticmethod
+    def _fixed(one: Mandate) -> Message | None:
+        """Why a version is not worded anew, where it is not."""
+        if was_final(one):
+            return say(N_("What has been final never changes; n begins the next version."))
+        if one.state is MandateState.SUBMITTED:
+            return say(N_("It is submitted, and treated as it stands; w takes it back first."))
         return None
 
     def reason_against(self, command: Command) -> Message | None:
@@ -208,11 +219,6 @@ class MandateScreen(AskingScreen[None]):
             await self._word(one, field)
 
     async def _word(self, one: Mandate, field: str) -> None:
-        if was_final(one) or one.state is MandateState.SUBMITTED:
-            why = N_("It is submitted, and treated as it stands; w takes it back first.")
-            final_ = N_("What has been final never changes; n begins the next version.")
-            self.say(say(final_ if was_final(one) else why), Tone.REFUSED)
-            return
         label = self.words.text(LABELS[field])
         await self.ask(
             label,

@@ -65,7 +65,7 @@ class MandateFace:
             on = reached.get(state)
             word = self.words.term(state)
             if on is not None:
-                word = f"{word} {self.words.formats.short_day(on, self.today)}"
+                word = f"{word} {self.words.formats.brief_day(on, self.today)}"
             look = "key-strong" if place == at else "done" if place < at or on is not None else "quiet"
             mark = "● " if place == at else "■ " if place < at or on is not None else "□ "
             pieces += [*([Piece(" ▸ ", "quiet")] if pieces else []), Piece(mark + word, look)]
@@ -117,9 +117,7 @@ class MandateFace:
         empty = line((f"  {self.words.text(N_('nothing yet'))}", "quiet"))
 
         def lines(width: int) -> Sequence[Line]:
-            said = [
-                part for typed in text.split("\n") if typed.strip() for part in wrap(line("  ", typed), width, hang=2)
-            ]
+            said = [part for typed in text.split("\n") if typed.strip() for part in _wrapped(typed, width)]
             return [label, *(said or [empty])]
 
         return ListRow(f"{FIELD}:{field}", lines)
@@ -217,3 +215,9 @@ class MandateFace:
                 change = Change.ADDED if task in theirs else Change.REMOVED
                 rows.append(row("", "  ", self._marked(capital(self.words.term(task)), change)))
         return rows
+
+
+def _wrapped(typed: str, width: int) -> Sequence[Line]:
+    """A line as it was typed; what follows the first row of a point stands under its words."""
+    point = typed.lstrip()[:2] in ("- ", "– ", "• ", "* ")
+    return wrap(line("  ", typed), width, hang=4 if point else 2)
