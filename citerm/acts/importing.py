@@ -16,6 +16,8 @@ from citerm.acts.importing_meetings import bring_in_meetings, seal_what_was_appr
 from citerm.acts.importing_phases import bring_in_cycles, bring_in_phase_work
 from citerm.acts.importing_rows import Arrival
 from citerm.acts.importing_seating import bring_in_seatings
+from citerm.acts.importing_secretariat import bring_in_secretariat
+from citerm.acts.importing_sideline import bring_in_sideline
 from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import all_tracks
 from citerm.model.imported import Imported, ImportReport, KnownKeys, MeasurementList, PeopleList
@@ -97,6 +99,8 @@ def bring_in(
             bring_in_related(arrival, imported)
             bring_in_handoffs(arrival, imported.handoffs)
             bring_in_seatings(arrival, imported.seatings)
+            bring_in_secretariat(arrival, imported.secretariat)
+            bring_in_sideline(arrival, imported.sideline)
             seal_what_was_approved(arrival, new)
         return arrival.report()
 
@@ -180,7 +184,11 @@ def _bring_in_groups(arrival: Arrival, imported: Imported) -> None:
             from_on=from_on,
             to_on=arrival.day(seat.to_on),
             understood_on=arrival.day(seat.understood_on),
+            invited_on=arrival.day(seat.invited_on),
+            answered_on=arrival.day(seat.answered_on),
+            abilities=" ".join(seat.abilities),
         )
+        stated.pop("nominated_by", None)  # decisions come later
         if seat.voice is None:
             stated.pop("voice", None)
         if ours is None:

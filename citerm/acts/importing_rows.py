@@ -24,6 +24,7 @@ _TABLE_OF = {
     "organisation_id": "organisations",
     "group_id": "groups",
     "from_group_id": "groups",
+    "from_organisation_id": "organisations",
     "to_group_id": "groups",
     "answered_by_id": "decisions",
     "decision_id": "decisions",

@@ -53,6 +53,8 @@ from citerm.model.imported_phases import (
 )
 from citerm.model.imported_preparations import ImportedPreparation
 from citerm.model.imported_seating import ImportedSeating
+from citerm.model.imported_secretariat import ImportedSecretariat
+from citerm.model.imported_sideline import ImportedSidelineActor
 from citerm.model.initiative import ContextLevel, Country, Language, Model, Track
 from citerm.model.meeting import (
     AttendanceKind,
@@ -173,6 +175,12 @@ class ImportedMembership(Checked):
     discipline: Line = ""
     willing_to_lead: StrictBool = False
     understood_on: Day | None = None
+    abilities: tuple[Ability, ...] = ()
+    nominated_because: Line = ""
+    nominated_by: Key | None = None
+    """Key of the decision that nominated the person."""
+    invited_on: Day | None = None
+    answered_on: Day | None = None
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> ImportedMembership:
@@ -499,6 +507,9 @@ class Imported(Checked):
     handoffs: tuple[ImportedHandoff, ...] = ()
     """What groups have sent each other."""
     seatings: tuple[ImportedSeating, ...] = ()
+    secretariat: ImportedSecretariat | None = None
+    sideline: tuple[ImportedSidelineActor, ...] = ()
+    """Who is kept informed, with what each was told."""
 
     def shift_to(self, today: date) -> int:
         """Days by which all dates move so that the demo's day is today; 0 in other files."""
