@@ -31,6 +31,7 @@ _NAMES_SOMEBODY = frozenset(
         ("meetings", "approved_by"),
         ("indicators", "analyst"),
         ("indicators", "source"),
+        ("placements", "name"),
     }
 )
 """Columns that hold a name where nobody of the record was chosen; there the new name takes its place."""
@@ -246,7 +247,14 @@ def _in_minutes(desk: Desk, place: Place, approved: Mapping[int, str]) -> bool:
 
 def _is_sealed(place: Place, sealed: Sequence[Place]) -> bool:
     """Whether a name is part of what approved minutes are sealed over."""
-    return place.table == "agenda_items" and place in sealed
+    return place.table in ("agenda_items", "placements") and place in sealed
+
+
+_BELONGING = (
+    *(("item_id", "agenda_items"), ("decision_id", "decisions"), ("action_id", "actions")),
+    ("seating_id", "seatings"),
+)
+"""The columns by which a row belongs to another that knows its meeting."""
 
 
 def _meeting_of(desk: Desk, place: Place) -> int | None:
@@ -255,7 +263,7 @@ def _meeting_of(desk: Desk, place: Place) -> int | None:
     for _ in range(3):
         if table == "meetings" or row.get("meeting_id") is not None:
             return int(row["id"] if table == "meetings" else row["meeting_id"])
-        for column, other in (("item_id", "agenda_items"), ("decision_id", "decisions"), ("action_id", "actions")):
+        for column, other in _BELONGING:
             if row.get(column) is not None:
                 table, row = other, evidence.plain_row(desk.store, other, row[column]) or {}
                 break

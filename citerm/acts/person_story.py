@@ -57,6 +57,7 @@ TITLES: Mapping[str, str] = {
     "corrections": N_("Corrections of minutes"),
     "suggestions": N_("Suggestions"),
     "preparations": N_("Lines of checklists"),
+    "placements": N_("Places in table plans"),
 }
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +80,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "corrections": ("text", "on"),
     "suggestions": ("text", "suggested_at"),
     "preparations": ("done_on",),
+    "placements": ("seat", "role", "reason"),
 }
 
 _DAYS: Mapping[str, str] = {
@@ -99,6 +101,7 @@ _ABOUT: Mapping[str, tuple[str, str, str]] = {
     "readiness_values": ("answer_id", "answers", "wording"),
     "action_helpers": ("action_id", "actions", "text"),
     "comments": ("action_id", "actions", "text"),
+    "placements": ("seating_id", "seatings", "shared_result"),
 }
 """The row that a row is about: the column that refers to it, its table, and its text."""
 

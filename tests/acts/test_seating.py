@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import history, organisation, reading, seating_reading, seating_results
+from citerm.acts import forgetting, history, organisation, person_story, reading, seating_reading, seating_results
 from citerm.acts import seating as acts
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE
@@ -254,3 +254,14 @@ def test_any_sequence_of_moves_undone_gives_the_same_record(moves):
             assert seating_reading.table_plan(room.desk, plan) == states.pop()
             if states:
                 history.undo(room.desk, INITIATIVE)
+
+
+def test_a_name_that_was_typed_at_a_table_is_forgotten_with_the_person(room, plan):
+    desk, her = room.desk, next(p for p in reading.people(room.desk) if p.id == room.people["MH"])
+    acts.add_actors(desk, plan, [her.name])
+    acts.add_actors(desk, plan, ["Kirken", f"{her.name} og Bo Krag"])
+    what = forgetting.plan(desk, her, lambda number: f"tidligere medlem {number}")
+    assert [place.table for place in what.renamed] == ["placements"]
+    forgetting.forget(desk, what)
+    assert set(placed(room, plan)) == {"tidligere medlem 1", "Kirken", "tidligere medlem 1 og Bo Krag"}
+    assert person_story.TITLES["placements"]
