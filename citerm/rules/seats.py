@@ -95,6 +95,12 @@ def sector_of(record: MeetingRecord, person_id: int) -> Sector | None:
     return organisation.sector if organisation else None
 
 
+def perspective_of(record: MeetingRecord, person_id: int) -> str:
+    """The angle that a person brings to the group that meets (S6)."""
+    seat = seats(record).get(person_id)
+    return seat.perspective if seat is not None else ""
+
+
 def balance(record: MeetingRecord, people: Iterable[int]) -> Balance:
     """Count people by sector, and name the sectors of the group that nobody among them stands for."""
     found = [sector_of(record, person_id) for person_id in people]

@@ -229,3 +229,17 @@ async def test_a_decision_offers_the_group_that_it_sets_up_and_both_lead_to_each
 async def test_a_decision_about_something_else_offers_no_group(stage: Stage) -> None:
     async with on(stage, "decision", decision_id=a_decision(stage, "Mandatet vedtages.")) as (_pilot, app):
         assert "It sets up a group" not in shown(app)
+
+
+async def test_the_angle_of_a_person_is_told_at_the_roll_call_and_when_it_is_their_turn(stage: Stage) -> None:
+    for initials, angle in (("MH", "Forældrenes hverdag"), ("AB", "Kommunens økonomi")):
+        groups.describe_membership(
+            stage.desk, seat_of(stage, initials).id, perspective=angle, discipline="", areas="", willing_to_lead=False
+        )
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "f", '"ab')
+        assert "AB: Kommunens økonomi" in " ".join(chip.text for chip in screen.capture.chips)
+        await press(pilot, '"ab', "escape", "r")
+        assert "MH: Forældrenes hverdag" in " ".join(chip.text for chip in screen.capture.chips)
+        await press(pilot, '"mh')
+        assert "AB: Kommunens økonomi" in " ".join(chip.text for chip in screen.capture.chips)

@@ -12,13 +12,16 @@ from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.capture import complete_initials, match_people, read_owners
-from citerm.rules.seats import sector_of
+from citerm.rules.seats import perspective_of, sector_of
 from citerm.screens.live.line import LineUse, Stage, named, names
 from citerm.widgets.capture_line import Chip
+from citerm.widgets.lines import cut_text
 
 WHO = "who"
 MOST_FITTING = 6
 """People who are shown while their initials are being typed."""
+ANGLE = 40
+"""Cells of what a person brings to the problem, beside the initials."""
 _CLOCK = re.compile(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
 
 KINDS = (
@@ -86,6 +89,11 @@ class InitialsLine(LineUse):
         elif found.problem is not None:
             self.refuse(found.problem)
 
+    def angle(self, person: Person | None) -> list[Chip]:
+        """The perspective that somebody brings, where it is known."""
+        said = perspective_of(self.record, person.id) if person is not None else ""
+        return [Chip(f"{person.initials}: {cut_text(said, ANGLE)}")] if person is not None and said else []
+
     def enter_on_empty(self) -> None:
         """Enter with nothing typed: close."""
         self.stage.close_line()
@@ -121,6 +129,7 @@ class AttendanceLine(InitialsLine):
         expected = self._expected()
         if expected:
             chips.append(Chip(f"{self.words.text(N_('expected'))} {' '.join(expected)}", "chip-empty"))
+        chips += self.angle(self.last)
         self.enter = N_("closes") if self._acted or not expected else N_("all are here")
         self.capture.show_chips(chips, self.hint(("Tab", N_("how")), ("Enter", self.enter)))
 
@@ -288,8 +297,10 @@ class RoundLine(InitialsLine):
         running = self.record.running
         heard = {h.person_id for h in self.record.hearings if running is not None and h.item_id == running.id}
         waiting: dict[Sector | None, list[str]] = {}
+        following: Person | None = None
         for person in self.candidates():
             if person.id not in heard:
+                following = following or person
                 waiting.setdefault(sector_of(self.record, person.id), []).append(person.initials)
         chips = []
         for sector, initials in waiting.items():
@@ -297,4 +308,5 @@ class RoundLine(InitialsLine):
             chips.append(Chip(f"{label} {' '.join(initials)}", "chip-empty"))
         if not waiting:
             chips.append(Chip(self.words.text(N_("everybody has been heard")), "chip-done"))
+        chips += self.angle(following)
         self.capture.show_chips(chips, self.hint(("Enter", N_("closes"))))
