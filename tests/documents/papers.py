@@ -30,6 +30,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "secretariat": ("export", "secretariat"),
     "sideline": ("export", "sideline"),
     "phase": ("export", "phase"),
+    "seating": ("export", "seating"),
     "mandate": ("export", "mandate", "{mandated}"),
     "starter": ("template", "starter"),
 }
