@@ -46,6 +46,13 @@ HEADINGS = {
     "members": N_("Members"),
     "next_meeting": N_("Next meeting"),
     "unit": N_("Unit"),
+    "above": N_("Goal above"),
+    "goal": N_("Goal"),
+    "strategy": N_("Strategy"),
+    "strategies": N_("Strategies"),
+    "indicator": N_("Indicator"),
+    "actions": N_("Actions"),
+    "ended": N_("Ended"),
     "baseline": N_("Baseline"),
     "latest": N_("Latest"),
     "target": N_("Target"),
@@ -197,6 +204,52 @@ class _Lister:
                 "answer_by": self._date(handoff.answer_by),
                 "text": _text(neutral if closed else handoff.text),
                 "answer": _text(neutral if closed and handoff.answer else handoff.answer),
+            }
+
+    def goals(self) -> Iterator[Row]:
+        """The goals as a tree, each above its sub-goals; what is followed no more only on request."""
+        from citerm.acts.common_agenda_reading import agenda_page
+        from citerm.rules.common_agenda import in_tree
+
+        page = agenda_page(self._desk)
+        wanted = [goal for goal in page.goals if goal.ended_on is None or self._everything]
+        above = {goal.id: goal for goal in wanted}
+        for goal, depth in in_tree(wanted):
+            if self._only is not None and self._only.id != goal.group_id:
+                continue
+            upper, group = above.get(goal.parent_id or 0), self._groups.get(goal.group_id or 0)
+            indicator = page.indicators.get(goal.indicator_id or 0)
+            strategies = [each.text for each in page.strategies if each.goal_id == goal.id and each.ended_on is None]
+            yield {
+                "text": Cell(goal.text, "– " * depth + goal.text),
+                "above": Cell(upper.text if upper is not None else None, ""),
+                "group": _text(group.name if group is not None else ""),
+                "indicator": _text(indicator.name if indicator is not None else ""),
+                "strategies": Cell(strategies, "; ".join(strategies)),
+                "ended": self._date(goal.ended_on),
+            }
+
+    def efforts(self) -> Iterator[Row]:
+        """What the groups do to reach the goals, and how far it is."""
+        from citerm.acts.common_agenda_reading import agenda_page
+        from citerm.rules.trace import goal_of
+
+        page = agenda_page(self._desk)
+        goals = {goal.id: goal.text for goal in page.goals}
+        strategies = {each.id: each.text for each in page.strategies}
+        for effort in page.efforts:
+            if self._only is not None and self._only.id != effort.group_id:
+                continue
+            group = self._groups.get(effort.group_id or 0)
+            open_, all_ = page.open_actions.get(effort.id, 0), page.all_actions.get(effort.id, 0)
+            yield {
+                "name": _text(effort.name),
+                "group": _text(group.name if group is not None else ""),
+                "state": Cell(effort.stage, self._words.term(effort.stage)),
+                "actions": Cell({"open": open_, "all": all_}, f"{open_}/{all_}" if all_ else ""),
+                "goal": _text(goals.get(goal_of(effort, page.strategies) or 0, "")),
+                "strategy": _text(strategies.get(effort.strategy_id or 0, "")),
+                "text": _text(effort.text),
             }
 
     def indicators(self) -> Iterator[Row]:

@@ -21,7 +21,10 @@ NOTICE_KINDS = click.Choice(["word", "ics", "mail"])
 STORIES = click.Choice(["text", "word", "json"])
 ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(
-    ["meetings", "actions", "decisions", "handoffs", "indicators", "groups", "people", "organisations"]
+    [
+        *("meetings", "actions", "decisions", "handoffs", "goals", "efforts", "indicators"),
+        *("groups", "people", "organisations"),
+    ]
 )
 
 
@@ -717,8 +720,8 @@ def mandate(session: Session, /, group: str, **chosen: Any) -> int:
 @program.command(
     "list",
     help=N_(
-        "List meetings, actions, decisions, handoffs, indicators, groups, people or organisations without opening the "
-        "screen."
+        "List meetings, actions, decisions, handoffs, goals, efforts, indicators, groups, people or organisations "
+        "without opening the screen."
     ),
     examples=[
         ("citerm list", N_("the meetings, with the names that commands know them by")),
@@ -733,7 +736,7 @@ def mandate(session: Session, /, group: str, **chosen: Any) -> int:
     "everything",
     cls=SpokenOption,
     is_flag=True,
-    help=N_("Finished actions, indicators no longer measured, and people who left, too."),
+    help=N_("Finished actions, goals followed no more, indicators no longer measured, and people who left, too."),
 )
 @click.option("--json", "as_json", cls=SpokenOption, is_flag=True, help=N_("As JSON."))
 @click.option("--plain", cls=SpokenOption, is_flag=True, help=N_("Without columns."))
