@@ -15,7 +15,7 @@ from citerm.model.people import Group, GroupKind, Membership, Organisation, Pers
 from citerm.model.text import beginning, fold, slug
 from citerm.rules.called import people_called
 from citerm.rules.follow_up import is_overdue
-from citerm.store import papers, phases, records
+from citerm.store import handoffs, papers, phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -150,6 +150,14 @@ class Overdue(Model, frozen=True):
     count: int
 
 
+class Waiting(Model, frozen=True):
+    """How many handoffs wait for a group's answer."""
+
+    group: Group
+    count: int
+    late: int
+
+
 class StartPage(Model, frozen=True):
     """What needs somebody today."""
 
@@ -167,6 +175,8 @@ class StartPage(Model, frozen=True):
     open_remarks: Mapping[int, int]
     """How many remarks on its minutes are to be settled, by meeting."""
     warnings: tuple[Message, ...]
+    waiting: tuple[Waiting, ...] = ()
+    """What other groups have sent and wait for, by the group that is to answer."""
 
     def group_of(self, meeting: Meeting) -> Group:
         """The group that a meeting belongs to."""
@@ -195,7 +205,22 @@ def start_page(desk: Desk) -> StartPage | None:
         open_remarks=records.open_remarks(desk.store),
         overdue=tuple(Overdue(group, late[group.id]) for group in all_groups if late[group.id]),
         warnings=tuple(_warnings(desk, found, all_groups, all_meetings)),
+        waiting=tuple(_waiting(desk, all_groups)),
     )
+
+
+def _waiting(desk: Desk, groups: tuple[Group, ...]) -> list[Waiting]:
+    if not handoffs.any_unanswered(desk.store):
+        return []
+    from citerm.acts.handoff_reading import dialogue  # where groups have handed each other something
+
+    today, open_ways = desk.today(), [way for way in dialogue(desk).ways if way.open and way.handoff.kind.asks]
+    found = []
+    for group in groups:
+        mine = [way for way in open_ways if way.handoff.to_group_id == group.id]
+        if mine:
+            found.append(Waiting(group, len(mine), sum(way.late(today) for way in mine)))
+    return found
 
 
 def _warnings(
@@ -229,7 +254,20 @@ def _warnings(
             found.append(warning(rhythm))
         elif rhythm.goes_on and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
-    return [*found, *_old_figures(desk, today)]
+    return [*found, *_unsigned(desk, groups, seats, today), *_old_figures(desk, today)]
+
+
+def _unsigned(desk: Desk, groups: tuple[Group, ...], seats: tuple[Membership, ...], today: date) -> list[Message]:
+    """The groups in which binding contracts are outstanding."""
+    held = phases.contracts(desk.store)
+    if not held:
+        return []
+    from citerm.rules.contracts import outstanding  # most initiatives have none
+
+    return [
+        say("{group}: {n} of {all} contracts signed", group=group.name, n=signed.n, all=signed.all)
+        for group, signed in outstanding(groups, seats, records.people(desk.store), held, today)
+    ]
 
 
 def _old_figures(desk: Desk, today: date) -> list[Message]:

@@ -225,6 +225,8 @@ class StartScreen(AskingScreen[None]):
                 self.house.open_screen("board", action_id=int(number))
             case "minutes":
                 self.house.open_screen("minutes", meeting_id=int(number))
+            case "dialogue":
+                self.house.open_screen("dialogue", group_id=int(number))
             case "meetings":
                 self.action_meetings()
             case "plan":

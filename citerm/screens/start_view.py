@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
 
-from citerm.acts.reading import StartPage
+from citerm.acts.reading import StartPage, Waiting
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
 from citerm.model.meeting import Meeting, MinutesState
@@ -58,6 +58,8 @@ def start_rows(
         )
     if overdue:
         parts.append([heading(text(N_("Over the due date"))), *_overdue(page, overdue, people, words)])
+    if page.waiting:
+        parts.append([heading(text(N_("Waits for an answer"))), *(_waiting(each, words) for each in page.waiting)])
     if warnings or page.warnings:
         shown = [wrapped("", ("▲ ", "attention"), words.say(one), hang=2) for one in (*warnings, *page.warnings)]
         parts.append([heading(text(N_("Worth a look"))), *shown])
@@ -78,6 +80,13 @@ def start_rows(
     for part in parts:
         rows += [gap()] * bool(rows) + part
     return rows
+
+
+def _waiting(waiting: Waiting, words: Words) -> ListRow:
+    """What other groups wait for from a group."""
+    sent = words.plural("{n} handoff from another group", "{n} handoffs from other groups", waiting.count)
+    late = " · " + words.plural("{n} is late", "{n} are late", waiting.late) if waiting.late else ""
+    return row(f"dialogue:{waiting.group.id}", (waiting.group.name, "strong"), f"  {sent}", (late, "attention"))
 
 
 def _more(count: int, words: Words) -> list[ListRow]:

@@ -17,6 +17,16 @@ def going_on(store: Store) -> tuple[Handoff, ...]:
     return store.all(Handoff, "struck = 0 and sent_on is not null and closed_on is null", order="sent_on, id")
 
 
+def any_unanswered(store: Store) -> bool:
+    """Whether anything was sent that is neither answered nor closed."""
+    return bool(
+        store.scalar(
+            "select exists (select 1 from handoffs where struck = 0 and sent_on is not null"
+            " and answered_on is null and closed_on is null)"
+        )
+    )
+
+
 def handoff(store: Store, handoff_id: int) -> Handoff:
     """One handoff."""
     return store.get(Handoff, handoff_id)

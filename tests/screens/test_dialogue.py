@@ -18,6 +18,7 @@ from citerm.model.meeting import MeetingKind
 from citerm.model.people import GroupKind
 from citerm.screens.initiative.dialogue import DialogueScreen
 from citerm.screens.initiative.handoff import HandoffScreen
+from citerm.screens.start import StartScreen
 from citerm.store import handoffs as stored
 from tests.acts.room import Room, a_room
 from tests.screens.stage import press, settled
@@ -130,3 +131,20 @@ async def test_the_groups_are_shown_one_after_the_other(tmp_path: Path) -> None:
         assert screen.group_id == working
         await press(pilot, "f")
         assert screen.group_id is None
+
+
+async def test_start_tells_what_waits_for_a_group_and_leads_there(tmp_path: Path) -> None:
+    room, working = a_house(tmp_path)
+    handoffs.write_handoff(room.desk, working, room.group_id, HandoffKind.QUESTION, "Må vi?")
+    app = CitermApp(room.desk, words("en"), None, first="start")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        start = pilot.app.screen
+        assert isinstance(start, StartScreen)
+        start.rows.choose(f"dialogue:{room.group_id}")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, DialogueScreen)
+        assert pilot.app.screen.group_id == room.group_id
+        await press(pilot, "escape", "e")
+        assert isinstance(pilot.app.screen, DialogueScreen)
+        assert pilot.app.screen.group_id is None
