@@ -7,10 +7,11 @@ from datetime import date
 
 from citerm.acts.desk import Desk
 from citerm.acts.reading import find_group, find_person
+from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Meeting, MeetingRecord, MeetingState
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Refused, say
 from citerm.model.people import Group, GroupState, MembershipState, Organisation, Role
 from citerm.rules.contracts import (
     ContractPage,
@@ -100,6 +101,17 @@ def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
         mandates={one.group_id: one for one in mandates.mandates(store) if one.state is MandateState.FINAL},
     )
     return replace(page, groups=tuple(sorted(groups, key=lambda group: not page.bound(group))))
+
+
+def glance(desk: Desk) -> Glance | None:
+    """How many contracts are signed, of how many; nothing where none is wanted."""
+    page = contracts_page(desk)
+    counts = [page.signed(group) for group in page.groups if page.bound(group)]
+    if not counts:
+        return None
+    signed, wanted = sum(count.n for count in counts), sum(count.all for count in counts)
+    said = say("signed: {n} of {all}", n=signed, all=wanted)
+    return Glance(command="contracts_from_here", said=(said,), attention=signed < wanted)
 
 
 def contracts_asked_for(desk: Desk, name: str) -> tuple[ContractsPage, tuple[Participant, ...]]:

@@ -7,8 +7,11 @@ from datetime import date
 
 from citerm.acts import (
     common_agenda_reading,
+    contracts_reading,
     groups_reading,
+    handoff_reading,
     indicator_reading,
+    mandate_reading,
     seating_reading,
     secretariat_reading,
     sideline_reading,
@@ -24,12 +27,15 @@ from citerm.rules.organisation_tree import Body, bodies
 from citerm.store import records
 
 SUPPLIERS: tuple[Callable[[Desk], Glance | None], ...] = (
-    common_agenda_reading.glance,
-    indicator_reading.glance,
+    handoff_reading.glance,
+    mandate_reading.glance,
+    contracts_reading.glance,
     groups_reading.glance,
     seating_reading.glance,
     sideline_reading.glance,
     secretariat_reading.glance,
+    common_agenda_reading.glance,
+    indicator_reading.glance,
 )
 """The lines under the tree, in this order: a part of the work adds its ``glance`` here, once its screen is there."""
 

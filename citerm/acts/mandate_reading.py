@@ -12,11 +12,12 @@ from citerm.acts.printing import behind
 from citerm.acts.reading import find_group
 from citerm.acts.register_reading import register_facts
 from citerm.content.mandates import headings, task_names
+from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Language, Model, replace
-from citerm.model.mandate import Mandate
+from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Decision, Meeting
-from citerm.model.message import N_, Refused
-from citerm.model.people import Group, Person
+from citerm.model.message import N_, Refused, say
+from citerm.model.people import Group, GroupState, Person
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.mandates import before, final, newest
 from citerm.rules.register import labels_for
@@ -93,6 +94,27 @@ def mandate_page(desk: Desk, group_id: int, mandate_id: int | None = None) -> Ma
         today=today,
     )
     return page if chosen is None else _with_treatment(desk, page, chosen, {one.id: one for one in groups})
+
+
+def newest_by_group(desk: Desk) -> dict[int, Mandate]:
+    """The version that is worked on, or was last, of each group that is not closed, those that hold last."""
+    living = {group.id for group in records.groups(desk.store) if group.state is not GroupState.CLOSED}
+    versions = [one for one in rows.mandates(desk.store) if one.group_id in living]
+    found = [one for group_id in living if (one := newest(v for v in versions if v.group_id == group_id))]
+    found.sort(key=lambda one: (one.state is MandateState.FINAL, one.group_id))
+    return {one.group_id: one for one in found}
+
+
+def glance(desk: Desk) -> Glance | None:
+    """How far the mandates of the groups are; nothing where there is none."""
+    states = [one.state for one in newest_by_group(desk).values()]
+    if not states:
+        return None
+    treated = states.count(MandateState.SUBMITTED) + states.count(MandateState.TREATED)
+    said = [say("final: {n}", n=states.count(MandateState.FINAL))]
+    said += [say("submitted or treated: {n}", n=treated)] * bool(treated)
+    said += [say("draft: {n}", n=states.count(MandateState.DRAFT))] * (MandateState.DRAFT in states)
+    return Glance(command="mandate_of_group", said=tuple(said))
 
 
 def _with_treatment(desk: Desk, page: MandatePage, chosen: Mandate, groups: Mapping[int, Group]) -> MandatePage:

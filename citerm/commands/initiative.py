@@ -34,6 +34,16 @@ INITIATIVE: tuple[Command, ...] = (
         "unfolded",
     ),
     Command(
+        "mandate_of_group",
+        "m",
+        N_("Mandates"),
+        N_("The mandate of the group that is selected; with none selected, the first that is not final."),
+        ("initiative",),
+        4,
+        "group",
+        "mandate",
+    ),
+    Command(
         "print_organisation",
         "p",
         N_("Print"),

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts import history
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative_reading import OrganisationPage, glances, organisation_page
+from citerm.acts.mandate_reading import newest_by_group
 from citerm.commands import command_of, commands_of
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.organisation_tree import Body
@@ -67,6 +68,8 @@ class InitiativeScreen(AskingScreen[None]):
         """Conditions of this screen's commands."""
         if needs == "row" and not self.rows.chosen:
             return say(N_("There is nothing to open here yet."))
+        if needs == "group" and self._body is None and self.rows.chosen != f"{GLANCE}:mandate_of_group":
+            return say(N_("Select the group first."))
         if needs == "folded" and (self._body is None or self._body.group.id in self._unfolded or not self._body.seats):
             return say(N_("Select a group that has members."))
         if needs == "unfolded" and (self._body is None or self._body.group.id not in self._unfolded):
@@ -128,6 +131,12 @@ class InitiativeScreen(AskingScreen[None]):
             self.house.open_screen("people", membership_id=int(which))
         elif kind == GROUP:
             self.house.open_screen("group", group_id=int(which))
+
+    def action_mandate(self) -> None:
+        """The mandate of the group that is chosen, else of the first group whose mandate is not final."""
+        group_id = self._body.group.id if self._body is not None else next(iter(newest_by_group(self.desk)), None)
+        if group_id is not None:
+            self.house.open_screen("mandate", group_id=group_id)
 
     def action_people(self) -> None:
         """Groups and people."""
