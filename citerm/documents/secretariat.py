@@ -180,8 +180,8 @@ def _tasks(paper: SecretariatPaper) -> list[Block]:
     """The tasks by heading; what nobody has looked at stands there too, so that nothing is forgotten."""
     write, language = paper.phrases.write, paper.phrases.language
     columns = (
-        Column(write("secretariat.task"), 60),
-        Column(write("secretariat.state"), 22),
+        Column(write("secretariat.task"), 67),
+        Column(write("secretariat.state"), 15),
         Column(write("secretariat.owner"), 18),
     )
     blocks: list[Block] = [Heading(1, write("secretariat.tasks")), plain(_counted(paper), look=Look.META)]

@@ -91,7 +91,7 @@ def _body(paper: SidelinePaper) -> list[Block]:
         return [plain(write("sideline.none"))]
     blocks: list[Block] = []
     if paper.active:
-        columns = _columns(paper, ("actor", 28), ("subject", 30), ("channel", 15), ("owner", 10), ("last", 17))
+        columns = _columns(paper, ("actor", 26), ("subject", 26), ("channel", 14), ("owner", 13), ("last", 21))
         rows = tuple(_actor(paper, one) for one in paper.active)
         blocks.append(Table(columns, rows, write("sideline.description")))
     if told := _log(paper):
@@ -117,7 +117,7 @@ def _actor(paper: SidelinePaper, one: Kept) -> Row:
         last = (plain(write("sideline.never"), Tone.GAP if quiet else Tone.SOFT),)
     else:
         days = paper.phrases.count("sideline.days", one.days(paper.today))
-        last = (plain(paper.formats.short_day(one.last.on)), plain(days, Tone.GAP if quiet else Tone.SOFT))
+        last = (plain(paper.formats.short_day(one.last.on, paper.today)), plain(days, Tone.GAP if quiet else Tone.SOFT))
     initials = owner.initials if owner is not None else ""
     return Row((name, cell(one.actor.subject), cell(one.actor.channel), cell(initials), last))
 
@@ -132,7 +132,7 @@ def _log(paper: SidelinePaper) -> list[Row]:
     return [
         Row(
             (
-                cell(paper.formats.short_day(on)),
+                cell(paper.formats.short_day(on, paper.today)),
                 tuple(plain(name) for name in names),
                 (plain(subject), *_about(paper, meeting_id)),
                 cell(channel),
@@ -156,5 +156,5 @@ def _about(paper: SidelinePaper, meeting_id: int | None) -> tuple[Paragraph, ...
 
 def _ended(paper: SidelinePaper, one: Kept) -> Row:
     on = one.actor.ended_on
-    day = paper.formats.short_day(on) if on is not None else ""
+    day = paper.formats.short_day(on, paper.today) if on is not None else ""
     return Row((cell(one.name), cell(day), cell(one.actor.ended_because)))

@@ -11,6 +11,7 @@ QUESTIONS = "quest"
 GATE = "gate"
 INDICATORS = "indic"
 SEATING = "seat"
+SECRETARIAT_TASKS = "bbone"
 """Keys of these items in the item bank."""
 COMMON_AGENDA = ("strat", "effort", "field")
 """Keys of the items about the common agenda: what is agreed and its goals, the efforts, news from the field."""
@@ -28,6 +29,7 @@ class ItemWork(StrEnum):
     MEMBERS = "members"
     COMMON_AGENDA = "common_agenda"
     SEATING = "seating"
+    SECRETARIAT_TASKS = "secretariat_tasks"
 
 
 def work_of(item: AgendaItem | None) -> ItemWork | None:
@@ -42,6 +44,8 @@ def work_of(item: AgendaItem | None) -> ItemWork | None:
         return ItemWork.INDICATORS
     if item.bank_key == SEATING:
         return ItemWork.SEATING
+    if item.bank_key == SECRETARIAT_TASKS:
+        return ItemWork.SECRETARIAT_TASKS
     if item.bank_key in COMMON_AGENDA:
         return ItemWork.COMMON_AGENDA
     if item.bank_key in CONSTITUTING:

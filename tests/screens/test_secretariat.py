@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import organisation, reading, secretariat
+from citerm.acts.agenda import PlannedItem
 from citerm.acts.secretariat_reading import secretariat_page
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.meeting import Purpose
 from citerm.model.people import GroupKind
 from citerm.model.secretariat import Secretariat, SecretariatModel, StaffSource, TaskState
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
@@ -155,3 +157,23 @@ async def test_all_29_tasks_are_reached_at_every_size(stage: Stage, size: tuple[
         await settled(pilot)
         await press(pilot, *["down"] * 28, "3")
         assert page(stage).lines[-1].state is TaskState.IN_PLACE
+
+
+async def test_d_under_the_item_of_a_live_meeting_opens_the_tasks_and_esc_leads_back(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, items=(PlannedItem("Sekretariatets opgaver", Purpose.DISCUSSION, 15, "bbone"),))
+    app = stage.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "d")
+        assert isinstance(app.screen, SecretariatScreen) and app.screen.at_tasks
+        await press(pilot, "2", "escape")
+        assert line(stage, "B1.1").state is TaskState.RUNNING
+        assert not isinstance(app.screen, SecretariatScreen)
+
+
+async def test_p_writes_the_paper_into_the_folder_for_exports(stage: Stage, tmp_path: Path) -> None:
+    app = CitermApp(stage.desk, words("da"), first="secretariat", exports=str(tmp_path / "exports"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert [path.name for path in (tmp_path / "exports").iterdir()] == ["2026-11-12-sekretariatet.docx"]

@@ -143,3 +143,11 @@ async def test_e_changes_what_the_actor_is_to_hear_about(stage: Stage) -> None:
         await press(pilot, "e", '" om unge', "enter", "enter", '"ab', "enter")
         actor = the(stage, "Biblioteket").actor
         assert (actor.subject, actor.channel, actor.owner_id) == ("Alt om unge", "mail", stage.people["AB"])
+
+
+async def test_p_writes_the_log_into_the_folder_for_exports(stage: Stage, tmp_path: Path) -> None:
+    app = CitermApp(stage.desk, words("da"), first="sideline", exports=str(tmp_path / "exports"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "p")
+        assert [path.name for path in (tmp_path / "exports").iterdir()] == ["2026-11-12-sidelinjen.docx"]

@@ -68,6 +68,7 @@ SCREEN_OF = {
     ItemWork.MEMBERS: "constituting",
     ItemWork.COMMON_AGENDA: "common_agenda",
     ItemWork.SEATING: "seating",
+    ItemWork.SECRETARIAT_TASKS: "secretariat",
 }
 WORK_LABELS = {
     ItemWork.FOLLOW_UP: N_("Follow up"),
@@ -77,6 +78,7 @@ WORK_LABELS = {
     ItemWork.MEMBERS: N_("Members"),
     ItemWork.COMMON_AGENDA: N_("Goals, efforts"),
     ItemWork.SEATING: N_("Table plan"),
+    ItemWork.SECRETARIAT_TASKS: N_("Tasks"),
 }
 
 
