@@ -17,9 +17,23 @@ from textual import events
 from textual.pilot import Pilot
 
 import citerm.screens
-from citerm.acts import approving, decisions, ending, entries, indicators, mandates, minutes_life, seating, written
+from citerm.acts import (
+    approving,
+    decisions,
+    ending,
+    entries,
+    handoffs,
+    indicators,
+    mandates,
+    minutes_life,
+    organisation,
+    seating,
+    written,
+)
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.handoff import HandoffKind
+from citerm.model.people import GroupKind
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import BlockInput, Form, LineInput
 from citerm.store import records
@@ -66,6 +80,15 @@ def _measuring(stage: Stage) -> None:
 
 def _mandated(stage: Stage) -> None:
     mandates.begin_mandate(stage.desk, stage.group_id)
+
+
+def _two_groups(stage: Stage) -> None:
+    organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING)
+
+
+def _handed_on(stage: Stage) -> None:
+    _two_groups(stage)
+    handoffs.write_handoff(stage.desk, 2, stage.group_id, HandoffKind.QUESTION, "Må vi?")
 
 
 def _seated(stage: Stage) -> None:
@@ -125,6 +148,9 @@ WAYS = (
     Way("initiative.seating_acts", "seating", ("m",), ("text",), _seated),
     Way("people.screen", "people", ("g",), ("name",)),
     Way("people.brings", "people", ("down", "b"), ("perspective", "discipline", "areas")),
+    Way("initiative.handoff_acts", "dialogue", ("n",), ("text", "background"), _two_groups),
+    Way("initiative.handoff_acts", "dialogue", ("x",), ("reason",), _handed_on),
+    Way("initiative.handoff_acts", "dialogue", ("a",), ("answer",), _handed_on),
     Way("initiative.group_forms", "group", ("enter",), ("purpose", "boundary", "focus"), arguments={"group_id": 1}),
     Way("initiative.organisations", "organisations", ("n",), ("name",)),
     Way("register.founding", "register", ("down", "f"), ("name",), _held),
@@ -169,6 +195,7 @@ ELSEWHERE = {
     "agenda.apologies": "who",
     "people.group_facts": "name first quorum_number silence",
     "initiative.kind_words": "*",
+    "initiative.handoff_acts": "attached answer_by",
     "initiative.group_forms": "size_min size_max decision",
     "initiative.organisations": "system_parts",
     "initiative.agenda_agreed": "* decision on reason",

@@ -43,6 +43,8 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "annexes": ({"meeting_id": ENDED}, ("down", "down"), ()),
     "assessment": (HERE, ("space",), ("t", '"half said', "left", "left")),
     "board": ({}, ("down",) * 7, ("e", '" half', "left")),
+    "dialogue": ({}, DOWN, ("n", '"half', "left")),
+    "handoff": ({"handoff_id": 2}, ("down",), ("c", '" half', "left")),
     "card": ({"action_id": 3}, ("down",), ("k", '"half a comment', "left")),
     "common_agenda": ({"part": "goals"}, DOWN, ("enter", '" half', "home")),
     "correct": ({"meeting_id": ENDED}, ("down",) * 9, ("enter", '" half', "left")),

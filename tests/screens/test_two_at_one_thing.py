@@ -208,6 +208,26 @@ def a_missing_seat(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {}, ("missing_seats", made), ""
 
 
+def a_handoff(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    from citerm.acts import handoffs, organisation
+    from citerm.model.handoff import HandoffKind
+
+    group_id = row_of(organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id)
+    made = row_of(handoffs.write_handoff(stage.desk, group_id, stage.group_id, HandoffKind.QUESTION, "Må vi?").row_id)
+    return {}, ("handoffs", made), f"handoff:{made}"
+
+
+def a_sent_one(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    from citerm.acts import handoffs, organisation
+    from citerm.model.handoff import HandoffKind
+
+    group_id = row_of(organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id)
+    sent = handoffs.hand_off(
+        stage.desk, stage.meeting_id, "Kom med tal", to_group_id=group_id, kind=HandoffKind.ASSIGNMENT
+    )
+    return {"meeting_id": stage.meeting_id}, ("handoffs", row_of(sent.row_id)), ""
+
+
 def a_strategy(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     phases.open_phase(stage.desk, "ci", 1)
     made = row_of(milestones.add_strategy(stage.desk, "Bolig først").row_id)
@@ -429,6 +449,7 @@ CASES = [
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
     Case("LinkLine", "card", ("l", '"Bolig'), on_card, "effort_id", None, 2),
+    Case("HandedOnLine", "live", ("up", "enter", '" nu'), a_sent_one, "text", "Deres", "Kom med tal nu"),
     Case("EditLine", "live", ("up", "enter", '" nu'), noted("note"), "text", "Deres", "Ring til kommunen nu"),
     Case(
         "DecisionActs.action_set_review",
@@ -539,6 +560,8 @@ CASES = [
     Case("SeatingActs._ask_one", "seating", ("o", '" nu'), an_actor, "role", "Deres", "vært nu"),
     Case("SeatingActs.action_change_seat", "seating", ("enter", '" nu'), an_actor, "role", "Deres", "vært nu"),
     Case("SeatingActs._ask_missing", "seating", ("enter", '" nu'), a_missing_seat, "text", "Deres", "En ung nu"),
+    Case("HandoffActs.action_change_handoff", "dialogue", ("c", '" Nu'), a_handoff, "text", "Deres", "Må vi? Nu"),
+    Case("HandoffActs.action_answer_handoff", "dialogue", ("a", '"Ja'), a_handoff, "answer", "Nej", "Ja"),
     Case(
         "ask_kind_words",
         "initiative",
@@ -590,6 +613,9 @@ ADDED = {
     "PhaseActs.action_begin_phase",
     "PlanScreen._ask_time",
     "SeatingActs.action_begin_plan",
+    "HandoffActs.ask_new",
+    "HandoffActs.action_close_handoff",  # ended once
+    "HandoffLine",
     "SeatingActs.action_add_actors",
     "SeatingActs.action_draw_results",
     "ReadBackForms._ask_decision",
