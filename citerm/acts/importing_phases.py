@@ -66,6 +66,19 @@ def bring_in_phase_work(arrival: Arrival, imported: Imported) -> None:
     _bring_in_strategies(arrival, imported)
     bring_in_efforts(arrival, imported)
     _bring_in_contracts(arrival, imported)
+    _link_nominations(arrival, imported)
+
+
+def _link_nominations(arrival: Arrival, imported: Imported) -> None:
+    """Join nominations with the decisions behind them, which come after the seats."""
+    for row in imported.memberships:
+        decision_id = arrival.id_of("decisions", row.nominated_by)
+        if decision_id is None:
+            continue
+        place = (arrival.need("people", row.person), arrival.need("groups", row.group))
+        for seat in records.memberships(arrival.desk.store, place[1]):
+            if seat.person_id == place[0] and seat.nominated_by_id is None:
+                arrival.tx.update("memberships", seat.id, {"nominated_by_id": decision_id})
 
 
 def _link_cycles(arrival: Arrival, cycles: Sequence[ImportedCycle]) -> None:
@@ -147,9 +160,10 @@ def _bring_in_contracts(arrival: Arrival, imported: Imported) -> None:
         if seat is None:
             text = N_("{person} has no seat in {group} that a contract could be about.")
             raise Refused(text, person=row.person, group=row.group)
-        dates = ("presented_on", "signed_on", "ended_on")
+        dates = ("presented_on", "signed_on", "ended_on", "valid_to")
         ours: Model | None = known.get(seat.id)
-        columns = arrival.stated(row, ours, **{name: arrival.day(getattr(row, name)) for name in dates})
+        moved = {name: arrival.day(getattr(row, name)) for name in dates}
+        columns = arrival.stated(row, ours, brings=" ".join(row.brings), **moved)
         for name in ("person", "group"):
             columns.pop(name, None)
         columns["membership_id"] = seat.id

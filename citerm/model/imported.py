@@ -71,6 +71,7 @@ from citerm.model.meeting import (
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.paper import RecipientKind
 from citerm.model.people import (
+    Ability,
     Cadence,
     GroupKind,
     GroupState,

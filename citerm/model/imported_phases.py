@@ -144,6 +144,8 @@ class ImportedContract(Checked):
     state: ContractState = ContractState.DRAFT
     responsibility: Block = ""
     contribution: Block = ""
+    brings: tuple[Resource, ...] = ()
+    valid_to: Day | None = None
     presented_on: Day | None = None
     signed_on: Day | None = None
     ended_on: Day | None = None

@@ -92,6 +92,16 @@ def test_ticks_strategies_figures_and_contracts_come_with_what_they_rest_on(hist
     assert (contract.state, contract.signed_on) == (ContractState.SIGNED, date(2026, 2, 15))
     seat = next(one for one in history.memberships if one.id == contract.membership_id)
     assert (seat.areas, seat.understood_on) == ("Kontakt til gårdene", date(2026, 2, 1))
+    assert (contract.brings, contract.valid_to) == ("time network", date(2027, 12, 31))
+    assert (seat.abilities, seat.nominated_because) == ("initiate communicate", "Beboerne lytter til ham")
+    assert (seat.invited_on, seat.answered_on) == (date(2026, 1, 10), date(2026, 1, 12))
+
+
+def test_a_nomination_comes_with_the_decision_behind_it(desk: Desk, tmp_path: Path) -> None:
+    import_(desk, tmp_path, EXAMPLE.replace('# nominated_by = "b-4-2"', 'nominated_by = "b-4-2"'))
+    history = phases.history(desk.store)
+    [seat] = [one for one in history.memberships if one.nominated_because]
+    assert seat.nominated_by_id == decision(history, "b-4-2")
 
 
 def test_a_second_import_adds_and_changes_nothing(desk: Desk, history: PhaseHistory, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, contracts, live, nominating, organisation
+from citerm.acts import agenda, contracts, live, nominating, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.contracts_reading import contracts_page
 from citerm.app import CitermApp
@@ -230,3 +230,15 @@ async def test_in_a_constituting_meeting_each_member_is_ticked_by_one_key_and_un
         assert contracts.contract_of(stage.desk, first.id) is None
         await press(pilot, "escape")
         assert [type(each) for each in pilot.app.screen_stack][-1] is LiveScreen
+
+
+async def test_start_says_where_contracts_are_outstanding(stage: Stage) -> None:
+    def told() -> list[object]:
+        page = reading.start_page(stage.desk)
+        assert page is not None
+        return [w.values for w in page.warnings if "contracts signed" in w.text]
+
+    contracts.present_contract(stage.desk, seated(stage))
+    assert told() == [{"group": "Kernegruppen", "n": 0, "all": 1}]
+    contracts.sign_contract(stage.desk, seat(stage).id)
+    assert told() == []
