@@ -13,7 +13,7 @@ from citerm.acts.served import phase_now
 from citerm.content import mandates as content
 from citerm.model.action import ActionState, Due
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
-from citerm.model.meeting import Purpose
+from citerm.model.meeting import ItemState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupState
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
@@ -141,12 +141,23 @@ def submit_mandate(desk: Desk, mandate_id: int) -> Echo:
     with desk.act("submit_mandate") as tx:
         values = {"state": MandateState.SUBMITTED, "submitted_on": desk.today(), "treatment_note": ""}
         tx.update("mandates", mandate_id, {**values, "treated_on": None, "treatment": None, "treated_by_id": None})
+        _renew_items(desk, tx, mandate)
     above = above_group(desk, mandate.group_id)
     warnings = [say("It does not say what the group is for, or where its task ends")] if missing(mandate) else []
     if above is None:
         warnings.append(say("There is no steering group yet; b notes what came of it"))
         return Echo(mandate_id, say("Submitted"), tuple(warnings))
     return Echo(mandate_id, say("Submitted; offered to the next agenda of {group}", group=above.name), tuple(warnings))
+
+
+def _renew_items(desk: Desk, tx: Transaction, mandate: Mandate) -> None:
+    """Let the item that a taken-back draft left on an agenda say what is submitted now."""
+    for item in rows.items_about(desk.store, mandate.id):
+        if item.state is not ItemState.PENDING:
+            continue
+        meeting = records.meeting(desk.store, item.meeting_id) if item.meeting_id is not None else None
+        language = meeting.language if meeting is not None else language_of(desk, item.group_id)
+        tx.update("agenda_items", item.id, {"background": content.as_text(mandate, language)})
 
 
 def take_back_mandate(desk: Desk, mandate_id: int) -> Echo:

@@ -49,8 +49,8 @@ def submitted(room: Room, group_id: int) -> Mandate:
     return newest(room, group_id)
 
 
-def meeting_with_what_is_offered(room: Room) -> None:
-    """The steering group meets today, with everything on the agenda that is offered to it, at that item."""
+def plan_what_is_offered(room: Room) -> None:
+    """The steering group has a meeting today, with everything on the agenda that is offered to it."""
     on = date(2026, 11, 12)
     items = [item for _, item in for_agenda(carried_over(room.desk, room.group_id, on), {})]
     made = agenda.plan_meeting(
@@ -58,4 +58,9 @@ def meeting_with_what_is_offered(room: Room) -> None:
     ).row_id
     assert made is not None
     room.meeting_id = made
-    live.open_meeting(room.desk, made)
+
+
+def meeting_with_what_is_offered(room: Room) -> None:
+    """That meeting, under way at its first item."""
+    plan_what_is_offered(room)
+    live.open_meeting(room.desk, room.meeting_id)

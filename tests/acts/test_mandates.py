@@ -24,7 +24,15 @@ from citerm.model.people import GroupKind, GroupState
 from citerm.rules.carry_over import Source
 from citerm.rules.phase_checks import proof
 from citerm.store import records
-from tests.acts.mandated import a_working_group, begun, meeting_with_what_is_offered, newest, submitted, versions
+from tests.acts.mandated import (
+    a_working_group,
+    begun,
+    meeting_with_what_is_offered,
+    newest,
+    plan_what_is_offered,
+    submitted,
+    versions,
+)
 from tests.acts.room import Room
 
 
@@ -95,6 +103,19 @@ def test_a_submitted_draft_stands_until_it_is_taken_back(tmp_path: Path) -> None
     acts.take_back_mandate(room.desk, draft.id)
     assert (newest(room, group_id).state, newest(room, group_id).submitted_on) == (MandateState.DRAFT, None)
     assert offered(room) == []
+
+
+def test_a_draft_that_is_submitted_anew_stands_anew_under_its_item(tmp_path: Path) -> None:
+    room, group_id = a_working_group(tmp_path)
+    draft = submitted(room, group_id)
+    plan_what_is_offered(room)
+    assert said(acts.take_back_mandate(room.desk, draft.id))[1:] == [
+        "Its item stays on the agenda; it is taken off there"
+    ]
+    acts.change_mandate(room.desk, draft.id, "purpose", "Flere unge i job.")
+    acts.submit_mandate(room.desk, draft.id)
+    (item,) = room.record.items
+    assert item.background.startswith("Formål:\nFlere unge i job.") and offered(room) == []
 
 
 def decide(room: Room, text: str = "Mandatet tiltrædes.", outcome: Outcome | None = None) -> int:

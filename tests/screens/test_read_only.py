@@ -30,6 +30,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "board": {},
     "register": {},
     "people": {},
+    "mandate": {"group_id": 1},
     "group": {"group_id": 1},
     "organisations": {},
     "meetings": {},
