@@ -32,9 +32,11 @@ _NAMES_SOMEBODY = frozenset(
         ("indicators", "analyst"),
         ("indicators", "source"),
         ("placements", "name"),
+        ("related", "who"),
+        ("common_agendas", "content"),
     }
 )
-"""Columns that hold a name where nobody of the record was chosen; there the new name takes its place."""
+"""Columns that hold a name where nobody was chosen, or that nobody words anew; the new name takes its place."""
 
 
 _LIVES_ON = frozenset({"actions", "comments", "corrections", "suggestions", "overruled"})

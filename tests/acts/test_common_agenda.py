@@ -7,19 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import common_agenda, efforts, history, milestones, organisation, related
+from citerm.acts import common_agenda, efforts, forgetting, history, milestones, organisation, related
 from citerm.acts.common_agenda_paper import agenda_to_print
 from citerm.acts.common_agenda_reading import AgendaPage, agenda_page, glance
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import phase_history
+from citerm.acts.printing import record_to_print
+from citerm.documents import minutes
+from citerm.documents.notice import build as build_notice
+from citerm.documents.notice_paper import NoticePaper
+from citerm.documents.tree import Facts
+from citerm.i18n.phrases import Phrases
 from citerm.model.effort import EffortStage
 from citerm.model.goals import RelatedKind
 from citerm.model.initiative import ContextLevel
 from citerm.model.message import Refused
+from citerm.model.paper import NoticeKind
 from citerm.model.people import GroupKind
 from citerm.rules.common_agenda import OTHERS_ADOPTED, read
+from citerm.rules.notices import NoticeChanges, Standing
 from citerm.rules.phase_checks import proof
+from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -212,3 +222,37 @@ def test_the_line_on_the_initiative_screen_tells_version_goals_and_missing_links
         "links missing: {n}",
     ]
     assert seen.attention
+
+
+def test_a_forgotten_person_is_named_neither_in_an_adopted_version_nor_in_a_list(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    anna = made(organisation.add_person(room.desk, "Anna Vinterfugl").row_id)
+    common_agenda.add_goal(room.desk, "Flere gør som Anna Vinterfugl")
+    common_agenda.adopt_agenda(room.desk)
+    related.note_related(room.desk, RelatedKind.PRACTICE, "Ring dagen før", who="Anna Vinterfugl")
+    person = next(one for one in records.people(room.desk.store) if one.id == anna)
+    planned = forgetting.plan(room.desk, person, lambda number: f"tidligere medlem {number}")
+    forgetting.forget(room.desk, planned)
+    adopted = page(room).adopted
+    assert adopted is not None
+    assert read(adopted).goals[0].text == "Flere gør som tidligere medlem 1"
+    assert page(room).related[0].who == "tidligere medlem 1"
+
+
+def test_agenda_and_minutes_carry_vision_and_shared_task_only_where_wished(room: Room) -> None:
+    def heads() -> list[list[str]]:
+        record, papers = record_to_print(room.desk, room.meeting_id), meeting_papers(room.desk, room.meeting_id)
+        standing = Standing(sent=(), pending=NoticeKind.NOTICE, changes=NoticeChanges())
+        notice = NoticePaper(record=record, papers=papers, standing=standing, phrases=Phrases("da"), at=room.desk.now())
+        found = []
+        for document in (minutes.build(record), build_notice(notice)):
+            facts = next(block for block in document.blocks if isinstance(block, Facts))
+            found.append([row.label for row in facts.rows])
+        return found
+
+    common_agenda.word_agenda(room.desk, {"vision": "Alle har et hjem", "shared_task": "Ti boliger om året"})
+    assert not any({"Vision", "Fælles opgave"} & set(labels) for labels in heads())
+    common_agenda.vision_on_papers(room.desk, True)
+    assert all({"Vision", "Fælles opgave"} <= set(labels) for labels in heads())
+    common_agenda.word_agenda(room.desk, {"shared_task": ""})
+    assert all("Vision" in labels and "Fælles opgave" not in labels for labels in heads())
