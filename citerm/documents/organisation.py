@@ -19,6 +19,7 @@ from citerm.documents.tree import (
     Look,
     Paragraph,
     Row,
+    Run,
     Table,
     Title,
     Tone,
@@ -198,18 +199,18 @@ def _section(paper: OrganisationPaper, body: Body) -> list[Block]:
         meets = write("organisation.meets", cadence=write(f"organisation.cadence.{group.cadence.value}"))
         about.append(meets[:1].lower() + meets[1:])
     texts = (("purpose", group.purpose or group.focus), ("boundary", group.boundary))
-    facts = tuple(Fact(write(f"organisation.{name}"), _kept(text)) for name, text in texts if text)
     blocks: list[Block] = [Heading(1, group.name), plain(" · ".join(about), look=Look.META, with_next=True)]
-    if facts:
-        blocks.append(Facts(facts))
+    for name, text in texts:
+        blocks += _labelled(write(f"organisation.{name}"), text) if text else []
     if not body.seats:
         return [*blocks, plain(write("organisation.no_members"))]
     return [*blocks, _members(paper, body)]
 
 
-def _kept(text: str) -> tuple[Paragraph, ...]:
-    """A text that stays on the page of the table that follows."""
-    return tuple(replace(paragraph, with_next=True) for paragraph in passage(text))
+def _labelled(label: str, text: str) -> list[Paragraph]:
+    """A text after its name, on the page of the table that follows."""
+    lead = (Run(f"{label}: ", Tone.SOFT),)
+    return [replace(paragraph, with_next=True) for paragraph in passage(text, lead=lead)]
 
 
 def _members(paper: OrganisationPaper, body: Body) -> Table:

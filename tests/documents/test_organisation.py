@@ -71,7 +71,14 @@ def test_the_steering_group_stands_above_and_the_others_beside_each_other_by_kin
 
 def test_each_group_says_what_it_is_for_and_who_sits_in_it_from_where() -> None:
     found = said(a_paper())
-    for text in ("At lægge strategien.", "Trygge veje.", "Kun i Fjordkøbing.", "Kommunen", "offentlig", "formand"):
+    for text in (
+        "Formål: At lægge strategien.",
+        "Formål: Trygge veje.",
+        "Afgrænsning: Kun i Fjordkøbing.",
+        "Kommunen",
+        "offentlig",
+        "formand",
+    ):
         assert text in found, text
     assert "suppleant for Mette Holm" in found
     assert "sekretær, uden stemmeret" in found
