@@ -32,6 +32,7 @@ from citerm.acts import (
     ending,
     following_up,
     groups,
+    handoffs,
     indicators,
     initiative,
     item_papers,
@@ -54,6 +55,7 @@ from citerm.acts.decisions import record_decision
 from citerm.i18n import words
 from citerm.model.action import ActionState
 from citerm.model.goals import RelatedKind
+from citerm.model.handoff import HandoffKind
 from citerm.model.mandate import Treatment
 from citerm.model.meeting import EntryKind, Outcome, StanceKind
 from citerm.model.message import Refused
@@ -103,6 +105,18 @@ class Field:
         """What stands there afterwards; None where the text is to be refused."""
         wanted = text.block if self.block else text.line
         return None if len(wanted) > self.limit or (self.needed and not wanted) else wanted
+
+
+def _another_group(room: Room) -> None:
+    organisation.add_group(room.desk, "Arbejdsgruppe Data", GroupKind.WORKING)
+
+
+def _handed_on(room: Room, text: str = "Må vi?", background: str = "") -> object:
+    if len(records.groups(room.desk.store)) == 1:
+        _another_group(room)
+    return handoffs.write_handoff(
+        room.desk, _last(room, "groups"), room.group_id, HandoffKind.QUESTION, text, background=background
+    )
 
 
 def _last(room: Room, table: str) -> int:
@@ -360,6 +374,46 @@ FIELDS = (
     Field("indicators.add_indicator.source", TITLE_LIMIT, lambda room, text: _changed_indicator(room, source=text)),
     Field("indicators.add_indicator.analyst", TITLE_LIMIT, lambda room, text: _changed_indicator(room, analyst=text)),
     Field("indicators.measure.note", ACTION_LIMIT, _measured, begin=_changed_indicator),
+    Field(
+        "handoffs.hand_off.text",
+        DECISION_LIMIT,
+        lambda room, text: handoffs.hand_off(
+            room.desk, room.meeting_id, text, to_group_id=_last(room, "groups"), kind=HandoffKind.QUESTION
+        ),
+        block=True,
+        needed=True,
+        begin=_another_group,
+    ),
+    Field(
+        "handoffs.write_handoff.text",
+        DECISION_LIMIT,
+        lambda room, text: _handed_on(room, text),
+        block=True,
+        needed=True,
+        begin=_another_group,
+    ),
+    Field(
+        "handoffs.write_handoff.background",
+        NOTE_LIMIT,
+        lambda room, text: _handed_on(room, "Må vi?", text),
+        block=True,
+        begin=_another_group,
+    ),
+    Field(
+        "handoffs.answer_handoff.text",
+        DECISION_LIMIT,
+        lambda room, text: handoffs.answer_handoff(room.desk, _last(room, "handoffs"), text),
+        block=True,
+        needed=True,
+        begin=_handed_on,
+    ),
+    Field(
+        "handoffs.close_handoff.reason",
+        TITLE_LIMIT,
+        lambda room, text: (_handed_on(room), handoffs.close_handoff(room.desk, _last(room, "handoffs"), text)),
+        needed=True,
+        begin=_another_group,
+    ),
     Field("seating.begin_plan.shared_result", RESULT_LIMIT, lambda room, text: _a_plan(room, text), block=True),
     Field(
         "seating.word_plan.shared_result",
@@ -735,6 +789,10 @@ IN_MEETINGS = [
 ]
 """Texts of the other table."""
 OF_THE_SAME_HAND = [
+    "handoffs.write_handoff.attached",
+    "handoffs.change_handoff.text",
+    "handoffs.change_handoff.background",
+    "handoffs.change_handoff.attached",
     "agenda.add_item.proposed_wording",
     "item_papers.change_treatment.body",
     "item_papers.change_treatment.result",

@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "stances": N_("stance"),
     "actions": N_("action"),
     "parked_topics": N_("parked topic"),
+    "handoffs": N_("handoff"),
     "comments": N_("comment"),
     "minutes_versions": N_("version of minutes"),
     "remarks": N_("remark"),
@@ -48,6 +49,12 @@ KINDS: Mapping[str, str] = {
     "item_guests": N_("guest of an item"),
     "preparations": N_("line of the checklist"),
     "notices": N_("notice"),
+    "sideline": N_("entry on the sideline"),
+    "informings": N_("line of the informing log"),
+    "secretariats": N_("secretariat"),
+    "secretariat_staff": N_("somebody in the secretariat"),
+    "secretariat_candidates": N_("candidate for the secretariat"),
+    "backbone_tasks": N_("task of the secretariat"),
 }
 """What a row is called; the table where there is no word for it."""
 
