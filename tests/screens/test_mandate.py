@@ -35,7 +35,8 @@ def app_of(stage: Stage, group_id: int, language: str = "en") -> CitermApp:
 def shown(app: CitermApp) -> str:
     screen = app.screen
     assert isinstance(screen, MandateScreen)
-    return f"{screen._head.plain}\n{screen.rows.plain}"
+    head = "\n".join("".join(piece.text for piece in line) for line in screen._head.draw(100, 0))
+    return f"{head}\n{screen.rows.plain}"
 
 
 async def test_n_begins_a_draft_and_enter_words_a_part(tmp_path: Path) -> None:

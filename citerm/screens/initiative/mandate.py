@@ -18,13 +18,12 @@ from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.rules.mandates import unusual_end, unusual_said, was_final, was_submitted
 from citerm.screens.forms import Field, Form
-from citerm.screens.initiative.mandate_face import DECISION, FIELD, LABELS, TASK, VERSION, MandateFace
+from citerm.screens.initiative.mandate_face import DECISION, FIELD, LABELS, TASK, VERSION, MandateFace, MandateHead
 from citerm.screens.initiative.mandate_paper import write_mandate
 from citerm.screens.initiative.person_field import PersonField
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register.decisions_meant import decision_or_refuse, meant_shown
 from citerm.screens.when import echo_day, past_day_or_refuse
-from citerm.widgets.drawn import Drawn
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList, wrapped
 
@@ -49,7 +48,7 @@ class MandateScreen(AskingScreen[None]):
         self.group_id = group_id
         self.page: MandatePage | None = None
         self.rows = RowList(id="mandate-rows")
-        self._head = Drawn(id="mandate-head")
+        self._head = MandateHead()
         self._version_id: int | None = None
         self._comparing = False
 
@@ -74,11 +73,11 @@ class MandateScreen(AskingScreen[None]):
         if page is None or page.chosen is None:
             key = self.key_shown("begin_mandate")
             said = self.words.text(N_("No mandate yet. {key} begins a draft with text to change."), key=key)
-            self._head.show([])
+            self._head.tell([])
             self.rows.set_rows([wrapped("", ("  ", ""), (said, "quiet"))])
             return
         one = page.chosen
-        self._head.show(face.head(page))
+        self._head.tell(face.head(page))
         if self._comparing and page.earlier is not None:
             rows = face.difference(page, page.earlier, one)
         else:
@@ -137,6 +136,15 @@ class MandateScreen(AskingScreen[None]):
         if one.state is MandateState.SUBMITTED:
             return say(N_("It is submitted, and treated as it stands; w takes it back first."))
         return None
+
+    def label_of(self, command: Command) -> str:
+        """What Enter does with the row selected."""
+        if command.id == "edit_mandate":
+            if self._task_chosen is not None:
+                return N_("Tick")
+            if self._row(VERSION) or self._row(DECISION):
+                return N_("Open")
+        return super().label_of(command)
 
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is changed."""

@@ -10,6 +10,7 @@ from citerm.i18n import Words, capital
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.message import N_
 from citerm.rules.mandates import PARTS, Change, changed_fields, compared, task_types
+from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, spread, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
 
@@ -31,6 +32,23 @@ FIELD, TASK, VERSION, DECISION = "field", "task", "version", "decision"
 _LIFE = (MandateState.DRAFT, MandateState.SUBMITTED, MandateState.TREATED, MandateState.FINAL)
 _LOOKS = {Change.KEPT: "", Change.ADDED: "done-strong", Change.REMOVED: "struck"}
 _SIGNS = {Change.KEPT: ("", ""), Change.ADDED: ("[+", "+]"), Change.REMOVED: ("[−", "−]")}
+
+
+class MandateHead(Drawn):
+    """Which version, how far it is and what comes next; with little room on more lines."""
+
+    def __init__(self) -> None:
+        super().__init__(id="mandate-head")
+        self.lines: Sequence[Line] = ()
+
+    def tell(self, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.lines = lines
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Line]:
+        """Each wrapped on words."""
+        return [row_ for one in self.lines for row_ in wrap(one, width, hang=2)]
 
 
 class MandateFace:
@@ -134,11 +152,11 @@ class MandateFace:
     def rule(self, page: MandatePage) -> list[str]:
         """How the group decides, from its own settings (S23)."""
         text, group = self.words.text, page.group
-        quorum = capital(self.words.term(group.quorum))
+        quorum = self.words.term(group.quorum)
         if group.quorum_number:
-            quorum = f"{quorum}: {group.quorum_number}"
+            quorum = f"{quorum} {group.quorum_number}"
         voices = text(N_("{n} of {all} members have a voice"), n=page.voices, all=page.members)
-        return [f"{text(N_('How it decides'))}: {text(N_('quorum'))} {quorum.lower()} · {voices}"]
+        return [f"{text(N_('How it decides'))}: {quorum} · {voices}"]
 
     # treatment and versions
 
