@@ -58,10 +58,14 @@ TITLES: Mapping[str, str] = {
     "suggestions": N_("Suggestions"),
     "preparations": N_("Lines of checklists"),
     "placements": N_("Places in table plans"),
+    "sideline": N_("On the sideline"),
+    "informings": N_("Informing of others"),
+    "secretariat_staff": N_("In the secretariat"),
+    "backbone_tasks": N_("Tasks of the secretariat"),
 }
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
-    "memberships": ("role", "state", "from_on", "to_on", "areas"),
+    "memberships": ("role", "state", "from_on", "to_on", "perspective", "discipline", "areas"),
     "recipients": ("kind", "email"),
     "contracts": ("state", "responsibility", "contribution", "presented_on", "signed_on", "ended_on"),
     "meetings": ("on",),
@@ -81,6 +85,10 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "suggestions": ("text", "suggested_at"),
     "preparations": ("done_on",),
     "placements": ("seat", "role", "reason"),
+    "sideline": ("subject", "channel", "ended_on"),
+    "informings": ("subject", "on"),
+    "secretariat_staff": ("source", "work"),
+    "backbone_tasks": ("code", "state", "note"),
 }
 
 _DAYS: Mapping[str, str] = {

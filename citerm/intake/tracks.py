@@ -118,7 +118,7 @@ def _unknown_rules(raw: object, known_rule: Callable[[str], bool]) -> Iterator[F
             elif name == "ticked":
                 for key in sorted(set(keys) - lines):
                     yield place, say("“{key}” is no line of this track that can be ticked.", key=key)
-            elif asked and asked not in questions:
+            elif name == "question_yes" and asked not in questions:
                 yield place, say("“{key}” is not a question of this track.", key=asked)
 
 

@@ -237,6 +237,17 @@ def _group_size(record: PhaseRecord) -> Proof:
     return Proof(least <= len(people) <= most, said)
 
 
+def _disciplines(record: PhaseRecord, least: str) -> Proof:
+    """Whether so many fields of work are represented among those who take part (S66)."""
+    told = {fold(one.seat.discipline): one.seat.discipline for one in participants(record.history, record.today)}
+    found = [discipline for key, discipline in told.items() if key]
+    if not found:
+        return Proof(False, say("No disciplines are known"))
+    if len(found) < int(least):
+        return Proof(False, say("{n} of {all} disciplines: {names}", n=len(found), all=int(least), names=found))
+    return Proof(True, say("{n} disciplines: {names}", n=len(found), names=found))
+
+
 def _cadence_held(record: PhaseRecord) -> Proof:
     groups = working_groups(record.history)
     if not groups:
@@ -404,12 +415,18 @@ _RULES: Mapping[str, Callable[[PhaseRecord], Proof]] = {
 RULES = frozenset(_RULES)
 """Names of the rules that ask for nothing more."""
 
-_ASKING: Mapping[str, Callable[[PhaseRecord, str], Proof]] = {"question_yes": _question_yes, "ticked": _ticked}
+_ASKING: Mapping[str, Callable[[PhaseRecord, str], Proof]] = {
+    "question_yes": _question_yes,
+    "ticked": _ticked,
+    "disciplines": _disciplines,
+}
 
 
 def known(rule: str) -> bool:
-    """Whether there is a rule of this name; ``question_yes:KEY`` and ``ticked:KEY,KEY`` name what they ask for."""
+    """Whether there is a rule of this name; some, as ``ticked:KEY,KEY`` or ``disciplines:3``, ask for more."""
     name, _, asked = rule.partition(":")
+    if name == "disciplines":
+        return asked.isdecimal()
     return rule in RULES or (name in _ASKING and bool(asked))
 
 

@@ -210,6 +210,16 @@ def test_eight_to_fifteen_people_are_meant() -> None:
         )
 
 
+def test_three_disciplines_make_a_group_multi_disciplinary() -> None:
+    sitting = [
+        replace(seat, discipline=name) for seat, name in zip(seats((1, 3), (2, 3)), ("Jura", "jura"), strict=True)
+    ]
+    assert said("disciplines:3", memberships=tuple(sitting)) == (False, "1 of 3 disciplines: jura")
+    assert said("disciplines:1", memberships=tuple(sitting))[0]
+    assert said("disciplines:3") == (False, "No disciplines are known")
+    assert not known("disciplines") and not known("disciplines:x")
+
+
 def test_indicators_need_baseline_source_and_analyst() -> None:
     first = Indicator(id=1, name="Unge i job", source="Kommunen", analyst="GH")
     second = Indicator(id=2, name="Trivsel")

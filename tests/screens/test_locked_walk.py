@@ -114,6 +114,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         "apologies": {"meeting_id": to_come}, "notice": {"meeting_id": to_come},
         "preparations": {"meeting_id": to_come}, "series": {"group_id": 1},
         "annexes": {"meeting_id": ended}, "layout": {"group_id": 1}, "recipients": {"group_id": 1},
+        "group": {"group_id": 1},
         "mandate": {"group_id": 3},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},

@@ -21,7 +21,7 @@ FACTS, LIGHT, SEAT = "facts", "light", "seat"
 _NAMES = {
     LightCode.LEAD: N_("Lead"),
     LightCode.TASK: N_("Task"),
-    LightCode.CADENCE: N_("Meetings"),
+    LightCode.CADENCE: N_("Meets"),
     LightCode.SECTORS: N_("Sectors"),
     LightCode.DISCIPLINES: N_("Disciplines"),
     LightCode.SIZE: N_("Size"),
@@ -66,6 +66,9 @@ class GroupFace:
         ]
         if group.focus:
             facts.append((text(N_("Focus")), group.focus, False))
+        if page.signed.all:
+            signed = text(N_("{n} of {all} signed"), n=page.signed.n, all=page.signed.all)
+            facts.append((text(N_("Contracts")), signed, bool(page.signed.missing)))
         wide = max(len(label) for label, _, _ in facts)
 
         def lines(width: int) -> Sequence[Line]:
