@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts import groups
+from citerm.acts.contracts_reading import contracts_page
 from citerm.acts.desk import Desk
 from citerm.acts.register_reading import decision_label
 from citerm.model.glance import Glance
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, Membership, Organisation, OrganisationState
+from citerm.rules.contracts import Signed
 from citerm.rules.groups import GroupsRecord, Light, group_lights, lights_lacking
 from citerm.rules.participation import Participation, participation
 from citerm.rules.system_parts import uncovered
@@ -26,6 +28,8 @@ class GroupPage(Model, frozen=True, kw_only=True):
     lights: tuple[Light, ...]
     seats: tuple[Membership, ...]
     """Those held today, in seating order."""
+    signed: Signed
+    """How many of those of whom a contract is wanted have signed."""
 
 
 def groups_record(desk: Desk, named: Group | None = None) -> GroupsRecord:
@@ -60,7 +64,13 @@ def group_page(desk: Desk, group_id: int) -> GroupPage:
     """One group with its lights; ``Gone`` where there is none."""
     group = records.group(desk.store, group_id)
     record = groups_record(desk, group)
-    return GroupPage(record=record, group=group, lights=group_lights(record, group), seats=tuple(record.seats(group)))
+    return GroupPage(
+        record=record,
+        group=group,
+        lights=group_lights(record, group),
+        seats=tuple(record.seats(group)),
+        signed=contracts_page(desk, group_id).signed(group),
+    )
 
 
 class OrganisationsPage(Model, frozen=True, kw_only=True):

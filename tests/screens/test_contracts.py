@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, contracts, live, nominating, organisation, reading
+from citerm.acts import agenda, contracts, groups_reading, live, nominating, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.contracts_reading import contracts_page
 from citerm.app import CitermApp
@@ -242,3 +242,15 @@ async def test_start_says_where_contracts_are_outstanding(stage: Stage) -> None:
     assert told() == [{"group": "Kernegruppen", "n": 0, "all": 1}]
     contracts.sign_contract(stage.desk, seat(stage).id)
     assert told() == []
+
+
+async def test_the_group_card_says_how_many_have_signed_and_k_leads_to_its_members(stage: Stage) -> None:
+    contracts.present_contract(stage.desk, seated(stage))
+    app = CitermApp(stage.desk, words("en"), first="group", arguments={"group_id": stage.group_id})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        assert groups_reading.group_page(stage.desk, stage.group_id).signed == (0, 1)
+        await press(pilot, "k")
+        screen = app.screen
+        assert isinstance(screen, ContractsScreen)
+        assert screen.group_id == stage.group_id

@@ -188,6 +188,10 @@ class GroupScreen(AskingScreen[None]):
         """Show the mandate of the group."""
         self.house.open_screen("mandate", group_id=self.group_id)
 
+    def action_contracts(self) -> None:
+        """Who is nominated, invited and a member, and who has signed."""
+        self.house.open_screen("contracts", group_id=self.group_id)
+
     # how far it has come
 
     def action_group_onward(self) -> None:

@@ -190,6 +190,10 @@ class PeopleScreen(AskingScreen[None]):
         if self._group is not None:
             self.house.open_screen("mandate", group_id=self._group.id)
 
+    def action_contracts(self) -> None:
+        """Show members and contracts of the group, or of all."""
+        self.house.open_screen("contracts", group_id=self._group.id if self._group is not None else None)
+
     def action_series(self) -> None:
         """Plan several meetings of the group."""
         if self._group is not None:

@@ -293,6 +293,11 @@ class PhaseActs(AskingScreen[None]):
             else:
                 self.perform(lambda: contracts.sign_contract(self.desk, one.seat.id))
 
+    def action_contracts(self) -> None:
+        """Show members and contracts, of the participant's group where one is chosen."""
+        one = self._participant()
+        self.house.open_screen("contracts", group_id=one.group.id if one is not None else None)
+
     def action_understood(self) -> None:
         """Note that the participant has made sure of role and tasks, or take it back."""
         if one := self._participant():
