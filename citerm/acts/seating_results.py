@@ -50,7 +50,7 @@ def draw_results(
         topic = within(clean_line(subject), TITLE_LIMIT)
     with desk.act("draw_results", INITIATIVE) as tx:
         chosen = [one for one in rows.placements(desk.store, seating_id) if one.id in set(placement_ids)]
-        wanted = coming(chosen, records.memberships(desk.store))
+        wanted = coming(chosen, records.memberships(desk.store), records.people(desk.store))
         if not wanted:
             raise Refused(N_("Everything that these places ask for is made already."))
         made = [0, 0, 0]

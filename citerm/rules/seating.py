@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 from citerm.model.initiative import Model
@@ -166,16 +166,27 @@ class Coming(Model, frozen=True):
     sideline: bool = False
 
 
-def coming(placements: Iterable[Placement], memberships: Sequence[Membership]) -> tuple[Coming, ...]:
-    """What the plan asks for and nobody has made yet; whoever sits in the group already needs neither."""
-    return tuple(found for each in placements if (found := _coming(each, memberships)) is not None)
+def coming(
+    placements: Iterable[Placement], memberships: Sequence[Membership], people: Sequence[Person]
+) -> tuple[Coming, ...]:
+    """What the plan asks for and nobody has made yet; whoever sits in the group already needs neither.
+
+    An organisation sits in a group where one of its people does.
+    """
+    home = {person.id: person.organisation_id for person in people}
+    there = {(home.get(seat.person_id), seat.group_id) for seat in memberships if _stays(seat) and seat.state.seated}
+    return tuple(found for each in placements if (found := _coming(each, memberships, there)) is not None)
 
 
-def _coming(placement: Placement, memberships: Sequence[Membership]) -> Coming | None:
+def _coming(
+    placement: Placement, memberships: Sequence[Membership], there: Collection[tuple[int | None, int]]
+) -> Coming | None:
     if placement.struck or placement.seat is Seat.UNPLACED:
         return None
     if placement.seat is Seat.INFORMED:
         return Coming(placement, sideline=True) if placement.sideline_id is None else None
+    if placement.organisation_id is not None and (placement.organisation_id, placement.group_id) in there:
+        return None
     seat = seat_held(placement, memberships)
     if seat is not None and seat.state.seated:
         return None
@@ -186,7 +197,6 @@ def _coming(placement: Placement, memberships: Sequence[Membership]) -> Coming |
 
 def seat_held(placement: Placement, memberships: Iterable[Membership]) -> Membership | None:
     """The membership that the placed person has in the group of the table, if only nominated."""
-    ended = (MembershipState.LEFT, MembershipState.DECLINED)
     return next(
         (
             seat
@@ -194,8 +204,11 @@ def seat_held(placement: Placement, memberships: Iterable[Membership]) -> Member
             if placement.person_id is not None
             and seat.person_id == placement.person_id
             and seat.group_id == placement.group_id
-            and seat.state not in ended
-            and seat.to_on is None
+            and _stays(seat)
         ),
         None,
     )
+
+
+def _stays(seat: Membership) -> bool:
+    return seat.state not in (MembershipState.LEFT, MembershipState.DECLINED) and seat.to_on is None

@@ -38,7 +38,7 @@ class TablePlan(Model, frozen=True, kw_only=True):
     @property
     def coming(self) -> tuple[Coming, ...]:
         """What the plan asks for and nobody has made yet."""
-        return seating.coming(self.placements, self.memberships)
+        return seating.coming(self.placements, self.memberships, self.people)
 
     @property
     def difference(self) -> Difference:

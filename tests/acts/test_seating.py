@@ -175,6 +175,14 @@ def test_results_are_nominations_invitations_and_the_sideline_in_one_act(room, p
     assert not any(seat.person_id == newcomer for seat in records.memberships(room.desk.store))
 
 
+def test_an_organisation_whose_people_sit_in_the_group_is_invited_no_more(room, plan):
+    someone = organisation.add_person(room.desk, "Kaj Kirk", organisation="Kirken").row_id
+    acts.add_actors(room.desk, plan, ["Kirken"], head(room))
+    assert len(seating_reading.table_plan(room.desk, plan).coming) == 1
+    organisation.seat_member(room.desk, room.group_id, someone)
+    assert seating_reading.table_plan(room.desk, plan).coming == ()
+
+
 def test_results_can_be_drawn_of_an_agreed_plan_and_are_not_drawn_again_in_the_next(room, plan):
     acts.add_actors(room.desk, plan, ["Kirken"], head(room))
     acts.agree_plan(room.desk, plan)

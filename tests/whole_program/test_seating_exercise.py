@@ -160,8 +160,11 @@ def test_a_seating_exercise_ends_in_nominations(script: Script, tmp_path: Path) 
         actions = {action.text: action for action in records.actions(store)}
         assert actions[script.invite].owner_id == people["Mette Holm"]
         assert [actor.name for actor in kept.actors(store)] == ["Avisen"]
-        linked = [(one.membership_id, one.action_id, one.sideline_id) for one in seating.placements(store, 1)]
-        assert all(any(each) for each in linked)
+        placed = {one.name or one.person_id or one.organisation_id: one for one in seating.placements(store, 1)}
+        nina, paper = placed[people["Nina Ny"]], placed["Avisen"]
+        assert (nina.membership_id, nina.action_id) == (seat.id, actions[script.invite].id)
+        assert paper.sideline_id == kept.actors(store)[0].id
+        assert [action for action in actions if "Nordby" in action] == [], "its people sit there already"
 
     for kind, expected in (("seating", script.plan), ("minutes", script.minutes)):
         out = tmp_path / f"{kind}.docx"

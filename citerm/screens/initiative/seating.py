@@ -113,8 +113,7 @@ class SeatingScreen(SeatingActs):
         return None
 
     def _show(self) -> None:
-        self.grid.display = self._mode == "tables"
-        self.rows.display = self._mode != "tables"
+        self.set_class(self._mode != "tables", "-listing")
         self.grid.set_tables(self.face.tables() if self.face is not None else ())
         if self._mode == "plans":
             self.rows.set_rows(plan_rows(self.words, self._plans))

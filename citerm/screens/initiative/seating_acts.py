@@ -85,6 +85,8 @@ class SeatingActs(AskingScreen[None]):
         """Say exactly what a key does at this moment."""
         if command.id == "begin_plan" and self.page is None:
             return N_("Begin")
+        if command.id == "change_seat" and self.listing:
+            return N_("Open")
         return command.label
 
     # the plan
