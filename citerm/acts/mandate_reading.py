@@ -15,7 +15,7 @@ from citerm.content.mandates import headings, task_names
 from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import Decision, Meeting
+from citerm.model.meeting import Decision, ItemState, Meeting
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import Group, GroupState, Person
 from citerm.rules.carry_over import escalates_to
@@ -48,6 +48,8 @@ class MandatePage(Model, frozen=True, kw_only=True):
     """Whether that was decided under a closed item."""
     placed_at: Meeting | None = None
     """The meeting on whose agenda it stands."""
+    item_id: int | None = None
+    """The item there, until it is taken up."""
     waits: bool = False
     """Whether its item waits for the next agenda."""
     leads: tuple[Person, ...] = ()
@@ -119,10 +121,12 @@ def glance(desk: Desk) -> Glance | None:
 
 def _with_treatment(desk: Desk, page: MandatePage, chosen: Mandate, groups: Mapping[int, Group]) -> MandatePage:
     live = [one for one in rows.items_about(desk.store, chosen.id) if not one.state.settled]
-    placed = next((one.meeting_id for one in live if one.meeting_id is not None), None)
+    item = next((one for one in live if one.meeting_id is not None), None)
+    placed = item.meeting_id if item is not None else None
     page = replace(
         page,
         placed_at=records.meeting(desk.store, placed) if placed is not None else None,
+        item_id=item.id if item is not None and item.state is ItemState.PENDING else None,
         waits=bool(live) and placed is None,
     )
     if chosen.treated_by_id is None:

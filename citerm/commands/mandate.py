@@ -137,6 +137,15 @@ MANDATE: tuple[Command, ...] = (
         "mandate",
     ),
     Command(
+        "attach_mandate",
+        "a",
+        N_("Attach"),
+        N_("Write the Word file and attach it to the item under which the draft is to be treated."),
+        _HERE,
+        8,
+        "placed",
+    ),
+    Command(
         "strike_mandate",
         "delete",
         N_("Strike"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import mandates, organisation
+from citerm.acts import carrying, mandates, organisation
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck
@@ -14,7 +14,7 @@ from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.people import GroupKind
 from citerm.screens.initiative.mandate import MandateScreen
 from citerm.store import mandates as rows
-from citerm.store import records
+from citerm.store import papers, records
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -184,3 +184,26 @@ async def test_t_on_the_groups_leads_there(tmp_path: Path) -> None:
         await settled(pilot)
         await press(pilot, "t")
         assert isinstance(app.screen, MandateScreen)
+
+
+async def test_a_attaches_the_file_to_the_item_of_the_steering_group(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    group_id = a_group(stage)
+    mandates.begin_mandate(stage.desk, group_id)
+    app = app_of(stage, group_id)
+    app.exports = str(tmp_path / "papirer")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "a")
+        assert "on no agenda" in app.screen.message_line.plain  # type: ignore[attr-defined]
+        await press(pilot, "i")
+        offered = carrying.carried_over(stage.desk, stage.group_id, meeting_id=stage.meeting_id)
+        carrying.take_in(stage.desk, stage.meeting_id, offered, {})
+        app.screen.read_again()  # type: ignore[attr-defined]
+        app.screen.update_keys()  # type: ignore[attr-defined]
+        assert "on the agenda of Styregruppen" in shown(app)
+        await press(pilot, "a")
+        item = next(one for one in stage.record.items if one.mandate_id is not None)
+        (attached,) = papers.attachments_of_item(stage.desk.store, item.id)
+        assert attached.title == "Mandat: Arbejdsgruppen Job, version 1"
+        assert Path(attached.place).is_file() and attached.digest

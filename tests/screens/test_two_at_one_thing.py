@@ -438,7 +438,7 @@ CASES = [
     ),
     Case("MandateScreen._word", "mandate", ("enter", '" nu'), a_mandate, "purpose", "Deres", "Flere i job nu"),
     Case(
-        "MandateScreen.action_treat_mandate",
+        "MandateActs.action_treat_mandate",
         "mandate",
         ("b", "down", "down", "down", '"Grænsen'),
         a_mandate,
@@ -591,8 +591,8 @@ ADDED = {
     "ask_break",
     "ask_guests",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once
-    "MandateScreen.action_finalise_mandate",  # once
-    "MandateScreen.action_task_action",
+    "MandateActs.action_finalise_mandate",  # once
+    "MandateActs.action_task_action",
     "PreparationsScreen.action_new_line",
     "SeriesScreen.action_other_day",  # of meetings that are not there yet
     "SeriesScreen.action_series_facts",
