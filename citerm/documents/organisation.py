@@ -123,7 +123,7 @@ def _purpose(paper: OrganisationPaper) -> list[Block]:
     facts = tuple(
         Fact(paper.phrases.write(f"organisation.{name}"), tuple(passage(text))) for name, text in texts if text
     )
-    return [Facts(facts)] if facts else []
+    return [Facts(facts, paper.phrases.write("organisation.purpose_description"))] if facts else []
 
 
 # the chart

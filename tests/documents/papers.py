@@ -26,7 +26,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "status": ("export", "status"),
     "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
-    "contract": ("export", "contract"),
+    "contract": ("export", "contract", "{person}"),
     "secretariat": ("export", "secretariat"),
     "sideline": ("export", "sideline"),
     "phase": ("export", "phase"),
