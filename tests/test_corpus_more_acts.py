@@ -48,6 +48,8 @@ from citerm.acts import (
     related,
     seating,
     seating_results,
+    secretariat,
+    sideline,
     suggesting,
     written,
 )
@@ -291,7 +293,116 @@ def _informed(room: Room, text: str) -> object:
     return seating_results.draw_results(room.desk, plan, [last], invitations={}, subject=text)
 
 
+def _aside(room: Room) -> None:
+    sideline.add_to_sideline(room.desk, "Biblioteket")
+
+
+def _aside_no_more(room: Room, text: str) -> object:
+    row_id = sideline.add_to_sideline(room.desk, f"Forening {_last(room, 'sideline')}").row_id
+    return sideline.end_on_sideline(room.desk, row_id or 0, text)
+
+
+def _with_recipients(room: Room) -> None:
+    for name in ("Kirken", "Biblioteket"):
+        recipients.add_recipient(room.desk, room.group_id, name, RecipientKind.INFORMED)
+
+
+def _told_of_meeting(room: Room, subject: str, channel: str = "") -> object:
+    for informing in room.desk.store.pairs("select id from informings where struck = 0"):
+        sideline.strike_informing(room.desk, informing[0])
+    day = date(2026, 11, 12)
+    return sideline.inform_of_meeting(room.desk, room.meeting_id, subject, day, channel=channel)
+
+
+def _told(room: Room, subject: str, channel: str = "") -> object:
+    return sideline.inform(room.desk, [_last(room, "sideline")], subject, date(2026, 11, 12), channel=channel)
+
+
+def _a_candidate(room: Room) -> None:
+    secretariat.add_candidate(room.desk, "Biblioteket")
+
+
+def _changed_candidate(room: Room, who: str, text: str = "") -> object:
+    return secretariat.change_candidate(room.desk, _last(room, "secretariat_candidates"), who, text, None)
+
+
 FIELDS = (
+    Field(
+        "sideline.add_to_sideline.who",
+        NAME_LIMIT,
+        lambda room, text: sideline.add_to_sideline(room.desk, text),
+        needed=True,
+        begin=_leave,
+    ),
+    Field(
+        "sideline.add_to_sideline.subject",
+        TITLE_LIMIT,
+        lambda room, text: sideline.add_to_sideline(room.desk, f"F {_last(room, 'sideline')}", subject=text),
+        begin=_aside,
+    ),
+    Field(
+        "sideline.add_to_sideline.channel",
+        NAME_LIMIT,
+        lambda room, text: sideline.add_to_sideline(room.desk, f"F {_last(room, 'sideline')}", channel=text),
+        begin=_aside,
+    ),
+    Field(
+        "sideline.change_on_sideline.subject",
+        TITLE_LIMIT,
+        lambda room, text: sideline.change_on_sideline(
+            room.desk, _last(room, "sideline"), subject=text, channel="", owner_id=None
+        ),
+        begin=_aside,
+    ),
+    Field(
+        "sideline.change_on_sideline.channel",
+        NAME_LIMIT,
+        lambda room, text: sideline.change_on_sideline(
+            room.desk, _last(room, "sideline"), subject="", channel=text, owner_id=None
+        ),
+        begin=_aside,
+    ),
+    Field("sideline.end_on_sideline.reason", ACTION_LIMIT, _aside_no_more, begin=_aside),
+    Field("sideline.inform.subject", TITLE_LIMIT, _told, needed=True, begin=_aside),
+    Field("sideline.inform.channel", NAME_LIMIT, lambda room, text: _told(room, "Nyt", text), begin=_aside),
+    Field("sideline.inform_of_meeting.subject", TITLE_LIMIT, _told_of_meeting, needed=True, begin=_with_recipients),
+    Field(
+        "sideline.inform_of_meeting.channel",
+        NAME_LIMIT,
+        lambda room, text: _told_of_meeting(room, "Nyt", text),
+        begin=_with_recipients,
+    ),
+    Field(
+        "secretariat.add_candidate.who",
+        NAME_LIMIT,
+        lambda room, text: secretariat.add_candidate(room.desk, text),
+        needed=True,
+    ),
+    Field(
+        "secretariat.add_candidate.text",
+        ACTION_LIMIT,
+        lambda room, text: secretariat.add_candidate(room.desk, f"F {_last(room, 'secretariat_candidates')}", text),
+        begin=_a_candidate,
+    ),
+    Field("secretariat.change_candidate.who", NAME_LIMIT, _changed_candidate, needed=True, begin=_a_candidate),
+    Field(
+        "secretariat.change_candidate.text",
+        ACTION_LIMIT,
+        lambda room, text: _changed_candidate(room, "Kirken", text),
+        begin=_a_candidate,
+    ),
+    Field(
+        "secretariat.change_task.note",
+        NOTE_LIMIT,
+        lambda room, text: secretariat.change_task(room.desk, "B3.8", owner_id=None, note=text),
+        block=True,
+    ),
+    Field(
+        "secretariat.act_on_task.text",
+        ACTION_LIMIT,
+        lambda room, text: secretariat.act_on_task(room.desk, "B3.8", room.group_id, text),
+        needed=True,
+    ),
     Field(
         "approving.approve_minutes.by",
         NAME_LIMIT,
@@ -789,6 +900,9 @@ IN_MEETINGS = [
 ]
 """Texts of the other table."""
 OF_THE_SAME_HAND = [
+    "sideline.put_on_sideline.name",
+    "sideline.put_on_sideline.subject",
+    "sideline.put_on_sideline.channel",
     "handoffs.write_handoff.attached",
     "handoffs.change_handoff.text",
     "handoffs.change_handoff.background",
@@ -869,6 +983,9 @@ NO_TEXTS = [
     "annexes.toggle_annex.key",
     "mandates.change_mandate.field",
     "layouts.choose_layout.key",
+    "secretariat.put_task.code",
+    "secretariat.change_task.code",
+    "secretariat.act_on_task.code",
     "layouts.set_layout.key",
     "written_files.file_written.kind",
     "written_files.note_file.kind",
@@ -952,6 +1069,8 @@ def test_every_text_is_kept_clean_or_refused_in_a_sentence(room: Room, field: Fi
 
 
 _ONCE_ONLY = (
+    "sideline.add_to_sideline.who",
+    "secretariat.add_candidate.who",
     "approving.approve_minutes.by",
     "indicators.add_indicator.name",
     "efforts.add_effort.name",

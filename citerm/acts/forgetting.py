@@ -19,7 +19,7 @@ from citerm.model.text import fold, slug
 from citerm.rules.called import people_called
 from citerm.rules.initials import proposed_initials
 from citerm.rules.minutes_content import digest_of
-from citerm.store import Gone, erasing, evidence, records
+from citerm.store import Gone, erasing, evidence, records, sideline
 from citerm.store.erasing import Place
 
 ACT = "forget_person"
@@ -32,6 +32,8 @@ _NAMES_SOMEBODY = frozenset(
         ("indicators", "analyst"),
         ("indicators", "source"),
         ("placements", "name"),
+        ("sideline", "name"),
+        ("secretariat_staff", "name"),
         ("related", "who"),
         ("common_agendas", "content"),
     }
@@ -181,6 +183,8 @@ def forget(desk: Desk, planned: Plan) -> Echo:
             tx.update("people", person.id, {**values, "key": key, "forgotten_on": today})
         for seat in planned.seats:
             tx.update("memberships", seat.id, _ended(seat, today))
+        for actor_id in sideline.informed_still(desk.store, person.id):
+            tx.update("sideline", actor_id, {"ended_on": today})
         for place in planned.renamed:
             tx.update(place.table, place.row_id, {place.column: _reworded(planned, _now(desk, place))})
         for place in planned.versions:

@@ -126,7 +126,7 @@ def _worker(desk: Desk, worker: Worker) -> tuple[dict[str, object], str]:
     with about("who"):
         meant = who_is_meant(desk, worker.who)
         if meant.organisation is not None:
-            raise Refused(N_("{name} is an organisation; who works there?"), name=meant.name)
+            raise Refused(N_("{name} is an organisation. Name somebody who works there."), name=meant.name)
     lender = None
     if worker.lender:
         with about("lender"):
@@ -224,7 +224,7 @@ def _candidate(desk: Desk, who: str, text: str, applied_on: date | None) -> tupl
     with about("who"):
         name = within(clean_line(who), NAME_LIMIT)
         if not name:
-            raise Refused(N_("Which organisation offers it?"))
+            raise Refused(N_("Which organisation offers it? Type its name."))
         known = next((one for one in records.organisations(desk.store) if fold(one.name) == fold(name)), None)
     with about("text"):
         words = within(clean_line(text), ACTION_LIMIT)

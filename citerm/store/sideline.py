@@ -24,3 +24,9 @@ def informing(store: Store, informing_id: int) -> Informing:
 def informings(store: Store) -> tuple[Informing, ...]:
     """What was told, oldest first."""
     return store.all(Informing, "struck = 0", (), order='"on", id')
+
+
+def informed_still(store: Store, person_id: int) -> tuple[int, ...]:
+    """Entries under which a person is still kept informed."""
+    found = store.all(SidelineActor, "struck = 0 and ended_on is null and person_id = ?", (person_id,))
+    return tuple(one.id for one in found)

@@ -25,6 +25,8 @@ from citerm.acts import (
     organisation,
     reading,
     recipients,
+    secretariat,
+    sideline,
 )
 from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
@@ -34,6 +36,7 @@ from citerm.acts.holding import exported
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.printing import record_to_print
 from citerm.acts.searching import search
+from citerm.acts.sideline_reading import on_sideline
 from citerm.acts.written_files import file_written
 from citerm.documents.minutes import build
 from citerm.i18n import words
@@ -140,6 +143,17 @@ def test_nothing_is_sent_any_more_to_where_somebody_forgotten_was_on_a_list(room
     assert recipients.recipients_of(desk, other) == ()
     assert [(one.name, one.email) for one in recipients.recipients_of(desk, third)] == [("Lokalrådet", "")]
     assert held_anywhere(desk.store.path.parent, NAME, MAIL, home) == set()
+
+
+def test_nobody_forgotten_is_kept_informed_or_named_in_the_secretariat(room: Room) -> None:
+    desk = room.desk
+    sideline.add_to_sideline(desk, "MH", subject="Alt")
+    sideline.add_to_sideline(desk, f"Fru {NAME}")
+    secretariat.add_staff(desk, secretariat.Worker(who="MH", work="Koordinerer"))
+    what = forgotten(room)
+    named = {each.name: each.active for each in on_sideline(desk)}
+    assert named[what.name] is False and len(named) == 2
+    assert held_anywhere(desk.store.path.parent, NAME) == set()
 
 
 def test_what_was_decided_stays_under_the_new_name(room: Room) -> None:

@@ -28,12 +28,15 @@ from citerm.acts import (
     minutes_life,
     organisation,
     seating,
+    secretariat,
+    sideline,
     written,
 )
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.handoff import HandoffKind
 from citerm.model.people import GroupKind
+from citerm.model.secretariat import Secretariat, SecretariatModel
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import BlockInput, Form, LineInput
 from citerm.store import records
@@ -97,6 +100,18 @@ def _seated(stage: Stage) -> None:
     seating.add_actors(stage.desk, plan, ["Kirken"])
 
 
+def _aside(stage: Stage) -> None:
+    sideline.add_to_sideline(stage.desk, "Lokalrådet")
+
+
+def _staffed(stage: Stage) -> None:
+    secretariat.add_staff(stage.desk, secretariat.Worker(who="Konsulenten"))
+
+
+def _called(stage: Stage) -> None:
+    secretariat.set_up(stage.desk, Secretariat(id=0, model=SecretariatModel.OPEN_CALL))
+
+
 @dataclass(frozen=True)
 class Way:
     """A form, how it is reached by keys, and the fields of it that keep a text."""
@@ -141,6 +156,14 @@ WAYS = (
     Way("initiative.agenda_efforts", "common_agenda", ("n",), ("text", "who", "place"), arguments={"part": "lists"}),
     Way("initiative.mandate", "mandate", ("enter",), ("text",), _mandated, {"group_id": 1}),
     Way("initiative.mandate_acts", "mandate", ("b",), ("note",), _mandated, {"group_id": 1}),
+    Way("initiative.sideline", "sideline", ("i",), ("subject", "channel"), _aside),
+    Way("initiative.sideline", "sideline", ("e",), ("subject", "channel"), _aside),
+    Way("initiative.sideline", "sideline", ("delete",), ("reason",), _aside),
+    Way("initiative.secretariat_forms", "secretariat", ("enter",), ("openness", "anchored_in", "reports_to", "money")),
+    Way("initiative.secretariat_forms", "secretariat", (*("down",) * 7, "enter"), ("work",), _staffed),
+    Way("initiative.secretariat_forms", "secretariat", ("c",), ("text",), _called),
+    Way("initiative.secretariat_forms", "secretariat", ("tab", "enter"), ("note",)),
+    Way("initiative.secretariat_forms", "secretariat", ("tab", "o"), ("text",)),
     Way("initiative.seating_acts", "seating", ("b",), ("shared_result",)),
     Way("initiative.seating_acts", "seating", ("e",), ("shared_result", "open_questions"), _seated),
     Way("initiative.seating_acts", "seating", ("enter",), ("role", "reason"), _seated),
@@ -176,6 +199,8 @@ WAYS = (
 )
 
 ELSEWHERE = {
+    "initiative.sideline": "who owner since on",
+    "initiative.secretariat_forms": "decision set_up_on who lender since until applied_on owner due",
     "first_run": "name group members meeting",
     "item_place": "",
     "agenda.note": "*",

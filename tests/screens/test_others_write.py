@@ -78,6 +78,8 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "search": ({}, ('"unge', "down", "down"), ()),
     "seating": ({}, ("down",) * 4, ("o", '" half', "left")),
     "series": ({"group_id": 1}, ("down", "right", "down"), ("e", '"24/1')),
+    "secretariat": ({}, ("down",), ("enter", '"half', "left")),
+    "sideline": ({}, (), ("n", '"half', "left")),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),
     "trend": ({}, ("down",), ()),

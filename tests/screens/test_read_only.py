@@ -39,6 +39,8 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phase": {},
     "seating": {},
     "indicators": {},
+    "sideline": {},
+    "secretariat": {},
     "timetable": {},
     "minutes": {"meeting_id": 1},
     "agenda": {"meeting_id": 1},

@@ -34,6 +34,8 @@ from citerm.acts import (
     recipients,
     related,
     seating,
+    secretariat,
+    sideline,
     written,
 )
 from citerm.acts.desk import Desk
@@ -44,6 +46,7 @@ from citerm.model.goals import RelatedKind
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind
 from citerm.model.seating import Seat
+from citerm.model.secretariat import Secretariat, TaskState
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.board.acting import ActingScreen
 from citerm.screens.conflict import ConflictScreen
@@ -341,7 +344,33 @@ def a_mandate(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {"group_id": stage.group_id}, ("mandates", made), "field:purpose"
 
 
+def on_the_sideline(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(sideline.add_to_sideline(stage.desk, "Lokalrådet", subject="Alt").row_id)
+    return {}, ("sideline", row), f"actor:{row}"
+
+
+def a_setup(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(secretariat.set_up(stage.desk, Secretariat(id=0, openness="Åben")).row_id)
+    return {}, ("secretariats", row), "fact:openness"
+
+
+def a_worker(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(secretariat.add_staff(stage.desk, secretariat.Worker(who="Konsulenten", work="Data")).row_id)
+    return {}, ("secretariat_staff", row), f"staff:{row}"
+
+
+def a_candidate(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(secretariat.add_candidate(stage.desk, "Biblioteket", "Sal").row_id)
+    return {}, ("secretariat_candidates", row), f"candidate:{row}"
+
+
+def a_task(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(secretariat.put_task(stage.desk, "B1.1", TaskState.RUNNING).row_id)
+    return {"meeting_id": stage.meeting_id}, ("backbone_tasks", row), "task:B1.1"
+
+
 TABS = ("tab", "tab")
+DOWN = ("down",) * 3
 CASES = [
     Case(
         "AgendaEditorScreen.action_edit_item",
@@ -446,6 +475,27 @@ CASES = [
         "Deres",
         "Grænsen",
     ),
+    Case("SidelineScreen.action_edit_actor", "sideline", ("e", '" nu'), on_the_sideline, "subject", "Intet", "Alt nu"),
+    Case("SecretariatForms.ask_setup", "secretariat", ("enter", '" nu'), a_setup, "openness", "Lukket", "Åben nu"),
+    Case(
+        "SecretariatForms.ask_staff",
+        "secretariat",
+        ("enter", *("down",) * 3, '" nu'),
+        a_worker,
+        "work",
+        "Andet",
+        "Data nu",
+    ),
+    Case(
+        "SecretariatForms.ask_candidate",
+        "secretariat",
+        ("enter", "down", '" nu'),
+        a_candidate,
+        "text",
+        "x",
+        "Sal nu",
+    ),
+    Case("SecretariatForms.ask_task", "secretariat", ("enter", '"MH'), a_task, "owner_id", 2, 1),
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
     Case("LinkLine", "card", ("l", '"Bolig'), on_card, "effort_id", None, 2),
@@ -584,6 +634,14 @@ CASES = [
 """Everything that changes a text or a field that exists."""
 
 ADDED = {
+    "SidelineScreen.action_new_actor",
+    "SidelineScreen.action_inform",
+    "SidelineScreen.action_inform_of_meeting",
+    "SidelineScreen.action_strike_on_sideline",  # an end is an end
+    "SecretariatForms.ask_new_staff",
+    "SecretariatForms.ask_new_candidate",
+    "SecretariatForms.ask_choice",
+    "SecretariatForms.ask_action",
     "AgreedActs.action_adopt_agenda",  # a version of one's own
     "RecipientsScreen.action_add_recipient",
     "AgendaEditorScreen.action_new_item",
