@@ -11,6 +11,7 @@ from citerm.acts import (
     attendance,
     board,
     closed_items,
+    common_agenda,
     debriefing,
     decisions,
     ending,
@@ -124,6 +125,7 @@ class Story:
         for place in (2, 3):
             closed_items.close_item(self.desk, self.item(place))
         closed_items.name_openly(self.desk, closed, NEUTRAL)
+        common_agenda.add_goal(self.desk, "Flere er med")
         notices.send_notice(self.desk, self.room.meeting_id, self.desk.today())
 
     def held(self) -> None:
@@ -150,6 +152,7 @@ class Story:
             entries.park_topic(self.desk, meeting, f"Emne om {word}")
             if word == SECRET:
                 attendance.toggle_recused(self.desk, meeting, self.people[3])
+        common_agenda.adopt_agenda(self.desk, decided)  # by what was decided behind closed doors
         visitor = _id(attendance.add_guest(self.desk, meeting, f"Besøg {SECRET}"))
         self.clock.forward(minutes=2)
         attendance.toggle_presence(self.desk, meeting, visitor)

@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "phase": ((),),
     "seating": ((),),
     "organisation": ((),),
+    "common_agenda": ((), ("--adopted",)),
     "secretariat": ((),),
     "sideline": ((),),
 }

@@ -151,6 +151,7 @@ async def test_news_from_the_field_is_noted_in_a_meeting_and_undone_there(stage:
     async with shown(stage, part="lists", meeting_id=stage.meeting_id) as (pilot, screen):
         await press(pilot, "n", '"The housing company builds', "enter", '"Bo Trygt', *["enter"] * 3)
         noted = page(stage.desk).related
+        assert (noted[0].group_id, noted[0].item_id) == (stage.group_id, stage.running.id)
         assert [(each.kind, each.text, each.who) for each in noted] == [
             (RelatedKind.FIELD, "The housing company builds", "Bo Trygt")
         ]

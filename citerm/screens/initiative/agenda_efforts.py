@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import efforts, related
+from citerm.acts import efforts, reading, related
 from citerm.model.effort import Effort, EffortStage
 from citerm.model.goals import Related, RelatedKind
 from citerm.model.message import N_, Echo, about
@@ -115,6 +115,14 @@ class EffortActs(GoalActs):
 
     # lists
 
+    @property
+    def taken_up(self) -> tuple[int | None, int | None]:
+        """The group that meets and the item that is on, where this is done in a meeting."""
+        if self.meeting_id is None:
+            return None, None
+        record = reading.meeting_record(self.desk, self.meeting_id)
+        return record.meeting.group_id, record.running.id if record.running is not None else None
+
     async def ask_related(self, before: Related | None, kind: RelatedKind) -> None:
         """Ask what is to be noted, about whom, and where it is found."""
         text = self.words.text
@@ -166,6 +174,7 @@ class EffortActs(GoalActs):
                     on=on,
                     meeting_id=self.meeting_id,
                 )
+            group_id, item_id = self.taken_up
             echo = related.note_related(
                 self.desk,
                 kind,
@@ -173,7 +182,9 @@ class EffortActs(GoalActs):
                 who=values["who"],
                 place=values["place"],
                 on=on,
+                group_id=group_id,
                 meeting_id=self.meeting_id,
+                item_id=item_id,
             )
             self.choose_row(f"related:{echo.row_id}")
             return echo

@@ -284,9 +284,7 @@ class CommonAgendaScreen(EffortActs):
     @property
     def _own_group(self) -> int | None:
         """The group that meets, where this is done in a meeting."""
-        if self.meeting_id is None:
-            return None
-        return reading.meeting_record(self.desk, self.meeting_id).meeting.group_id
+        return self.taken_up[0]
 
     @property
     def _likely_kind(self) -> RelatedKind:
