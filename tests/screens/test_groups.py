@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from citerm.acts import decisions, ending, groups, organisation, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.meeting import Decision
 from citerm.model.people import (
     Cadence,
     Group,
@@ -243,3 +244,21 @@ async def test_the_angle_of_a_person_is_told_at_the_roll_call_and_when_it_is_the
         assert "MH: Forældrenes hverdag" in " ".join(chip.text for chip in screen.capture.chips)
         await press(pilot, '"mh')
         assert "AB: Kommunens økonomi" in " ".join(chip.text for chip in screen.capture.chips)
+
+
+async def test_a_decision_that_is_linked_stays_though_another_group_has_one_of_its_number(stage: Stage) -> None:
+    decision_id, made = a_decision(stage), a_group(stage)
+    first = stage.desk.store.get(Decision, decision_id)
+    with stage.desk.act("test", "initiative") as tx:
+        row = {
+            "meeting_id": first.meeting_id,
+            "item_id": first.item_id,
+            "number": first.number,
+            "outcome": first.outcome,
+        }
+        tx.insert("decisions", {**row, "group_id": made, "text": "En anden.", "captured_at": stage.desk.now()})
+    groups.link_founding(stage.desk, made, decision_id)
+    async with on(stage, "group", group_id=made) as (pilot, app):
+        await press(pilot, "f", "enter")
+        assert not app.screen.asking  # type: ignore[attr-defined]
+    assert group(stage, made).founded_by_id == decision_id

@@ -57,14 +57,19 @@ async def ask_description(screen: AskingScreen[None], group: Group, demands: Gro
 async def ask_founding(screen: AskingScreen[None], group: Group) -> None:
     """Ask for the decision that set the group up; an empty field links none."""
     text, found = screen.words.text, register(screen.desk)
+    linked = found.label_of(group.founded_by_id)
 
     def link(values: Mapping[str, str]) -> Echo:
+        if linked and values["decision"] == linked:  # groups number alike: what is linked stays what it is
+            return groups.link_founding(screen.desk, group.id, group.founded_by_id)
         with about("decision"):
             decision_id = decision_or_refuse(values["decision"], lambda: register(screen.desk).entries)
         return groups.link_founding(screen.desk, group.id, decision_id)
 
     def echo(form: Form, field: str) -> None:
-        form.echo(field, *meant_shown(form.value(field), found.entries, screen.words))
+        typed = form.value(field)
+        entries = [one for one in found.entries if one.decision.id == group.founded_by_id or typed != linked]
+        form.echo(field, *meant_shown(typed, entries, screen.words))
 
     form = await screen.ask(
         text(N_("The decision that set up {group}"), group=group.name),
@@ -72,7 +77,7 @@ async def ask_founding(screen: AskingScreen[None], group: Group) -> None:
             Field(
                 "decision",
                 text(N_("Decision")),
-                found.label_of(group.founded_by_id),
+                linked,
                 text(N_("its number, or words of it; empty: none")),
                 replaced=True,
             )
