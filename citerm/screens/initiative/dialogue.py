@@ -51,7 +51,8 @@ class DialogueScreen(HandoffActs):
         ways, exchanges = found.of(self.group_id), found.between(self.group_id)
         waiting = [way for way in ways if way.open]
         late = sum(way.late(today) for way in waiting)
-        said = [(words.plural("{n} waits for an answer", "{n} wait for an answer", len(waiting)), "strong")]
+        count = words.plural("{n} waits for an answer", "{n} wait for an answer", len(waiting))
+        said = [(count if waiting else words.text(N_("Nothing waits for an answer")), "strong")]
         if late:
             said.append((f" · {words.plural('{n} is late', '{n} are late', late)}", "attention"))
         self._head.show([line(*said)])
