@@ -15,7 +15,7 @@ from citerm.model.message import N_
 SCREEN_LANGUAGES = click.Choice(["da", "nb", "nn", "en"])
 MINUTES_LANGUAGES = click.Choice(["da", "nb", "nn"])
 FORMS = click.Choice(["decisions", "discussion", "protocol"])
-LAYOUTS = click.Choice(["owner", "group"])
+LAYOUTS = click.Choice(["owner", "group", "effort"])
 KINDS = click.Choice(["word", "csv", "ics"])
 NOTICE_KINDS = click.Choice(["word", "ics", "mail"])
 STORIES = click.Choice(["text", "word", "json"])
@@ -347,7 +347,14 @@ def notice(session: Session, /, meeting: str, **chosen: Any) -> int:
 @click.option(
     "--person", cls=SpokenOption, metavar="WHO", default="", help=N_("Only what this person does, by initials or name.")
 )
-@click.option("--by", "layout", cls=SpokenOption, type=LAYOUTS, default="owner", help=N_("By owner, or by group."))
+@click.option(
+    "--by",
+    "layout",
+    cls=SpokenOption,
+    type=LAYOUTS,
+    default="owner",
+    help=N_("By owner, by group, or by effort: the action plan."),
+)
 @click.option("--as", "kind", cls=SpokenOption, type=KINDS, default="word", help=N_("What kind of file."))
 @click.option("--all", "everything", cls=SpokenOption, is_flag=True, help=N_("What is done or cancelled, too."))
 @_written_to

@@ -30,10 +30,10 @@ def action_file(
         paper: The actions and the words.
         kind: What it is written as; only Word has a layout and a template.
         base: Our own base document, for Word.
-        layout: By owner or by group.
+        layout: By owner, by group or by effort.
         template: The organisation's own Word file.
     """
-    name = action_list.file_name(paper, _ENDINGS[kind])
+    name = action_list.file_name(paper, _ENDINGS[kind], layout)
     match kind:
         case Kind.CSV:
             from citerm.documents.sheet import to_csv

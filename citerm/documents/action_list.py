@@ -38,6 +38,8 @@ class Layout(StrEnum):
 
     OWNER = "owner"
     GROUP = "group"
+    EFFORT = "effort"
+    """The action plan: what is done in each effort (S13)."""
 
 
 class ActionList(Model, frozen=True, kw_only=True):
@@ -110,7 +112,7 @@ def _rank(card: Card) -> tuple[bool, date, int]:
 
 def build(paper: ActionList, layout: Layout = Layout.OWNER) -> Document:
     """Build the list as a document."""
-    title = _title(paper)
+    title = _title(paper, layout)
     today = paper.formats.date_only(paper.facts.today)
     return Document(
         language=paper.phrases.language,
@@ -125,9 +127,10 @@ def build(paper: ActionList, layout: Layout = Layout.OWNER) -> Document:
     )
 
 
-def file_name(paper: ActionList, ending: str) -> str:
+def file_name(paper: ActionList, ending: str, layout: Layout = Layout.OWNER) -> str:
     """Name a file of the list: ``2026-11-22-opgaver-styregruppen.docx``."""
-    parts = [paper.facts.today.isoformat(), slug(paper.phrases.write("action_list.file"))]
+    key = "action_list.plan_file" if layout is Layout.EFFORT else "action_list.file"
+    parts = [paper.facts.today.isoformat(), slug(paper.phrases.write(key))]
     if paper.group_id is not None:
         parts.append(slug(paper.facts.groups[paper.group_id].name))
     if paper.person_id is not None:
@@ -135,8 +138,11 @@ def file_name(paper: ActionList, ending: str) -> str:
     return f"{'-'.join(parts)[:100]}.{ending}"
 
 
-def _title(paper: ActionList) -> str:
+def _title(paper: ActionList, layout: Layout) -> str:
     write = paper.phrases.write
+    if layout is Layout.EFFORT and paper.person_id is None:
+        group = paper.facts.groups[paper.group_id].name if paper.group_id is not None else ""
+        return write("action_list.plan_group", group=group) if group else write("action_list.plan_all")
     if paper.person_id is not None:
         return write("action_list.title_person", name=paper.facts.people[paper.person_id].name)
     if paper.group_id is not None:
@@ -166,6 +172,8 @@ def _body(paper: ActionList, layout: Layout) -> list[Block]:
         return [block for title, cards in parts if cards for block in (Heading(1, title), _own_table(paper, cards))]
     if layout is Layout.GROUP:
         return [_by_group(paper)]
+    if layout is Layout.EFFORT:
+        return [_by_effort(paper)]
     return [_by_owner(paper)]
 
 
@@ -195,6 +203,29 @@ def _by_group(paper: ActionList) -> Table:
             owner = (Paragraph((paper.assigned.owner(card.action),)),)
             rows.append(Row((_text(paper, card), owner, _due(paper, card), _state(paper, card))))
     return Table(columns, tuple(rows), paper.phrases.write("action_list.description"))
+
+
+def _by_effort(paper: ActionList) -> Table:
+    """What is done in each effort, with how far it is; last what serves none."""
+    write, efforts = paper.phrases.write, paper.facts.efforts
+    columns = _columns(paper, ("actions.action", 42), ("actions.owner", 22), ("actions.due", 17), _STATE)
+    rows: list[Row] = []
+
+    def effort_of(card: Card) -> int:
+        return card.action.effort_id if card.action.effort_id in efforts and card.action.effort_id else 0
+
+    cards = sorted(paper.cards, key=lambda card: (not effort_of(card), effort_of(card)))
+    for effort_id, theirs in groupby(cards, key=effort_of):
+        if effort_id:
+            stage = write(f"common_agenda.stages.{efforts[effort_id].stage.value}")
+            runs = (Run(efforts[effort_id].name, Tone.STRONG), Run(f" · {stage}", Tone.SOFT))
+            rows.append(Row(((Paragraph(runs),),), group=True))
+        else:
+            rows.append(_heading(write("action_list.no_effort")))
+        for card in theirs:
+            owner = (Paragraph((paper.assigned.owner(card.action),)),)
+            rows.append(Row((_text(paper, card), owner, _due(paper, card), _state(paper, card))))
+    return Table(columns, tuple(rows), write("action_list.description"))
 
 
 def _own_table(paper: ActionList, cards: Sequence[Card]) -> Table:

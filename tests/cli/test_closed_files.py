@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
         *((LATER, "--form", form.value) for form in FORMS),
     ),
     "notice": ((FIRST,), (FIRST, "--as", "ics"), (FIRST, "--as", "mail"), (LATER,)),
-    "actions": ((), ("--all",), ("--as", "csv", "--all"), ("--person", "MH", "--as", "ics"), ("--by", "group")),
+    "actions": ((), ("--all",), ("--as", "csv", "--all"), ("--person", "MH", "--as", "ics"), ("--by", "effort")),
     "mail": ((FIRST,), (LATER,)),
     "excerpt": ((FIRST, "--item", "2"),),
     "extract": ((FIRST,), (LATER,)),

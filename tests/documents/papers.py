@@ -22,11 +22,12 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "debrief": ("export", "debrief"),
     "actions": ("export", "actions"),
     "actions-by-group": ("export", "actions", "--by", "group"),
+    "action-plan": ("export", "actions", "--by", "effort"),
     "register": ("export", "register"),
     "status": ("export", "status"),
     "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
-    "contract": ("export", "contract", "{person}"),
+    "contract": ("export", "contract", "{member}"),
     "secretariat": ("export", "secretariat"),
     "sideline": ("export", "sideline"),
     "phase": ("export", "phase"),
@@ -38,6 +39,9 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
 
 PERSON = {"da": "RV", "nb": "FA", "nn": "AH"}
 """Somebody who was at the latest meeting of each demo and has something to do."""
+
+MEMBER = {"da": "EH", "nb": "FA", "nn": "AH"}
+"""Somebody with one contract at most."""
 
 MANDATED = {"da": "Arbejdsgruppen Data og overblik", "nb": "Arbeidsgruppen", "nn": "Arbeidsgruppa"}
 """A group of each demo that has a mandate."""
@@ -56,7 +60,7 @@ def written(language: str, folder: Path) -> Mapping[str, Path]:
     for name, command in PAPERS.items():
         made[name] = folder / f"{name}-{language}.docx"
         spoken = () if "--lang" in command else ("--lang", language)
-        named = {"{person}": PERSON[language], "{mandated}": MANDATED[language]}
+        named = {"{person}": PERSON[language], "{member}": MEMBER[language], "{mandated}": MANDATED[language]}
         filled = [named.get(part, part) for part in command]
         assert run([*db, *filled, *spoken, "-o", str(made[name])], environ) == 0, name
     return made

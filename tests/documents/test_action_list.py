@@ -12,6 +12,7 @@ from citerm.documents.action_list import ActionList, Layout
 from citerm.documents.tree import Document, Heading, Row, Table, texts
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState, DueKind
+from citerm.model.effort import Effort, EffortStage
 from citerm.rules.board import BoardFacts
 from tests.documents.records import rich_record
 
@@ -57,6 +58,19 @@ def test_by_group_prints_the_owner_of_each() -> None:
     shown = list(texts(action_list.build(_paper(), Layout.GROUP)))
     assert "Mette Holm" in shown
     assert "uden ansvarlig" in shown
+
+
+def test_an_action_plan_is_ordered_by_effort_and_what_serves_none_comes_last() -> None:
+    paper = _paper()
+    effort = Effort(id=7, name="Fritidsjobbanken", stage=EffortStage.PLANNED)
+    serving = replace(_first(paper), effort_id=7)
+    paper = replace(
+        paper, facts=replace(paper.facts, efforts={7: effort}, actions={**paper.facts.actions, serving.id: serving})
+    )
+    document = action_list.build(paper, Layout.EFFORT)
+    assert _heads(document) == ["Fritidsjobbanken", "Uden indsats"]
+    assert document.title.startswith("Handleplan")
+    assert "handleplan" in action_list.file_name(paper, "docx", Layout.EFFORT)
 
 
 def test_what_is_over_its_date_says_so_and_counts_in_the_head() -> None:
