@@ -86,11 +86,11 @@ def _page(paper: ContractPaper, page: ContractPage, *, new_page: bool) -> Iterat
     yield plain(write("contract.lead", name=one.person.name, group=one.group.name))
     yield Facts(tuple(_facts(paper, page)), write("contract.description"))
     yield from _terms(paper, page)
-    yield Heading(2, write("contract.duration"))
+    yield Heading(1, write("contract.duration"))
     until = one.contract.valid_to if one.contract is not None else None
     lasts = write("contract.until", date=_day(paper, until)) if until else write("contract.as_member")
     yield plain(f"{lasts} {write('contract.leaving')}")
-    yield Heading(2, write("contract.signatures"))
+    yield Heading(1, write("contract.signatures"))
     yield from _state(paper, one)
     date_label = write("signatures.date")
     for_us = write("contract.for_group", initiative=paper.initiative.name)
@@ -120,10 +120,10 @@ def _fact(label: str, text: str) -> Fact:
 def _terms(paper: ContractPaper, page: ContractPage) -> Iterator[Block]:
     """Responsibility and contribution; where nothing is agreed yet, room to write it by hand."""
     write, one, held = paper.phrases.write, page.one, page.one.contract
-    yield Heading(2, write("contract.responsibility"))
+    yield Heading(1, write("contract.responsibility"))
     areas = [plain(write("contract.areas", areas=one.seat.areas))] if one.seat.areas else []
     yield from _said(paper, "responsibility", areas, held.responsibility if held is not None else "")
-    yield Heading(2, write("contract.contribution"))
+    yield Heading(1, write("contract.contribution"))
     kinds = _together(paper, held.brings.split()) if held is not None else ""
     brings = [plain(write("contract.brings", kinds=kinds))] if kinds else []
     yield from _said(paper, "contribution", brings, held.contribution if held is not None else "")
