@@ -62,7 +62,7 @@ SEATING = (
         N_("Change"),
         N_("Change table, role and reason of the actor, or who is missing; on a list, open the plan."),
         _HERE,
-        0,
+        12,
         "opens",
     ),
     Command(

@@ -31,7 +31,6 @@ from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark
 from citerm.model.seating import TablePlans
-from citerm.store import seating
 from citerm.store.meanwhile import Gone
 from citerm.store.phases import work_of
 from citerm.store.store import Store
@@ -408,6 +407,8 @@ def _table_plans(store: Store, meeting_id: int, agenda: tuple[AgendaItem, ...]) 
     """The table plans of a meeting; nothing is read where no item is for that."""
     if not any(item.bank_key == "seat" for item in agenda):
         return TablePlans()
+    from citerm.store import seating  # few meetings make one
+
     return TablePlans(
         plans=seating.plans_of_meeting(store, meeting_id),
         placements=seating.placements_of_meeting(store, meeting_id),
