@@ -68,6 +68,10 @@ HEADINGS = {
     "people": N_("People"),
     "seats": N_("Seats"),
     "meetings": N_("Meetings this year"),
+    "subject": N_("Is to hear about"),
+    "channel": N_("Channel"),
+    "last_informed": N_("Last informed"),
+    "days": N_("Days since"),
 }
 
 
@@ -367,6 +371,26 @@ class _Lister:
                 "meetings": Cell({"attended": one.attended, "held": one.held}, came),
                 "groups": Cell(names, ", ".join(names)),
                 "parts": Cell(list(parts), ", ".join(parts)),
+            }
+
+    def sideline(self) -> Iterator[Row]:
+        """Who is kept informed, and since when they have heard nothing; with those who are not any more on request."""
+        from citerm.acts.sideline_reading import on_sideline
+
+        today = self._desk.today()
+        for one in on_sideline(self._desk):
+            if not (one.active or self._everything):
+                continue
+            last, silent, days = one.last, one.is_silent(today), one.days(today)
+            yield {
+                "name": _text(one.name),
+                "subject": _text(one.actor.subject),
+                "channel": _text(one.actor.channel),
+                "owner": self._person(one.actor.owner_id),
+                "last_informed": self._date(last.on if last is not None else None),
+                "text": _text(last.subject if last is not None else ""),
+                "days": Cell({"n": days, "silent": silent}, f"{days} !" if silent else str(days)),
+                "ended": self._date(one.actor.ended_on),
             }
 
     def _date(self, day: date | None) -> Cell:

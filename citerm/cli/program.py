@@ -23,7 +23,7 @@ ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(
     [
         *("meetings", "actions", "decisions", "handoffs", "goals", "efforts", "indicators"),
-        *("groups", "people", "organisations"),
+        *("groups", "people", "organisations", "sideline"),
     ]
 )
 
@@ -727,8 +727,8 @@ def mandate(session: Session, /, group: str, **chosen: Any) -> int:
 @program.command(
     "list",
     help=N_(
-        "List meetings, actions, decisions, handoffs, goals, efforts, indicators, groups, people or organisations "
-        "without opening the screen."
+        "List meetings, actions, decisions, handoffs, goals, efforts, indicators, groups, people, organisations or the "
+        "sideline without opening the screen."
     ),
     examples=[
         ("citerm list", N_("the meetings, with the names that commands know them by")),

@@ -87,10 +87,12 @@ class SecretariatScreen(SecretariatForms[None]):
     def _counts(self, page: SecretariatPage) -> list[Line]:
         parts: list[tuple[str, str]] = []
         for state in (TaskState.IN_PLACE, TaskState.RUNNING, TaskState.PLANNED, TaskState.NOT_RELEVANT):
-            sign, style = SIGNS[state]
-            parts += [(sign, style), (f"{self.words.term(state)} {page.count(state)}   ", "")]
+            if count := page.count(state):
+                sign, style = SIGNS[state]
+                parts += [(sign, style), (f"{self.words.term(state)} {count}  ", "")]
         unseen = self.words.text(N_("not looked at"))
-        parts += [(SIGNS[None][0], "quiet"), (f"{unseen} {page.count(None)}", "")]
+        if count := page.count(None):
+            parts += [(SIGNS[None][0], "quiet"), (f"{unseen} {count}", "")]
         return [line(*parts)]
 
     # choosing

@@ -37,7 +37,8 @@ class SidelineFace:
 
     def _actor(self, one: Kept, marked: bool) -> Lines:
         silent = one.is_silent(self._today)
-        sign = line((MARKED, "key-strong") if marked else (UNMARKED, "quiet"))
+        box = UNMARKED if one.active else "  "
+        sign = line((MARKED, "key-strong") if marked else (box, "quiet"))
         name = line((one.name, "quiet" if not one.active else "strong"), (self._from(one), "quiet"))
         end = line((f" {self.since(one)}", "attention" if silent else "quiet"))
         about = line((self._about(one), "quiet"))
