@@ -9,6 +9,7 @@ from citerm.model.initiative import Initiative
 from citerm.model.people import GroupKind
 from citerm.model.text import clean_line
 
+
 def own_labels(initiative: Initiative | None) -> dict[GroupKind, str]:
     """The initiative's own words by kind; kinds that it calls as everybody does are left out."""
     kept = json.loads(initiative.kind_labels) if initiative is not None else {}
