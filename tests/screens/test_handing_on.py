@@ -90,8 +90,11 @@ async def test_the_decision_under_a_question_is_its_answer_by_one_key(tmp_path: 
     carrying.take_in(stage.desk, stage.meeting_id, offered, {})
     item = next(item for item in stage.record.items if item.handoff_id is not None)
     live.go_to_item(stage.desk, stage.meeting_id, item.id)
-    async with stage.playing() as (pilot, _):
-        await press(pilot, "b", '"Ja, fra august.', "enter", "e", "enter")
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "b", '"Ja, fra august.', "enter")
+        assert "Answer to Arbejdsgruppe Data" in screen.capture._label.plain
+        await press(pilot, "e", "enter")
+        assert "Answer to" not in screen.capture._label.plain
         found = the_only(stage)
         (decision,) = stage.record.decisions
         assert (found.answer, found.answered_by_id) == ("Ja, fra august.", decision.id)

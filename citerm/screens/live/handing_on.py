@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from citerm.acts import entries, handoffs
 from citerm.acts.handoff_ways import came_from
 from citerm.model.handoff import Handoff, HandoffKind
-from citerm.model.meeting import Decision, Entry
+from citerm.model.meeting import Decision, Entry, MeetingRecord
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Group
 from citerm.model.text import fold
@@ -21,6 +21,20 @@ ANSWER = "answer"
 _LABELS = {TO: N_("to"), KIND: N_("kind")}
 
 
+def unanswered(record: MeetingRecord) -> Handoff | None:
+    """What another group has sent and the item that is on takes up, as long as it has no answer."""
+    handoff = record.handed(record.running)
+    if handoff is None or handoff.from_group_id == record.group.id or not handoff.kind.asks:
+        return None
+    return handoff if handoff.answered_on is None and handoff.closed_on is None else None
+
+
+def decided(record: MeetingRecord) -> Decision | None:
+    """The last decision under the item that is on."""
+    under = record.entries(record.running.id) if record.running is not None else []
+    return next((entry for entry in reversed(under) if isinstance(entry, Decision)), None)
+
+
 class HandoffLine(LineUse):
     """What is handed on: the text, Tab the group, Tab the kind; letters and arrows choose."""
 
@@ -31,25 +45,13 @@ class HandoffLine(LineUse):
     def __init__(self, stage: Stage, taken: Entry | None = None) -> None:
         super().__init__(stage)
         item = self.record.running
-        self.received = self._unanswered()
-        self.taken = taken if taken is not None else self._decided() if self.received is not None else None
+        self.received = unanswered(self.record)
+        self.taken = taken if taken is not None else decided(self.record) if self.received is not None else None
         about = came_from(stage.desk, item) if item is not None and item.handoff_id is not None else None
         self.groups: list[Group] = receivers(self.record.groups, self.record.group, about)
         self.kinds = [*([ANSWER] if self.received is not None else []), *(each.value for each in HandoffKind)]
         self.to = 0
         self.chosen = 0 if self.received is not None else self.kinds.index(usual_kind(self.record.group).value)
-
-    def _unanswered(self) -> Handoff | None:
-        """What another group has sent and this item takes up, as long as it has no answer."""
-        handoff = self.record.handed(self.record.running)
-        theirs = handoff is not None and handoff.from_group_id != self.record.group.id
-        waits = theirs and handoff is not None and handoff.answered_on is None and handoff.closed_on is None
-        return handoff if waits and handoff is not None and handoff.kind.asks else None
-
-    def _decided(self) -> Decision | None:
-        item = self.record.running
-        under = self.record.entries(item.id) if item is not None else []
-        return next((entry for entry in reversed(under) if isinstance(entry, Decision)), None)
 
     @property
     def answers(self) -> bool:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from citerm.model.meeting import AgendaItem, EntryKind
 from citerm.model.message import N_
+from citerm.rules.handoffs import group_named
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.drafts import Drafts
-from citerm.screens.live.handing_on import HandoffLine
+from citerm.screens.live.handing_on import HandoffLine, decided, unanswered
 from citerm.screens.live.line import LineUse, Stage
 from citerm.screens.live.writing import ActionLine, DecisionLine, NoteLine, ParkLine
 from citerm.widgets.lines import Line, line
@@ -159,14 +160,30 @@ class LineHost:
             waits = words.text(N_("kept; the next line opens with it"))
             self._capture.rest(line((label, "attention-strong")), text, line((waits, "quiet")))
             return
+        if self._adopts and self._offers_answer():
+            return
         item = record.running
-        decided = item is not None and any(d.item_id == item.id and not d.struck for d in record.decisions)
-        if item is None or not item.proposed_wording or decided or not self._adopts:
+        settled = item is not None and any(d.item_id == item.id and not d.struck for d in record.decisions)
+        if item is None or not item.proposed_wording or settled or not self._adopts:
             self._capture.rest((), "")
             return
         looks_on = self._stage.follows or self._stage.desk.store.read_only
         hint = () if looks_on else self._proposal_keys(item)  # only whoever writes adopts it
         self._capture.rest(line((words.text(N_("Proposal")), "quiet")), item.proposed_wording, hint)
+
+    def _offers_answer(self) -> bool:
+        """Offer the decision under what another group has sent as the answer to it."""
+        words, record = self._stage.words, self._stage.record
+        received, decision = unanswered(record), decided(record)
+        if received is None or decision is None:
+            return False
+        sender = group_named(record.groups, received.from_group_id)
+        label = line((words.text(N_("Answer to {group}"), group=sender), "quiet"))
+        sends = line((" " + words.text(N_("sends it")), "quiet"))
+        keys = line((self._stage.key_shown("hand_off"), "key-strong"), " ", ("Enter", "key-strong"))
+        looks_on = self._stage.follows or self._stage.desk.store.read_only
+        self._capture.rest(label, decision.text, () if looks_on else (*keys, *sends))
+        return True
 
     def _proposal_keys(self, item: AgendaItem) -> Line:
         words = self._stage.words
