@@ -39,6 +39,7 @@ from citerm.acts import (
     mandates,
     milestones,
     minutes_life,
+    nominating,
     organisation,
     organisations,
     phases,
@@ -62,7 +63,7 @@ from citerm.model.mandate import Treatment
 from citerm.model.meeting import EntryKind, Outcome, StanceKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
-from citerm.model.people import GroupKind, OrganisationKind, OrganisationState
+from citerm.model.people import GroupKind, MembershipState, OrganisationKind, OrganisationState
 from citerm.model.remarks import RemarkState
 from citerm.model.seating import Seat
 from citerm.model.text import (
@@ -326,7 +327,39 @@ def _changed_candidate(room: Room, who: str, text: str = "") -> object:
     return secretariat.change_candidate(room.desk, _last(room, "secretariat_candidates"), who, text, None)
 
 
+def _nominated(room: Room, **given: str) -> object:
+    said = {"name": f"Ny {_last(room, 'memberships')}", **given}
+    return nominating.nominate(room.desk, room.group_id, **said)  # type: ignore[arg-type]
+
+
+def _nominated_anew(room: Room, because: str = "", discipline: str = "") -> object:
+    seat = _last(room, "memberships")
+    said = {"because": because, "discipline": discipline}
+    return nominating.renominate(room.desk, seat, abilities=(), decision_id=None, **said)
+
+
+def _activated(room: Room, text: str) -> object:
+    seat = _last(room, "memberships")
+    with room.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "paadriv"})
+        tx.update("memberships", seat, {"state": MembershipState.CONSTITUTED, "to_on": None})
+    return nominating.activate(room.desk, seat, text)
+
+
 FIELDS = (
+    Field("nominating.nominate.because", ACTION_LIMIT, lambda room, text: _nominated(room, because=text)),
+    Field("nominating.nominate.discipline", TITLE_LIMIT, lambda room, text: _nominated(room, discipline=text)),
+    Field("nominating.nominate.name", NAME_LIMIT, lambda room, text: _nominated(room, name=text), needed=True),
+    Field("nominating.nominate.organisation", NAME_LIMIT, lambda room, text: _nominated(room, organisation=text)),
+    Field("nominating.renominate.because", ACTION_LIMIT, lambda room, text: _nominated_anew(room, text)),
+    Field("nominating.renominate.discipline", TITLE_LIMIT, lambda room, text: _nominated_anew(room, "", text)),
+    Field(
+        "nominating.invite.action",
+        ACTION_LIMIT,
+        lambda room, text: nominating.invite(room.desk, _last(room, "memberships"), action=text),
+        begin=_nominated,
+    ),
+    Field("nominating.activate.reason", TITLE_LIMIT, _activated),
     Field(
         "sideline.add_to_sideline.who",
         NAME_LIMIT,
@@ -900,6 +933,8 @@ IN_MEETINGS = [
 ]
 """Texts of the other table."""
 OF_THE_SAME_HAND = [
+    "board.put_action.text",
+    "nominating.put_nomination.because",
     "sideline.put_on_sideline.name",
     "sideline.put_on_sideline.subject",
     "sideline.put_on_sideline.channel",
@@ -958,6 +993,13 @@ NO_TEXTS = [
     "history.undo.scope",
     "history.redo.scope",
     "history.clear_draft.scope",
+    "contracts.choose_areas.scope",
+    "contracts.end_contract.scope",
+    "contracts.note_member.scope",
+    "contracts.note_understood.scope",
+    "contracts.present_contract.scope",
+    "contracts.sign_contract.scope",
+    "contracts.unsign_contract.scope",
     "milestones.add_strategy.scope",
     "milestones.edit_strategy.scope",
     "milestones.end_strategy.scope",

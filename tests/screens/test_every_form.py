@@ -26,7 +26,9 @@ from citerm.acts import (
     indicators,
     mandates,
     minutes_life,
+    nominating,
     organisation,
+    reading,
     seating,
     secretariat,
     sideline,
@@ -104,6 +106,18 @@ def _aside(stage: Stage) -> None:
     sideline.add_to_sideline(stage.desk, "Lokalrådet")
 
 
+def _nominated(stage: Stage) -> None:
+    _two_groups(stage)
+    nominating.nominate(stage.desk, 2, stage.people["MH"])
+
+
+def _constituted(stage: Stage) -> None:
+    _nominated(stage)
+    with stage.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "paadriv"})
+        tx.update("memberships", reading.memberships(stage.desk)[-1].id, {"state": "constituted"})
+
+
 def _staffed(stage: Stage) -> None:
     secretariat.add_staff(stage.desk, secretariat.Worker(who="Konsulenten"))
 
@@ -156,6 +170,11 @@ WAYS = (
     Way("initiative.agenda_efforts", "common_agenda", ("n",), ("text", "who", "place"), arguments={"part": "lists"}),
     Way("initiative.mandate", "mandate", ("enter",), ("text",), _mandated, {"group_id": 1}),
     Way("initiative.mandate_acts", "mandate", ("b",), ("note",), _mandated, {"group_id": 1}),
+    Way("initiative.contract_forms", "contracts", ("enter",), ("areas", "responsibility", "contribution")),
+    Way("initiative.contract_forms", "contracts", ("e",), ("because", "discipline")),
+    Way("initiative.contract_forms", "contracts", ("v",), ("action",), _nominated, {"group_id": 2}),
+    Way("initiative.contract_forms", "contracts", ("v",), ("reason",), _constituted, {"group_id": 2}),
+    Way("initiative.constituting", "constituting", ("enter",), ("areas",), of_meeting=True),
     Way("initiative.sideline", "sideline", ("i",), ("subject", "channel"), _aside),
     Way("initiative.sideline", "sideline", ("e",), ("subject", "channel"), _aside),
     Way("initiative.sideline", "sideline", ("delete",), ("reason",), _aside),
@@ -199,6 +218,7 @@ WAYS = (
 )
 
 ELSEWHERE = {
+    "initiative.contract_forms": "who organisation decision owner on due valid_to brings abilities",
     "initiative.sideline": "who owner since on",
     "initiative.secretariat_forms": "decision set_up_on who lender since until applied_on owner due",
     "first_run": "name group members meeting",

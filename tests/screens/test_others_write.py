@@ -79,6 +79,8 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "seating": ({}, ("down",) * 4, ("o", '" half', "left")),
     "series": ({"group_id": 1}, ("down", "right", "down"), ("e", '"24/1')),
     "secretariat": ({}, ("down",), ("enter", '"half', "left")),
+    "constituting": (HERE, ("down",), ("enter", '"half', "left")),
+    "contracts": ({}, ("down",), ("enter", '"half', "left")),
     "sideline": ({}, (), ("n", '"half', "left")),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),

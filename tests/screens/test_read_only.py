@@ -39,6 +39,8 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phase": {},
     "seating": {},
     "indicators": {},
+    "constituting": {"meeting_id": 1},
+    "contracts": {},
     "sideline": {},
     "secretariat": {},
     "timetable": {},
