@@ -238,6 +238,7 @@ LABELS = {
     "who": N_("Who"),
     "backbone": N_("Task of the secretariat"),
     "stage": N_("Stage"),
+    "report_id": N_("Report"),
     "adopted_on": N_("Adopted"),
 }
 """What a column is called where both versions of it are shown."""
@@ -248,11 +249,28 @@ _PEOPLE = {
     *("first_signer_id", "second_signer_id"),
 }
 
+
+def _goals(store: Store) -> Sequence[Any]:
+    from citerm.store import common_agenda  # which the first screen does without
+
+    return common_agenda.goals(store)
+
+
+def _reports(store: Store) -> Sequence[Any]:
+    from citerm.store import common_agenda
+
+    return common_agenda.reports(store)
+
+
 _NAMED: dict[str, Callable[[Store], Sequence[Any]]] = {
     "organisation_id": records.organisations,
     "group_id": records.groups,
     "effort_id": records.efforts,
     "indicator_id": phases.indicators,
+    "goal_id": _goals,
+    "parent_id": _goals,
+    "strategy_id": phases.strategies,
+    "report_id": _reports,
 }
 """What else is named by what it is called."""
 
@@ -289,5 +307,10 @@ def _shown(desk: Desk, table: str, column: str, value: Any) -> Any:
     if column in _PEOPLE:
         return records.person(desk.store, value).name
     if column in _NAMED:
-        return next((one.name for one in _NAMED[column](desk.store) if one.id == value), None)
+        return next((_called(one) for one in _NAMED[column](desk.store) if one.id == value), None)
     return from_column(table, column, value)
+
+
+def _called(one: Any) -> str:
+    """What a row is called: its name, else its text."""
+    return str(getattr(one, "name", None) or one.text)

@@ -39,6 +39,8 @@ TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"replaced_by_id", "lapsed_on", "lapsed_because"}),
     ),
     "strategies": (frozenset({"ended_on", "ended_because"}),),
+    "goals": (frozenset({"ended_on", "ended_because"}),),
+    "efforts": (frozenset({"stage", "report_id"}),),
     "indicators": (frozenset({"target", "target_on"}),),
 }
 """Columns of a table that say one thing together: half of one and half of the other would say what nobody meant."""
