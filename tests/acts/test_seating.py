@@ -10,10 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import forgetting, history, organisation, person_story, reading, seating_reading, seating_results
+from citerm.acts import (
+    approving,
+    ending,
+    forgetting,
+    history,
+    minutes_life,
+    organisation,
+    person_story,
+    reading,
+    seating_reading,
+    seating_results,
+)
 from citerm.acts import seating as acts
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.evidence import findings
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import Purpose
 from citerm.model.message import Refused
@@ -273,3 +285,20 @@ def test_a_name_that_was_typed_at_a_table_is_forgotten_with_the_person(room, pla
     forgetting.forget(desk, what)
     assert set(placed(room, plan)) == {"tidligere medlem 1", "Kirken", "tidligere medlem 1 og Bo Krag"}
     assert person_story.TITLES["placements"]
+
+
+def test_a_plan_in_approved_minutes_stands_as_it_is_but_its_results_can_still_be_drawn(room, plan):
+    an_open_meeting(room, ITEMS)
+    acts.bring_under(room.desk, plan, room.meeting_id, room.item("Bryllupsøvelsen").id)
+    acts.add_actors(room.desk, plan, ["Kirken"], head(room))
+    ending.end_meeting(room.desk, room.meeting_id)
+    minutes_life.draft_written(room.desk, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    kirken = one(room, plan, "Kirken").id
+    with pytest.raises(Refused, match="approved"):
+        acts.move_actor(room.desk, kirken, PILE)
+    with pytest.raises(Refused, match="approved"):
+        history.undo(room.desk, INITIATIVE)
+    seating_results.draw_results(room.desk, plan, [kirken], invitations={kirken: "Invitér Kirken"})
+    assert one(room, plan, "Kirken").action_id is not None
+    assert list(findings(room.desk)) == []
