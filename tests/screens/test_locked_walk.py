@@ -110,6 +110,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
     return {
         "item": {**here, "item_id": item_id},
         "live": here, "agenda": here, "assessment": here, "gate": here, "read_back": here, "indicator_round": here,
+        "constituting": here,
         "run_sheet": here, "debrief": {"meeting_id": ended},
         "apologies": {"meeting_id": to_come}, "notice": {"meeting_id": to_come},
         "preparations": {"meeting_id": to_come}, "series": {"group_id": 1},

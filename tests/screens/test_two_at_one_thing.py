@@ -17,6 +17,7 @@ from citerm.acts import (
     apologies,
     board,
     common_agenda,
+    contracts,
     debriefing,
     decisions,
     efforts,
@@ -27,6 +28,7 @@ from citerm.acts import (
     live,
     milestones,
     minutes_life,
+    nominating,
     organisation,
     phases,
     preparing,
@@ -349,6 +351,16 @@ def on_the_sideline(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]
     return {}, ("sideline", row), f"actor:{row}"
 
 
+def a_member(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    contracts.choose_areas(stage.desk, 1, "Data")
+    return {}, ("memberships", 1), "member:1"
+
+
+def a_nominee(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    row = row_of(nominating.nominate(stage.desk, stage.group_id, name="Nora Ny", because="Vil").row_id)
+    return {}, ("memberships", row), f"member:{row}"
+
+
 def a_setup(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     row = row_of(secretariat.set_up(stage.desk, Secretariat(id=0, openness="Åben")).row_id)
     return {}, ("secretariats", row), "fact:openness"
@@ -474,6 +486,10 @@ CASES = [
         "treatment_note",
         "Deres",
         "Grænsen",
+    ),
+    Case("ContractForms.ask_terms", "contracts", ("enter", '" nu'), a_member, "areas", "Andet", "Data nu"),
+    Case(
+        "ContractForms.ask_renomination", "contracts", ("e", '" nu'), a_nominee, "nominated_because", "Andet", "Vil nu"
     ),
     Case("SidelineScreen.action_edit_actor", "sideline", ("e", '" nu'), on_the_sideline, "subject", "Intet", "Alt nu"),
     Case("SecretariatForms.ask_setup", "secretariat", ("enter", '" nu'), a_setup, "openness", "Lukket", "Åben nu"),
@@ -634,6 +650,11 @@ CASES = [
 """Everything that changes a text or a field that exists."""
 
 ADDED = {
+    "ContractForms.ask_nomination",
+    "ContractForms.ask_invitation",  # an invitation goes out once
+    "ContractForms.ask_activation",
+    "ContractForms.ask_day",  # a day that was not there before
+    "ContractsScreen.action_print_contracts",
     "SidelineScreen.action_new_actor",
     "SidelineScreen.action_inform",
     "SidelineScreen.action_inform_of_meeting",
@@ -706,6 +727,7 @@ ADDED = {
 """What adds something of one's own, is done once, or changes no record."""
 
 BY_PEN = {
+    "ConstitutingScreen.action_type_areas",
     "ReadBackScreen.action_adjust",
     "ReadBackForms._ask_action",
     "ReadBackForms._ask_keeper",
