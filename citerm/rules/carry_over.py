@@ -23,15 +23,13 @@ from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.written import WrittenProcedure
 from citerm.rules.approval import APPROVAL_ITEM, silence_ends
-from citerm.rules.follow_up import is_overdue
+from citerm.rules.follow_up import ASKS_FROM, is_overdue
 from citerm.rules.handoffs import Way, group_named, way_of
 from citerm.rules.past import Past, held_when
 from citerm.rules.register import due_for_review
 
 MANDATE_ITEM, NOMINATION_ITEM = "mdraft", "nomin"
 """Items of the bank under which a draft mandate is treated and people are nominated."""
-ASKS_FROM = 2
-"""From so many times carried on, it is asked whether to keep, change, escalate or cancel (I7)."""
 
 
 class Source(StrEnum):

@@ -10,6 +10,9 @@ from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 
+ASKS_FROM = 2
+"""From so many times carried on, it is asked whether to keep, change, escalate or cancel (I7)."""
+
 
 class FollowUp(Model, frozen=True):
     """The actions that the follow-up item steps through, and how many others are under way."""

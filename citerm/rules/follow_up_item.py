@@ -9,8 +9,7 @@ from enum import StrEnum
 from citerm.model.action import Action, ActionState, FollowUpAnswer
 from citerm.model.initiative import Model
 from citerm.model.meeting import AgendaItem, MeetingRecord
-from citerm.rules.carry_over import ASKS_FROM
-from citerm.rules.follow_up import follow_up, is_overdue
+from citerm.rules.follow_up import ASKS_FROM, follow_up, is_overdue
 
 FOLLOW_UP = "follow"
 """Key of the item in the item bank."""
