@@ -22,8 +22,8 @@ def demo(citerm: Citerm, tmp_path: Path) -> str:
 def test_goals_and_efforts_are_listed_with_what_hangs_together(citerm: Citerm, demo: str) -> None:
     goals = json.loads(citerm("--db", demo, "list", "goals", "--json").out)
     assert [(row["text"], row["above"]) for row in goals][:2] == [
-        ("Høsten 2027 står høyst ett bygg på Sagbanken tomt", None),
-        ("Maskinhallen er i bruk minst fire dager i uken", "Høsten 2027 står høyst ett bygg på Sagbanken tomt"),
+        ("Om ett år står høyst ett bygg på Sagbanken tomt", None),
+        ("Maskinhallen er i bruk minst fire dager i uken", "Om ett år står høyst ett bygg på Sagbanken tomt"),
     ]
     found = json.loads(citerm("--db", demo, "list", "efforts", "--json").out)
     hall = next(row for row in found if row["name"] == "Maskinhallen på lån")
