@@ -65,9 +65,12 @@ TITLES: Mapping[str, str] = {
 }
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
-    "memberships": ("role", "state", "from_on", "to_on", "perspective", "discipline", "areas"),
+    "memberships": (
+        *("role", "state", "from_on", "to_on", "perspective", "discipline", "areas"),
+        *("nominated_because", "invited_on", "answered_on"),
+    ),
     "recipients": ("kind", "email"),
-    "contracts": ("state", "responsibility", "contribution", "presented_on", "signed_on", "ended_on"),
+    "contracts": ("state", "responsibility", "contribution", "presented_on", "signed_on", "ended_on", "valid_to"),
     "meetings": ("on",),
     "agenda_items": ("title",),
     "attendance_events": ("kind", "at"),
@@ -95,6 +98,9 @@ _DAYS: Mapping[str, str] = {
     "from_on": N_("from {day}"),
     "to_on": N_("until {day}"),
     "due_on": N_("due {day}"),
+    "invited_on": N_("invited {day}"),
+    "answered_on": N_("answered {day}"),
+    "valid_to": N_("valid until {day}"),
     "presented_on": N_("presented {day}"),
     "signed_on": N_("signed {day}"),
     "ended_on": N_("ended {day}"),

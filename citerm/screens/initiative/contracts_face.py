@@ -15,7 +15,7 @@ from citerm.widgets.row_list import ListRow
 
 WIDE = 108
 """Cells from which a member stands in one line."""
-_NAME, _STATE, _CONTRACT, _AREAS = 20, 15, 26, 18
+_NAME, _STATE, _CONTRACT, _AREAS = 20, 17, 28, 17
 
 
 class ContractsFace:
