@@ -177,7 +177,7 @@ def _neutral(paper: SecretariatPaper) -> list[Block]:
 
 
 def _tasks(paper: SecretariatPaper) -> list[Block]:
-    """The tasks by heading; what nobody has looked at stands there too, so that nothing is forgotten."""
+    """The tasks in one table, by heading; what nobody has looked at stands there too, so that nothing is forgotten."""
     write, language = paper.phrases.write, paper.phrases.language
     columns = (
         Column(write("secretariat.task"), 67),
@@ -185,11 +185,11 @@ def _tasks(paper: SecretariatPaper) -> list[Block]:
         Column(write("secretariat.owner"), 18),
     )
     blocks: list[Block] = [Heading(1, write("secretariat.tasks")), plain(_counted(paper), look=Look.META)]
+    rows: list[Row] = []
     for heading, lines in paper.page.tasks:
-        rows = tuple(_task(paper, one) for one in sorted(lines, key=lambda line: line.task.code))
-        text = heading.texts[language]
-        blocks += [Heading(2, text), Table(columns, rows, text)]
-    return blocks
+        rows.append(Row((cell(heading.texts[language]),), group=True))
+        rows += [_task(paper, one) for one in sorted(lines, key=lambda line: line.task.code)]
+    return [*blocks, Table(columns, tuple(rows), write("secretariat.tasks"))]
 
 
 def _counted(paper: SecretariatPaper) -> str:
