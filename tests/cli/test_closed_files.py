@@ -41,6 +41,7 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "seating": ((),),
     "organisation": ((),),
     "common_agenda": ((), ("--adopted",)),
+    "contract": (("styregruppen",), ("MH",)),
     "secretariat": ((),),
     "sideline": ((),),
 }
