@@ -127,6 +127,18 @@ def phase_to_print(desk: Desk, code: str = "", language: Language | str | None =
     )
 
 
+def history_to_print(desk: Desk, language: Language | str | None = None) -> PhaseHistory:
+    """Phases, strategies and indicators with their figures as they may be written down for others: the open edition.
+
+    Raises:
+        Refused: where there is no initiative yet.
+    """
+    initiative = records.initiative(desk.store)
+    if initiative is None:
+        raise Refused(N_("There is no initiative in this record yet."))
+    return open_history(phases.history(desk.store), behind(desk), language or initiative.language)
+
+
 def _coded(known: Mapping[str, PhaseTrack], code: str) -> tuple[PhaseTrack, Phase]:
     codes = {track.code(phase.number): (track, phase) for track in known.values() for phase in track.phases}
     found = codes.get(code.casefold())
