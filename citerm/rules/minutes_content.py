@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, DueKind
-from citerm.model.initiative import Model, replace
+from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, MembershipState, Person, QuorumKind, Role
@@ -51,6 +51,7 @@ _PERSON = ("organisation_id",)
 _NEXT = ("on", "starts", "place")
 _RULE = ("quorum", "quorum_number")
 _SIGNED = ("first_signer_id", "second_signer_id")
+_VISION = ("vision", "shared_task")
 _LAID_OUT = ("layout", "layout_changes", "cases_by_type")
 
 _NO_CHANGES = "{}"
@@ -92,6 +93,7 @@ def held(record: MeetingRecord) -> str:
         ("closed", (item for item in record.items if item.closed), _CLOSED),
         ("rule", (record.group,) if approved and record.group.quorum is not QuorumKind.OFF else (), _RULE),
         ("laid_out", (record.group,) if approved and _has_layout(record.group) else (), _LAID_OUT),
+        ("vision", (record.initiative,) if approved and record.initiative.vision_on_papers else (), _VISION),
         ("signed", (record.meeting,) if record.meeting.first_signer_id is not None else (), _SIGNED),
     )
     lines = [
@@ -181,6 +183,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
 
     return replace(
         record,
+        initiative=_envisioned(record.initiative, then.get("vision", {})),
         group=_laid_out(_ruled(record.group, then.get("rule", {})), then.get("laid_out", {})),
         actions=actions,
         memberships=_seats(then),
@@ -208,6 +211,13 @@ def _laid_out(group: Group, then: Mapping[int, Fields]) -> Group:
     for fields in then.values():
         return replace(group, **fields)
     return replace(group, layout="", layout_changes=_NO_CHANGES, cases_by_type=False) if _has_layout(group) else group
+
+
+def _envisioned(initiative: Initiative, then: Mapping[int, Fields]) -> Initiative:
+    """The initiative with the vision that stood in the head when the minutes were approved, where one did."""
+    for fields in then.values():
+        return replace(initiative, vision_on_papers=True, **fields)
+    return replace(initiative, vision_on_papers=False) if initiative.vision_on_papers else initiative
 
 
 def _has_layout(group: Group) -> bool:

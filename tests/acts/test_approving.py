@@ -13,6 +13,7 @@ from citerm.acts import (
     approving,
     attendance,
     board,
+    common_agenda,
     decisions,
     ending,
     entries,
@@ -516,6 +517,20 @@ def test_minutes_approved_in_the_usual_layout_stay_in_it(room: Room) -> None:
     approved(room)
     before, printed = held(room.record), markdown(build(room.record))
     layouts.choose_layout(room.desk, room.group_id, "cases")
+    assert (held(room.record), markdown(build(room.record))) == (before, printed)
+    assert approving.broken_seals(room.desk) == ()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_vision_in_their_head_is_that_of_then(room: Room, wanted: bool) -> None:
+    common_agenda.word_agenda(room.desk, {"vision": "Alle har et hjem", "shared_task": "Ti boliger om året"})
+    common_agenda.vision_on_papers(room.desk, wanted)
+    approved(room)
+    before, printed = held(room.record), markdown(build(room.record))
+    assert ("Alle har et hjem" in printed) is wanted
+    common_agenda.word_agenda(room.desk, {"vision": "Alle har et godt hjem", "shared_task": ""})
+    assert (held(room.record), markdown(build(room.record))) == (before, printed)
+    common_agenda.vision_on_papers(room.desk, not wanted)
     assert (held(room.record), markdown(build(room.record))) == (before, printed)
     assert approving.broken_seals(room.desk) == ()
 
