@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, cast
 
 import pytest
@@ -13,12 +12,16 @@ from citerm.screens import key_queue
 
 
 async def test_a_machine_that_stood_still_has_waited_for_a_key_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_queue, "BEAT", 0.01)
+    loop = asyncio.get_running_loop()
+    running, later = loop.time, 0.0
+    monkeypatch.setattr(loop, "time", lambda: running() + later)
     keys = key_queue.KeyQueue(cast("App[int]", None), cast(Any, None))
     keys._begin()
-    time.sleep(20 * key_queue.BEAT)
-    await asyncio.sleep(3 * key_queue.BEAT)
+    later += 20 * key_queue.BEAT * key_queue.PATIENCE  # nothing ran all that time
+    for _ in range(3):
+        await asyncio.sleep(0)
     assert not keys.done, "what it has slept through does not count"
-    async with asyncio.timeout(30):
-        while not keys.done:  # a key that never reports back holds nothing up for good
-            await asyncio.sleep(key_queue.BEAT)
+    for _ in range(2 * key_queue.PATIENCE):
+        later += key_queue.BEAT
+        await asyncio.sleep(0)
+    assert keys.done, "a key that never reports back holds nothing up for good"
