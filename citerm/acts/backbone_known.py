@@ -12,8 +12,7 @@ from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState, MembershipState
 from citerm.rules.carry_over import steering_of
 from citerm.rules.indicators import baseline, by_indicator, in_use, is_stale
-from citerm.store import phases, records
-from citerm.store import secretariat as rows
+from citerm.store import common_agenda, handoffs, phases, records
 
 _RELATED = {
     "B1.1": (RelatedKind.KNOWLEDGE, say("knowledge noted: {n}")),
@@ -38,7 +37,7 @@ def known_of_tasks(desk: Desk) -> Mapping[str, Message]:
 
 
 def _related(desk: Desk) -> dict[str, Message]:
-    noted = [each.kind for each in rows.related(desk.store)]
+    noted = [each.kind for each in common_agenda.related(desk.store)]
     return {
         code: said._replace(values={"n": noted.count(kind)}) for code, (kind, said) in _RELATED.items() if kind in noted
     }
@@ -77,7 +76,7 @@ def _members(desk: Desk, groups: list[Group], working: list[Group]) -> dict[str,
 
 def _dialogue(desk: Desk, groups: list[Group], working: list[Group]) -> dict[str, Message]:
     found, steering = {}, steering_of(groups)
-    sent = rows.handoffs_sent(desk.store)
+    sent = [one for one in handoffs.handoffs(desk.store) if one.sent_on is not None]
     if steering is not None and working:
         reports = {one.from_group_id for one in sent if one.to_group_id == steering.id}
         count = sum(group.id in reports for group in working)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 
-from citerm.acts.correctable import correctable
+from citerm.acts.correctable import correctable, not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.model.goals import Goal
 from citerm.model.initiative import ContextLevel, Initiative
@@ -155,7 +155,7 @@ def _day(desk: Desk, decision_id: int | None, on: date | None) -> date:
     """The day of the decision, else the one that was said, else today."""
     if decision_id is not None:
         meeting = rows.meeting_of(desk.store, decision_id)
-        taken = rows.decision(desk.store, decision_id).captured_at.astimezone(desk.zone()).date()
+        taken = records.decision(desk.store, decision_id).captured_at.astimezone(desk.zone()).date()
         return meeting.on if meeting is not None else taken
     if on is not None and on > desk.today():
         with about("on"):
@@ -168,7 +168,7 @@ def _by_whom(desk: Desk, decision_id: int | None) -> tuple[Message, ...]:
     if decision_id is None:
         return (say("No decision is named; the steering group decides on vision, strategy and goals"),)
     may = who_decides(records.groups(desk.store))
-    group_id = rows.decision(desk.store, decision_id).group_id
+    group_id = records.decision(desk.store, decision_id).group_id
     if may and group_id not in may:
         return (say("Another group decided; the steering group decides on vision, strategy and goals"),)
     return ()
@@ -219,7 +219,7 @@ def change_goal(
     Raises:
         Refused: where it would lie under itself.
     """
-    before = rows.goal(desk.store, goal_id)
+    before = not_struck(rows.goal(desk.store, goal_id))
     words = _worded(text)
     if parent_id is not None and lies_under({one.id: one for one in rows.goals(desk.store)}, parent_id, goal_id):
         with about("parent_id"):
@@ -248,7 +248,7 @@ def _without_indicator(indicator_id: int | None) -> tuple[Message, ...]:
 def move_goal(desk: Desk, goal_id: int, by: int, *, meeting_id: int | None = None) -> Echo:
     """Move a goal up or down among those beside it."""
     goals = rows.goals(desk.store)
-    here = rows.goal(desk.store, goal_id)
+    here = not_struck(rows.goal(desk.store, goal_id))
     beside = [one for one in goals if one.parent_id == here.parent_id]
     place = next(index for index, one in enumerate(beside) if one.id == goal_id)
     if not 0 <= place + by < len(beside):
@@ -266,7 +266,7 @@ def move_goal(desk: Desk, goal_id: int, by: int, *, meeting_id: int | None = Non
 
 def end_goal(desk: Desk, goal_id: int, because: str = "", *, meeting_id: int | None = None) -> Echo:
     """Say that a goal is reached or given up, and why; it stays on the list."""
-    if rows.goal(desk.store, goal_id).ended_on is not None:
+    if not_struck(rows.goal(desk.store, goal_id)).ended_on is not None:
         raise Refused(N_("This goal is followed no more already."))
     with about("why"):
         why = within(clean_line(because), NOTE_LIMIT)
@@ -277,7 +277,7 @@ def end_goal(desk: Desk, goal_id: int, because: str = "", *, meeting_id: int | N
 
 def resume_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> Echo:
     """Follow a goal again."""
-    if rows.goal(desk.store, goal_id).ended_on is None:
+    if not_struck(rows.goal(desk.store, goal_id)).ended_on is None:
         raise Refused(N_("This goal is followed already."))
     with agenda_act(desk, "resume_goal", meeting_id) as tx:
         tx.update("goals", goal_id, {"ended_on": None, "ended_because": ""})
@@ -286,7 +286,7 @@ def resume_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> E
 
 def strike_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> Echo:
     """Strike a goal that was written by mistake; strategies and efforts stand without it."""
-    goal: Goal = rows.goal(desk.store, goal_id)
+    goal: Goal = not_struck(rows.goal(desk.store, goal_id))
     if any(one.parent_id == goal_id for one in rows.goals(desk.store)):
         raise Refused(N_("It has sub-goals. Put them elsewhere, or strike them first."))
     with agenda_act(desk, "strike_goal", meeting_id) as tx:

@@ -10,7 +10,7 @@ from citerm.model.initiative import Language, Model
 from citerm.model.message import N_, Refused
 from citerm.rules.common_agenda import AgendaContent, Difference, read
 from citerm.rules.trace import goal_of
-from citerm.store import common_agenda as rows
+from citerm.store import records
 
 
 class AgendaToPrint(Model, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def _decided(desk: Desk, page: AgendaPage, language: Language | str) -> str:
     """The number of the decision that adopted it, and who took it: *7.3, Styregruppen*."""
     if page.adopted is None or page.adopted.decision_id is None:
         return ""
-    decision = rows.decision(desk.store, page.adopted.decision_id)
+    decision = records.decision(desk.store, page.adopted.decision_id)
     group = page.groups.get(decision.group_id)
     number = labels_of_all(desk, language).get(decision.id, "")
     return ", ".join(part for part in (number, group.name if group is not None else "") if part)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from citerm.acts.common_agenda import agenda_act
+from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
 from citerm.model.effort import Effort, EffortStage
 from citerm.model.handoff import HandoffKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import RESULT_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
 from citerm.store import common_agenda as rows
-from citerm.store import records
+from citerm.store import handoffs, records
 
 STAGES = tuple(EffortStage)
 
@@ -47,7 +48,7 @@ def change_effort(
     meeting_id: int | None = None,
 ) -> Echo:
     """Change what is done, who does it, and what it serves."""
-    before = rows.effort(desk.store, effort_id)
+    before = not_struck(rows.effort(desk.store, effort_id))
     wanted: dict[str, object] = {
         **_checked(desk, effort_id, name, text),
         "group_id": group_id,
@@ -81,7 +82,7 @@ def _checked(desk: Desk, effort_id: int | None, name: str, text: str) -> dict[st
 
 def put_effort(desk: Desk, effort_id: int, stage: EffortStage, *, meeting_id: int | None = None) -> Echo:
     """Say how far an effort is; reported without a report is noted, and that one is missing is said."""
-    effort = rows.effort(desk.store, effort_id)
+    effort = not_struck(rows.effort(desk.store, effort_id))
     if effort.stage is stage:
         raise Refused(N_("It is there already."))
     with agenda_act(desk, "put_effort", meeting_id) as tx:
@@ -101,8 +102,8 @@ def report_effort(desk: Desk, effort_id: int, report_id: int | None, *, meeting_
     Raises:
         Refused: where something else was handed over than a report.
     """
-    effort = rows.effort(desk.store, effort_id)
-    if report_id is not None and rows.handoff(desk.store, report_id).kind is not HandoffKind.REPORT:
+    effort = not_struck(rows.effort(desk.store, effort_id))
+    if report_id is not None and handoffs.handoff(desk.store, report_id).kind is not HandoffKind.REPORT:
         raise Refused(N_("Only a report shows that an effort is reported."))
     with agenda_act(desk, "report_effort", meeting_id) as tx:
         tx.update("efforts", effort_id, {"stage": EffortStage.REPORTED, "report_id": report_id})
@@ -125,7 +126,7 @@ def strike_effort(desk: Desk, effort_id: int, *, meeting_id: int | None = None) 
     Raises:
         Refused: where actions serve it, which would lose what they are for.
     """
-    effort = rows.effort(desk.store, effort_id)
+    effort = not_struck(rows.effort(desk.store, effort_id))
     serving = len(rows.actions_for(desk.store, effort_id))
     if serving:
         raise Refused(N_("{n} actions serve it. Link them to another effort on the board first."), n=serving)

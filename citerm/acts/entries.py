@@ -205,8 +205,13 @@ def edit_entry(desk: Desk, entry: Entry, text: str) -> Echo:
     """Give an entry another wording; the old one stays in the history."""
     kind = kind_of(entry)
     words = worded(kind, text)
+    _leave_received_alone(desk, entry)
     with _correcting(desk, entry, "edit_entry") as tx:
         tx.update(_TABLES[kind], entry.id, {"text": words})
+        if isinstance(entry, Decision):
+            from citerm.acts.handoff_ways import answers_follow  # where something was decided
+
+            answers_follow(desk, tx, entry, words)
         if kind is EntryKind.ACTION:
             correct_as_minuted(desk, tx, entry.id, "text")
         if entry.meeting_id is not None:

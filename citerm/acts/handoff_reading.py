@@ -9,9 +9,10 @@ from citerm.model.initiative import Language, Model
 from citerm.model.meeting import AgendaItem, Decision, Meeting
 from citerm.model.message import say
 from citerm.model.people import Group
+from citerm.rules.closed import open_handoff
 from citerm.rules.dialogue import Exchange, exchanges
 from citerm.rules.handoffs import Way, group_named, way_of, ways
-from citerm.store import handoffs, records
+from citerm.store import closed, handoffs, records
 
 
 class Dialogue(Model, frozen=True, kw_only=True):
@@ -51,6 +52,8 @@ class HandoffPage(Model, frozen=True, kw_only=True):
     """Of the initiative's papers."""
     addresses: tuple[str, ...] = ()
     """Of the members of the receiver, once it is answered of the sender."""
+    secret: bool = False
+    """Whether it was handed on from a closed item, or treated or answered under one."""
 
     @property
     def handoff(self) -> Handoff:
@@ -63,13 +66,13 @@ class HandoffPage(Model, frozen=True, kw_only=True):
 
     @property
     def mailed(self) -> MailedHandoff:
-        """The handoff as a mail tells it."""
+        """The handoff as a mail tells it; of a closed item only that there is something."""
         return MailedHandoff(
-            handoff=self.handoff,
+            handoff=open_handoff(self.handoff, self.language) if self.secret else self.handoff,
             sender=self.named(self.handoff.from_group_id),
             receiver=self.named(self.handoff.to_group_id),
             addresses=self.addresses,
-            enclosed=tuple(each.title for each in self.attachments),
+            enclosed=() if self.secret else tuple(each.title for each in self.attachments),
         )
 
 
@@ -101,6 +104,7 @@ def handoff_page(desk: Desk, handoff_id: int) -> HandoffPage | None:
         origin_decision=records.decision(store, found.decision_id) if found.decision_id is not None else None,
         answered_by=records.decision(store, found.answered_by_id) if found.answered_by_id is not None else None,
         language=initiative.language,
+        secret=found.id in closed.handoffs_under(store),
         addresses=_addresses(desk, found.from_group_id if found.answered_on is not None else found.to_group_id),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.model.handoff import Handoff, HandoffState
-from citerm.model.meeting import AgendaItem, Meeting
+from citerm.model.initiative import replace
+from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
 from citerm.model.message import N_, Refused
 from citerm.rules.handoffs import Way, receivers, usual_kind, way_of
-from citerm.store import handoffs, records
+from citerm.store import Transaction, handoffs, records
 
 
 def way(desk: Desk, handoff: Handoff) -> Way:
@@ -53,3 +54,31 @@ def came_from(desk: Desk, item: AgendaItem | None) -> int | None:
         return None
     found = handoffs.handoff(desk.store, item.handoff_id)
     return found.from_group_id if found.from_group_id != item.group_id else found.to_group_id
+
+
+def answers_follow(desk: Desk, tx: Transaction, decision: Decision, words: str) -> None:
+    """Let an answer that is a decision word for word say what that says now, until the sender has treated it."""
+    for each in handoffs.answered_by(desk.store, decision.id):
+        if each.answer == decision.text and way(desk, each).state is not HandoffState.CLOSED:
+            tx.update("handoffs", each.id, {"answer": words})
+            renew_answer(desk, tx, each, words)
+
+
+def renew_answer(desk: Desk, tx: Transaction, handoff: Handoff, words: str) -> None:
+    """Let the item on which an answer waits for the sender say the new one; what was typed there stays."""
+    waiting = [
+        item
+        for item in handoffs.items_of(desk.store, handoff.id)
+        if item.group_id == handoff.from_group_id and item.state is ItemState.PENDING
+    ]
+    if not waiting:
+        return
+    from citerm.acts.agenda import language_of
+    from citerm.acts.handed_items import handed_item  # brings the item bank
+
+    groups, language = records.groups(desk.store), language_of(desk, handoff.from_group_id)
+    old = handed_item(handoff, groups, language, back=True).background
+    new = handed_item(replace(handoff, answer=words), groups, language, back=True).background
+    for item in waiting:
+        if item.background == old:
+            tx.update("agenda_items", item.id, {"background": new})

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from citerm.acts.agenda import language_of
-from citerm.acts.correctable import correctable
+from citerm.acts.correctable import correctable, not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
-from citerm.acts.handoff_ways import refuse_if_received, way
+from citerm.acts.handoff_ways import refuse_if_received, renew_answer, way
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import take_attached
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
@@ -126,7 +126,7 @@ def change_handoff(
     Raises:
         Refused: after that.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     refuse_if_received(desk, found)
     if found.meeting_id is not None:
         correctable(records.meeting(desk.store, found.meeting_id))
@@ -175,7 +175,7 @@ def send_handoff(desk: Desk, handoff_id: int) -> Echo:
     Raises:
         Refused: where it was sent already.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     if found.sent_on is not None:
         raise Refused(N_("This was sent already."))
     with desk.act("send_handoff", _scope(desk, found)) as tx:
@@ -190,7 +190,7 @@ def strike_handoff(desk: Desk, handoff_id: int) -> Echo:
     Raises:
         Refused: where it is on one, or stands in approved minutes.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     refuse_if_received(desk, found)
     if found.meeting_id is not None:
         correctable(records.meeting(desk.store, found.meeting_id))
@@ -222,7 +222,7 @@ def answer_handoff(
     Raises:
         Refused: for a draft, or what is closed.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     if found.sent_on is None:
         raise Refused(N_("This is a draft; send it first."))
     if found.closed_on is not None:
@@ -239,6 +239,7 @@ def answer_handoff(
             handoff_id,
             {"answer": words, "answered_on": desk.today(), "answered_by_id": decision_id},
         )
+        renew_answer(desk, tx, found, words)
         if meeting_id is not None:
             tx.clear_draft(meeting_scope(meeting_id), desk.account)
     to = group_named(records.groups(desk.store), found.from_group_id)
@@ -251,7 +252,7 @@ def close_handoff(desk: Desk, handoff_id: int, reason: str) -> Echo:
     Raises:
         Refused: for a draft, without a reason, or where it was ended already.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     if found.sent_on is None:
         raise Refused(N_("This is a draft; strike it instead."))
     if found.closed_on is not None:
@@ -261,7 +262,9 @@ def close_handoff(desk: Desk, handoff_id: int, reason: str) -> Echo:
         raise Refused(N_("Say why it is ended without an answer."))
     with desk.act("close_handoff", INITIATIVE) as tx:
         tx.update("handoffs", handoff_id, {"closed_on": desk.today(), "closed_because": because})
-    return Echo(handoff_id, say("The handoff is ended"))
+    placed = any(not item.state.settled for item in handoffs.items_of(desk.store, handoff_id))
+    warnings = (say("Its item stays on the agenda; it is taken off there"),) if placed else ()
+    return Echo(handoff_id, say("The handoff is ended"), warnings)
 
 
 def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
@@ -270,7 +273,7 @@ def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
     Raises:
         Refused: for a draft, or where it is there already.
     """
-    found = handoffs.handoff(desk.store, handoff_id)
+    found = _known(desk, handoff_id)
     state = way(desk, found)
     back = state.state is HandoffState.ANSWERED
     if state.state is HandoffState.DRAFT:
@@ -294,6 +297,10 @@ def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
 
 
 # what all of them need
+
+
+def _known(desk: Desk, handoff_id: int) -> Handoff:
+    return not_struck(handoffs.handoff(desk.store, handoff_id))
 
 
 def _receiver(desk: Desk, from_group_id: int, to_group_id: int) -> str:

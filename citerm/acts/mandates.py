@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from citerm.acts.agenda import language_of
+from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
 from citerm.acts.leaving import put_on_next
 from citerm.acts.next_meeting import due_between_meetings
@@ -71,7 +72,7 @@ def change_mandate(desk: Desk, mandate_id: int, field: str, text: str) -> Echo:
         raise ValueError(f"no text of a mandate: {field}")
     with about(field):
         words = within(clean_block(text), DECISION_LIMIT)
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     if getattr(mandate, field) == words:
         return Echo(mandate.id, say("Nothing was changed"))
     with desk.act("change_mandate") as tx:
@@ -82,7 +83,7 @@ def change_mandate(desk: Desk, mandate_id: int, field: str, text: str) -> Echo:
 
 def turn_task(desk: Desk, mandate_id: int, task: TaskType) -> Echo:
     """Take a kind of task into the mandate, or out of it (S12)."""
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     named = set(task_types(mandate)) ^ {task}
     kept = " ".join(each.value for each in TaskType if each in named)
     with desk.act("change_mandate") as tx:
@@ -122,7 +123,7 @@ def strike_mandate(desk: Desk, mandate_id: int) -> Echo:
     Raises:
         Refused: for a version that was submitted, treated or final.
     """
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     if mandate.state is not MandateState.DRAFT:
         raise Refused(N_("Only a draft can be struck."))
     with desk.act("strike_mandate") as tx:
@@ -135,7 +136,7 @@ def strike_mandate(desk: Desk, mandate_id: int) -> Echo:
 
 def submit_mandate(desk: Desk, mandate_id: int) -> Echo:
     """Send the draft to the steering group: it is offered to that group's next agenda (S67)."""
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     if mandate.state is not MandateState.DRAFT:
         raise Refused(N_("Only a draft is submitted."))
     with desk.act("submit_mandate") as tx:
@@ -166,7 +167,7 @@ def take_back_mandate(desk: Desk, mandate_id: int) -> Echo:
     Raises:
         Refused: once it was treated.
     """
-    if rows.mandate(desk.store, mandate_id).state is not MandateState.SUBMITTED:
+    if _known(desk, mandate_id).state is not MandateState.SUBMITTED:
         raise Refused(N_("Only a draft that waits for its treatment can be taken back."))
     placed = [one for one in rows.items_about(desk.store, mandate_id) if not one.state.settled]
     with desk.act("take_back_mandate") as tx:
@@ -242,8 +243,12 @@ def finalise_mandate(desk: Desk, mandate_id: int, reason: str = "") -> Echo:
     return Echo(mandate.id, said, tuple(warnings))
 
 
+def _known(desk: Desk, mandate_id: int) -> Mandate:
+    return not_struck(rows.mandate(desk.store, mandate_id))
+
+
 def _unfinished(desk: Desk, mandate_id: int) -> Mandate:
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     if was_final(mandate):
         raise Refused(N_("What has been final never changes; n begins the next version."))
     last = newest(rows.of_group(desk.store, mandate.group_id))
@@ -275,7 +280,7 @@ def _track(desk: Desk) -> str:
 
 def act_on_task(desk: Desk, mandate_id: int, text: str, *, owner_id: int | None = None, due: Due | None = None) -> Echo:
     """Put an action on the group's board by which a task of the mandate begins."""
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     with about("text"):
         words = within(clean_line(text), ACTION_LIMIT)
         if not words:
@@ -305,7 +310,7 @@ def put_task_on_agenda(desk: Desk, mandate_id: int, task: TaskType) -> Echo:
     Raises:
         Refused: where it is there already.
     """
-    mandate = rows.mandate(desk.store, mandate_id)
+    mandate = _known(desk, mandate_id)
     title = content.first_item(task, language_of(desk, mandate.group_id))
     upcoming = records.next_planned(desk.store, mandate.group_id, desk.today(), None)
     there = records.items(desk.store, upcoming.id) if upcoming else records.waiting_items(desk.store, mandate.group_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.common_agenda import agenda_act
+from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
 from citerm.model.goals import RelatedKind
 from citerm.model.message import N_, Echo, Refused, about, say
@@ -44,7 +45,7 @@ def change_related(
     meeting_id: int | None = None,
 ) -> Echo:
     """Change what was noted."""
-    before = rows.one_related(desk.store, related_id)
+    before = not_struck(rows.one_related(desk.store, related_id))
     wanted: dict[str, object] = {"kind": kind, "on": on or before.on, **_cleaned(text, who, place)}
     values = {column: value for column, value in wanted.items() if value != getattr(before, column)}
     if not values:
@@ -56,7 +57,7 @@ def change_related(
 
 def strike_related(desk: Desk, related_id: int, *, meeting_id: int | None = None) -> Echo:
     """Strike what was noted; it stays in the history."""
-    before = rows.one_related(desk.store, related_id)
+    before = not_struck(rows.one_related(desk.store, related_id))
     with agenda_act(desk, "strike_related", meeting_id) as tx:
         tx.update("related", related_id, {"struck": True})
     return Echo(related_id, say("Struck: {text}", text=beginning(before.text)))

@@ -115,6 +115,12 @@ def open_action(action: Action, language: Language | str) -> Action:
     )
 
 
+def open_handoff(handoff: Handoff, language: Language | str) -> Handoff:
+    """What was handed on from a closed item, or treated under one, as it may leave the house: that it was."""
+    words = _TITLES.get(str(language), _TITLES[Language.DANISH.value])
+    return replace(handoff, text=words, background="", answer=words if handoff.answer else "")
+
+
 def open_edition(
     record: MeetingRecord, language: Language | str | None = None, behind: Behind = NOTHING
 ) -> MeetingRecord:

@@ -66,8 +66,8 @@ def way_of(
         decisions: what was decided under these items.
     """
     about = [item for item in items if item.handoff_id == handoff.id and _counts(item, meetings)]
-    theirs = [item for item in about if item.group_id != handoff.from_group_id]
-    ours = [item for item in about if item.group_id == handoff.from_group_id]
+    theirs = _continued([item for item in about if item.group_id != handoff.from_group_id])
+    ours = _continued([item for item in about if item.group_id == handoff.from_group_id])
     ids = {item.id for item in theirs}
     decided = tuple(decision for decision in decisions if decision.item_id in ids and not decision.struck)
     item, back = _latest(theirs, meetings), _latest(ours, meetings)
@@ -116,6 +116,11 @@ def _counts(item: AgendaItem, meetings: Mapping[int, Meeting]) -> bool:
         return False
     meeting = meetings.get(item.meeting_id) if item.meeting_id is not None else None
     return meeting is None or meeting.state is not MeetingState.CANCELLED
+
+
+def _continued(items: list[AgendaItem]) -> list[AgendaItem]:
+    """What was postponed counts only as long as another item takes it up: taken off there, it is on no agenda."""
+    return items if any(item.state is not ItemState.POSTPONED for item in items) else []
 
 
 def _latest(items: Sequence[AgendaItem], meetings: Mapping[int, Meeting]) -> AgendaItem | None:

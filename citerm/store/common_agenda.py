@@ -6,7 +6,7 @@ from citerm.model.action import Action
 from citerm.model.effort import Effort
 from citerm.model.goals import CommonAgenda, Goal, Related
 from citerm.model.handoff import Handoff
-from citerm.model.meeting import Decision, Meeting
+from citerm.model.meeting import Meeting
 from citerm.store.store import Store
 
 _LIVE = "struck = 0 and state in ('open', 'in_progress', 'waiting')"
@@ -45,16 +45,6 @@ def one_related(store: Store, related_id: int) -> Related:
 def reports(store: Store) -> tuple[Handoff, ...]:
     """Reports that one group has handed another, the newest first."""
     return store.all(Handoff, "struck = 0 and kind = 'report' and sent_on is not null", order="sent_on desc, id desc")
-
-
-def handoff(store: Store, handoff_id: int) -> Handoff:
-    """One handoff; ``LookupError`` where there is none."""
-    return store.get(Handoff, handoff_id)
-
-
-def decision(store: Store, decision_id: int) -> Decision:
-    """One decision; ``LookupError`` where there is none."""
-    return store.get(Decision, decision_id)
 
 
 def meeting_of(store: Store, decision_id: int) -> Meeting | None:

@@ -32,6 +32,11 @@ def handoff(store: Store, handoff_id: int) -> Handoff:
     return store.get(Handoff, handoff_id)
 
 
+def answered_by(store: Store, decision_id: int) -> tuple[Handoff, ...]:
+    """What a decision is the answer to."""
+    return store.all(Handoff, "struck = 0 and answered_by_id = ?", (decision_id,), order="id")
+
+
 def attachments(store: Store, handoff_id: int) -> tuple[HandoffAttachment, ...]:
     """What goes with a handoff, in order."""
     return store.all(HandoffAttachment, "handoff_id = ? and struck = 0", (handoff_id,), order="position, id")

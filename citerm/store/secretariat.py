@@ -1,10 +1,8 @@
-"""Readings of the secretariat: how it is set up, who works there, its tasks, and what the record knows of them."""
+"""Readings of the secretariat: how it is set up, who works there, its tasks and their actions."""
 
 from __future__ import annotations
 
 from citerm.model.action import Action
-from citerm.model.goals import Related
-from citerm.model.handoff import Handoff
 from citerm.model.secretariat import BackboneTask, Secretariat, SecretariatCandidate, SecretariatStaff
 from citerm.store.store import Store
 
@@ -32,13 +30,3 @@ def tasks(store: Store) -> tuple[BackboneTask, ...]:
 def actions(store: Store) -> tuple[Action, ...]:
     """Actions that belong to a task of the secretariat."""
     return store.all(Action, "struck = 0 and backbone <> ''", order="captured_at, id")
-
-
-def related(store: Store) -> tuple[Related, ...]:
-    """What is noted beside the meetings: knowledge, communication, other initiatives, good practice, the field."""
-    return store.all(Related, "struck = 0")
-
-
-def handoffs_sent(store: Store) -> tuple[Handoff, ...]:
-    """What one group has sent another."""
-    return store.all(Handoff, "struck = 0 and sent_on is not null", order="sent_on, id")

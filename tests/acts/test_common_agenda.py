@@ -256,3 +256,21 @@ def test_agenda_and_minutes_carry_vision_and_shared_task_only_where_wished(room:
     assert all({"Vision", "Fælles opgave"} <= set(labels) for labels in heads())
     common_agenda.word_agenda(room.desk, {"shared_task": ""})
     assert all("Vision" in labels and "Fælles opgave" not in labels for labels in heads())
+
+
+def test_what_was_struck_meanwhile_takes_no_words_any_more(room: Room) -> None:
+    goal = made(common_agenda.add_goal(room.desk, "Flere i arbejde").row_id)
+    effort = made(efforts.add_effort(room.desk, "Mentorer").row_id)
+    news = made(related.note_related(room.desk, RelatedKind.FIELD, "Nyt fra skolen").row_id)
+    common_agenda.strike_goal(room.desk, goal)
+    efforts.strike_effort(room.desk, effort)
+    related.strike_related(room.desk, news)
+    for act in (
+        lambda: common_agenda.change_goal(room.desk, goal, "Skrevet imens"),
+        lambda: common_agenda.move_goal(room.desk, goal, 1),
+        lambda: efforts.change_effort(room.desk, effort, "Skrevet imens"),
+        lambda: efforts.put_effort(room.desk, effort, EffortStage.PLANNED),
+        lambda: related.change_related(room.desk, news, RelatedKind.FIELD, "Skrevet imens"),
+    ):
+        with pytest.raises(Refused):
+            act()

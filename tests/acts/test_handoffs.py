@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, carrying, decisions, ending, entries, handoffs, history, live, organisation, reading
+from citerm.acts import (
+    agenda,
+    carrying,
+    closed_items,
+    decisions,
+    ending,
+    entries,
+    handoffs,
+    history,
+    live,
+    organisation,
+    reading,
+)
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import dialogue, handoff_page
@@ -19,6 +31,7 @@ from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.rules.carry_over import Source
 from citerm.store import handoffs as stored
+from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -265,3 +278,96 @@ def test_the_dialogue_tells_of_two_silent_meetings(room: Room) -> None:
     (exchange,) = dialogue(room.desk).exchanges
     assert not exchange.silent_up and exchange.last_up == date(2026, 11, 19)
     assert stored.going_on(room.desk.store)
+
+
+def test_what_was_postponed_and_taken_off_the_next_agenda_is_offered_again(room: Room) -> None:
+    question = a_question(room)
+    end(room, room.meeting_id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    live.postpone_item(room.desk, meeting, at_its_item(room, meeting, question))
+    assert state(room, question) is HandoffState.ON_AGENDA
+    end(room, meeting)
+    (copy,) = [item for item in records.waiting_items(room.desk.store, steering(room)) if item.handoff_id == question]
+    agenda.remove_item(room.desk, copy.id)
+    assert state(room, question) is HandoffState.SENT
+    assert len(offered(room, steering(room), Source.HANDOFF)) == 1
+
+
+def an_answered_question(room: Room) -> tuple[int, int]:
+    """A question and the decision that answers it word for word; its item waits for the sender's next agenda."""
+    question = a_question(room)
+    end(room, room.meeting_id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    at_its_item(room, meeting, question)
+    decision = decisions.record_decision(room.desk, meeting, "Ja, fra august.").row_id
+    assert decision is not None
+    handoffs.answer_handoff(room.desk, question, "Ja, fra august.", decision_id=decision, meeting_id=meeting)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    return question, decision
+
+
+def waits_for_the_sender(room: Room, handoff_id: int) -> str:
+    (item,) = [one for one in stored.items_of(room.desk.store, handoff_id) if one.group_id == room.group_id]
+    return item.background
+
+
+def test_the_item_that_waits_for_the_sender_says_the_new_answer(room: Room) -> None:
+    question, _ = an_answered_question(room)
+    handoffs.answer_handoff(room.desk, question, "Nej, først til jul.")
+    assert waits_for_the_sender(room, question) == "Nej, først til jul."
+    history.undo(room.desk, INITIATIVE)
+    assert waits_for_the_sender(room, question) == "Ja, fra august."
+
+
+def test_an_answer_says_what_its_decision_says_now(room: Room) -> None:
+    question, decision_id = an_answered_question(room)
+    entries.edit_entry(room.desk, records.decision(room.desk.store, decision_id), "Ja, fra september.")
+    assert stored.handoff(room.desk.store, question).answer == "Ja, fra september."
+    assert waits_for_the_sender(room, question) == "Ja, fra september."
+
+
+def test_what_was_typed_into_the_waiting_item_stays(room: Room) -> None:
+    question, decision_id = an_answered_question(room)
+    (item,) = [one for one in stored.items_of(room.desk.store, question) if one.group_id == room.group_id]
+    agenda.set_background(room.desk, item.id, "Se også bilag 2.")
+    entries.edit_entry(room.desk, records.decision(room.desk.store, decision_id), "Ja, fra september.")
+    assert waits_for_the_sender(room, question) == "Se også bilag 2."
+
+
+def test_the_wording_of_what_the_receiver_has_before_it_stays_also_in_the_meeting_that_sent_it(room: Room) -> None:
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    with pytest.raises(Refused):
+        entries.edit_entry(room.desk, stored.handoff(room.desk.store, question), "Noget helt andet?")
+    assert stored.handoff(room.desk.store, question).text == "Må vi bruge skolernes tal?"
+
+
+def test_ending_a_handoff_that_stands_on_an_agenda_says_so(room: Room) -> None:
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    assert handoffs.close_handoff(room.desk, question, "Ikke længere nødvendig").warnings
+
+
+def test_a_struck_handoff_takes_no_words_any_more(room: Room) -> None:
+    draft = handoffs.write_handoff(
+        room.desk, room.group_id, steering(room), HandoffKind.QUESTION, "Må vi?", draft=True
+    ).row_id
+    assert draft is not None
+    handoffs.strike_handoff(room.desk, draft)
+    with pytest.raises(Refused):
+        handoffs.change_handoff(
+            room.desk, draft, to_group_id=steering(room), kind=HandoffKind.QUESTION, text="Må vi godt?"
+        )
+    with pytest.raises(Refused):
+        handoffs.send_handoff(room.desk, draft)
+
+
+def test_a_mail_tells_nothing_of_a_closed_item(room: Room) -> None:
+    assert room.record.running is not None
+    closed_items.close_item(room.desk, room.record.running.id)
+    question = a_question(room, "Skal vi opsige aftalen med Firma A?")
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    page = handoff_page(room.desk, question)
+    assert page is not None and page.secret
+    assert page.mailed.handoff.text == "Lukket punkt"
+    assert not page.mailed.handoff.background and not page.mailed.enclosed

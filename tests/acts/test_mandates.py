@@ -269,3 +269,17 @@ def test_the_steps_of_paadriv_tick_themselves_from_it(tmp_path: Path) -> None:
     assert holding() == ["mandate_submitted", "mandate_treated"]
     acts.finalise_mandate(room.desk, draft.id)
     assert holding() == ["mandate_submitted", "mandate_treated", "mandate_final", "groups_mandated"]
+
+
+def test_a_struck_draft_takes_no_words_any_more(tmp_path: Path) -> None:
+    room, group_id = a_working_group(tmp_path)
+    draft = begun(room, group_id)
+    acts.strike_mandate(room.desk, draft.id)
+    for act in (
+        lambda: acts.change_mandate(room.desk, draft.id, "purpose", "Skrevet imens"),
+        lambda: acts.turn_task(room.desk, draft.id, TaskType.DATA),
+        lambda: acts.submit_mandate(room.desk, draft.id),
+        lambda: acts.finalise_mandate(room.desk, draft.id),
+    ):
+        with pytest.raises(Refused):
+            act()
