@@ -113,7 +113,7 @@ COMMON_AGENDA: tuple[Command, ...] = (
     Command(
         "print_agenda",
         "p",
-        N_("Word"),
+        N_("Print"),
         N_("Write the common agenda as a Word file, with what has changed since it was adopted."),
         _HERE,
         7,

@@ -108,7 +108,7 @@ SEATING = (
     Command(
         "list_plans", "l", N_("All plans"), N_("List all table plans, and show the tables again."), _HERE, 0, "plan"
     ),
-    Command("print_seating", "w", N_("Word"), N_("Write the table plan as a Word file."), _HERE, 11, "plan"),
+    Command("print_seating", "p", N_("Print"), N_("Write the table plan as a Word file."), _HERE, 11, "plan"),
     Command(
         "take_away_plan", "", N_("Take away the draft"), N_("Take away a draft that nobody wants."), _HERE, 0, "draft"
     ),

@@ -154,7 +154,7 @@ async def test_the_paper_is_written_with_the_command_that_writes_the_same(room):
     begun(room, "Jobcentret")
 
     async with playing(room) as (pilot, screen):
-        await press(pilot, "w")
+        await press(pilot, "p")
         assert "citerm export seating 1" in screen.message_line.plain.replace("\n", " ")
     assert [path.suffix for path in room.exports.iterdir()] == [".docx"]
 

@@ -93,7 +93,7 @@ class GroupScreen(AskingScreen[None]):
         if needs == "at_work" and state not in (GroupState.ACTIVE, GroupState.PAUSED):
             return say(N_("Only a group that is at work can pause."))
         if needs == "not_closed" and state is GroupState.CLOSED:
-            return say(N_("The group is closed already; n takes it up again."))
+            return say(N_("The group is closed already; {key} takes it up again."), key=self.key_shown("group_onward"))
         if needs == "founded" and self.group.founded_by_id is None:
             return say(N_("No decision is linked; f links the one that set it up."))
         if needs == "group" and partners:
