@@ -1,4 +1,4 @@
-"""``citerm export register`` and ``citerm export status``: what was decided in a year, and where actions stand."""
+"""``citerm export register`` and ``citerm export status-list``: what was decided in a year, and where actions stand."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def export_register(
     return write_word(session, build(paper), file_name(paper), output, template=template, force=force)
 
 
-def export_status(
+def export_status_list(
     session: Session, meeting: str, *, output: str | None, language: str | None, template: str | None, force: bool
 ) -> int:
     """Write the status list that goes with the agenda of a meeting."""

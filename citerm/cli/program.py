@@ -490,21 +490,45 @@ def register(session: Session, /, **chosen: Any) -> int:
 
 
 @export.command(
-    "status",
+    "status-list",
     help=N_("Write the status list of open actions that goes with an agenda as a Word file; the next meeting without."),
     examples=[
-        ("citerm export status", N_("for the next meeting that is planned")),
-        ("citerm export status styregruppen-2026-12-10", N_("for another one")),
+        ("citerm export status-list", N_("for the next meeting that is planned")),
+        ("citerm export status-list styregruppen-2026-12-10", N_("for another one")),
     ],
 )
 @click.argument("meeting", default="next", shell_complete=_complete_meeting)
 @_written_to
 @click.pass_obj
-def status(session: Session, /, meeting: str, **chosen: Any) -> int:
+def status_list(session: Session, /, meeting: str, **chosen: Any) -> int:
     """Write the status list."""
-    from citerm.cli.exporting_register import export_status
+    from citerm.cli.exporting_register import export_status_list
 
-    return export_status(session, meeting, **chosen)
+    return export_status_list(session, meeting, **chosen)
+
+
+@export.command(
+    "status",
+    help=N_(
+        "Write a group's status to the steering group as a Word file: what was decided, done, measured and asked since"
+        " its last report."
+    ),
+    examples=[
+        ("citerm export status arbejdsgruppen", N_("since its last report")),
+        ("citerm export status arbejdsgruppen --since 2026-08-01", N_("since another day")),
+    ],
+)
+@click.argument("group")
+@click.option(
+    "--since", cls=SpokenOption, metavar="DATE", default="", help=N_("Since this day, written like 2026-05-31.")
+)
+@_written_to
+@click.pass_obj
+def status(session: Session, /, group: str, **chosen: Any) -> int:
+    """Write the status of a group."""
+    from citerm.cli.exporting_status import export_status
+
+    return export_status(session, group, **chosen)
 
 
 @export.command(

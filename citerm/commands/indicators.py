@@ -68,6 +68,14 @@ INDICATORS: tuple[Command, ...] = (
         7,
         "indicator",
     ),
+    Command(
+        "print_indicators",
+        "p",
+        N_("Word file"),
+        N_("Write the indicators in use with baseline, target and every figure as a Word file."),
+        ("indicators",),
+        8,
+    ),
 )
 """The indicators, and one of them in full."""
 

@@ -1,4 +1,4 @@
-"""``citerm export register`` and ``citerm export status``: the decisions of a year, and where actions stand."""
+"""``citerm export register`` and ``citerm export status-list``: the decisions of a year, and where actions stand."""
 
 from __future__ import annotations
 
@@ -38,6 +38,6 @@ def test_a_year_without_decisions_says_so_in_one_line(citerm: Citerm, tmp_path: 
 
 
 def test_the_status_list_goes_with_the_next_agenda(citerm: Citerm, tmp_path: Path) -> None:
-    assert citerm("export", "status", "-o", str(tmp_path)).status == 0
+    assert citerm("export", "status-list", "-o", str(tmp_path)).status == 0
     (path,) = tmp_path.glob("*-styregruppen-*.docx")
     assert "Aftal bemanding af de to eftermiddage" in _body(path)

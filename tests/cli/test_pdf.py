@@ -23,7 +23,7 @@ def office(tmp_path: Path) -> Path:
     return program
 
 
-@pytest.mark.parametrize("kind", ["minutes", "status", "actions", "register", "phase"])
+@pytest.mark.parametrize("kind", ["minutes", "status-list", "actions", "register", "phase"])
 @pytest.mark.usefixtures("office")
 def test_every_word_file_can_be_a_pdf(kind: str, citerm: Citerm, imported: Path, tmp_path: Path) -> None:
     db = ("--db", str(imported))

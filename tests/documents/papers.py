@@ -24,7 +24,9 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "actions-by-group": ("export", "actions", "--by", "group"),
     "action-plan": ("export", "actions", "--by", "effort"),
     "register": ("export", "register"),
-    "status": ("export", "status"),
+    "status-list": ("export", "status-list"),
+    "status": ("export", "status", "{working}"),
+    "indicators": ("export", "indicators"),
     "common_agenda": ("export", "common_agenda"),
     "organisation": ("export", "organisation"),
     "contract": ("export", "contract", "{member}"),
@@ -46,6 +48,9 @@ MEMBER = {"da": "EH", "nb": "FA", "nn": "AH"}
 MANDATED = {"da": "Arbejdsgruppen Data og overblik", "nb": "Arbeidsgruppen", "nn": "Arbeidsgruppa"}
 """A group of each demo that has a mandate."""
 
+WORKING = {"da": "Arbejdsgruppen Vejen til job", "nb": "Arbeidsgruppen", "nn": "Arbeidsgruppa"}
+"""A group of each demo that has decided, measured and asked something."""
+
 NO_WORD = {"mail"}
 """Exports that are no Word files."""
 
@@ -60,7 +65,12 @@ def written(language: str, folder: Path) -> Mapping[str, Path]:
     for name, command in PAPERS.items():
         made[name] = folder / f"{name}-{language}.docx"
         spoken = () if "--lang" in command else ("--lang", language)
-        named = {"{person}": PERSON[language], "{member}": MEMBER[language], "{mandated}": MANDATED[language]}
+        named = {
+            "{person}": PERSON[language],
+            "{member}": MEMBER[language],
+            "{mandated}": MANDATED[language],
+            "{working}": WORKING[language],
+        }
         filled = [named.get(part, part) for part in command]
         assert run([*db, *filled, *spoken, "-o", str(made[name])], environ) == 0, name
     return made

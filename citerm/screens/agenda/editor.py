@@ -547,7 +547,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        parts = ["status", reading.meeting_name(self.desk, self.record.meeting)]
+        parts = ["status-list", reading.meeting_name(self.desk, self.record.meeting)]
         self.say(where_it_lies(self.house, path, parts), Tone.DONE)
 
     async def action_cancel_meeting(self) -> None:

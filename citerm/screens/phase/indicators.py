@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from citerm.acts import reading
 from citerm.acts.indicator_reading import standings
 from citerm.model.effort import IndicatorState, Measurement
-from citerm.model.message import N_
+from citerm.model.message import N_, Refused
 from citerm.model.people import Group
 from citerm.model.text import fold
 from citerm.rules.indicators import Standing, latest
@@ -18,6 +18,7 @@ from citerm.screens.phase.indicator_acts import IndicatorActs
 from citerm.screens.phase.indicator_face import IndicatorFace, words_of
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
+from citerm.widgets.message_line import Tone
 from citerm.widgets.window_list import WindowList, WindowRow
 
 ORDER = (IndicatorState.IN_USE, IndicatorState.PROPOSED, IndicatorState.RETIRED)
@@ -165,6 +166,17 @@ class IndicatorsScreen(IndicatorActs[None], NarrowingScreen[None]):
         """Open the indicator."""
         if self.standing is not None:
             self.house.open_screen("indicator", indicator_id=self.standing.indicator.id)
+
+    def action_print_indicators(self) -> None:
+        """Write the indicators as a Word file."""
+        from citerm.screens.phase.paper import write_indicators  # documents are for those who write one
+
+        try:
+            written = write_indicators(self.house)
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.say(written, Tone.DONE)
 
     # the filter
 
