@@ -31,6 +31,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "register": {},
     "people": {},
     "mandate": {"group_id": 1},
+    "dialogue": {},
     "group": {"group_id": 1},
     "organisations": {},
     "meetings": {},
