@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import common_agenda, efforts, entries, organisation, reading
+from citerm.acts import common_agenda, efforts, entries, milestones, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.common_agenda_reading import AgendaPage, agenda_page
 from citerm.acts.desk import Desk
@@ -198,3 +198,26 @@ async def test_an_item_about_the_common_agenda_is_taken_up_on_its_page(key: str,
         assert (screen.SECTION, screen.part.value, screen.meeting_id) == ("common_agenda", part, stage.meeting_id)
         await press(pilot, "escape")
         assert live.app.screen is live
+
+
+async def test_what_an_effort_serves_stays_though_it_has_ended(stage: Stage) -> None:
+    goal = common_agenda.add_goal(stage.desk, "A home for all").row_id
+    assert goal is not None
+    strategy = milestones.add_strategy(stage.desk, "Housing first", goal_id=goal).row_id
+    assert strategy is not None
+    efforts.add_effort(stage.desk, "Mentors", goal_id=goal, strategy_id=strategy)
+    common_agenda.end_goal(stage.desk, goal)
+    milestones.end_strategy(stage.desk, strategy, "Done")
+    async with shown(stage, part="efforts") as (pilot, _):
+        await press(pilot, "enter", '" and friends', *["enter"] * 5)
+    (effort,) = page(stage.desk).efforts
+    assert (effort.name, effort.goal_id, effort.strategy_id) == ("Mentors and friends", goal, strategy)
+
+
+async def test_what_is_half_typed_of_a_new_effort_is_there_again(stage: Stage) -> None:
+    async with shown(stage, part="efforts") as (pilot, screen):
+        await press(pilot, "n", '"Mentors for those who move in')
+        screen.keep_typed()
+    async with shown(stage, part="efforts") as (pilot, screen):
+        await press(pilot, "n", "enter", "enter", "enter", "enter", "enter")
+    assert [effort.name for effort in page(stage.desk).efforts] == ["Mentors for those who move in"]

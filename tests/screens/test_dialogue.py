@@ -9,13 +9,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, handoffs, live, organisation, reading
+from citerm.acts import agenda, decisions, groups, handoffs, live, organisation, reading
 from citerm.acts.handoff_reading import handoff_page
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.meeting import MeetingKind
-from citerm.model.people import GroupKind
+from citerm.model.people import GroupKind, GroupState
 from citerm.screens.initiative.dialogue import DialogueScreen
 from citerm.screens.initiative.handoff import HandoffScreen
 from citerm.screens.start import StartScreen
@@ -148,3 +148,15 @@ async def test_start_tells_what_waits_for_a_group_and_leads_there(tmp_path: Path
         await press(pilot, "escape", "e")
         assert isinstance(pilot.app.screen, DialogueScreen)
         assert pilot.app.screen.group_id is None
+
+
+async def test_changing_what_is_sent_leaves_a_receiver_that_was_closed_since(tmp_path: Path) -> None:
+    room, working = a_house(tmp_path)
+    other = organisation.add_group(room.desk, "Arbejdsgruppe Skole", GroupKind.WORKING).row_id
+    assert other is not None
+    handoffs.write_handoff(room.desk, working, other, HandoffKind.QUESTION, "Må vi?")
+    groups.set_group_state(room.desk, other, GroupState.CLOSED)
+    async with shown(room) as pilot:
+        await press(pilot, "c", '" Nu', *["enter"] * 4)
+    found = the_only(room)
+    assert (found.text, found.to_group_id) == ("Må vi? Nu", other)

@@ -23,8 +23,11 @@ class EffortActs(GoalActs):
         """Ask what an effort is called, what is done in it, by whom, and what it serves."""
         text = self.words.text
         strategies = [("", text(N_("none")))]
+        held = before.strategy_id if before is not None else None
         strategies += [
-            (str(each.id), cut_text(each.text, BRIEF)) for each in self.page.strategies if each.ended_on is None
+            (str(each.id), cut_text(each.text, BRIEF))
+            for each in self.page.strategies
+            if each.ended_on is None or each.id == held
         ]
         await self.ask(
             text(N_("Effort")) if before is not None else text(N_("New effort")),
@@ -42,12 +45,12 @@ class EffortActs(GoalActs):
                 Field(
                     "strategy_id",
                     text(N_("Strategy")),
-                    str((before.strategy_id if before else None) or ""),
+                    str(held or ""),
                     choices=strategies,
                 ),
             ],
             lambda values: self._keep_effort(before, values),
-            keep=f"effort:{before.id}" if before is not None else "",
+            keep=f"effort:{before.id}" if before is not None else "effort:new",
         )
 
     def _keep_effort(self, before: Effort | None, values: Mapping[str, str]) -> bool:
@@ -149,7 +152,7 @@ class EffortActs(GoalActs):
             lambda values: self._keep_related(before, values),
             first="text",
             check=self._echo_day,
-            keep=f"related:{before.id}" if before is not None else "",
+            keep=f"related:{before.id}" if before is not None else "related:new",
         )
 
     def _echo_day(self, form: Form, field: str) -> None:

@@ -32,10 +32,10 @@ class GoalActs(AgreedActs):
         return Field("group_id", self.words.text(N_("Group")), str(group_id or ""), choices=choices)
 
     def goal_field(self, id: str, label: str, goal_id: int | None, but: int | None = None) -> Field:
-        """Which goal it belongs to; not itself, nor what lies under itself."""
+        """Which goal it belongs to, also one that has ended; not itself, nor what lies under itself."""
         by_id = {goal.id: goal for goal in self.page.goals}
         choices = [("", self.words.text(N_("none")))]
-        for goal, depth in in_tree([goal for goal in self.page.goals if goal.ended_on is None]):
+        for goal, depth in in_tree([one for one in self.page.goals if one.ended_on is None or one.id == goal_id]):
             if but is None or not lies_under(by_id, goal.id, but):
                 choices.append((str(goal.id), "– " * depth + cut_text(goal.text, BRIEF)))
         return Field(id, label, str(goal_id or ""), choices=choices)
@@ -66,7 +66,7 @@ class GoalActs(AgreedActs):
                 ),
             ],
             lambda values: self._keep_goal(before, values),
-            keep=f"goal:{before.id}" if before is not None else "",
+            keep=f"goal:{before.id}" if before is not None else "goal:new",
         )
 
     def _keep_goal(self, before: Goal | None, values: Mapping[str, str]) -> bool:
@@ -113,7 +113,7 @@ class GoalActs(AgreedActs):
                 self.group_field(before.group_id if before else None),
             ],
             lambda values: self._keep_strategy(before, values),
-            keep=f"strategy:{before.id}" if before is not None else "",
+            keep=f"strategy:{before.id}" if before is not None else "strategy:new",
         )
 
     def _keep_strategy(self, before: Strategy | None, values: Mapping[str, str]) -> bool:

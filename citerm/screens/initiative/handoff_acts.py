@@ -204,9 +204,11 @@ class HandoffActs(AskingScreen[None]):
             return
         found, groups = page.handoff, page.groups
         sender = next(group for group in groups if group.id == found.from_group_id)
+        to = receivers(groups, sender)
+        to += [group for group in groups if group.id == found.to_group_id and group not in to]  # closed since
         await self.ask(
             self.words.text(N_("Change the handoff")),
-            self._content(page, found.kind, receivers(groups, sender)),
+            self._content(page, found.kind, to),
             lambda values: self._change(found, values),
             check=self._echo,
             keep=f"handoff:{found.id}",
