@@ -19,6 +19,7 @@ from citerm.acts import (
     following_up,
     item_papers,
     live,
+    mandates,
     minutes_life,
     notices,
     organisation,
@@ -28,6 +29,7 @@ from citerm.acts import (
 from citerm.acts.agenda import PlannedItem
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import Country, Language
+from citerm.model.mandate import Treatment
 from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose, StanceKind
 from citerm.model.minutes import MinutesForm
 from citerm.model.paper import RecipientKind
@@ -153,6 +155,9 @@ class Story:
             if word == SECRET:
                 attendance.toggle_recused(self.desk, meeting, self.people[3])
         common_agenda.adopt_agenda(self.desk, decided)  # by what was decided behind closed doors
+        draft = _id(mandates.begin_mandate(self.desk, self.room.group_id))
+        mandates.treat_mandate(self.desk, draft, Treatment.RETURNED, self.desk.today(), decision_id=decided)
+        mandates.change_mandate(self.desk, draft, "purpose", "Budget for alle")
         visitor = _id(attendance.add_guest(self.desk, meeting, f"Besøg {SECRET}"))
         self.clock.forward(minutes=2)
         attendance.toggle_presence(self.desk, meeting, visitor)

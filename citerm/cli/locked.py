@@ -29,8 +29,7 @@ LONGEST = 2_000
 _GIVEN_OUT = ("export", "list", "follow")
 _HARMLESS = {
     "meeting", "form", "language", "group", "person", "layout", "kind", "everything", "year", "phase", "what", "plan",
-    "as_json", "plain", "closed", "item", "since", "whose", "each", "version", "changes",
-    "adopted",
+    "as_json", "plain", "closed", "item", "since", "whose", "each", "version", "changes", "adopted",
 }  # fmt: skip
 """Parameters of those commands that name nothing outside the record."""
 _NAME = re.compile(r"\w[\w.@+-]{0,39}")

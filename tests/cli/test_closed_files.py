@@ -44,6 +44,7 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "organisation": ((),),
     "common_agenda": ((), ("--adopted",)),
     "contract": (("styregruppen",), ("MH",)),
+    "mandate": (("styregruppen",), ("styregruppen", "--version", "2", "--changes")),
     "secretariat": ((),),
     "sideline": ((),),
 }
@@ -82,9 +83,9 @@ def told(citerm: Citerm, story: Story, folder: Path, *kinds: str) -> dict[str, s
     names = {FIRST: name_of(story, story.room.meeting_id), LATER: name_of(story, story.later)}
     written = 0
     for kind in kinds or KINDS:
-        for asked in KINDS[kind]:
+        for place, asked in enumerate(KINDS[kind]):
             words = [names.get(word, word) for word in asked]
-            there = folder / f"{kind}-{written}"
+            there = folder / f"{kind}-{place}"
             there.mkdir()
             ran = citerm("--db", str(story.desk.store.path), "export", kind, *words, "-o", str(there))
             assert SECRET not in ran.out + ran.err

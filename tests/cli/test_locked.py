@@ -48,7 +48,15 @@ def files(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if not path.name.endswith(("-wal", "-shm", ".lock"))}
 
 
-@pytest.mark.parametrize("wanted", ["export minutes -o -", "citerm export minutes --output=- --lang da"])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "export minutes -o -",
+        "citerm export minutes --output=- --lang da",
+        "export contract RV --each -o -",
+        "export mandate 'Arbejdsgruppen Data og overblik' --version 1 -o -",
+    ],
+)
 def test_a_document_goes_to_standard_output(ask, wanted: str) -> None:
     done = ask(wanted)
     assert done.status == 0 and not done.err
