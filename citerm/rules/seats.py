@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingKind, MeetingRecord
-from citerm.model.people import GroupKind, Membership, Role, Sector
+from citerm.model.people import GroupKind, Membership, MembershipState, Role, Sector
 
 
 class Balance(Model, frozen=True):
@@ -33,6 +33,15 @@ def seats(record: MeetingRecord) -> dict[int, Membership]:
         if known is None or (own_voice(seat) and not own_voice(known)):
             held[seat.person_id] = seat
     return held
+
+
+def yet_to_answer(record: MeetingRecord) -> tuple[Membership, ...]:
+    """Whom the first meeting of a group calls in though they have no seat yet: they were invited to the group (S72)."""
+    if record.meeting.kind is not MeetingKind.CONSTITUTING:
+        return ()
+    held, day = seats(record), record.meeting.on
+    waiting = (each for each in record.memberships if each.state is MembershipState.INVITED)
+    return tuple(one for one in waiting if one.person_id not in held and (one.to_on is None or day <= one.to_on))
 
 
 def default_voice(role: Role, kind: GroupKind) -> bool:

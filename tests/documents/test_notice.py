@@ -20,7 +20,8 @@ from citerm.documents.notice_mail import addresses
 from citerm.documents.notice_paper import NoticePaper
 from citerm.documents.tree import DecisionBox, Heading, Row, Table, texts
 from citerm.model.layout import PRESETS
-from citerm.model.people import Role
+from citerm.model.meeting import MeetingKind
+from citerm.model.people import MembershipState, Role
 from tests.documents.golden import LANGUAGES
 from tests.documents.golden_notice import mailed, path, printed
 from tests.documents.notices import NOTICES, SENT, TOLD, a_notice, added_to, cancelled, moved, to_come
@@ -188,6 +189,23 @@ def test_people_are_asked_by_their_address_and_who_has_none_or_excused_is_left_o
         assert "mailto:jb@alle.example" in map(str, event(changed)["attendee"]), "another day may suit, or is gone"
     assert str(calendar(a_notice("da"))["method"]) == "REQUEST"
     assert str(calendar(cancelled("da"))["method"]) == "CANCEL"
+
+
+def test_the_first_meeting_calls_in_those_who_were_invited_to_the_group_and_have_not_answered() -> None:
+    record = to_come("da")
+    seat = next(one for one in record.memberships if one.role is Role.MEMBER)
+    others = tuple(one for one in record.memberships if one is not seat)
+
+    def called(state: MembershipState, kind: MeetingKind) -> bool:
+        waiting = replace(seat, state=state, from_on=None)
+        meeting = replace(record.meeting, kind=kind)
+        paper = a_notice("da", replace(record, meeting=meeting, memberships=(*others, waiting)))
+        return seat.person_id in [person.id for person in paper.invited]
+
+    assert called(MembershipState.INVITED, MeetingKind.CONSTITUTING)
+    assert not called(MembershipState.DECLINED, MeetingKind.CONSTITUTING)
+    assert not called(MembershipState.NOMINATED, MeetingKind.CONSTITUTING), "who was asked nothing yet"
+    assert not called(MembershipState.INVITED, MeetingKind.WORKING)
 
 
 def test_without_an_address_to_answer_to_the_entry_is_published() -> None:
