@@ -95,6 +95,7 @@ SCREENS_BY_NAME = {
     "sideline": ("citerm.screens.initiative.sideline", "SidelineScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
     "timetable": ("citerm.screens.phase.timetable", "TimetableScreen"),
+    "status": ("citerm.screens.initiative.status", "StatusScreen"),
     "trend": ("citerm.screens.phase.trend", "TrendScreen"),
     "written": ("citerm.screens.register.written", "WrittenScreen"),
 }

@@ -43,6 +43,7 @@ from citerm.commands.secretariat import SECRETARIAT, TO_THE_SECRETARIAT
 from citerm.commands.series import SERIES, TO_THE_SERIES
 from citerm.commands.sideline import SIDELINE, TO_THE_SIDELINE
 from citerm.commands.start import START
+from citerm.commands.status import STATUS, TO_THE_STATUS
 
 COMMANDS: tuple[Command, ...] = (
     *LIVE,
@@ -104,6 +105,8 @@ COMMANDS: tuple[Command, ...] = (
     *MANDATE,
     *TO_THE_DIALOGUE,
     *DIALOGUE,
+    *TO_THE_STATUS,
+    *STATUS,
     *FOLLOW,
     *CONFLICT,
     *ELSEWHERE,

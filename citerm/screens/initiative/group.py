@@ -13,6 +13,7 @@ from citerm.acts.groups_reading import GroupPage, group_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, GroupKind, GroupState
+from citerm.rules.carry_over import escalates_to
 from citerm.rules.group_states import next_state
 from citerm.rules.groups import Jump, Light
 from citerm.screens.initiative.group_face import FACTS, LIGHT, SEAT, GroupFace
@@ -96,6 +97,8 @@ class GroupScreen(AskingScreen[None]):
             return say(N_("The group is closed already; {key} takes it up again."), key=self.key_shown("group_onward"))
         if needs == "founded" and self.group.founded_by_id is None:
             return say(N_("No decision is linked; f links the one that set it up."))
+        if needs == "reports" and escalates_to(self.page.record.groups, self.group) is None:
+            return say(N_("This group reports to no other group."))
         if needs == "group" and partners:
             return say(N_("Partners have no fixed meetings; they come when they are asked."))
         return None
@@ -191,6 +194,10 @@ class GroupScreen(AskingScreen[None]):
     def action_contracts(self) -> None:
         """Who is nominated, invited and a member, and who has signed."""
         self.house.open_screen("contracts", group_id=self.group_id)
+
+    def action_status(self) -> None:
+        """Show what it tells those it reports to."""
+        self.house.open_screen("status", group_id=self.group_id)
 
     # how far it has come
 
