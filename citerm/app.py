@@ -48,6 +48,7 @@ SCREENS_BY_NAME = {
     "away": ("citerm.screens.away", "AwayScreen"),
     "board": ("citerm.screens.board.screen", "BoardScreen"),
     "card": ("citerm.screens.board.card", "CardScreen"),
+    "checks": ("citerm.screens.initiative.checks", "ChecksScreen"),
     "common_agenda": ("citerm.screens.initiative.common_agenda", "CommonAgendaScreen"),
     "conflict": ("citerm.screens.conflict", "ConflictScreen"),
     "constituting": ("citerm.screens.initiative.constituting", "ConstitutingScreen"),

@@ -24,6 +24,7 @@ from citerm.acts import (
     approving,
     assessing,
     board,
+    checks,
     closed_items,
     common_agenda,
     contracts,
@@ -303,6 +304,11 @@ def _aside_no_more(room: Room, text: str) -> object:
     return sideline.end_on_sideline(room.desk, row_id or 0, text)
 
 
+def _left_as_it_is(room: Room, text: str) -> object:
+    group_id = organisation.add_group(room.desk, f"Gruppe {_last(room, 'groups')}", GroupKind.WORKING).row_id
+    return checks.leave_as_it_is(room.desk, "group_lead", group_id, text)
+
+
 def _with_recipients(room: Room) -> None:
     for name in ("Kirken", "Biblioteket"):
         recipients.add_recipient(room.desk, room.group_id, name, RecipientKind.INFORMED)
@@ -395,6 +401,7 @@ FIELDS = (
         ),
         begin=_aside,
     ),
+    Field("checks.leave_as_it_is.reason", TITLE_LIMIT, _left_as_it_is, needed=True),
     Field("sideline.end_on_sideline.reason", ACTION_LIMIT, _aside_no_more, begin=_aside),
     Field("sideline.inform.subject", TITLE_LIMIT, _told, needed=True, begin=_aside),
     Field("sideline.inform.channel", NAME_LIMIT, lambda room, text: _told(room, "Nyt", text), begin=_aside),
@@ -982,6 +989,7 @@ OF_THE_SAME_HAND = [
 ]
 """Texts that an act of the tables hands on, or cleans in the same line as one of them."""
 NO_TEXTS = [
+    "checks.leave_as_it_is.code",
     "agenda.set_meeting.roles",
     "agenda.plan_meeting.roles",
     "agenda.put_meeting.roles",

@@ -70,6 +70,8 @@ ACT_NAMES = {
     "change_on_sideline": N_("change on the sideline"),
     "end_on_sideline": N_("end on the sideline"),
     "inform": N_("informing"),
+    "leave_as_it_is": N_("check left as it is"),
+    "look_again": N_("second look at a check"),
     "strike_informing": N_("striking from the log"),
     "set_up_secretariat": N_("set-up of the secretariat"),
     "add_staff": N_("somebody in the secretariat"),

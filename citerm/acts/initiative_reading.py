@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from citerm.acts import (
+    checks_reading,
     common_agenda_reading,
     contracts_reading,
     groups_reading,
@@ -27,6 +28,7 @@ from citerm.rules.organisation_tree import Body, bodies
 from citerm.store import records
 
 SUPPLIERS: tuple[Callable[[Desk], Glance | None], ...] = (
+    checks_reading.glance,
     handoff_reading.glance,
     mandate_reading.glance,
     contracts_reading.glance,

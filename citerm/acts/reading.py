@@ -15,7 +15,7 @@ from citerm.model.people import Group, GroupKind, Membership, Organisation, Pers
 from citerm.model.text import beginning, fold, slug
 from citerm.rules.called import people_called
 from citerm.rules.follow_up import is_overdue
-from citerm.store import handoffs, papers, phases, records
+from citerm.store import checks, handoffs, papers, phases, records
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -242,7 +242,7 @@ def _warnings(
         from citerm.acts.apologies import too_few_come
 
         found += too_few_come(desk)
-    today = desk.today()
+    today, left = desk.today(), checks.left_as_they_are(desk.store)
     seats = records.memberships(desk.store)
     planned = {m.group_id for m in meetings if m.state in to_come}
     for rhythm in rhythms(groups, meetings, seats, phases.cycles(desk.store), initiative, today):

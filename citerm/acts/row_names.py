@@ -49,6 +49,7 @@ KINDS: Mapping[str, str] = {
     "item_guests": N_("guest of an item"),
     "preparations": N_("line of the checklist"),
     "notices": N_("notice"),
+    "overruled_checks": N_("check that is left as it is"),
     "sideline": N_("entry on the sideline"),
     "informings": N_("line of the informing log"),
     "secretariats": N_("secretariat"),

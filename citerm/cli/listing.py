@@ -393,6 +393,29 @@ class _Lister:
                 "ended": self._date(one.actor.ended_on),
             }
 
+    def checks(self) -> Iterator[Row]:
+        """What deserves attention, the most urgent first; what is left as it is only where everything is asked for."""
+        from citerm.acts.checks_reading import checks_page
+        from citerm.rules.checks import HEADINGS
+
+        page, said = checks_page(self._desk), self._words.say
+        for check in page.checks:
+            yield {
+                "about": Cell(check.about, said(HEADINGS[check.about])),
+                "text": _text(capital(said(check.said))),
+                "since": self._date(check.since),
+                "state": Cell({"urgency": check.urgency.name.lower()}, "!" * (2 - check.urgency)),
+                "reason": _text(""),
+            }
+        for one in page.left if self._everything else ():
+            yield {
+                "about": Cell("left", self._words.text(N_("Left as it is"))),
+                "text": _text(capital(said(one.said))),
+                "since": self._date(one.row.at.astimezone(self._desk.zone()).date()),
+                "state": Cell({"urgency": "left"}, ""),
+                "reason": _text(one.row.reason),
+            }
+
     def _date(self, day: date | None) -> Cell:
         return Cell(day, day.isoformat() if day else "")
 

@@ -23,7 +23,7 @@ ROLES = click.Choice(["facilitator", "coordinator", "reader"])
 LISTS = click.Choice(
     [
         *("meetings", "actions", "decisions", "handoffs", "goals", "efforts", "indicators"),
-        *("groups", "people", "organisations", "sideline"),
+        *("groups", "people", "organisations", "sideline", "checks"),
     ]
 )
 

@@ -13,6 +13,7 @@ from citerm.commands.apologies import APOLOGIES, TO_THE_APOLOGIES
 from citerm.commands.assessment import ASSESSMENT, GATE
 from citerm.commands.beginning import FIRST_RUN, LANGUAGE, PLAN
 from citerm.commands.board import BOARD, TO_THE_BOARD
+from citerm.commands.checks import CHECKS, TO_THE_CHECKS
 from citerm.commands.command import Command
 from citerm.commands.common_agenda import COMMON_AGENDA, TO_THE_COMMON_AGENDA
 from citerm.commands.conflict import CONFLICT
@@ -90,6 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_PHASES,
     *INDICATORS,
     *TO_THE_INDICATORS,
+    *TO_THE_CHECKS,
+    *CHECKS,
     *TO_THE_SECRETARIAT,
     *SECRETARIAT,
     *TO_THE_SIDELINE,

@@ -483,6 +483,10 @@ class BaseScreen(Screen[ResultT]):
         """Members of all groups, and who has signed."""
         self.house.open_screen("contracts")
 
+    def action_checks(self) -> None:
+        """Everything that deserves attention."""
+        self.house.open_screen("checks")
+
     def action_organisations(self) -> None:
         """Who takes part, and which parts of the system they stand for."""
         self.house.open_screen("organisations")

@@ -188,6 +188,7 @@ WAYS = (
     Way("initiative.seating_acts", "seating", ("enter",), ("role", "reason"), _seated),
     Way("initiative.seating_acts", "seating", ("o",), ("role",), _seated),
     Way("initiative.seating_acts", "seating", ("m",), ("text",), _seated),
+    Way("initiative.checks", "checks", ("x",), ("reason",), _two_groups),
     Way("people.screen", "people", ("g",), ("name",)),
     Way("people.brings", "people", ("down", "b"), ("perspective", "discipline", "areas")),
     Way("initiative.handoff_acts", "dialogue", ("n",), ("text", "background"), _two_groups),

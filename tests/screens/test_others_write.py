@@ -81,6 +81,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "secretariat": ({}, ("down",), ("enter", '"half', "left")),
     "constituting": (HERE, ("down",), ("enter", '"half', "left")),
     "contracts": ({}, ("down",), ("enter", '"half', "left")),
+    "checks": ({}, ("down",), ("x", '"half', "left")),
     "sideline": ({}, (), ("n", '"half', "left")),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),

@@ -43,6 +43,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "constituting": {"meeting_id": 1},
     "contracts": {},
     "sideline": {},
+    "checks": {},
     "secretariat": {},
     "timetable": {},
     "minutes": {"meeting_id": 1},

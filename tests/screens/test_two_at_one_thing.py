@@ -659,6 +659,7 @@ ADDED = {
     "SidelineScreen.action_inform",
     "SidelineScreen.action_inform_of_meeting",
     "SidelineScreen.action_strike_on_sideline",  # an end is an end
+    "ChecksScreen.action_leave_as_it_is",  # once
     "SecretariatForms.ask_new_staff",
     "SecretariatForms.ask_new_candidate",
     "SecretariatForms.ask_choice",

@@ -1,0 +1,129 @@
+"""Checks from the record: what each part of the work tells, and what is left as it is and taken back."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import board, checks, common_agenda, history, nominating, organisation, sideline
+from citerm.acts.checks_reading import checks_page, glance
+from citerm.acts.desk import INITIATIVE, Desk
+from citerm.acts.initiative_reading import glances
+from citerm.app import SCREENS_BY_NAME
+from citerm.model.action import Due, DueKind
+from citerm.model.message import Refused
+from citerm.model.people import GroupKind
+from citerm.rules.checks import About, Check
+from citerm.store import Store
+from tests.acts.room import Clock, Room, a_room
+from tests.cli.conftest import imported as imported
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    room = a_room(tmp_path)
+    organisation.add_group(room.desk, "Arbejdsgruppe Data", GroupKind.WORKING)
+    return room
+
+
+def codes(room: Room) -> set[str]:
+    return {check.code for check in checks_page(room.desk).checks}
+
+
+def the(room: Room, code: str) -> Check:
+    return next(check for check in checks_page(room.desk).checks if check.code == code)
+
+
+def test_a_group_without_a_lead_cannot_wait_and_leads_to_its_card(room: Room) -> None:
+    check = the(room, "group_lead")
+    assert (check.about, check.row_id) == (About.GROUPS, 2)
+    assert check.jump.screen == "group" and check.jump.values == {"group_id": 2, "light": "lead"}
+    assert check in checks_page(room.desk).urgent()
+
+
+def test_it_is_left_as_it_is_with_a_reason_and_asks_again_when_taken_back(room: Room) -> None:
+    check = the(room, "group_lead")
+    checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, " De leder sammen ")
+    page = checks_page(room.desk)
+    assert "group_lead" not in codes(room)
+    assert [(each.row.reason, each.row.account) for each in page.left] == [("De leder sammen", "kasper")]
+    checks.look_again(room.desk, page.left[0].row.id)
+    assert "group_lead" in codes(room) and checks_page(room.desk).left == ()
+    history.undo(room.desk, INITIATIVE)
+    assert "group_lead" not in codes(room)
+    history.undo(room.desk, INITIATIVE)
+    assert "group_lead" in codes(room)
+    history.redo(room.desk, INITIATIVE)
+    assert "group_lead" not in codes(room)
+
+
+def test_a_reason_is_asked_for_and_nothing_is_left_twice(room: Room) -> None:
+    check = the(room, "group_lead")
+    with pytest.raises(Refused, match="few words") as refused:
+        checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "  ")
+    assert refused.value.field == "reason"
+    left = checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Med vilje").row_id or 0
+    with pytest.raises(Refused, match="already"):
+        checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Med vilje")
+    checks.look_again(room.desk, left)
+    with pytest.raises(Refused, match="already"):
+        checks.look_again(room.desk, left)
+
+
+def test_actions_over_their_day_come_back_when_another_joins_them(room: Room) -> None:
+    board.new_action(room.desk, room.group_id, "Ring", due=Due(kind=DueKind.DATE, on=date(2026, 11, 1)))
+    check = the(room, "actions_overdue")
+    assert check.since == date(2026, 11, 1) and check.jump.screen == "board"
+    checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Holder pause")
+    assert "actions_overdue" not in codes(room)
+    board.new_action(room.desk, room.group_id, "Skriv", due=Due(kind=DueKind.DATE, on=date(2026, 11, 2)))
+    assert the(room, "actions_overdue").said.values["n"] == 2
+
+
+def test_who_has_not_heard_for_sixty_days_is_told_of_with_the_day(room: Room) -> None:
+    sideline.add_to_sideline(room.desk, "Biblioteket", since=date(2026, 8, 1))
+    check = the(room, "sideline_silent")
+    assert check.since == date(2026, 8, 1) and check.said.values["name"] == "Biblioteket"
+
+
+def test_what_was_overruled_as_it_was_done_is_listed_with_its_reason(room: Room) -> None:
+    with room.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "paadriv"})
+    seat = nominating.nominate(room.desk, 2, room.people["MH"]).row_id or 0
+    with room.desk.act("test") as tx:
+        tx.update("memberships", seat, {"state": "constituted"})
+    nominating.activate(room.desk, seat, "Skriver under i morgen")
+    (left,) = checks_page(room.desk).left
+    assert left.row.reason == "Skriver under i morgen" and left.jump is not None
+    assert left.jump.screen == "contracts" and left.said.values["name"] == "Mette Holm"
+
+
+def test_the_initiative_screen_has_a_line_for_them(room: Room) -> None:
+    line = glance(room.desk)
+    assert line.attention and line.said[0].values["n"] == len(checks_page(room.desk).checks)
+    assert glances(room.desk)[0].command == "checks"
+
+
+def test_goals_without_efforts_are_told_of_by_name(room: Room) -> None:
+    common_agenda.add_goal(room.desk, "Alle unge i job")
+    assert the(room, "goal_without_effort").said.values["text"] == "Alle unge i job"
+
+
+def test_every_matter_of_the_demos_leads_to_a_screen_that_opens(imported: Path) -> None:
+    with Store.open(imported, read_only=True) as store:
+        page = checks_page(Desk(store, Clock(), "kasper"))
+        assert {About.ACTIONS, About.GROUPS, About.COMMON_AGENDA, About.PHASES} <= {one.about for one in page.checks}
+        for check in page.checks:
+            module, name = SCREENS_BY_NAME[check.jump.screen]
+            inspect.signature(getattr(import_module(module), name)).bind(**check.jump.values)
+        assert len({(check.kept_as, check.row_id) for check in page.checks}) == len(page.checks)
+
+
+def test_every_part_of_the_work_is_read_without_a_word_in_an_empty_record(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    page = checks_page(room.desk)
+    assert {check.about for check in page.checks} <= {About.GROUPS, About.PHASES}

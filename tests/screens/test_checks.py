@@ -1,0 +1,113 @@
+"""The checks on the screen: found from Start and the initiative, mended where Enter leads, left with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from citerm.acts import organisation, sideline
+from citerm.acts.checks_reading import checks_page
+from citerm.acts.reading import start_page
+from citerm.app import CitermApp
+from citerm.i18n import words
+from citerm.model.people import GroupKind
+from citerm.screens.base import BaseScreen
+from citerm.screens.initiative.checks import ChecksScreen
+from citerm.screens.initiative.group import GroupScreen
+from tests.screens.stage import Stage, a_stage, press, settled
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    stage = a_stage(tmp_path)
+    organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING)
+    return stage
+
+
+def app_of(stage: Stage, first: str = "checks", language: str = "en") -> CitermApp:
+    return CitermApp(stage.desk, words(language), first=first)
+
+
+def shown(app: CitermApp, width: int = 76) -> str:
+    screen = app.screen
+    assert isinstance(screen, ChecksScreen)
+    lines = [*screen._head._given, *screen.rows.draw(width, 0)]
+    return "\n".join("".join(piece.text for piece in line) for line in lines)
+
+
+def section(app: CitermApp) -> str:
+    assert isinstance(app.screen, BaseScreen)
+    return app.screen.SECTION
+
+
+@pytest.mark.parametrize("first", ["start", "initiative"])
+async def test_k_opens_the_checks(stage: Stage, first: str) -> None:
+    app = app_of(stage, first)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "k")
+        assert section(app) == "checks"
+        assert "Arbejdsgruppe Data: The group has no chair or coordinator" in shown(app)
+        await press(pilot, "escape")
+        assert section(app) == first
+
+
+async def test_enter_goes_to_the_light_that_is_red(stage: Stage) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, GroupScreen)
+        assert app.screen.group_id == 2 and app.screen.rows.chosen == "light:lead"
+
+
+async def test_x_leaves_a_matter_as_it_is_delete_and_u_bring_it_back(stage: Stage) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        before = len(checks_page(stage.desk).checks)
+        await press(pilot, "x", '"De leder sammen', "enter")
+        page = checks_page(stage.desk)
+        assert len(page.checks) == before - 1
+        assert [each.row.reason for each in page.left] == ["De leder sammen"]
+        assert "Left as it is" in shown(app) and "De leder sammen · " in shown(app)
+        await press(pilot, "u")
+        assert len(checks_page(stage.desk).checks) == before
+        await press(pilot, "U")
+        assert len(checks_page(stage.desk).checks) == before - 1
+        await press(pilot, *("down",) * 20, "delete")
+        assert len(checks_page(stage.desk).checks) == before and "Left as it is" not in shown(app)
+
+
+async def test_without_a_reason_nothing_is_left(stage: Stage) -> None:
+    app = app_of(stage)
+    async with app.run_test(size=(50, 14)) as pilot:
+        await settled(pilot)
+        await press(pilot, "x", "enter")
+        assert checks_page(stage.desk).left == ()
+        await press(pilot, '"Med vilje', "enter")
+        assert [each.row.reason for each in checks_page(stage.desk).left] == ["Med vilje"]
+
+
+async def test_what_is_left_as_it_is_is_not_warned_of_on_start(stage: Stage) -> None:
+    def warned() -> list[str]:
+        page = start_page(stage.desk)
+        assert page is not None
+        return [words("en").say(each) for each in page.warnings]
+
+    assert "Arbejdsgruppe Data has no chair or coordinator" in warned()
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "x", '"De leder sammen', "enter")
+    assert "Arbejdsgruppe Data has no chair or coordinator" not in warned()
+
+
+async def test_silence_is_told_with_its_day(stage: Stage) -> None:
+    sideline.add_to_sideline(stage.desk, "Biblioteket", since=date(2026, 8, 1))
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Biblioteket has heard nothing for 103 days" in shown(app) and "since" in shown(app)
