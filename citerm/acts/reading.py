@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from citerm.acts.desk import Desk, meeting_scope
@@ -248,16 +248,25 @@ def _warnings(
     for rhythm in rhythms(groups, meetings, seats, phases.cycles(desk.store), initiative, today):
         group = rhythm.group
         sitting = [seat for seat in seats if seat.group_id == group.id and seat.holds_on(today)]
-        if group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in sitting):
+        leaderless = group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in sitting)
+        if leaderless and ("group_lead", group.id) not in left:
             found.append(say("{group} has no chair or coordinator", group=group.name))
+        if ("group_cadence", group.id) in left:
+            continue
         if rhythm.late:
             found.append(warning(rhythm))
         elif rhythm.goes_on and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
-    return [*found, *_unsigned(desk, groups, seats, today), *_old_figures(desk, today)]
+    return [*found, *_unsigned(desk, groups, seats, today, left), *_old_figures(desk, today)]
 
 
-def _unsigned(desk: Desk, groups: tuple[Group, ...], seats: tuple[Membership, ...], today: date) -> list[Message]:
+def _unsigned(
+    desk: Desk,
+    groups: tuple[Group, ...],
+    seats: tuple[Membership, ...],
+    today: date,
+    left: Collection[tuple[str, int | None]],
+) -> list[Message]:
     """The groups in which binding contracts are outstanding."""
     held = phases.contracts(desk.store)
     if not held:
@@ -267,6 +276,7 @@ def _unsigned(desk: Desk, groups: tuple[Group, ...], seats: tuple[Membership, ..
     return [
         say("{group}: {n} of {all} contracts signed", group=group.name, n=signed.n, all=signed.all)
         for group, signed in outstanding(groups, seats, records.people(desk.store), held, today)
+        if ("contracts_outstanding", group.id) not in left
     ]
 
 

@@ -72,6 +72,9 @@ HEADINGS = {
     "channel": N_("Channel"),
     "last_informed": N_("Last informed"),
     "days": N_("Days since"),
+    "about": N_("About"),
+    "since": N_("Since"),
+    "reason": N_("Left as it is"),
 }
 
 
