@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import organisation, reading, secretariat
+from citerm.acts import organisation, reading, register, secretariat
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.decisions import record_decision
 from citerm.acts.secretariat_reading import secretariat_page
 from citerm.app import CitermApp
 from citerm.i18n import words
@@ -177,3 +178,25 @@ async def test_p_writes_the_paper_into_the_folder_for_exports(stage: Stage, tmp_
         await settled(pilot)
         await press(pilot, "p")
         assert [path.name for path in (tmp_path / "exports").iterdir()] == ["2026-11-12-sekretariatet.docx"]
+
+
+async def test_the_decision_that_is_linked_stays_though_it_has_lapsed(stage: Stage) -> None:
+    decision = record_decision(stage.desk, stage.meeting_id, "Kommunen er sekretariat.").row_id
+    assert decision is not None
+    secretariat.set_up(stage.desk, Secretariat(id=0, anchored_in="Kommunen", decision_id=decision))
+    register.lapse_decision(stage.desk, decision, "Erstattet")
+    app = app_of(stage)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "enter", '"Åbent opslag', *["enter"] * 8)
+        assert page(stage).setup.openness == "Åbent opslag"
+    assert page(stage).setup.decision_id == decision
+
+
+async def test_somebody_new_can_own_the_action_of_a_task(stage: Stage) -> None:
+    app = app_of(stage, meeting_id=stage.meeting_id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o", '"Find viden', "enter", '"+Nora Vik', "enter", "enter", "enter")
+    (action,) = [each for each in reading.actions(stage.desk) if each.text == "Find viden"]
+    assert [person.name for person in reading.people(stage.desk) if person.id == action.owner_id] == ["Nora Vik"]

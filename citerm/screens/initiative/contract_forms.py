@@ -132,9 +132,7 @@ class ContractForms(AskingScreen[None]):
     def _nomination_fields(self, one: Participant | None) -> list[Field]:
         text = self.words.text
         seat = one.seat if one is not None else None
-        label = next(
-            (e.label for e in self._entries() if seat is not None and e.decision.id == seat.nominated_by_id), ""
-        )
+        label = self._label(seat.nominated_by_id) if seat is not None else ""
         return [
             Field("because", text(N_("Why")), seat.nominated_because if seat is not None else "", lines=2),
             Field(
@@ -146,6 +144,9 @@ class ContractForms(AskingScreen[None]):
             Field("discipline", text(N_("Discipline")), seat.discipline if seat is not None else ""),
             Field("decision", text(N_("Nominated by")), label, text(N_("decision: its number, or words of it"))),
         ]
+
+    def _label(self, decision_id: int | None) -> str:
+        return next((each.label for each in self._entries() if each.decision.id == decision_id), "")
 
     def _nominate(self, group: Group, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
@@ -188,9 +189,12 @@ class ContractForms(AskingScreen[None]):
         )
 
     def _renominate(self, one: Participant, values: Mapping[str, str]) -> bool:
+        linked = one.seat.nominated_by_id
+
         def act() -> Echo:
             with about("decision"):
-                decision_id = decision_or_refuse(values["decision"], self._entries)
+                label = self._label(linked)
+                decision_id = decision_or_refuse(values["decision"], self._entries, linked=linked, label=label)
             return nominating.renominate(
                 self.desk,
                 one.seat.id,

@@ -60,10 +60,10 @@ async def ask_founding(screen: AskingScreen[None], group: Group) -> None:
     linked = found.label_of(group.founded_by_id)
 
     def link(values: Mapping[str, str]) -> Echo:
-        if linked and values["decision"] == linked:  # groups number alike: what is linked stays what it is
-            return groups.link_founding(screen.desk, group.id, group.founded_by_id)
         with about("decision"):
-            decision_id = decision_or_refuse(values["decision"], lambda: register(screen.desk).entries)
+            decision_id = decision_or_refuse(
+                values["decision"], lambda: register(screen.desk).entries, linked=group.founded_by_id, label=linked
+            )
         return groups.link_founding(screen.desk, group.id, decision_id)
 
     def echo(form: Form, field: str) -> None:

@@ -104,7 +104,12 @@ class MandateActs(AskingScreen[ResultT]):
             with about("on"):
                 on = past_day_or_refuse(values["on"], self.today(), self.words.language)
             with about("decision"):
-                decision = decision_or_refuse(values["decision"], lambda: register(self.desk).entries)
+                decision = decision_or_refuse(
+                    values["decision"],
+                    lambda: register(self.desk).entries,
+                    linked=one.treated_by_id,
+                    label=self.page.decision_label if self.page is not None else "",
+                )
             return mandates.treat_mandate(
                 self.desk,
                 one.id,

@@ -73,9 +73,12 @@ class SecretariatForms(AskingScreen[ResultT]):
             typed = values[field]
             return day_or_refuse(typed, self.today(), self.words.language) if typed else None
 
-    def _decision(self, values: Mapping[str, str]) -> int | None:
+    def _decision(self, values: Mapping[str, str], linked: int | None = None) -> int | None:
         with about("decision"):
-            return decision_or_refuse(values["decision"], self._entries)
+            return decision_or_refuse(values["decision"], self._entries, linked=linked, label=self._label(linked))
+
+    def _label(self, decision_id: int | None) -> str:
+        return next((one.label for one in self._entries() if one.decision.id == decision_id), "")
 
     def decision_label(self, decision_id: int) -> str:
         """Number and first words of a decision."""
@@ -89,7 +92,6 @@ class SecretariatForms(AskingScreen[ResultT]):
         if self.page is None:
             return
         text, setup, self._decided = self.words.text, self.page.setup, None
-        labels = {one.decision.id: one.label for one in self._entries()}
         models = [(each.value, self.words.term(each)) for each in SecretariatModel]
         shared = [(NO, text(N_("one organisation"))), (YES, text(N_("several share it")))]
         await self.ask(
@@ -108,7 +110,7 @@ class SecretariatForms(AskingScreen[ResultT]):
                 Field(
                     "decision",
                     text(N_("Decision")),
-                    labels.get(setup.decision_id or 0, ""),
+                    self._label(setup.decision_id),
                     text(N_("its number, or words of it; may be empty")),
                     replaced=True,
                 ),
@@ -137,7 +139,7 @@ class SecretariatForms(AskingScreen[ResultT]):
                 anchored_in=values["anchored_in"],
                 reports_to=values["reports_to"],
                 money=values["money"],
-                decision_id=self._decision(values),
+                decision_id=self._decision(values, self.page.setup.decision_id),
                 set_up_on=self._day(values, "set_up_on"),
             )
             return secretariat.set_up(self.desk, wanted)
@@ -307,18 +309,21 @@ class SecretariatForms(AskingScreen[ResultT]):
 
     def _act(self, one: TaskLine, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
+            with about("due"):
+                due = self._due(values["due"])
             with about("owner"):
                 owners = self._owners(values["owner"])
                 if owners.problem is not None:
                     raise Refused(owners.problem.text, **owners.problem.values)
-            with about("due"):
-                due = self._due(values["due"])
+                owner_id = owners.owner.id if owners.owner is not None else None
+                if owners.new_name:
+                    owner_id = PersonField(self.desk, self.words).person_id(values["owner"])
             return secretariat.act_on_task(
                 self.desk,
                 one.task.code,
                 int(values["group"]),
                 values["text"],
-                owner_id=owners.owner.id if owners.owner is not None else None,
+                owner_id=owner_id,
                 helper_ids=[helper.id for helper in owners.helpers],
                 due=due,
             )

@@ -36,14 +36,25 @@ def meant_shown(typed: str, entries: Iterable[Entry], words: Words) -> tuple[str
     return " · ".join(shown) + (" …" if len(found) > SHOWN else ""), "key" if len(found) == 1 else "attention"
 
 
-def decision_or_refuse(typed: str, entries: Callable[[], Iterable[Entry]]) -> int | None:
+def decision_or_refuse(
+    typed: str, entries: Callable[[], Iterable[Entry]], *, linked: int | None = None, label: str = ""
+) -> int | None:
     """The one decision that is meant; None where nothing was typed.
+
+    Args:
+        typed: what stands in the field.
+        entries: reads the register.
+        linked: the decision that is linked already; as long as its label stands there it stays, though groups number
+            alike, and though it was replaced since.
+        label: what the field said of it when it was opened.
 
     Raises:
         Refused: where none or several fit.
     """
     if not typed.strip():
         return None
+    if linked is not None and typed.strip() == label.strip():
+        return linked
     found = meant(typed, entries())
     if not found:
         raise Refused(N_("No decision has this number or these words."))
