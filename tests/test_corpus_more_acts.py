@@ -52,6 +52,7 @@ from citerm.acts import (
     seating_results,
     secretariat,
     sideline,
+    status,
     suggesting,
     written,
 )
@@ -121,6 +122,11 @@ def _handed_on(room: Room, text: str = "Må vi?", background: str = "") -> objec
     return handoffs.write_handoff(
         room.desk, _last(room, "groups"), room.group_id, HandoffKind.QUESTION, text, background=background
     )
+
+
+def _status_begun(room: Room) -> object:
+    _another_group(room)
+    return status.write_summary(room.desk, _last(room, "groups"), "Det går", "Status")
 
 
 def _last(room: Room, table: str) -> int:
@@ -542,6 +548,13 @@ FIELDS = (
         block=True,
         needed=True,
         begin=_another_group,
+    ),
+    Field(
+        "status.write_summary.text",
+        NOTE_LIMIT,
+        lambda room, text: status.write_summary(room.desk, _last(room, "groups"), text, "Status"),
+        block=True,
+        begin=_status_begun,
     ),
     Field(
         "handoffs.write_handoff.background",
@@ -1037,6 +1050,11 @@ NO_TEXTS = [
     "secretariat.change_task.code",
     "secretariat.act_on_task.code",
     "layouts.set_layout.key",
+    "status.write_summary.title",
+    "status.hand_in.text",
+    "status.hand_in.begun_as",
+    "status.hand_in.title",
+    "status.hand_in.place",
     "written_files.file_written.kind",
     "written_files.note_file.kind",
 ]

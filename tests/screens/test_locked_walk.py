@@ -117,6 +117,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         "annexes": {"meeting_id": ended}, "layout": {"group_id": 1}, "recipients": {"group_id": 1},
         "group": {"group_id": 1},
         "mandate": {"group_id": 3},
+        "status": {"group_id": 3},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},
         "follow": {"meeting_id": open_one}, "help": {"section": "live"}, "palette": {"offered": COMMANDS[:1]},

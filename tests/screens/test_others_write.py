@@ -83,6 +83,7 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
     "contracts": ({}, ("down",), ("enter", '"half', "left")),
     "checks": ({}, ("down",), ("x", '"half', "left")),
     "sideline": ({}, (), ("n", '"half', "left")),
+    "status": ({"group_id": 2}, ("down",), ("e", '"half', "left")),
     "start": ({}, ("down", "down"), ("w", '"half')),
     "timetable": ({}, ("right", "down", "down"), ("d", '"3/1/20')),
     "trend": ({}, ("down",), ()),

@@ -45,6 +45,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "sideline": {},
     "checks": {},
     "secretariat": {},
+    "status": {"group_id": 2},
     "timetable": {},
     "minutes": {"meeting_id": 1},
     "agenda": {"meeting_id": 1},

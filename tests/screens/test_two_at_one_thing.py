@@ -222,6 +222,14 @@ def a_handoff(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     return {}, ("handoffs", made), f"handoff:{made}"
 
 
+def a_begun_status(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    from citerm.acts import organisation, status
+
+    group_id = row_of(organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id)
+    made = row_of(status.write_summary(stage.desk, group_id, "Det går", "Status til styregruppen").row_id)
+    return {"group_id": group_id}, ("handoffs", made), ""
+
+
 def a_sent_one(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
     from citerm.acts import handoffs, organisation
     from citerm.model.handoff import HandoffKind
@@ -627,6 +635,9 @@ CASES = [
     Case("SeatingActs.action_change_seat", "seating", ("enter", '" nu'), an_actor, "role", "Deres", "vært nu"),
     Case("SeatingActs._ask_missing", "seating", ("enter", '" nu'), a_missing_seat, "text", "Deres", "En ung nu"),
     Case("HandoffActs.action_change_handoff", "dialogue", ("c", '" Nu'), a_handoff, "text", "Deres", "Må vi? Nu"),
+    Case(
+        "StatusScreen.action_edit_summary", "status", ("e", '" nu'), a_begun_status, "background", "Deres", "Det går nu"
+    ),
     Case("HandoffActs.action_answer_handoff", "dialogue", ("a", '"Ja'), a_handoff, "answer", "Nej", "Ja"),
     Case(
         "ask_kind_words",
@@ -695,6 +706,7 @@ ADDED = {
     "SeatingActs.action_begin_plan",
     "HandoffActs.ask_new",
     "HandoffActs.action_close_handoff",  # ended once
+    "StatusScreen.action_status_since",  # nothing of it is kept
     "HandoffLine",
     "SeatingActs.action_add_actors",
     "SeatingActs.action_draw_results",
