@@ -8,7 +8,7 @@ WRITING = (
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
     *("mandate", "dialogue", "handoff"),
     *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts"),
-    *("sideline", "secretariat", "checks"),
+    *("sideline", "secretariat", "checks", "status"),
 )
 """Screens on which things are changed, and taken back."""
 
