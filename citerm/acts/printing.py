@@ -51,7 +51,12 @@ def behind(desk: Desk) -> Behind:
     items = closed.closed_items(desk.store)
     if not items:
         return NOTHING
-    return Behind(items=items, decisions=closed.decisions_under(desk.store), actions=closed.actions_under(desk.store))
+    return Behind(
+        items=items,
+        decisions=closed.decisions_under(desk.store),
+        actions=closed.actions_under(desk.store),
+        handoffs=closed.handoffs_under(desk.store),
+    )
 
 
 def told(

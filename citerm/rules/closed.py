@@ -53,6 +53,7 @@ class Behind(Model, frozen=True, kw_only=True):
     items: frozenset[int] = frozenset()
     decisions: frozenset[int] = frozenset()
     actions: frozenset[int] = frozenset()
+    handoffs: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether there is anything closed at all."""

@@ -159,10 +159,7 @@ def _told(way: Way, facts: StatusFacts) -> bool:
     """Whether a handoff to those it reports to may be told: neither it nor its answer lies behind closed doors."""
     sent = way.handoff
     between = (sent.from_group_id, sent.to_group_id) == (facts.group.id, facts.to.id)
-    answered_behind = way.item is not None and way.item.id in facts.behind.items
-    behind = facts.behind.decisions
-    shut = sent.item_id in facts.behind.items or sent.decision_id in behind or sent.answered_by_id in behind
-    return between and sent.sent_on is not None and not shut and not answered_behind
+    return between and sent.sent_on is not None and sent.id not in facts.behind.handoffs
 
 
 def _in_hand(effort: Effort, facts: StatusFacts, start: date) -> bool:

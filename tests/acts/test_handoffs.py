@@ -25,6 +25,7 @@ from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import dialogue, handoff_page
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.proposing import propose_agenda
+from citerm.acts.status_reading import status_page
 from citerm.model.handoff import HandoffKind, HandoffState
 from citerm.model.meeting import EntryKind, MeetingKind, Purpose
 from citerm.model.message import Refused
@@ -371,3 +372,11 @@ def test_a_mail_tells_nothing_of_a_closed_item(room: Room) -> None:
     assert page is not None and page.secret
     assert page.mailed.handoff.text == "Lukket punkt"
     assert not page.mailed.handoff.background and not page.mailed.enclosed
+
+
+def test_the_status_tells_nothing_of_what_goes_on_behind_closed_doors(room: Room) -> None:
+    question, _ = an_answered_question(room)
+    assert [way.handoff.id for way in status_page(room.desk, room.group_id).status.answered] == [question]
+    (item,) = [one for one in stored.items_of(room.desk.store, question) if one.group_id == room.group_id]
+    closed_items.close_item(room.desk, item.id)
+    assert not status_page(room.desk, room.group_id).status.answered

@@ -135,9 +135,9 @@ def test_what_was_asked_and_answered_behind_closed_doors_is_not_told() -> None:
 
     asked, answered = way(HandoffKind.QUESTION), way(HandoffKind.PROPOSAL, HandoffState.ANSWERED, answer="Ja")
     answered = replace(answered, handoff=replace(answered.handoff, answered_on=date(2026, 11, 1)))
-    shut = way(HandoffKind.QUESTION, item_id=77)
-    decided = replace(answered, handoff=replace(answered.handoff, id=999, answered_by_id=88))
-    behind = Behind(items=frozenset({77}), decisions=frozenset({88}))
+    shut = way(HandoffKind.QUESTION)
+    decided = replace(answered, handoff=replace(answered.handoff, id=999))
+    behind = Behind(items=frozenset({77}), handoffs=frozenset({shut.handoff.id, 999}))
     told = status_since(facts(ways=[asked, answered, shut, decided], behind=behind), date(2026, 10, 1))
     assert told.asked == (asked,) and told.answered == (answered,)
 
