@@ -345,7 +345,7 @@ class ContractForms(AskingScreen[None]):
     async def ask_presented(self, one: Participant) -> None:
         """Ask when the contract was laid before the member."""
         await self.ask_day(
-            f"{self.words.text(N_('Contract presented'))} · {one.person.name}",
+            self.words.text(N_("Contract presented")) + f" · {one.person.name}",
             lambda day: contracts.present_contract(self.desk, one.seat.id, on=day, scope=INITIATIVE),
         )
 
@@ -353,11 +353,11 @@ class ContractForms(AskingScreen[None]):
         """Ask when the member signed; of a contract that binds, when it ended."""
         if one.contract is not None and one.contract.state is ContractState.SIGNED:
             await self.ask_day(
-                f"{self.words.text(N_('Contract ended'))} · {one.person.name}",
+                self.words.text(N_("Contract ended")) + f" · {one.person.name}",
                 lambda day: contracts.end_contract(self.desk, one.seat.id, day, scope=INITIATIVE),
             )
             return
         await self.ask_day(
-            f"{self.words.text(N_('Contract signed'))} · {one.person.name}",
+            self.words.text(N_("Contract signed")) + f" · {one.person.name}",
             lambda day: contracts.sign_contract(self.desk, one.seat.id, day, scope=INITIATIVE),
         )

@@ -32,7 +32,7 @@ class ContractsFace:
             return line((text(N_("no contracts yet")), "quiet"))
         if not signed.missing:
             return line((said, "done"))
-        return line((said, "strong"), (f" · {text(N_('{n} missing'), n=signed.missing)}", "attention"))
+        return line((said, "strong"), (" · " + text(N_("{n} missing"), n=signed.missing), "attention"))
 
     def heading(self, name: str, signed: Signed) -> ListRow:
         """A group above its members."""

@@ -65,7 +65,7 @@ class HandoffFace:
             HandoffState.CLOSED: handoff.closed_on or handoff.answered_on,
         }.get(way.state)
         shown = f"{term} {self._brief(day)}" if day is not None else term
-        return f"! {self._words.text(N_('late'))} · {shown}" if way.late(self._today) else shown
+        return "! " + self._words.text(N_("late")) + f" · {shown}" if way.late(self._today) else shown
 
     def _brief(self, day: date) -> str:
         return self._words.formats.brief_day(day, self._today)
@@ -89,9 +89,9 @@ class HandoffFace:
         text = self._words.text
         names = f"{exchange.group.name} ↔ {exchange.steering.name}"
         if exchange.last is None:
-            return wrapped("", (f"{names}  {text(N_('nothing yet'))}", "quiet"), hang=2)
+            return wrapped("", (f"{names}  " + text(N_("nothing yet")), "quiet"), hang=2)
         day = self._words.formats.short_day(exchange.last, self._today)
-        return wrapped("", (f"{names}  {text(N_('last {on}'), on=day)}", "quiet"), hang=2)
+        return wrapped("", (f"{names}  " + text(N_("last {on}"), on=day), "quiet"), hang=2)
 
     # one handoff
 

@@ -132,7 +132,7 @@ class MandateFace:
 
     def _part(self, field: str, text: str) -> ListRow:
         label = line((self.words.text(LABELS[field]), "quiet-strong"))
-        empty = line((f"  {self.words.text(N_('nothing yet'))}", "quiet"))
+        empty = line(("  " + self.words.text(N_("nothing yet")), "quiet"))
 
         def lines(width: int) -> Sequence[Line]:
             said = [part for typed in text.split("\n") if typed.strip() for part in _wrapped(typed, width)]
@@ -156,7 +156,7 @@ class MandateFace:
         if group.quorum_number:
             quorum = f"{quorum} {group.quorum_number}"
         voices = text(N_("{n} of {all} members have a voice"), n=page.voices, all=page.members)
-        return [f"{text(N_('How it decides'))}: {quorum} · {voices}"]
+        return [text(N_("How it decides")) + f": {quorum} · {voices}"]
 
     # treatment and versions
 
@@ -203,7 +203,7 @@ class MandateFace:
             rows += [gap(), heading(text(LABELS[field]))]
             rows += self._changed_tasks(old, new) if field == "task_types" else [self._changed(field, old, new)]
         same = [text(LABELS[field]) for field in PARTS if field not in changed]
-        said = f"{text(N_('Unchanged'))}: {', '.join(same)}" if changed else text(N_("Both say the same."))
+        said = text(N_("Unchanged")) + f": {', '.join(same)}" if changed else text(N_("Both say the same."))
         return [*rows, gap(), wrapped("", (said, "quiet"), hang=2)]
 
     @staticmethod

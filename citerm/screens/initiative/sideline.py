@@ -81,7 +81,7 @@ class SidelineScreen(AskingScreen[None]):
             waits = plural("{n} has not heard for over 60 days", "{n} have not heard for over 60 days", len(quiet))
             said.append((f" · {waits}", "attention"))
         if self._marked:
-            said.append((f" · {self.words.text(N_('{n} marked'), n=len(self._marked))}", "key-strong"))
+            said.append((" · " + self.words.text(N_("{n} marked"), n=len(self._marked)), "key-strong"))
         self._head.show([line(*said)])
         rows: list[ListRow] = []
         for each in active:

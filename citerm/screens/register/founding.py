@@ -48,7 +48,7 @@ async def ask_new_group(screen: AskingScreen[ResultT], decision_id: int, title: 
 def founding_rows(entry: Entry, there: Group | None, key: str, words: Words) -> list[ListRow]:
     """The group that the decision set up, which opens; where its wording says so and there is none, the offer."""
     if there is not None:
-        return [wrapped(f"group:{there.id}", (f"{words.text(N_('Sets up'))}  ", "quiet"), there.name, hang=2)]
+        return [wrapped(f"group:{there.id}", (words.text(N_("Sets up")) + "  ", "quiet"), there.name, hang=2)]
     if entry.life is None or not sets_up_a_group(entry.decision.text):
         return []
     offer = words.text(N_("It sets up a group that is not here yet; {key} adds it."), key=key)
