@@ -17,7 +17,7 @@ from citerm.rules.attendance_before import Apology, apologies
 from citerm.rules.clock import local_moment, planned_start
 from citerm.rules.notices import Standing, When
 from citerm.rules.recipients import Addressed, addressed, of_kind
-from citerm.rules.seats import is_secretariat, seats, yet_to_answer
+from citerm.rules.seats import is_secretariat, seats
 
 
 class NoticePaper(Model, frozen=True, kw_only=True):
@@ -82,11 +82,11 @@ class NoticePaper(Model, frozen=True, kw_only=True):
     @cached_property
     def invited(self) -> tuple[Person, ...]:
         """Who is called in: everybody with a seat or invited to one, the secretariat last; substitutes if announced."""
-        held = (*seats(self.record).values(), *yet_to_answer(self.record))
+        held = (*seats(self.record).values(), *self.papers.asked)
         order = sorted(held, key=lambda seat: is_secretariat(self.record, seat))
         called = [seat.person_id for seat in order if self._is_called(seat)]
         called += [person_id for person_id in self.substitutes if person_id not in called]
-        return tuple(self.record.person_by_id[id_] for id_ in called if id_ in self.record.person_by_id)
+        return tuple(self.record.person_by_id[id_] for id_ in dict.fromkeys(called) if id_ in self.record.person_by_id)
 
     def _is_called(self, seat: Membership) -> bool:
         return seat.role is not Role.SUBSTITUTE or seat.person_id in self.substitutes

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from citerm.model.initiative import Model
 from citerm.model.meeting import ItemState, Outcome
+from citerm.model.people import Membership
 
 
 class Attachment(Model, frozen=True, kw_only=True):
@@ -161,4 +162,6 @@ class MeetingPapers(Model, frozen=True, kw_only=True):
     preparations: tuple[Preparation, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     """Who gets the paper of the group without a seat in it."""
+    asked: tuple[Membership, ...] = ()
+    """Who is called in without a seat: invited to the group, and has not answered."""
     debrief: Debrief | None = None

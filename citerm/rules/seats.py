@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingKind, MeetingRecord
+from citerm.model.meeting import Meeting, MeetingKind, MeetingRecord
 from citerm.model.people import GroupKind, Membership, MembershipState, Role, Sector
 
 
@@ -35,13 +35,12 @@ def seats(record: MeetingRecord) -> dict[int, Membership]:
     return held
 
 
-def yet_to_answer(record: MeetingRecord) -> tuple[Membership, ...]:
+def yet_to_answer(meeting: Meeting, memberships: Iterable[Membership]) -> tuple[Membership, ...]:
     """Whom the first meeting of a group calls in though they have no seat yet: they were invited to the group (S72)."""
-    if record.meeting.kind is not MeetingKind.CONSTITUTING:
+    if meeting.kind is not MeetingKind.CONSTITUTING:
         return ()
-    held, day = seats(record), record.meeting.on
-    waiting = (each for each in record.memberships if each.state is MembershipState.INVITED)
-    return tuple(one for one in waiting if one.person_id not in held and (one.to_on is None or day <= one.to_on))
+    waiting = (one for one in memberships if one.state is MembershipState.INVITED)
+    return tuple(one for one in waiting if one.to_on is None or meeting.on <= one.to_on)
 
 
 def default_voice(role: Role, kind: GroupKind) -> bool:

@@ -20,8 +20,7 @@ from citerm.documents.notice_mail import addresses
 from citerm.documents.notice_paper import NoticePaper
 from citerm.documents.tree import DecisionBox, Heading, Row, Table, texts
 from citerm.model.layout import PRESETS
-from citerm.model.meeting import MeetingKind
-from citerm.model.people import MembershipState, Role
+from citerm.model.people import Role
 from tests.documents.golden import LANGUAGES
 from tests.documents.golden_notice import mailed, path, printed
 from tests.documents.notices import NOTICES, SENT, TOLD, a_notice, added_to, cancelled, moved, to_come
@@ -191,21 +190,15 @@ def test_people_are_asked_by_their_address_and_who_has_none_or_excused_is_left_o
     assert str(calendar(cancelled("da"))["method"]) == "CANCEL"
 
 
-def test_the_first_meeting_calls_in_those_who_were_invited_to_the_group_and_have_not_answered() -> None:
-    record = to_come("da")
-    seat = next(one for one in record.memberships if one.role is Role.MEMBER)
-    others = tuple(one for one in record.memberships if one is not seat)
-
-    def called(state: MembershipState, kind: MeetingKind) -> bool:
-        waiting = replace(seat, state=state, from_on=None)
-        meeting = replace(record.meeting, kind=kind)
-        paper = a_notice("da", replace(record, meeting=meeting, memberships=(*others, waiting)))
-        return seat.person_id in [person.id for person in paper.invited]
-
-    assert called(MembershipState.INVITED, MeetingKind.CONSTITUTING)
-    assert not called(MembershipState.DECLINED, MeetingKind.CONSTITUTING)
-    assert not called(MembershipState.NOMINATED, MeetingKind.CONSTITUTING), "who was asked nothing yet"
-    assert not called(MembershipState.INVITED, MeetingKind.WORKING)
+def test_who_was_invited_to_the_group_and_has_not_answered_is_called_in_too() -> None:
+    paper = a_notice("da")
+    seat = next(one for one in paper.record.memberships if one.role is Role.MEMBER)
+    person = paper.record.person_by_id[seat.person_id]
+    others = tuple(one for one in paper.record.memberships if one is not seat)
+    without = replace(paper, record=replace(paper.record, memberships=others))
+    assert person not in without.invited
+    assert person in replace(without, papers=replace(paper.papers, asked=(seat,))).invited
+    assert replace(paper, papers=replace(paper.papers, asked=(seat,))).invited.count(person) == 1
 
 
 def test_without_an_address_to_answer_to_the_entry_is_published() -> None:
