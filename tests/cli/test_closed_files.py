@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "informed": ((FIRST,), (LATER,)),
     "register": ((), ("--group", "styregruppen")),
     "status-list": ((FIRST,), (LATER,)),
-    "status": (("arbejdsgruppe",),),
+    "status": (("styregruppen",),),
     "attendance": ((FIRST,), (LATER,)),
     "phase": ((),),
     "indicators": ((),),

@@ -26,6 +26,7 @@ WRITERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "notice": (LATER, ("action_export",)),
     "agenda": (LATER, ("action_status_list",)),
     "register": (NONE, ("p",)),
+    "indicators": (NONE, ("p",)),
     "board": (NONE, ("p", "enter")),
     "board as a spreadsheet": (NONE, ("p", "tab", "enter")),
 }
