@@ -24,6 +24,9 @@ _URGENCY = {
     **dict.fromkeys(_LATER, Urgency.SOMETIME),
 }
 
+_SURE = say("{group}: {n} of {all} have made sure of role and tasks")
+_CHOSEN = say("{group}: {n} of {all} have chosen areas of responsibility")
+
 
 def lights(desk: Desk) -> Iterator[Check]:
     """What is red on the cards of the groups (I11, I16, I21)."""
@@ -94,17 +97,22 @@ def contracts(desk: Desk) -> Iterator[Check]:
                 urgency=Urgency.SOON,
                 jump=jump,
             )
-        sure = sum(one.understood for one in bound)
-        if page.wanted and group.state is GroupState.ACTIVE and sure < len(bound):
-            told = {"group": group.name, "n": sure, "all": len(bound)}
-            yield Check(
-                about=About.CONTRACTS,
-                code="roles_not_understood",
-                row_id=group.id,
-                said=say("{group}: {n} of {all} have made sure of role and tasks", **told),
-                urgency=Urgency.SOMETIME,
-                jump=jump,
-            )
+        if not page.wanted or group.state is not GroupState.ACTIVE:
+            continue
+        sure, chosen = sum(one.understood for one in bound), sum(bool(one.seat.areas) for one in bound)
+        for code, n, said in (
+            ("roles_not_understood", sure, _SURE),
+            ("areas_not_chosen", chosen, _CHOSEN),
+        ):
+            if n < len(bound):
+                yield Check(
+                    about=About.CONTRACTS,
+                    code=code,
+                    row_id=group.id,
+                    said=said._replace(values={"group": group.name, "n": n, "all": len(bound)}),
+                    urgency=Urgency.SOMETIME,
+                    jump=jump,
+                )
 
 
 def mandate_of(desk: Desk, mandate_id: int) -> Mandate:

@@ -58,7 +58,7 @@ class ChecksScreen(AskingScreen[None]):
         plural, urgent = self.words.plural, len(page.urgent())
         said = [(plural("{n} thing deserves attention", "{n} things deserve attention", len(page.checks)), "strong")]
         if urgent:
-            said.append((f" · {plural('{n} cannot wait', '{n} cannot wait', urgent)}", "attention"))
+            said.append((" · " + plural("{n} cannot wait", "{n} cannot wait", urgent), "attention"))
         self._head.show([line(*said)])
         rows: list[ListRow] = []
         for about, mine in page.parts:
@@ -163,7 +163,7 @@ class ChecksScreen(AskingScreen[None]):
             return
         await self.ask(
             text(N_("Leave it as it is")),
-            [Field("reason", text(N_("Reason")), hint=text(N_("it comes back when the matter stands otherwise")))],
+            [Field("reason", text(N_("Reason")), hint=text(N_("it stays away until it changes")))],
             lambda values: self._leave(chosen, values),
             keep=_id(chosen),
         )
