@@ -7,6 +7,7 @@ from citerm.store.store import Store
 
 _ITEMS = "select id from agenda_items where closed = 1"
 _DECISIONS = f"select id from decisions where item_id in ({_ITEMS})"
+_PLANS = f"select id from seatings where item_id in ({_ITEMS})"
 
 
 def closed_items(store: Store) -> frozenset[int]:
@@ -20,11 +21,15 @@ def decisions_under(store: Store) -> frozenset[int]:
 
 
 def actions_under(store: Store) -> frozenset[int]:
-    """The actions that were agreed on under them or carry out such a decision, and what was split off from these."""
+    """The actions that were agreed on under them, carry out such a decision or invite to a table that was set there.
+
+    What was split off from one of these is among them.
+    """
     return _keys(
         store,
         "with recursive shut (id) as ("
         f"select id from actions where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})"
+        f" or id in (select action_id from placements where seating_id in ({_PLANS}))"
         " union select actions.id from actions join shut on actions.split_from_id = shut.id)"
         " select id from shut",
     )

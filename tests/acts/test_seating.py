@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from citerm.acts import (
     approving,
+    closed_items,
     ending,
     forgetting,
     history,
@@ -24,8 +25,10 @@ from citerm.acts import (
 )
 from citerm.acts import seating as acts
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.board_reading import board_facts
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.evidence import findings
+from citerm.acts.printing import actions_told
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import Purpose
 from citerm.model.message import Refused
@@ -302,3 +305,16 @@ def test_a_plan_in_approved_minutes_stands_as_it_is_but_its_results_can_still_be
     seating_results.draw_results(room.desk, plan, [kirken], invitations={kirken: "Invitér Kirken"})
     assert one(room, plan, "Kirken").action_id is not None
     assert list(findings(room.desk)) == []
+
+
+def test_an_invitation_to_a_table_that_was_set_behind_closed_doors_names_nobody_on_paper(room):
+    an_open_meeting(room, ITEMS)
+    item = room.item("Bryllupsøvelsen")
+    plan = acts.begin_plan(room.desk, "Ingen unge står uden job", meeting_id=room.meeting_id, item_id=item.id).row_id
+    acts.add_actors(room.desk, plan, ["Kirken"], head(room))
+    kirken = one(room, plan, "Kirken").id
+    seating_results.draw_results(room.desk, plan, [kirken], invitations={kirken: "Invitér Kirken"})
+    closed_items.close_item(room.desk, item.id)
+    (action,) = reading.actions(room.desk)
+    told = actions_told(room.desk, board_facts(room.desk), "da")
+    assert told.actions[action.id].text == "Opgave fra lukket punkt"
