@@ -296,8 +296,8 @@ def _next(paper: StatusPaper) -> list[Block]:
 
 
 def _mid_sentence(name: str) -> str:
-    """A group's name within a sentence: *Styregruppen* is *styregruppen* there, a name of several words stays."""
-    return name if " " in name else name[:1].lower() + name[1:]
+    """A group's name within a sentence: *Styregruppen* is *styregruppen* there, a name of its own stays."""
+    return name.lower() if name.startswith("Styr") and " " not in name else name
 
 
 def _columns(paper: StatusPaper, *given: tuple[str, int]) -> tuple[Column, ...]:
