@@ -94,7 +94,7 @@ TERMS_AROUND: dict[type[Enum], dict[Enum, str]] = {
     },
     SeatingState: {
         SeatingState.DRAFT: N_("draft"),
-        SeatingState.AGREED: N_("agreed"),
+        SeatingState.AGREED: N_("agreed upon"),
     },
     SecretariatModel: {
         SecretariatModel.UNSET: N_("not said"),

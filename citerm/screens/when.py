@@ -131,3 +131,13 @@ def echo_day(typed: str, today: date, words: Words, country: Country) -> tuple[s
     if parsed.notes:
         return f"{shown} · {' '.join(words.say(note) for note in parsed.notes)}", "attention"
     return shown, "key"
+
+
+def echo_past_day(typed: str, today: date, words: Words) -> tuple[str, str]:
+    """What was understood of a day on which something was; one that lies ahead is pointed out."""
+    if not typed:
+        return "", "quiet"
+    day = read_past_day(typed, today, words.language)
+    if day is None:
+        return words.text(N_("Write a day like 26/10, thursday or 26/10/2025.")), "attention"
+    return words.formats.understood(day, today), "key" if day <= today else "attention"

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from citerm.screens.when import read_past_day
+from citerm.i18n import words
+from citerm.screens.when import echo_past_day, read_past_day
 
 THURSDAY = date(2026, 11, 12)
 
@@ -34,3 +35,16 @@ THURSDAY = date(2026, 11, 12)
 def test_a_day_without_its_year_is_the_last_one_there_was(typed: str, on: date | None) -> None:
     found = read_past_day(typed, THURSDAY, "da")
     assert found == on
+
+
+def test_of_a_day_that_was_nobody_is_told_that_it_is_over_its_date() -> None:
+    assert echo_past_day("1/10", THURSDAY, words("da")) == (
+        words("da").formats.understood(date(2026, 10, 1), THURSDAY),
+        "key",
+    )
+    assert echo_past_day("+7", THURSDAY, words("da"))[1] == "attention"
+    assert echo_past_day("sludder", THURSDAY, words("en")) == (
+        "Write a day like 26/10, thursday or 26/10/2025.",
+        "attention",
+    )
+    assert echo_past_day("", THURSDAY, words("da")) == ("", "quiet")

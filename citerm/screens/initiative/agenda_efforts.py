@@ -12,7 +12,7 @@ from citerm.model.text import beginning
 from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.agenda_goals import BRIEF, GoalActs
 from citerm.screens.initiative.agenda_rows import kinds
-from citerm.screens.when import day_or_refuse, read_day
+from citerm.screens.when import day_or_refuse, past_day_or_refuse, read_day, read_past_day
 from citerm.widgets.lines import cut_text
 
 
@@ -157,15 +157,17 @@ class EffortActs(GoalActs):
 
     def _echo_day(self, form: Form, field: str) -> None:
         if field == "on":
-            day = read_day(form.value("on"), self.today(), self.words.language)
+            read = read_day if form.value("kind") == RelatedKind.COMMUNICATION else read_past_day
+            day = read(form.value("on"), self.today(), self.words.language)
             form.echo("on", self.words.formats.understood(day, self.today()) if day else "", "key")
 
     def _keep_related(self, before: Related | None, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
             with about("on"):
                 typed = values["on"]
-                on = day_or_refuse(typed, self.today(), self.words.language) if typed else None
-            kind = RelatedKind(values["kind"])
+                kind = RelatedKind(values["kind"])
+                read = day_or_refuse if kind is RelatedKind.COMMUNICATION else past_day_or_refuse
+                on = read(typed, self.today(), self.words.language) if typed else None
             if before is not None:
                 return related.change_related(
                     self.desk,

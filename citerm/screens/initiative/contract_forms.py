@@ -25,12 +25,12 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.people.handing_over import offer_handing_over
 from citerm.screens.register.decisions_meant import decision_or_refuse, meant_shown
-from citerm.screens.when import day_or_refuse, echo_day, past_day_or_refuse
+from citerm.screens.when import day_or_refuse, echo_day, echo_past_day, past_day_or_refuse
 
 T = TypeVar("T", Ability, Resource)
 YES, NO = "yes", "no"
 PEOPLE = ("who", "owner")
-DAYS = ("on", "due", "valid_to")
+DAYS = ("due", "valid_to")
 
 
 class ContractForms(AskingScreen[None]):
@@ -71,6 +71,8 @@ class ContractForms(AskingScreen[None]):
                 form.echo(field, self.words.text(N_("new: {name}"), name=owners.new_name), "key")
             else:
                 form.echo(field, owners.owner.name if owners.owner is not None else "", "key")
+        elif field == "on":
+            form.echo(field, *echo_past_day(typed, self.today(), self.words))
         elif field in DAYS:
             form.echo(field, *echo_day(typed, self.today(), self.words, self._country()))
         elif field == "decision":
@@ -228,8 +230,7 @@ class ContractForms(AskingScreen[None]):
 
     def _invite(self, one: Participant, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
-            with about("on"):
-                day = day_or_refuse(values["on"], self.today(), self.words.language)
+            day = self._past_day(values["on"])
             with about("owner"):
                 owners = self._owners(values["owner"])
                 if owners.problem is not None:

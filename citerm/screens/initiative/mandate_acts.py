@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from citerm.acts import item_papers, mandates, reading
+from citerm.acts import item_papers, mandates
 from citerm.acts.mandate_reading import MandatePage
 from citerm.acts.register_reading import register
 from citerm.content.mandates import first_action
-from citerm.model.initiative import Country, Track
+from citerm.model.initiative import Track
 from citerm.model.mandate import Mandate, TaskType, Treatment
 from citerm.model.message import N_, Echo, Refused, about
 from citerm.rules.mandates import unusual_end, unusual_said, was_submitted
@@ -18,7 +18,7 @@ from citerm.screens.initiative.mandate_paper import attached_as, write_mandate
 from citerm.screens.initiative.person_field import PersonField
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register.decisions_meant import decision_or_refuse, meant_shown
-from citerm.screens.when import echo_day, past_day_or_refuse
+from citerm.screens.when import echo_past_day, past_day_or_refuse
 from citerm.widgets.message_line import Tone
 
 
@@ -93,9 +93,7 @@ class MandateActs(AskingScreen[ResultT]):
 
     def _echo_treatment(self, form: Form, field: str) -> None:
         if field == "on":
-            initiative = reading.initiative(self.desk)
-            country = initiative.country if initiative is not None else Country.DENMARK
-            form.echo(field, *echo_day(form.value(field), self.today(), self.words, country))
+            form.echo(field, *echo_past_day(form.value(field), self.today(), self.words))
         elif field == "decision":
             form.echo(field, *meant_shown(form.value(field), register(self.desk).entries, self.words))
 

@@ -24,10 +24,10 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.person_field import PersonField
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register.decisions_meant import decision_or_refuse, meant_shown
-from citerm.screens.when import day_or_refuse, echo_day, holidays_of
+from citerm.screens.when import day_or_refuse, echo_day, echo_past_day, holidays_of, past_day_or_refuse
 
 YES, NO = "yes", "no"
-_DAYS = ("set_up_on", "since", "until", "applied_on")
+_PAST_DAYS = ("set_up_on", "since", "applied_on")
 
 
 class SecretariatForms(AskingScreen[ResultT]):
@@ -51,7 +51,9 @@ class SecretariatForms(AskingScreen[ResultT]):
     def echo(self, form: Form, field: str) -> None:
         """Show below a field what is understood of it."""
         typed = form.value(field)
-        if field in _DAYS:
+        if field in _PAST_DAYS:
+            form.echo(field, *echo_past_day(typed, self.today(), self.words))
+        elif field == "until":
             form.echo(field, *echo_day(typed, self.today(), self.words, self._country()))
         elif field == "decision":
             form.echo(field, *meant_shown(typed, self._entries(), self.words))
@@ -71,7 +73,10 @@ class SecretariatForms(AskingScreen[ResultT]):
     def _day(self, values: Mapping[str, str], field: str) -> date | None:
         with about(field):
             typed = values[field]
-            return day_or_refuse(typed, self.today(), self.words.language) if typed else None
+            if not typed:
+                return None
+            read = past_day_or_refuse if field in _PAST_DAYS else day_or_refuse
+            return read(typed, self.today(), self.words.language)
 
     def _decision(self, values: Mapping[str, str], linked: int | None = None) -> int | None:
         with about("decision"):

@@ -13,7 +13,6 @@ from citerm.acts.desk import INITIATIVE
 from citerm.acts.recipients import who_is_meant
 from citerm.acts.sideline_reading import on_sideline
 from citerm.commands import Command
-from citerm.model.initiative import Country
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.rules.sideline import Kept, silent
@@ -21,7 +20,7 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.person_field import PersonField
 from citerm.screens.initiative.sideline_face import SidelineFace
 from citerm.screens.panel import AskingScreen
-from citerm.screens.when import echo_day, past_day_or_refuse
+from citerm.screens.when import echo_past_day, past_day_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
@@ -183,9 +182,7 @@ class SidelineScreen(AskingScreen[None]):
 
     def _echo(self, form: Form, field: str) -> None:
         if field in ("on", "since"):
-            initiative = reading.initiative(self.desk)
-            country = initiative.country if initiative is not None else Country.DENMARK
-            form.echo(field, *echo_day(form.value(field), self.today(), self.words, country))
+            form.echo(field, *echo_past_day(form.value(field), self.today(), self.words))
         elif field == "owner":
             PersonField(self.desk, self.words).echo(form, field)
         elif field == "who":
