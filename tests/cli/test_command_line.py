@@ -64,7 +64,7 @@ def test_every_command_has_help_and_takes_what_holds_everywhere(names: list[str]
         (
             "list everything",
             "WHAT must be one of meetings, actions, decisions, handoffs, goals, efforts, indicators, groups, people, "
-            "organisations, sideline. Help: citerm list --help",
+            "organisations, sideline, checks. Help: citerm list --help",
         ),
         ("list actions groups", "“groups” is more than this command takes. Help: citerm list --help"),
         ("import", "FILE is missing. Help: citerm import --help"),
