@@ -12,6 +12,7 @@ from citerm.model.goals import Goal
 from citerm.model.initiative import ContextLevel, Initiative
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, RESULT_LIMIT, beginning, clean_block, clean_line, within
+from citerm.rules.carry_over import steering_of
 from citerm.rules.common_agenda import (
     OTHERS_ADOPTED,
     AgendaContent,
@@ -20,7 +21,6 @@ from citerm.rules.common_agenda import (
     lies_under,
     newest,
     read,
-    who_decides,
     written,
 )
 from citerm.store import Transaction, phases, records
@@ -167,9 +167,8 @@ def _by_whom(desk: Desk, decision_id: int | None) -> tuple[Message, ...]:
     """What is unusual about who adopted it (I9)."""
     if decision_id is None:
         return (say("No decision is named; the steering group decides on vision, strategy and goals"),)
-    may = who_decides(records.groups(desk.store))
-    group_id = records.decision(desk.store, decision_id).group_id
-    if may and group_id not in may:
+    steering = steering_of(records.groups(desk.store))
+    if steering is not None and records.decision(desk.store, decision_id).group_id != steering.id:
         return (say("Another group decided; the steering group decides on vision, strategy and goals"),)
     return ()
 

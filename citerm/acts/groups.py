@@ -10,7 +10,7 @@ from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.text import NAME_LIMIT, RESULT_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
 from citerm.model.track import GroupDemands
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.carry_over import escalates_to, steering_of
 from citerm.rules.group_states import first_state
 from citerm.store import chains, records
 from citerm.store import groups as rows
@@ -85,7 +85,8 @@ def link_founding(desk: Desk, group_id: int, decision_id: int | None) -> Echo:
         tx.update("groups", group_id, {"founded_by_id": decision_id})
     if decision_id is None:
         return Echo(group_id, say("{name} has no founding decision now", name=group.name))
-    return Echo(group_id, say("The decision that set up {name} is linked", name=group.name))
+    said = say("The decision that set up {name} is linked", name=group.name)
+    return Echo(group_id, said, _founded_elsewhere(desk, group.kind, decision_id))
 
 
 def found_group(desk: Desk, decision_id: int, name: str, kind: GroupKind = GroupKind.WORKING) -> Echo:
@@ -115,7 +116,17 @@ def found_group(desk: Desk, decision_id: int, name: str, kind: GroupKind = Group
                 "founded_by_id": decision_id,
             },
         )
-    return Echo(group_id, say("Group {name} was set up by this decision", name=cleaned))
+    said = say("Group {name} was set up by this decision", name=cleaned)
+    return Echo(group_id, said, _founded_elsewhere(desk, kind, decision_id))
+
+
+def _founded_elsewhere(desk: Desk, kind: GroupKind, decision_id: int) -> tuple[Message, ...]:
+    """Groups are the steering group's to set up, or the initiators' before there is one (I9)."""
+    steering = steering_of(records.groups(desk.store))
+    leads = kind in (GroupKind.STEERING, GroupKind.INITIATORS)
+    if leads or steering is None or records.decision(desk.store, decision_id).group_id == steering.id:
+        return ()
+    return (say("That a group is set up is usually decided in {group}.", group=steering.name),)
 
 
 def founded_by(desk: Desk, decision_id: int) -> Group | None:

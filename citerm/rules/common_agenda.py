@@ -10,7 +10,7 @@ import msgspec
 from citerm.model.effort import Indicator
 from citerm.model.goals import CommonAgenda, Goal
 from citerm.model.initiative import Initiative, Model
-from citerm.model.people import Group, GroupKind
+from citerm.model.people import Group
 from citerm.model.phase import Strategy
 
 OTHERS_ADOPTED = "common_agenda_adopted_by_others"
@@ -200,13 +200,3 @@ def _between(
 def newest(versions: Sequence[CommonAgenda]) -> CommonAgenda | None:
     """The version that was adopted last."""
     return max(versions, key=lambda version: version.number, default=None)
-
-
-def who_decides(groups: Iterable[Group]) -> frozenset[int]:
-    """The groups that may adopt it: the steering group, before there is one the initiators (I9)."""
-    known = tuple(groups)
-    for kind in (GroupKind.STEERING, GroupKind.INITIATORS):
-        found = frozenset(group.id for group in known if group.kind is kind)
-        if found:
-            return found
-    return frozenset()

@@ -82,6 +82,16 @@ def test_a_decision_sets_up_a_group_once_and_both_know(room: Room) -> None:
         groups.found_group(room.desk, decision_id, "En til")
 
 
+def test_that_a_group_is_set_up_is_pointed_out_as_the_steering_groups(room: Room) -> None:
+    decision_id = a_decision(room)
+    assert not groups.found_group(room.desk, decision_id, "Data").warnings
+    with room.desk.act("change_group", INITIATIVE) as tx:
+        tx.update("groups", room.group_id, {"kind": GroupKind.WORKING})
+    organisation.add_group(room.desk, "Den nye styregruppe", GroupKind.STEERING)
+    echo = groups.found_group(room.desk, a_decision(room, "Byrum nedsættes."), "Byrum")
+    assert [warning.values["group"] for warning in echo.warnings] == ["Den nye styregruppe"]
+
+
 def test_in_a_track_that_asks_for_a_mandate_the_group_is_proposed_first(room: Room) -> None:
     first = groups.found_group(room.desk, a_decision(room), "Data").row_id
     with room.desk.act("call_kinds", INITIATIVE) as tx:

@@ -8,6 +8,7 @@ from citerm.model.goals import CommonAgenda, Goal
 from citerm.model.initiative import Country, Initiative, Language
 from citerm.model.people import Group, GroupKind
 from citerm.model.phase import Strategy
+from citerm.rules.carry_over import steering_of
 from citerm.rules.common_agenda import (
     AgendaContent,
     AgreedGoal,
@@ -17,7 +18,6 @@ from citerm.rules.common_agenda import (
     differences,
     in_tree,
     read,
-    who_decides,
     written,
 )
 
@@ -82,6 +82,6 @@ def test_a_goal_stands_above_its_sub_goals_in_their_order() -> None:
 def test_the_steering_group_decides_and_before_it_exists_the_initiators() -> None:
     initiators = Group(id=1, key="i", name="Initiativtagere", kind=GroupKind.INITIATORS)
     steering = Group(id=2, key="s", name="Styregruppen", kind=GroupKind.STEERING)
-    assert who_decides([initiators]) == {1}
-    assert who_decides([initiators, steering]) == {2}
-    assert who_decides([]) == frozenset()
+    assert steering_of([initiators]) == initiators
+    assert steering_of([initiators, steering]) == steering
+    assert steering_of([]) is None

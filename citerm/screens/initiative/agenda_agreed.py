@@ -10,8 +10,8 @@ from citerm.acts.common_agenda_reading import AgendaPage
 from citerm.acts.register_reading import register
 from citerm.model.initiative import ContextLevel
 from citerm.model.message import N_, Echo, about
-from citerm.model.people import Group
-from citerm.rules.common_agenda import Place, who_decides
+from citerm.rules.carry_over import steering_of
+from citerm.rules.common_agenda import Place
 from citerm.rules.register import Entry
 from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.agenda_rows import LABELS
@@ -113,9 +113,8 @@ class AgreedActs(AskingScreen[None]):
             form.echo("on", self.words.formats.understood(day, self.today()) if day else "", "key")
 
     def _may(self, entry: Entry) -> bool:
-        groups: Sequence[Group] = tuple(self.page.groups.values())
-        may = who_decides(groups)
-        return not may or entry.decision.group_id in may
+        steering = steering_of(tuple(self.page.groups.values()))
+        return steering is None or entry.decision.group_id == steering.id
 
     def _adopt(self, values: Mapping[str, str]) -> bool:
         def act() -> Echo:
