@@ -37,6 +37,7 @@ ACT_NAMES = {
     "write_handoff": N_("handoff"),
     "change_handoff": N_("change of a handoff"),
     "send_handoff": N_("sending of a handoff"),
+    "measure_several": N_("figures"),
     "write_summary": N_("status in short"),
     "hand_in_status": N_("handing in of a status"),
     "answer_handoff": N_("answer to a handoff"),

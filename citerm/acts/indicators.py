@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
@@ -146,6 +146,27 @@ def measure(
             },
         )
     return Echo(row_id, _measured(indicator, value, is_baseline), _remarks(desk, indicator, on, known))
+
+
+def measure_several(desk: Desk, indicator_id: int, figures: Sequence[tuple[date, float]]) -> Echo:
+    """Note several figures of an indicator at once; those that are there already are passed over.
+
+    Raises:
+        Refused: where one is of a day to come, or none is new.
+    """
+    indicator = rows.indicator(desk.store, indicator_id)
+    if indicator.state is IndicatorState.RETIRED:
+        raise Refused(N_("{name} is no longer measured. Take it into use again first."), name=beginning(indicator.name))
+    if any(on > desk.today() for on, _ in figures):
+        raise Refused(N_("That day is still to come; only what was measured is noted."))
+    there = {(each.on, each.value) for each in phases.measurements(desk.store, indicator_id)}
+    new = [each for each in dict.fromkeys(figures) if each not in there]
+    if not new:
+        raise Refused(N_("There is no new figure among these."))
+    with desk.act("measure_several", PHASES) as tx:
+        for on, value in new:
+            tx.insert("measurements", {"indicator_id": indicator_id, "on": on, "value": value})
+    return Echo(indicator_id, say("{n} figures noted: {name}", n=len(new), name=beginning(indicator.name)))
 
 
 def _measured(indicator: Indicator, value: float, is_baseline: bool) -> Message:

@@ -31,6 +31,15 @@ INDICATORS: tuple[Command, ...] = (
         "leads",
     ),
     Command("measure", "m", N_("Measure"), N_("Note a figure: the figure, its day, Enter."), _BOTH, 2, "indicator"),
+    Command(
+        "measure_several",
+        "v",
+        N_("Several"),
+        N_("Note several figures at once, one on each line: the day, then the figure; a list can be pasted."),
+        ("indicator",),
+        3,
+        "indicator",
+    ),
     Command("add_indicator", "n", N_("New"), N_("Say what is to be measured, and how."), ("indicators",), 3),
     Command("change_indicator", "e", N_("Change"), N_("Change what is known of it."), _BOTH, 4, "indicator"),
     Command(

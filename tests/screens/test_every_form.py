@@ -264,6 +264,7 @@ ELSEWHERE = {
     "minutes.correct_attendance": "who at seat first_signer second_signer",
     "elsewhere": "path",
     "initiative.seating_acts": "* lines owner due subject",
+    "phase.several_figures": "figures",
     "phase.indicator_acts": "target target_on every_months value on",
 }
 """Fields that other tests of screens fill in, or that are understood rather than kept."""

@@ -266,3 +266,17 @@ async def test_bad_input_in_names_and_remarks_is_shown_literally(stage: Stage, t
         assert "[b]%[/b]" in shown(app)
         await press(pilot, "e", *["enter"] * 10)
         assert the(stage, text.line).name == text.line
+
+
+async def test_a_list_of_figures_is_pasted_and_taken_back_at_once(stage: Stage) -> None:
+    lonely = the(stage, "Ensomhed").id
+    app = on_screen(stage, indicator_id=lonely)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "v", '"1/5/2026 14.5', "ctrl+j", '"1/6/2026 a few', "enter", "enter")
+        assert len(standing(stage, "Ensomhed").measurements) == 2, "one line is no figure, so none is taken"
+        await press(pilot, *["backspace"] * 6, '"13.5 %', "ctrl+j", '"1/3/2026 15.5', "enter", "enter")
+        figures = [(each.on.month, each.value) for each in standing(stage, "Ensomhed").measurements]
+        assert figures == [(1, 14.0), (3, 15.5), (5, 14.5), (6, 13.5)], "what was there already is not noted twice"
+        await press(pilot, "u")
+        assert len(standing(stage, "Ensomhed").measurements) == 2

@@ -692,6 +692,7 @@ ADDED = {
     "DecisionActs.action_follow_decision",
     "IndicatorActs.action_add_indicator",
     "IndicatorActs.action_measure",
+    "ask_figures",
     "MinutesSteps.send",  # sent and approved once
     "MinutesSteps.approve",
     "MinutesSteps.remark",

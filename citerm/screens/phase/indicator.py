@@ -12,6 +12,7 @@ from citerm.model.message import N_, Message, say
 from citerm.rules.indicators import Standing
 from citerm.screens.phase.indicator_acts import IndicatorActs
 from citerm.screens.phase.indicator_face import IndicatorFace
+from citerm.screens.phase.several_figures import ask_figures
 from citerm.screens.places import go_to_action
 from citerm.widgets.row_list import RowList
 
@@ -104,6 +105,11 @@ class IndicatorScreen(IndicatorActs[None]):
         """A row was clicked on."""
         event.stop()
         self.update_keys()
+
+    async def action_measure_several(self) -> None:
+        """Ask for several figures."""
+        if self.standing is not None:
+            await ask_figures(self, self.standing.indicator)
 
     def action_follow_figure(self) -> None:
         """Open the meeting that measured the figure, or the card of the action."""

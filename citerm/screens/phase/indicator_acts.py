@@ -22,7 +22,8 @@ from citerm.screens.when import day_or_refuse, past_day_or_refuse, read_day, rea
 YES, NO = "yes", "no"
 
 WRITING = (
-    *("measure", "add_indicator", "change_indicator", "mark_baseline", "strike_measurement", "retire", "undo", "redo"),
+    *("measure", "measure_several", "add_indicator", "change_indicator", "mark_baseline", "strike_measurement"),
+    *("retire", "undo", "redo"),
 )
 """Commands that change the record."""
 
