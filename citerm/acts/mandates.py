@@ -16,7 +16,7 @@ from citerm.model.action import ActionState, Due
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.meeting import ItemState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, about, say
-from citerm.model.people import Group, GroupState
+from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.mandates import (
@@ -53,13 +53,21 @@ def begin_mandate(desk: Desk, group_id: int) -> Echo:
     if last is not None and not was_final(last):
         raise Refused(N_("Version {version} is not final yet; it is worked on first."), version=last.version)
     if last is None:
-        texts = content.first_text(_track(desk), language_of(desk, group_id))
+        texts = _first_text(desk, records.group(desk.store, group_id))
     else:
         texts = {part: getattr(last, part) for part in PARTS}
     version = max((one.version for one in there), default=0) + 1
     with desk.act("begin_mandate") as tx:
         row_id = tx.insert("mandates", {"group_id": group_id, "version": version, "state": MandateState.DRAFT, **texts})
     return Echo(row_id, say("Draft begun: version {version}", version=version))
+
+
+def _first_text(desk: Desk, group: Group) -> Mapping[str, str]:
+    """The usual text, which speaks of a working group; what the group has said of itself goes before it."""
+    own = {part: said for part, said in (("purpose", group.purpose), ("scope_out", group.boundary)) if said}
+    if group.kind is not GroupKind.WORKING:
+        return dict.fromkeys(PARTS, "") | own
+    return {**content.first_text(_track(desk), language_of(desk, group.id)), **own}
 
 
 def change_mandate(desk: Desk, mandate_id: int, field: str, text: str) -> Echo:

@@ -36,7 +36,7 @@ GROUP_CARD = (
         "onward",
     ),
     Command("pause_group", "z", N_("Pause"), N_("Let the group pause, or go on."), ("group",), 9, "at_work"),
-    Command("close_group", "x", N_("Close"), N_("Let the group end; what it did stays."), ("group",), 10, "not_closed"),
+    Command("close_group", "x", N_("End"), N_("Let the group end; what it did stays."), ("group",), 10, "not_closed"),
     Command(
         "founding_decision",
         "d",

@@ -52,6 +52,20 @@ def test_a_draft_begins_with_text_of_the_track_in_the_language_of_the_minutes(tm
     assert "selvgående kjernen" in begun(room, group_id).purpose
 
 
+def test_a_draft_begins_with_what_the_group_has_said_of_itself_and_speaks_of_no_other_kind_of_group(
+    tmp_path: Path,
+) -> None:
+    room, group_id = a_working_group(tmp_path)
+    for each in (group_id, room.group_id):
+        with room.desk.act("describe_group", INITIATIVE) as tx:
+            tx.update("groups", each, {"purpose": "Fra skole til job", "boundary": "Ikke loven"})
+    working = begun(room, group_id)
+    assert (working.purpose, working.scope_out) == ("Fra skole til job", "Ikke loven")
+    assert working.deliverables
+    steering = begun(room, room.group_id)
+    assert (steering.purpose, steering.scope_out, steering.scope_in) == ("Fra skole til job", "Ikke loven", "")
+
+
 def test_one_version_at_a_time(tmp_path: Path) -> None:
     room, group_id = a_working_group(tmp_path)
     begun(room, group_id)
