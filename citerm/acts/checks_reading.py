@@ -190,19 +190,30 @@ def _indicators(desk: Desk) -> Iterator[Check]:
     for one in standings(desk):
         indicator, figures = one.indicator, one.measurements
         lacks = wanting(indicator, figures, today) if in_use([indicator]) else ()
-        if not lacks:
-            continue
-        old, missed = is_stale(indicator, figures, today), target_missed(indicator, figures, today)
-        yield Check(
-            about=About.INDICATORS,
-            code="indicator",
-            row_id=indicator.id,
-            matter=f"{old:d}{missed:d}{len(missing(indicator, figures))}",
-            said=say("{indicator}: {what}", indicator=indicator.name, what=lacks),
-            urgency=Urgency.SOON if old or missed else Urgency.SOMETIME,
-            since=measured_next(indicator, figures) if old else None,
-            jump=Place("indicator", {"indicator_id": indicator.id}),
-        )
+        due, jump = measured_next(indicator, figures), Place("indicator", {"indicator_id": indicator.id})
+        old = bool(lacks) and is_stale(indicator, figures, today)
+        if old and due is not None:
+            yield Check(
+                about=About.INDICATORS,
+                code="indicator_old",
+                row_id=indicator.id,
+                matter=due.isoformat(),
+                said=say("{indicator}: {what}", indicator=indicator.name, what=lacks[0]),
+                urgency=Urgency.SOON,
+                since=due,
+                jump=jump,
+            )
+        if others := lacks[old:]:
+            missed = target_missed(indicator, figures, today)
+            yield Check(
+                about=About.INDICATORS,
+                code="indicator",
+                row_id=indicator.id,
+                matter=f"{missed:d}{len(missing(indicator, figures))}",
+                said=say("{indicator}: {what}", indicator=indicator.name, what=others),
+                urgency=Urgency.SOON if missed else Urgency.SOMETIME,
+                jump=jump,
+            )
 
 
 _LINKS = {

@@ -257,7 +257,7 @@ def _warnings(
             found.append(warning(rhythm))
         elif rhythm.goes_on and group.id not in planned:
             found.append(say("{group} has no next meeting", group=group.name))
-    return [*found, *_unsigned(desk, groups, seats, today, left), *_old_figures(desk, today)]
+    return [*found, *_unsigned(desk, groups, seats, today, left), *_old_figures(desk, today, left)]
 
 
 def _unsigned(
@@ -280,13 +280,18 @@ def _unsigned(
     ]
 
 
-def _old_figures(desk: Desk, today: date) -> list[Message]:
+def _old_figures(desk: Desk, today: date, left: Collection[tuple[str, int | None]]) -> list[Message]:
     """The indicators whose newest figure is older than agreed."""
-    from citerm.rules.indicators import by_indicator, in_use, is_stale
+    from citerm.rules.indicators import by_indicator, in_use, is_stale, measured_next
 
     indicators = in_use(phases.indicators(desk.store))
     figures = by_indicator(phases.measurements(desk.store)) if indicators else {}
-    old = [beginning(each.name) for each in indicators if is_stale(each, figures.get(each.id, ()), today)]
+    stale = [each for each in indicators if is_stale(each, figures.get(each.id, ()), today)]
+    old = [
+        beginning(each.name)
+        for each in stale
+        if not left or (f"indicator_old:{measured_next(each, figures[each.id])}", each.id) not in left
+    ]
     if len(old) > MOST_NAMED:
         return [say("Old figures of {n} indicators, among them {names}", n=len(old), names=old[:MOST_NAMED])]
     return [say("Old figures: {names}", names=old)] if old else []

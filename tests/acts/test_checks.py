@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, checks, common_agenda, history, nominating, organisation, sideline
+from citerm.acts import board, checks, common_agenda, history, indicators, nominating, organisation, sideline
 from citerm.acts.checks_reading import checks_page, glance
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative_reading import glances
+from citerm.acts.reading import start_page
 from citerm.app import SCREENS_BY_NAME
 from citerm.model.action import Due, DueKind
 from citerm.model.message import Refused
@@ -82,6 +83,21 @@ def test_actions_over_their_day_come_back_when_another_joins_them(room: Room) ->
     assert "actions_overdue" not in codes(room)
     board.new_action(room.desk, room.group_id, "Skriv", due=Due(kind=DueKind.DATE, on=date(2026, 11, 2)))
     assert the(room, "actions_overdue").said.values["n"] == 2
+
+
+def test_old_figures_that_are_left_as_they_are_are_named_neither_here_nor_on_start(room: Room) -> None:
+    def warned() -> bool:
+        page = start_page(room.desk)
+        return page is not None and any("Andel" in (each.values.get("names") or ()) for each in page.warnings)
+
+    indicator = indicators.add_indicator(room.desk, "Andel", every_months=1).row_id or 0
+    indicators.measure(room.desk, indicator, date(2026, 9, 1), 7)
+    check = the(room, "indicator_old")
+    assert check.since == date(2026, 10, 1) and warned()
+    checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Måles til foråret")
+    assert "indicator_old" not in codes(room) and "indicator" in codes(room) and not warned()
+    indicators.measure(room.desk, indicator, date(2026, 10, 2), 8)
+    assert "indicator_old" in codes(room) and warned()
 
 
 def test_who_has_not_heard_for_sixty_days_is_told_of_with_the_day(room: Room) -> None:
