@@ -226,6 +226,10 @@ def strike_entry(desk: Desk, entry: Entry) -> Echo:
     with _correcting(desk, entry, "strike_entry") as tx:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
         warnings = _items_follow(desk, tx, entry)
+        if isinstance(entry, Decision):
+            from citerm.acts.handoff_ways import answers_fall  # where something was decided
+
+            warnings += answers_fall(desk, tx, entry)
     return Echo(entry.id, say("The entry was struck"), tuple(warnings))
 
 

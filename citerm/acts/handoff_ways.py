@@ -6,8 +6,8 @@ from citerm.acts.desk import Desk
 from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
-from citerm.model.message import N_, Refused
-from citerm.rules.handoffs import Way, receivers, usual_kind, way_of
+from citerm.model.message import N_, Message, Refused, say
+from citerm.rules.handoffs import Way, group_named, receivers, usual_kind, way_of
 from citerm.store import Transaction, handoffs, records
 
 
@@ -62,6 +62,17 @@ def answers_follow(desk: Desk, tx: Transaction, decision: Decision, words: str) 
         if each.answer == decision.text and way(desk, each).state is not HandoffState.CLOSED:
             tx.update("handoffs", each.id, {"answer": words})
             renew_answer(desk, tx, each, words)
+
+
+def answers_fall(desk: Desk, tx: Transaction, decision: Decision) -> list[Message]:
+    """Take back the answers that a struck decision was word for word, where they are on no agenda of the sender yet."""
+    said, groups = [], records.groups(desk.store)
+    for each in handoffs.answered_by(desk.store, decision.id):
+        found = way(desk, each)
+        if each.answer == decision.text and found.state is HandoffState.ANSWERED and found.back is None:
+            tx.update("handoffs", each.id, {"answer": "", "answered_on": None, "answered_by_id": None})
+            said.append(say("{group} waits for its answer again", group=group_named(groups, each.from_group_id)))
+    return said
 
 
 def renew_answer(desk: Desk, tx: Transaction, handoff: Handoff, words: str) -> None:

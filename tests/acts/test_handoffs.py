@@ -380,3 +380,18 @@ def test_the_status_tells_nothing_of_what_goes_on_behind_closed_doors(room: Room
     (item,) = [one for one in stored.items_of(room.desk.store, question) if one.group_id == room.group_id]
     closed_items.close_item(room.desk, item.id)
     assert not status_page(room.desk, room.group_id).status.answered
+
+
+def test_an_answer_falls_with_the_decision_that_it_was(room: Room) -> None:
+    question = a_question(room)
+    end(room, room.meeting_id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    at_its_item(room, meeting, question)
+    decision = decisions.record_decision(room.desk, meeting, "Ja, fra august.").row_id
+    assert decision is not None
+    handoffs.answer_handoff(room.desk, question, "Ja, fra august.", decision_id=decision, meeting_id=meeting)
+    echo = entries.strike_entry(room.desk, records.decision(room.desk.store, decision))
+    assert [warning.values for warning in echo.warnings] == [{"group": "Arbejdsgruppe Data"}]
+    assert state(room, question) is HandoffState.ON_AGENDA
+    history.undo(room.desk, meeting_scope(meeting))
+    assert state(room, question) is HandoffState.ANSWERED
