@@ -277,11 +277,17 @@ def _voices(record: GroupsRecord, group: Group) -> Light:
 # Task
 
 
-def _task(record: GroupsRecord, group: Group) -> Light:
+def task_of(record: GroupsRecord, group: Group) -> tuple[str, str]:
     """Purpose and boundary, as the group's own facts say them or its mandate in force."""
     mandate = next((m for m in record.mandates if m.group_id == group.id and m.state is MandateState.FINAL), None)
-    purpose = bool(group.purpose or (mandate is not None and mandate.purpose))
-    boundary = bool(group.boundary or (mandate is not None and mandate.scope_out))
+    if mandate is None:
+        return group.purpose, group.boundary
+    return group.purpose or mandate.purpose, group.boundary or mandate.scope_out
+
+
+def _task(record: GroupsRecord, group: Group) -> Light:
+    """Whether it is known what the group is for, and where its task ends."""
+    purpose, boundary = task_of(record, group)
     if purpose and boundary:
         said = say("Purpose and boundary are written down")
         return Light(code=LightCode.TASK, level=Level.HOLDS, said=said, jump=Jump.FACTS)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import decisions, ending, groups, organisation, reading
+from citerm.acts import decisions, ending, groups, mandates, organisation, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Decision
@@ -95,6 +95,20 @@ async def test_the_card_says_what_is_missing_and_enter_at_the_top_writes_it_down
         assert "0 take part; at most 9 are meant" in shown(app)
         await press(pilot, "u")
         assert group(stage, made).purpose == ""
+
+
+async def test_the_card_tells_what_the_mandate_in_force_says_where_the_group_itself_says_nothing(stage: Stage) -> None:
+    group_id = a_group(stage)
+    draft = mandates.begin_mandate(stage.desk, group_id).row_id
+    assert draft is not None
+    mandates.change_mandate(stage.desk, draft, "purpose", "Finde veje fra skole til job")
+    mandates.change_mandate(stage.desk, draft, "scope_out", "Ikke loven om beskæftigelse")
+    async with on(stage, "group", group_id=group_id) as (_, app):
+        assert "Finde veje" not in shown(app)
+    mandates.finalise_mandate(stage.desk, draft, "Aftalt i styregruppen")
+    async with on(stage, "group", group_id=group_id) as (_, app):
+        assert "Finde veje fra skole til job" in shown(app)
+        assert "Ikke loven om beskæftigelse" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 14)])

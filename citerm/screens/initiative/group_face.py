@@ -9,7 +9,7 @@ from citerm.acts.groups_reading import GroupPage
 from citerm.i18n import Words, capital
 from citerm.model.message import N_
 from citerm.model.people import GroupState, Membership, Role
-from citerm.rules.groups import Level, Light, LightCode
+from citerm.rules.groups import Level, Light, LightCode, task_of
 from citerm.rules.kind_labels import called
 from citerm.screens.people.cadence import cadence_of
 from citerm.widgets.lines import Line, line, wrap
@@ -60,9 +60,10 @@ class GroupFace:
         first = line(
             (kind, "strong"), (" · ", "quiet"), (state[1], state[0]), (f" · {often}" if often else "", "quiet")
         )
+        purpose, boundary = task_of(page.record, group)
         facts = [
-            (text(N_("Purpose")), group.purpose or text(N_("not written down yet")), not group.purpose),
-            (text(N_("Boundary")), group.boundary or text(N_("not written down yet")), not group.boundary),
+            (text(N_("Purpose")), purpose or text(N_("not written down yet")), not purpose),
+            (text(N_("Boundary")), boundary or text(N_("not written down yet")), not boundary),
         ]
         if group.focus:
             facts.append((text(N_("Focus")), group.focus, False))

@@ -86,7 +86,8 @@ class MandateFace:
                 word = f"{word} {self.words.formats.brief_day(on, self.today)}"
             look = "key-strong" if place == at else "done" if place < at or on is not None else "quiet"
             mark = "● " if place == at else "■ " if place < at or on is not None else "□ "
-            pieces += [*([Piece(" ▸ ", "quiet")] if pieces else []), Piece(mark + word, look)]
+            reached_so_far = (mark + word).replace(" ", "\u00a0")  # one that is broken belongs to no line
+            pieces += [*([Piece(" ▸ ", "quiet")] if pieces else []), Piece(reached_so_far, look)]
         return pieces
 
     def _where(self, page: MandatePage, one: Mandate) -> str:
