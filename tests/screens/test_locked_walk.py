@@ -103,7 +103,8 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
     ended = next(m.id for m in meetings if m.state is MeetingState.CLOSED)
     to_come = next(m.id for m in meetings if m.state is MeetingState.PLANNED)
     first = {
-        table: desk.store.scalar(f"select min(id) from {table}") for table in ("actions", "decisions", "indicators")
+        table: desk.store.scalar(f"select min(id) from {table}")
+        for table in ("actions", "decisions", "handoffs", "indicators")
     }
     here = {"meeting_id": open_one}
     item_id = desk.store.scalar("select min(id) from agenda_items where meeting_id = ?", (open_one,))
@@ -118,6 +119,7 @@ def places(desk: Desk) -> dict[str, dict[str, Any]]:
         "group": {"group_id": 1},
         "mandate": {"group_id": 3},
         "status": {"group_id": 3},
+        "handoff": {"handoff_id": first["handoffs"]},
         "minutes": {"meeting_id": ended}, "correct": {"meeting_id": ended}, "card": {"action_id": first["actions"]},
         "decision": {"decision_id": first["decisions"]}, "indicator": {"indicator_id": first["indicators"]},
         "follow": {"meeting_id": open_one}, "help": {"section": "live"}, "palette": {"offered": COMMANDS[:1]},
