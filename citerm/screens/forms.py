@@ -279,7 +279,7 @@ class Form(Vertical):
         self.post_message(self.Submitted(self, self.values))
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows go between fields, Enter goes on."""
+        """Arrows and Tab go between fields, Enter goes on; a screen whose own key Tab is does not get it."""
         if event.key == "enter":
             if not self.step(1):
                 self.submit()
@@ -287,6 +287,9 @@ class Form(Vertical):
             if isinstance(here := self.screen.focused, BlockInput) and not here.at_edge(event.key):
                 return
             self.step(1 if event.key == "down" else -1)
+        elif event.key in ("tab", "shift+tab"):
+            if not self.step(1 if event.key == "tab" else -1) and event.key == "tab":
+                self.focus_first()
         elif event.key == "escape":
             self.post_message(self.Left())
         else:

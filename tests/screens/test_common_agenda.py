@@ -74,6 +74,16 @@ async def test_the_vision_is_written_and_adopted_as_a_version_and_a_change_since
         assert page(stage.desk).adopted is None
 
 
+async def test_tab_goes_between_the_fields_of_a_form_and_leaves_the_page_below_as_it_is(stage: Stage) -> None:
+    async with shown(stage) as (pilot, screen):
+        before = screen.part
+        await press(pilot, "enter", '"Everybody has a home', "tab", '"Together', "shift+tab", '" of their own')
+        await press(pilot, *["enter"] * 7)
+        ours = reading.initiative(stage.desk)
+        assert ours is not None and screen.part is before
+        assert (ours.vision, ours.shared_task) == ("Everybody has a home of their own", "Together")
+
+
 async def test_goals_sub_goals_and_strategies_are_set_by_keys(stage: Stage) -> None:
     async with shown(stage) as (pilot, screen):
         await press(pilot, "tab", "n", '"Fewer young people without a home', *["enter"] * 4)
