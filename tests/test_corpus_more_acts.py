@@ -962,6 +962,8 @@ OF_THE_SAME_HAND = [
     "handoffs.change_handoff.text",
     "handoffs.change_handoff.background",
     "handoffs.change_handoff.attached",
+    "handoff_ways.answers_follow.words",
+    "handoff_ways.renew_answer.words",
     "agenda.add_item.proposed_wording",
     "item_papers.change_treatment.body",
     "item_papers.change_treatment.result",
