@@ -11,8 +11,11 @@ import pytest
 from citerm.acts import indicators, initiative, organisation, reading
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.glance import Glance
+from citerm.model.message import say
 from citerm.model.people import GroupKind, Role
 from citerm.rules.kind_labels import own_labels
+from citerm.screens.initiative.rows import glance_rows
 from citerm.screens.initiative.screen import InitiativeScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -99,6 +102,18 @@ async def test_a_line_under_the_tree_says_how_a_part_stands_and_enter_leads_ther
         screen(app).rows.choose("glance:indicators")
         await press(pilot, "enter")
         assert type(app.screen).__name__ == "IndicatorsScreen"
+
+
+@pytest.mark.parametrize("width", [116, 76, 46])
+def test_how_a_part_stands_goes_on_in_the_next_line_and_is_never_cut(width: int) -> None:
+    said = (say("not represented: {n}", n=1), say("organisations: {n}", n=14), say("with a seat: {n}", n=13))
+    glance = Glance(command="organisations", said=said, attention=True)
+    *_, row = glance_rows([(glance, "organisations", "o")], words("nb"))
+    lines = ["".join(piece.text for piece in each) for each in row.lines(width)]
+    assert lines[0].endswith(" o")
+    assert "…" not in "".join(lines)
+    assert "13" in lines[-1]
+    assert max(map(len, lines)) <= width
 
 
 async def test_the_initiatives_own_words_are_typed_once_and_stand_wherever_groups_are_named(

@@ -12,7 +12,7 @@ from citerm.model.people import Group, GroupKind, GroupState, Membership, Role
 from citerm.model.text import fold
 from citerm.rules.kind_labels import called
 from citerm.rules.organisation_tree import Body
-from citerm.widgets.lines import Line, cut, line, spread, width_of
+from citerm.widgets.lines import Line, cut, line, spread, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 
 GROUP, SEAT, GLANCE = "group", "seat", "glance"
@@ -140,4 +140,8 @@ def glance_rows(shown: Sequence[tuple[Glance, str, str]], words: Words) -> list[
 
 
 def _glance_row(command: str, start: Line, end: Line) -> ListRow:
-    return ListRow(f"{GLANCE}:{command}", lambda width: [spread(start, end, width)])
+    def lines(width: int) -> Sequence[Line]:
+        first, *more = wrap(start, max(width - width_of(end) - 2, 0), hang=LABEL + 3)
+        return [spread(first, end, width), *more]
+
+    return ListRow(f"{GLANCE}:{command}", lines)
