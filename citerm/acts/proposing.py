@@ -11,7 +11,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
 from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
-from citerm.model.people import GroupKind
+from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
@@ -28,6 +28,13 @@ USUAL_KIND = {
     GroupKind.EXPERT_PANEL: MeetingKind.WORKING,
 }
 """The kind of meeting that each kind of group mostly has."""
+
+
+def kind_proposed(group: Group) -> MeetingKind:
+    """The kind of meeting to propose: a working group with a mandate that has not begun constitutes itself first."""
+    if group.kind is GroupKind.WORKING and group.state in (GroupState.MANDATED, GroupState.CONSTITUTING):
+        return MeetingKind.CONSTITUTING
+    return USUAL_KIND[group.kind]
 
 
 def propose_agenda(

@@ -8,12 +8,12 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import ending, live, organisation, reading
+from citerm.acts import ending, groups, live, organisation, reading
 from citerm.acts.agenda import add_item
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, Purpose
-from citerm.model.people import GroupKind
+from citerm.model.people import GroupKind, GroupState
 from citerm.screens.agenda.editor import AgendaEditorScreen
 from citerm.screens.forms import Choice
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -66,6 +66,19 @@ async def test_all_seven_templates_are_offered_with_the_usual_one_first(tmp_path
         rows = app.screen.query_one("#choices").plain.splitlines()  # type: ignore[attr-defined]
         assert "Styringsgruppemøte" in rows[1]
         assert sum(" t" in row or " min" in row for row in rows[1:8]) == 7 and not rows[8].strip()
+
+
+async def test_a_working_group_that_is_to_constitute_itself_is_offered_that_meeting_first(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    group_id = organisation.add_group(stage.desk, "Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    groups.set_group_state(stage.desk, group_id, GroupState.MANDATED)
+    app = CitermApp(stage.desk, words("en"), first="plan")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "down", "enter")
+        rows = app.screen.query_one("#choices").plain.splitlines()  # type: ignore[attr-defined]
+        assert "Constituting meeting" in rows[1]
 
 
 async def test_postponed_items_and_parked_topics_come_on_the_next_agenda_once(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def _invite(course: Partnership) -> None:
 def _call(course: Partnership) -> None:
     """The first meeting of the group, called in writing."""
     robot = course.robot
-    course.plan(group=1, template=2)
+    course.plan(group=1)
     course.until(lambda history: history.meetings[-1].kind is MeetingKind.CONSTITUTING)
     robot.keys("y", "d")
     robot.terminal.wait_for(today().isoformat())

@@ -150,7 +150,7 @@ class PlanScreen(OffersScreen):
     def _show_templates(self) -> None:
         group = self._group
         assert group is not None
-        usual = proposing.USUAL_KIND[group.kind]
+        usual = proposing.kind_proposed(group)
         rows = template_rows(usual, self.words) + earlier_rows(self._models(), self.words, self.desk.today())
         wanted = f"{KIND}:{self._kind.value}" if self._kind else f"{KIND}:{usual.value}"
         self.rows.set_rows(rows, f"{LIKE}:{self._model.id}" if self._model else wanted)
