@@ -101,6 +101,9 @@ async def test_a_contract_is_worded_presented_signed_on_a_day_and_ended(stage: S
         assert (held.responsibility, held.contribution) == ("Collects figures", "A day a week")
         assert (held.brings, held.valid_to) == ("time data", date(2027, 12, 31))
         assert seat(stage).understood_on == date(2026, 11, 12)
+        await press(pilot, *["enter"] * 6, '"30/6/2028', "enter")
+        held = contract(stage)
+        assert held is not None and held.valid_to == date(2028, 6, 30), "a day that is typed takes the place of the old"
         await press(pilot, "f", "enter")
         assert "0 of 1 signed · 1 missing" in shown(app)
         await press(pilot, "k", '"9/11', "enter")
