@@ -12,6 +12,6 @@ class Glance(Model, frozen=True, kw_only=True):
     command: str
     """Id of the command that leads there from the initiative screen; without that command the line is not shown."""
     said: tuple[Message, ...] = ()
-    """Figures, the most important first, such as ``say("open: {n}", n=3)``; what does not fit goes on in the next line."""
+    """Figures, the most important first, such as ``say("open: {n}", n=3)``; more lines when they are long."""
     attention: bool = False
     """Whether something there deserves attention."""
