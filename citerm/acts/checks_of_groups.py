@@ -13,6 +13,7 @@ from citerm.model.message import say
 from citerm.model.people import GroupKind, GroupState
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.checks import About, Check, Place, Urgency
+from citerm.rules.contracts import OUTSTANDING
 from citerm.rules.groups import Light, LightCode, lights_lacking
 from citerm.rules.handoffs import held_since
 from citerm.store import mandates as rows
@@ -91,8 +92,9 @@ def contracts(desk: Desk) -> Iterator[Check]:
             values = {"group": group.name, "n": signed.n, "all": signed.all}
             yield Check(
                 about=About.CONTRACTS,
-                code="contracts_outstanding",
+                code=OUTSTANDING,
                 row_id=group.id,
+                matter=signed.matter,
                 said=say("{group}: {n} of {all} contracts signed", **values),
                 urgency=Urgency.SOON,
                 jump=jump,
@@ -109,6 +111,7 @@ def contracts(desk: Desk) -> Iterator[Check]:
                     about=About.CONTRACTS,
                     code=code,
                     row_id=group.id,
+                    matter=f"{n}/{len(bound)}",
                     said=said._replace(values={"group": group.name, "n": n, "all": len(bound)}),
                     urgency=Urgency.SOMETIME,
                     jump=jump,

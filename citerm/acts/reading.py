@@ -271,12 +271,12 @@ def _unsigned(
     held = phases.contracts(desk.store)
     if not held:
         return []
-    from citerm.rules.contracts import outstanding  # most initiatives have none
+    from citerm.rules.contracts import OUTSTANDING, outstanding  # most initiatives have none
 
     return [
         say("{group}: {n} of {all} contracts signed", group=group.name, n=signed.n, all=signed.all)
         for group, signed in outstanding(groups, seats, records.people(desk.store), held, today)
-        if ("contracts_outstanding", group.id) not in left
+        if (f"{OUTSTANDING}:{signed.matter}", group.id) not in left
     ]
 
 

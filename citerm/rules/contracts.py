@@ -15,6 +15,9 @@ from citerm.model.phase_history import PhaseHistory
 ACTIVE_UNSIGNED = "active_without_contract"
 """The rule that in Pådriv a membership becomes active with a signed contract only (I12)."""
 
+OUTSTANDING = "contracts_outstanding"
+"""What a group is told of as long as some have not signed."""
+
 _BESIDE = (Role.SUBSTITUTE, Role.OBSERVER, Role.SECRETARY, Role.MANAGEMENT)
 """Who is there without taking part: those who lead and serve the partnership sign no contract with it."""
 
@@ -67,6 +70,11 @@ class Signed(NamedTuple):
     def missing(self) -> int:
         """How many contracts are outstanding."""
         return self.all - self.n
+
+    @property
+    def matter(self) -> str:
+        """How it stands; where that is left as it is, another count brings it back."""
+        return f"{self.n}/{self.all}"
 
 
 def working_groups(history: PhaseHistory) -> list[Group]:

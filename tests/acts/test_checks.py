@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, checks, common_agenda, history, indicators, nominating, organisation, sideline
+from citerm.acts import (
+    board,
+    checks,
+    common_agenda,
+    contracts,
+    history,
+    indicators,
+    nominating,
+    organisation,
+    sideline,
+)
 from citerm.acts.checks_reading import checks_page, glance
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative_reading import glances
@@ -116,6 +126,26 @@ def test_what_was_overruled_as_it_was_done_is_listed_with_its_reason(room: Room)
     (left,) = checks_page(room.desk).left
     assert left.row.reason == "Skriver under i morgen" and left.jump is not None
     assert left.jump.screen == "contracts" and left.said.values["name"] == "Mette Holm"
+
+
+def test_contracts_and_roles_that_are_left_as_they_are_come_back_when_another_joins(room: Room) -> None:
+    def warned() -> bool:
+        page = start_page(room.desk)
+        return page is not None and any("contracts signed" in each.text for each in page.warnings)
+
+    with room.desk.act("test") as tx:
+        tx.update("initiatives", 1, {"track": "paadriv"})
+        tx.update("groups", 2, {"state": "active"})
+    told = {"contracts_outstanding", "roles_not_understood", "areas_not_chosen"}
+    first = organisation.seat_member(room.desk, 2, room.people["MH"]).row_id or 0
+    contracts.present_contract(room.desk, first)
+    for code in sorted(told):
+        check = the(room, code)
+        checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Skriver under sammen")
+    assert not told & codes(room) and not warned()
+    second = organisation.seat_member(room.desk, 2, room.people["AB"]).row_id or 0
+    contracts.present_contract(room.desk, second)
+    assert told <= codes(room) and warned()
 
 
 def test_the_initiative_screen_has_a_line_for_them(room: Room) -> None:
