@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
+from citerm.acts.papers_along import drop_excerpt
+from citerm.acts.leaving import delete_item
 from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.handoffs import Way, group_named, receivers, usual_kind, way_of
-from citerm.store import Transaction, handoffs, records
+from citerm.store import ActRow, Transaction, handoffs, records
 
 
 def way(desk: Desk, handoff: Handoff) -> Way:
@@ -71,25 +73,49 @@ def answers_fall(desk: Desk, tx: Transaction, decision: Decision) -> list[Messag
         found = way(desk, each)
         if each.answer == decision.text and found.state is HandoffState.ANSWERED and found.back is None:
             tx.update("handoffs", each.id, {"answer": "", "answered_on": None, "answered_by_id": None})
+            drop_excerpt(desk, tx, each.id)
             said.append(say("{group} waits for its answer again", group=group_named(groups, each.from_group_id)))
+    return said
+
+
+def replies_fall(desk: Desk, tx: Transaction, act: ActRow) -> list[Message]:
+    """Take the item with an answer that was taken back off the sender's agenda; what was worked on there stays."""
+    said = []
+    for changed in (change for change in desk.store.changes_of(act.seq) if change.table == "handoffs"):
+        handoff = handoffs.handoff(desk.store, changed.row_id)
+        if handoff.answered_on is not None:
+            continue
+        answered = replace(handoff, answer=str((changed.after or {}).get("answer", "")))
+        for item in _waiting_replies(desk, handoff):
+            meeting = records.meeting(desk.store, item.meeting_id) if item.meeting_id is not None else None
+            begun = meeting is not None and meeting.opened_at is not None
+            if begun or item.background != _told(desk, answered):
+                said.append(say("Its item stays on the agenda; it is taken off there"))
+            else:
+                delete_item(desk, tx, item)
     return said
 
 
 def renew_answer(desk: Desk, tx: Transaction, handoff: Handoff, words: str) -> None:
     """Let the item on which an answer waits for the sender say the new one; what was typed there stays."""
-    waiting = [
+    for item in _waiting_replies(desk, handoff):
+        if item.background == _told(desk, handoff):
+            tx.update("agenda_items", item.id, {"background": _told(desk, replace(handoff, answer=words))})
+
+
+def _waiting_replies(desk: Desk, handoff: Handoff) -> list[AgendaItem]:
+    """The sender's items on which an answer waits to be treated."""
+    return [
         item
         for item in handoffs.items_of(desk.store, handoff.id)
         if item.group_id == handoff.from_group_id and item.state is ItemState.PENDING
     ]
-    if not waiting:
-        return
+
+
+def _told(desk: Desk, handoff: Handoff) -> str:
+    """What the item with an answer tells, as long as nobody has typed there."""
     from citerm.acts.agenda import language_of
     from citerm.acts.handed_items import handed_item  # brings the item bank
 
     groups, language = records.groups(desk.store), language_of(desk, handoff.from_group_id)
-    old = handed_item(handoff, groups, language, back=True).background
-    new = handed_item(replace(handoff, answer=words), groups, language, back=True).background
-    for item in waiting:
-        if item.background == old:
-            tx.update("agenda_items", item.id, {"background": new})
+    return handed_item(handoff, groups, language, back=True).background

@@ -13,8 +13,8 @@ from citerm.acts.written_undo import refuse_to_revert
 from citerm.model.action import ApprovedAction
 from citerm.model.effort import Measurement
 from citerm.model.initiative import replace
-from citerm.model.message import N_, Echo, Term, say
-from citerm.store import ActRow, records, undoing
+from citerm.model.message import N_, Echo, Message, Term, say
+from citerm.store import ActRow, Transaction, records, undoing
 from citerm.store import Draft as Draft
 
 ACT_NAMES = {
@@ -285,10 +285,24 @@ def undo(desk: Desk, scope: str) -> Echo:
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
+    warnings: list[Message] = []
+
+    def also(act: ActRow, tx: Transaction) -> None:
+        if act.act == "answer_handoff":
+            from citerm.acts.handoff_ways import replies_fall  # where groups have answered each other
+
+            warnings.extend(replies_fall(desk, tx, act))
+
     act = undoing.undo(
-        desk.store, scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
+        desk.store,
+        scope,
+        account=desk.account,
+        at=desk.now(),
+        person_id=desk.person_id,
+        stands_alone=stands_alone,
+        also=also,
     )
-    return Echo(said=say("Undone: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
+    return Echo(None, say("Undone: {act}", act=Term(ACT_NAMES.get(act.act, act.act))), tuple(warnings))
 
 
 def redo(desk: Desk, scope: str) -> Echo:

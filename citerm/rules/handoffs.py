@@ -66,9 +66,10 @@ def way_of(
         decisions: what was decided under these items.
     """
     about = [item for item in items if item.handoff_id == handoff.id and _counts(item, meetings)]
-    theirs = _continued([item for item in about if item.group_id != handoff.from_group_id])
-    ours = _continued([item for item in about if item.group_id == handoff.from_group_id])
-    ids = {item.id for item in theirs}
+    received = [item for item in about if item.group_id != handoff.from_group_id]
+    theirs = _standing(received)
+    ours = _standing([item for item in about if item.group_id == handoff.from_group_id])
+    ids = {item.id for item in received if item.state is not ItemState.DROPPED}
     decided = tuple(decision for decision in decisions if decision.item_id in ids and not decision.struck)
     item, back = _latest(theirs, meetings), _latest(ours, meetings)
     return Way(
@@ -112,19 +113,36 @@ def _state(handoff: Handoff, theirs: Sequence[AgendaItem], decided: bool, back: 
 
 
 def _counts(item: AgendaItem, meetings: Mapping[int, Meeting]) -> bool:
-    if item.state is ItemState.DROPPED:
-        return False
     meeting = meetings.get(item.meeting_id) if item.meeting_id is not None else None
     return meeting is None or meeting.state is not MeetingState.CANCELLED
 
 
-def _continued(items: list[AgendaItem]) -> list[AgendaItem]:
-    """What was postponed counts only as long as another item takes it up: taken off there, it is on no agenda."""
-    return items if any(item.state is not ItemState.POSTPONED for item in items) else []
+def _standing(items: list[AgendaItem]) -> list[AgendaItem]:
+    """The items that were not dropped, as long as one of them is more than put aside.
+
+    What was postponed counts only where another item takes it up, what was parked until its topic is dropped.
+    """
+    dropped = max((item.id for item in items if item.state is ItemState.DROPPED and item.parked_id), default=0)
+    kept = [item for item in items if item.state is not ItemState.DROPPED]
+
+    def stands(item: AgendaItem) -> bool:
+        if item.state is ItemState.PARKED:
+            return item.id > dropped
+        return item.state is not ItemState.POSTPONED
+
+    return kept if any(stands(item) for item in kept) else []
 
 
 def _latest(items: Sequence[AgendaItem], meetings: Mapping[int, Meeting]) -> AgendaItem | None:
     return max(items, key=lambda item: (held_when(meetings.get(item.meeting_id or 0)), item.id), default=None)
+
+
+def answered_under(way: Way, answered_by: Decision | None) -> int | None:
+    """The item under which the receiver came to its answer, by key; none where it was answered outside a meeting."""
+    decided = [each for each in (*way.decisions, answered_by) if each is not None and each.item_id is not None]
+    if decided:
+        return decided[-1].item_id
+    return way.item.id if way.item is not None and way.item.state is ItemState.DONE else None
 
 
 def held_since(meetings: Iterable[Meeting], group_id: int, since: date | None) -> int:

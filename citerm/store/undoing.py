@@ -9,6 +9,7 @@ from datetime import datetime
 from citerm.model.message import N_, Refused
 from citerm.store.journal import ActRow
 from citerm.store.store import Store
+from citerm.store.transaction import Transaction
 
 
 def undo(
@@ -19,10 +20,12 @@ def undo(
     at: datetime,
     person_id: int | None = None,
     stands_alone: Callable[[ActRow], bool] = lambda act: True,
+    also: Callable[[ActRow, Transaction], None] = lambda act, tx: None,
 ) -> ActRow:
     """Take back the account's last act in the scope, as a new act.
 
-    ``stands_alone`` says, while nobody else can write, whether nothing was built on the act in other rows.
+    ``stands_alone`` says, while nobody else can write, whether nothing was built on the act in other rows;
+    ``also`` takes back what follows from it there, in the same new act.
 
     Raises:
         Refused: where there is none, where it is taken back by its own act, or where
@@ -34,7 +37,15 @@ def undo(
     if not act.undoable:
         raise Refused(N_("Undo stops here: this is taken back by its own command."))
     _revert(
-        store, act, kind="undo", scope=scope, account=account, at=at, person_id=person_id, stands_alone=stands_alone
+        store,
+        act,
+        kind="undo",
+        scope=scope,
+        account=account,
+        at=at,
+        person_id=person_id,
+        stands_alone=stands_alone,
+        also=also,
     )
     return act
 
@@ -72,6 +83,7 @@ def _revert(
     at: datetime,
     person_id: int | None,
     stands_alone: Callable[[ActRow], bool],
+    also: Callable[[ActRow, Transaction], None] = lambda act, tx: None,
 ) -> None:
     built_on = Refused(N_("Something else has been built on this since; it is not undone."))
     try:
@@ -83,5 +95,6 @@ def _revert(
             # Each change is applied before the next is compared: one act may touch a row twice.
             for change in store.reverted(act, transaction.row):
                 transaction.apply(change)
+            also(act, transaction)
     except sqlite3.IntegrityError as problem:
         raise built_on from problem

@@ -251,6 +251,28 @@ def test_a_dropped_item_is_offered_again(room: Room) -> None:
     assert len(offered(room, steering(room), Source.HANDOFF)) == 1
 
 
+def test_a_parked_item_is_kept_until_its_topic_is_dropped(room: Room) -> None:
+    question = a_question(room)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    live.park_item(room.desk, meeting, at_its_item(room, meeting, question))
+    end(room, meeting)
+    assert state(room, question) is HandoffState.ON_AGENDA
+    (topic,) = offered(room, steering(room), Source.PARKED)
+    carrying.plan_carrying(
+        room.desk,
+        steering(room),
+        MeetingKind.STEERING,
+        date(2026, 12, 4),
+        time(14),
+        minutes=60,
+        place="",
+        items=(PlannedItem("Status", Purpose.DISCUSSION, 20),),
+        offered=[topic],
+        choices={topic.offer.key: carrying.Choice(handling=carrying.Handling.CANCEL, reason="Ikke vores")},
+    )
+    assert state(room, question) is HandoffState.SENT
+
+
 def test_a_group_hands_nothing_to_itself(room: Room) -> None:
     with pytest.raises(Refused):
         handoffs.write_handoff(room.desk, room.group_id, room.group_id, HandoffKind.QUESTION, "Hm")
@@ -395,3 +417,34 @@ def test_an_answer_falls_with_the_decision_that_it_was(room: Room) -> None:
     assert state(room, question) is HandoffState.ON_AGENDA
     history.undo(room.desk, meeting_scope(meeting))
     assert state(room, question) is HandoffState.ANSWERED
+
+
+def answered_in_a_meeting(room: Room) -> tuple[int, int]:
+    """A question that a meeting of the steering group answers; the sender has planned its next one meanwhile."""
+    question = a_question(room)
+    end(room, room.meeting_id)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    at_its_item(room, meeting, question)
+    handoffs.answer_handoff(room.desk, question, "Ja, fra august.", meeting_id=meeting)
+    meet(room, room.group_id, date(2026, 12, 3))
+    assert waits_for_the_sender(room, question) == "Ja, fra august."
+    return question, meeting
+
+
+def test_undoing_an_answer_takes_its_item_off_the_agenda_and_redoing_brings_it_back(room: Room) -> None:
+    question, meeting = answered_in_a_meeting(room)
+    assert not history.undo(room.desk, meeting_scope(meeting)).warnings
+    assert state(room, question) is HandoffState.ON_AGENDA
+    assert {one.group_id for one in stored.items_of(room.desk.store, question)} == {steering(room)}
+    history.redo(room.desk, meeting_scope(meeting))
+    assert waits_for_the_sender(room, question) == "Ja, fra august."
+    history.undo(room.desk, meeting_scope(meeting))
+    assert {one.group_id for one in stored.items_of(room.desk.store, question)} == {steering(room)}
+
+
+def test_undoing_an_answer_leaves_the_item_that_was_worked_on_and_says_so(room: Room) -> None:
+    question, meeting = answered_in_a_meeting(room)
+    (item,) = [one for one in stored.items_of(room.desk.store, question) if one.group_id == room.group_id]
+    agenda.set_background(room.desk, item.id, "Se også bilag 2.")
+    assert history.undo(room.desk, meeting_scope(meeting)).warnings
+    assert waits_for_the_sender(room, question) == "Se også bilag 2."
