@@ -58,7 +58,7 @@ START = (
         N_("Close"),
         N_("Close the program; a meeting goes on and is here when you come back."),
         ("start",),
-        6,
+        5,
         "",
         "quit",
     ),

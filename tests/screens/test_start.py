@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from citerm.acts import backing_up, ending, entries, organisation, phases, reading
 from citerm.acts.reading import StartPage
 from citerm.app import CitermApp
@@ -52,6 +54,18 @@ async def test_overdue_actions_stand_under_their_group_with_owner_and_date(tmp_p
         assert "Styregruppen · 1 action" in shown
         assert "Ring til [alle]" in shown
         assert "MH Mon 2 Nov" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "da", "nb", "nn"])
+async def test_the_way_out_stands_at_the_foot_whatever_else_there_is(tmp_path: Path, language: str) -> None:
+    stage = a_stage(tmp_path)
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    app = on_start(stage, language)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        foot = start(app).key_line.plain
+        close = words(language).text(command_of("start", "close").label)
+        assert f"q {close}".casefold() in foot.casefold(), foot
 
 
 async def test_what_was_said_is_not_said_again_when_people_come_back(tmp_path: Path) -> None:
