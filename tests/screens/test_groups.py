@@ -208,6 +208,12 @@ async def test_parts_of_the_system_are_named_and_what_nobody_stands_for_is_shown
         assert "Nobody stands for: Skole and Kultur" in shown(app)
 
 
+async def test_one_meeting_is_counted_as_one(stage: Stage) -> None:
+    ending.end_meeting(stage.desk, stage.meeting_id)
+    async with on(stage, "organisations") as (_, app):
+        assert "at 1 of 1 meeting " in f"{shown(app)} " or "at 0 of 1 meeting " in f"{shown(app)} "
+
+
 async def test_organisations_narrow_as_one_types(stage: Stage) -> None:
     async with on(stage, "organisations") as (pilot, app):
         assert "Fonden" in shown(app)

@@ -127,7 +127,8 @@ class OrganisationsScreen(NarrowingScreen[None]):
         figures = [words.plural("{n} person", "{n} people", len(one.people))]
         figures.append(words.plural("{n} seat", "{n} seats", len(one.seats)))
         if one.held:
-            figures.append(text(N_("at {n} of {all} meetings"), n=one.attended, all=one.held))
+            counted = {"n": one.attended, "all": one.held}
+            figures.append(words.plural("at {n} of {all} meeting", "at {n} of {all} meetings", one.held, **counted))
         kinds = list(dict.fromkeys(kinds))
         below = [group.name for group in one.groups] or [text(N_("in no group"))]
         start = line((organisation.name, "strong"))
