@@ -1051,6 +1051,8 @@ NO_TEXTS = [
     "secretariat.act_on_task.code",
     "layouts.set_layout.key",
     "status.write_summary.title",
+    "answer_papers.enclose_excerpt.title",
+    "answer_papers.enclose_excerpt.place",
     "status.hand_in.text",
     "status.hand_in.begun_as",
     "status.hand_in.title",

@@ -67,12 +67,13 @@ class HandoffPage(Model, frozen=True, kw_only=True):
     @property
     def mailed(self) -> MailedHandoff:
         """The handoff as a mail tells it; of a closed item only that there is something."""
+        back = self.handoff.answered_on is not None
         return MailedHandoff(
             handoff=open_handoff(self.handoff, self.language) if self.secret else self.handoff,
             sender=self.named(self.handoff.from_group_id),
             receiver=self.named(self.handoff.to_group_id),
             addresses=self.addresses,
-            enclosed=() if self.secret else tuple(each.title for each in self.attachments),
+            enclosed=() if self.secret else tuple(each.title for each in self.attachments if each.with_answer is back),
         )
 
 

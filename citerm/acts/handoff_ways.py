@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
-from citerm.acts.papers_along import drop_excerpt
 from citerm.acts.leaving import delete_item
+from citerm.acts.papers_along import drop_excerpt
 from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting

@@ -12,7 +12,7 @@ from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
 from citerm.acts.handoff_ways import refuse_if_received, renew_answer, way
 from citerm.acts.leaving import put_on_next
-from citerm.acts.papers_along import take_attached
+from citerm.acts.papers_along import drop_excerpt, take_attached
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say
@@ -234,6 +234,8 @@ def answer_handoff(
         raise Refused(N_("There is nothing to keep yet. Type the words first."))
     scope = meeting_scope(meeting_id) if meeting_id is not None else INITIATIVE
     with desk.act("answer_handoff", scope) as tx:
+        if found.answered_on is None:  # what went with an answer that was taken back
+            drop_excerpt(desk, tx, handoff_id)
         tx.update(
             "handoffs",
             handoff_id,

@@ -18,9 +18,19 @@ def take_along(desk: Desk, tx: Transaction, from_id: int, to_id: int) -> None:
 
 
 def take_attached(desk: Desk, tx: Transaction, handoff_id: int, to_id: int) -> None:
-    """Give the item that takes up a handoff what was sent with it."""
+    """Give the item that takes up a handoff what was sent with it, once it is answered also what goes with that."""
+    answered = handoffs.handoff(desk.store, handoff_id).answered_on is not None
     for one in handoffs.attachments(desk.store, handoff_id):
+        if one.with_answer and not answered:
+            continue
         tx.insert("attachments", {**{name: getattr(one, name) for name in _ALSO_SENT}, "item_id": to_id})
+
+
+def drop_excerpt(desk: Desk, tx: Transaction, handoff_id: int) -> None:
+    """Strike what went with an answer that stands no longer."""
+    for one in handoffs.attachments(desk.store, handoff_id):
+        if one.with_answer:
+            tx.update("handoff_attachments", one.id, {"struck": True})
 
 
 _ALSO_SENT = ("position", "title", "place", "digest", "size", "looked_at")

@@ -51,6 +51,15 @@ DIALOGUE = (
         4,
         "sent",
     ),
+    Command(
+        "enclose_excerpt",
+        "w",
+        N_("Excerpt"),
+        N_("Write the excerpt of the item under which it was answered, and let it go back with the answer."),
+        ("handoff",),
+        5,
+        "answered",
+    ),
     Command("send_draft", "v", N_("Send"), N_("Send a draft."), _BOTH, 5, "draft"),
     Command(
         "change_handoff",

@@ -15,18 +15,18 @@ def letter(mailed: MailedHandoff, phrases: Phrases, formats: Formats) -> Letter:
     answered = handoff.answered_on is not None and bool(handoff.answer)
     kind = write(f"handoffs.kind.{handoff.kind.value}")
     to = mailed.sender if answered else mailed.receiver
+    titles = "\n".join(f"- {title}" for title in mailed.enclosed)
+    enclosed = f"{write('handoffs.mail.enclosed')}\n{titles}" if titles else ""
     parts = [
         write("handoffs.mail.greeting", group=to),
         write("handoffs.mail.asked", sender=mailed.sender, kind=kind.lower()) if not answered else "",
         handoff.text,
         f"{write('handoffs.mail.background')}\n{handoff.background}" if handoff.background and not answered else "",
-        f"{write('handoffs.mail.enclosed')}\n" + "\n".join(f"- {title}" for title in mailed.enclosed)
-        if mailed.enclosed and not answered
-        else "",
+        enclosed if not answered else "",
     ]
     if answered and handoff.answered_on is not None:
         date = formats.date_only(handoff.answered_on)
-        parts.append(f"{write('handoffs.answer', group=mailed.receiver, date=date)}\n{handoff.answer}")
+        parts += [f"{write('handoffs.answer', group=mailed.receiver, date=date)}\n{handoff.answer}", enclosed]
     elif handoff.answer_by is not None:
         parts.append(write("handoffs.mail.answer_by", date=formats.date_only(handoff.answer_by)))
     parts += [write("handoffs.mail.closing"), mailed.receiver if answered else mailed.sender]

@@ -77,6 +77,8 @@ class HandoffAttachment(Model, frozen=True, kw_only=True):
     digest: str = ""
     size: int | None = None
     looked_at: datetime | None = None
+    with_answer: bool = False
+    """It goes back with the answer; all others were sent with the handoff."""
     struck: bool = False
 
 

@@ -524,6 +524,7 @@ create table handoff_attachments (
     id integer primary key autoincrement, handoff_id integer not null references handoffs (id),
     position integer not null default 0, title text not null, place text not null default '',
     digest text not null default '', size integer, looked_at text,
+    with_answer integer not null default 0 check (with_answer in (0, 1)),
     struck integer not null default 0 check (struck in (0, 1))
 ) strict;
 create index handoff_attachments_by_handoff on handoff_attachments (handoff_id);

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from citerm.acts import handoffs, organisation
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.handoff import HandoffKind
 from citerm.model.initiative import Language
+from citerm.model.people import GroupKind
 from tests.cli.test_closed_files import everything_in, leaking
 from tests.closed_story import SECRET, Story
 from tests.screens.stage import press, settled
@@ -82,3 +85,23 @@ async def test_the_excerpt_of_a_closed_item_is_written_where_the_closed_edition_
     assert any(SECRET in text for text in found.values())
     header = "".join(text for name, text in found.items() if "header" in name)
     assert "FORTR" in header.upper()
+
+
+async def test_the_excerpt_that_goes_back_with_an_answer_tells_nothing_closed(tmp_path: Path) -> None:
+    story = Story(tmp_path / "one", Language.DANISH)
+    for step in (story.planned, story.held, story.sent):
+        step()
+    exports, desk = tmp_path / "ud", story.desk
+    working = organisation.add_group(desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert working is not None
+    asked = handoffs.write_handoff(desk, working, story.room.group_id, HandoffKind.QUESTION, "Er der penge?").row_id
+    assert asked is not None
+    decided = next(each for each in story.record.decisions if each.item_id == story.item(1))
+    handoffs.answer_handoff(desk, asked, "Ja.", decision_id=decided.id)
+    app = CitermApp(desk, words("da"), first="handoff", arguments={"handoff_id": asked}, exports=str(exports))
+    async with app.run_test(size=(110, 50)) as pilot:
+        await settled(pilot)
+        await press(pilot, "w")
+    found = dict(everything_in(exports))
+    assert any("Beslutning om Budget" in text for text in found.values())
+    assert not leaking(found)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 
+from citerm.acts import answer_papers
 from citerm.acts.handoff_reading import HandoffPage, handoff_page
+from citerm.acts.printing import record_to_print
 from citerm.acts.register_reading import decision_label
-from citerm.model.message import N_
+from citerm.model.message import N_, Refused
+from citerm.model.text import TITLE_LIMIT
 from citerm.rules.handoffs import Way
 from citerm.screens.initiative.handoff_acts import HandoffActs
 from citerm.screens.initiative.handoff_face import HandoffFace
+from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 
@@ -52,6 +57,26 @@ class HandoffScreen(HandoffActs):
     def way(self) -> Way | None:
         """The handoff."""
         return self.page.way if self.page is not None else None
+
+    def action_enclose_excerpt(self) -> None:
+        """Write the excerpt of the item that the answer came from, and let it go back with the answer."""
+        try:
+            path, title = self._written_excerpt()
+        except Refused as refused:
+            self.say(refused.message, Tone.REFUSED)
+            return
+        self.perform(lambda: answer_papers.enclose_excerpt(self.desk, self.handoff_id, title, str(path)))
+
+    def _written_excerpt(self) -> tuple[Path, str]:
+        from citerm.i18n.phrases import Phrases
+        from citerm.screens.minutes.excerpt_file import write_excerpt  # brings the documents
+
+        item = answer_papers.item_of_answer(self.desk, self.handoff_id)
+        assert item.meeting_id is not None
+        record = record_to_print(self.desk, item.meeting_id)
+        spoken = record.meeting.language.value
+        path, title = write_excerpt(self.house, record, item.id, Phrases(spoken, self.house.phrases.get(spoken)))
+        return path, title[:TITLE_LIMIT]
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A row was clicked on."""

@@ -25,7 +25,7 @@ from citerm.widgets.row_list import RowList
 WRITING = frozenset(
     {
         *("new_handoff", "answer_handoff", "put_on_agenda", "send_draft", "change_handoff", "close_handoff"),
-        "strike_handoff",
+        *("strike_handoff", "enclose_excerpt"),
     }
 )
 
@@ -47,11 +47,13 @@ class HandoffActs(AskingScreen[None]):
             return say(N_("Select a handoff first; {key} writes one."), key=self.key_shown("new_handoff"))
         if way is None:
             return None
+        if needs == "answered" and way.handoff.answered_on is None:
+            return say(N_("It has not been answered yet."))
         if needs == "draft" and way.state is not HandoffState.DRAFT:
             return say(N_("This was sent already."))
         if needs in ("open", "sent") and way.state is HandoffState.DRAFT:
             return say(N_("This is a draft; send it first."))
-        if needs in ("open", "sent") and way.state is HandoffState.CLOSED:
+        if needs in ("open", "sent", "answered") and way.state is HandoffState.CLOSED:
             return say(N_("This was ended already."))
         if needs == "changeable" and way.state not in (HandoffState.DRAFT, HandoffState.SENT):
             return say(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))

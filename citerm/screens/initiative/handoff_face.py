@@ -7,9 +7,10 @@ from datetime import date
 
 from citerm.acts.handoff_reading import Dialogue, HandoffPage
 from citerm.i18n import Words, capital
-from citerm.model.handoff import HandoffState
+from citerm.model.handoff import HandoffAttachment, HandoffState
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_
+from citerm.rules.attachments import shown_place
 from citerm.rules.dialogue import Exchange
 from citerm.rules.handoffs import Way
 from citerm.widgets.lines import Line, line, spread, wrap
@@ -109,15 +110,25 @@ class HandoffFace:
         ]
         if handoff.background:
             rows += [gap(), heading(text(N_("Background"))), *self._passage("background", handoff.background)]
-        if page.attachments:
-            rows += [gap(), heading(text(N_("Attachments")))]
-            for each in page.attachments:
-                place = f"  {each.place}" if each.place and each.place != each.title else ""
-                rows.append(wrapped(f"enclosed:{each.id}", each.title, (place, "quiet")))
+        sent = [each for each in page.attachments if not each.with_answer]
+        if sent:
+            rows += [gap(), heading(text(N_("Attachments"))), *self._enclosed(sent)]
         rows += [gap(), heading(text(N_("Its way"))), *self._way(page, dict(labels))]
         if handoff.answer:
             rows += [gap(), heading(text(N_("Answer"))), *self._passage("answer", handoff.answer)]
+            rows += self._enclosed([each for each in page.attachments if each.with_answer])
         return rows
+
+    @staticmethod
+    def _enclosed(attachments: Sequence[HandoffAttachment]) -> list[ListRow]:
+        return [
+            wrapped(
+                f"enclosed:{each.id}",
+                each.title,
+                (f"  {shown_place(each.place)}" if each.place and each.place != each.title else "", "quiet"),
+            )
+            for each in attachments
+        ]
 
     @staticmethod
     def _passage(id: str, typed: str) -> list[ListRow]:

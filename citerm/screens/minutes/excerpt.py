@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents import excerpt
-from citerm.documents.names import paper_name
 from citerm.documents.tree import Document
 from citerm.model.initiative import Language
 from citerm.model.meeting import AgendaItem, MinutesForm
 from citerm.model.message import N_, Message
 from citerm.rules.excerpts import excerpted, number_shown
 from citerm.rules.register import ROUTINE
-from citerm.screens.exports import where_it_lies, write_word
+from citerm.screens.exports import where_it_lies
+from citerm.screens.minutes.excerpt_file import write_excerpt
 from citerm.screens.minutes.excerpt_pages import PagesScreen
 
 
@@ -72,9 +72,7 @@ class ExcerptScreen(PagesScreen):
         """Write the excerpt of the item that is shown."""
         assert self.record is not None and self.key is not None
         number = number_shown(self.record, self._item(self.key))
-        title = excerpt.file_title(self.record, self._item(self.key), self.phrases)
-        name = paper_name(self.record, title, self.language)
-        path = write_word(self.house, name, self.document(self.key))
+        path, _ = write_excerpt(self.house, self.record, self.key, self.phrases, self.form)
         more = ["--form", self.form.value] if self.form and self.form is not self.record.meeting.form else []
         more += ["--closed"] if self._shut else []
         return where_it_lies(self.house, path, self.parts("excerpt", "--item", number, *more))

@@ -1,0 +1,27 @@
+"""Writing the excerpt of one item as a Word file, for whoever hands it on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citerm.acts.register_reading import labels_elsewhere
+from citerm.documents import excerpt
+from citerm.documents.names import paper_name
+from citerm.i18n.phrases import Phrases
+from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.screens.base import House
+from citerm.screens.exports import write_word
+
+
+def write_excerpt(
+    house: House, record: MeetingRecord, item_id: int, phrases: Phrases, form: MinutesForm | None = None
+) -> tuple[Path, str]:
+    """Write the excerpt of an item into the folder for exports; answer where it lies and what it is called.
+
+    Raises:
+        Refused: where the file or its folder cannot be written, or the Word template cannot be used.
+    """
+    spoken = phrases.language
+    document = excerpt.build(record, item_id, spoken, form, phrases, labels_elsewhere(house.desk, record, spoken))
+    title = excerpt.file_title(record, record.item_by_id[item_id], phrases)
+    return write_word(house, paper_name(record, title, spoken), document), document.title
