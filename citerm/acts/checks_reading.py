@@ -27,7 +27,7 @@ from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.checks import About, Check, ChecksPage, LeftAsItIs, Place, Urgency, parted
 from citerm.rules.common_agenda import OTHERS_ADOPTED
-from citerm.rules.contracts import ACTIVE_UNSIGNED
+from citerm.rules.contracts import ACTIVE_UNSIGNED, OUTSTANDING
 from citerm.rules.follow_up import ASKS_FROM, ClosedMeetings, is_overdue
 from citerm.rules.gates import criteria
 from citerm.rules.handoffs import held_since
@@ -300,6 +300,27 @@ def glance(desk: Desk) -> Glance:
     urgent = len(page.urgent())
     said = [say("open: {n}", n=len(page.checks))] + [say("cannot wait: {n}", n=urgent)] * bool(urgent)
     return Glance(command="checks", said=tuple(said), attention=bool(urgent))
+
+
+_ON_START = (
+    "actions_overdue",
+    "minutes_not_sent",
+    "minutes_not_approved",
+    "handoff_late",
+    "group_lead",
+    "group_cadence",
+    OUTSTANDING,
+    "indicator_old",
+)
+"""What Start itself tells of."""
+
+
+def beyond_start(desk: Desk) -> tuple[int, int] | None:
+    """How many matters deserve attention, and how many of them cannot wait; none where Start shows all of them."""
+    page = checks_page(desk)
+    if all(check.code in _ON_START for check in page.checks):
+        return None
+    return len(page.checks), len(page.urgent())
 
 
 # rules that were overruled when something was done

@@ -94,6 +94,7 @@ class StartScreen(AskingScreen[None]):
         self._groups = GroupList()
         self._place = Drawn(id="start-place")
         self._backup = Backup()
+        self._checks: tuple[int, int] | None = None
         self._unasked = False
 
     def compose_body(self) -> ComposeResult:
@@ -113,7 +114,7 @@ class StartScreen(AskingScreen[None]):
         """The program and the initiative."""
         return ("citerm", self.page.initiative.name) if self.page else ("citerm",)
 
-    def reread(self) -> None:
+    def reread(self, *, look: bool = True) -> None:
         """Read what needs somebody today; minutes to which nobody has objected in time are approved by now."""
         if approved := approving.approve_by_silence(self.desk):
             said = self.words.plural(
@@ -135,7 +136,7 @@ class StartScreen(AskingScreen[None]):
             for action in reading.actions(self.desk)
             if action.state.live and action.due_on is not None and action.due_on < page.today
         ]
-        keys = {name: self.key_shown(name) for name in ("not_me", "plan", "start_now")}
+        keys = {name: self.key_shown(name) for name in ("not_me", "plan", "start_now", "checks")}
         rows = start_rows(
             page,
             self.words,
@@ -146,6 +147,7 @@ class StartScreen(AskingScreen[None]):
             others=self.house.others,
             tell_folders=not self.house.locked,
             warnings=self._backup.warnings,
+            checks=self._checks,
         )
         self.rows.set_rows(rows, upcoming or self.rows.chosen or _first_of_all(page))
         self._phase.strip = phase_strip(page, self._open_phases(), self.words, key=self.key_shown("phases"))
@@ -157,6 +159,19 @@ class StartScreen(AskingScreen[None]):
         shown = PurePath(place).stem if self.house.locked else place
         self._place.show([place_line(shown, self._backup, page.today, self.words)])
         self.call_after_refresh(self._look_at_backup)
+        if look:
+            self.call_after_refresh(self._look_at_checks)
+
+    def _look_at_checks(self) -> None:
+        """Say how much more deserves attention; read once the page is there, not before."""
+        if not self.is_current:
+            return
+        from citerm.acts.checks_reading import beyond_start
+
+        found = beyond_start(self.desk)
+        if found != self._checks:
+            self._checks = found
+            self.reread(look=False)
 
     def _look_at_backup(self) -> None:
         """Say how old the newest backup is, and what is wrong; read once the page is there, not before."""
@@ -212,6 +227,8 @@ class StartScreen(AskingScreen[None]):
         """Open what is chosen."""
         kind, _, number = self.rows.chosen.partition(":")
         match kind:
+            case "checks":
+                self.house.open_screen("checks")
             case "record":
                 self.house.leave_for(number)
             case "live":

@@ -39,6 +39,7 @@ def start_rows(
     others: Sequence[str] = (),
     tell_folders: bool = True,
     warnings: Sequence[Message] = (),
+    checks: tuple[int, int] | None = None,
 ) -> list[ListRow]:
     """All rows, the most urgent first."""
     text = words.text
@@ -76,6 +77,8 @@ def start_rows(
             for path in others
         ]
         parts.append([heading(text(N_("Other initiatives here"))), *records])
+    if checks is not None:
+        parts.append([_checks(*checks, words, keys["checks"])])
     rows: list[ListRow] = []
     for part in parts:
         rows += [gap()] * bool(rows) + part
@@ -87,6 +90,14 @@ def _waiting(waiting: Waiting, words: Words) -> ListRow:
     sent = words.plural("{n} handoff from another group", "{n} handoffs from other groups", waiting.count)
     late = " · " + words.plural("{n} is late", "{n} are late", waiting.late) if waiting.late else ""
     return row(f"dialogue:{waiting.group.id}", (waiting.group.name, "strong"), f"  {sent}", (late, "attention"))
+
+
+def _checks(n: int, urgent: int, words: Words, key: str) -> ListRow:
+    """How much deserves attention across the initiative."""
+    said = words.plural("Checks: {n} matter needs attention", "Checks: {n} matters need attention", n)
+    if urgent:
+        said = f"{said}, {words.plural('{n} cannot wait', '{n} cannot wait', urgent)}"
+    return row("checks", (said, "quiet"), (f"   {key}", "key-strong"))
 
 
 def _more(count: int, words: Words) -> list[ListRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import organisation, sideline
+from citerm.acts import checks, organisation, sideline
 from citerm.acts.checks_reading import checks_page
 from citerm.acts.reading import start_page
 from citerm.app import CitermApp
@@ -16,6 +16,7 @@ from citerm.model.people import GroupKind
 from citerm.screens.base import BaseScreen
 from citerm.screens.initiative.checks import ChecksScreen
 from citerm.screens.initiative.group import GroupScreen
+from citerm.screens.start import StartScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -103,6 +104,31 @@ async def test_what_is_left_as_it_is_is_not_warned_of_on_start(stage: Stage) -> 
         await settled(pilot)
         await press(pilot, "down", "x", '"De leder sammen', "enter")
     assert "Arbejdsgruppe Data has no chair or coordinator" not in warned()
+
+
+async def test_start_ends_with_how_much_deserves_attention_and_enter_opens_it(stage: Stage) -> None:
+    app = app_of(stage, "start", "da")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, StartScreen)
+        page = checks_page(stage.desk)
+        last = f"Tjek: {len(page.checks)} ting kræver opmærksomhed, {len(page.urgent())} kan ikke vente   k"
+        assert screen.rows.plain.splitlines()[-1].strip() == last
+        await press(pilot, *("down",) * 20, "enter")
+        assert section(app) == "checks"
+
+
+async def test_start_does_not_count_what_it_shows_itself(stage: Stage) -> None:
+    for check in checks_page(stage.desk).checks:
+        if check.code not in ("group_lead", "group_cadence"):
+            checks.leave_as_it_is(stage.desk, check.kept_as, check.row_id, "Med vilje")
+    assert checks_page(stage.desk).checks
+    app = app_of(stage, "start")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, StartScreen)
+        assert "Checks:" not in app.screen.rows.plain
 
 
 async def test_silence_is_told_with_its_day(stage: Stage) -> None:
