@@ -95,8 +95,8 @@ SCREENS_BY_NAME = {
     "series": ("citerm.screens.agenda.series", "SeriesScreen"),
     "sideline": ("citerm.screens.initiative.sideline", "SidelineScreen"),
     "start": ("citerm.screens.start", "StartScreen"),
-    "timetable": ("citerm.screens.phase.timetable", "TimetableScreen"),
     "status": ("citerm.screens.initiative.status", "StatusScreen"),
+    "timetable": ("citerm.screens.phase.timetable", "TimetableScreen"),
     "trend": ("citerm.screens.phase.trend", "TrendScreen"),
     "written": ("citerm.screens.register.written", "WrittenScreen"),
 }
