@@ -120,6 +120,7 @@ ACT_NAMES = {
     "change_treatment": N_("change of what was treated before"),
     "strike_treatment": N_("struck earlier treatment"),
     "attach": N_("attachment"),
+    "enclose_excerpt": N_("excerpt with the answer"),
     "change_attachment": N_("change of attachment"),
     "strike_attachment": N_("struck attachment"),
     "move_attachment": N_("moved attachment"),

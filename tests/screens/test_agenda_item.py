@@ -41,7 +41,7 @@ def shown(app: CitermApp) -> str:
 
 
 def said(app: CitermApp) -> str:
-    return cast("ItemScreen", app.screen).message_line.plain
+    return " ".join(cast("ItemScreen", app.screen).message_line.plain.split())
 
 
 async def test_the_page_opens_from_the_agenda_and_leads_back_to_the_item_looked_at_last(stage: Stage) -> None:
