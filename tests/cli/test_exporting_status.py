@@ -44,8 +44,8 @@ def test_the_status_of_a_demo_group_tells_what_it_decided_and_asks(
     assert body.index(title) < body.index(asked)
 
 
-def test_the_day_from_which_it_tells_can_be_given(citerm: Citerm, imported: Path, tmp_path: Path) -> None:
-    db = ("--db", str(imported))
+def test_the_day_from_which_it_tells_can_be_given(citerm: Citerm, record: Path, tmp_path: Path) -> None:
+    db = ("--db", str(record))
     assert citerm(*db, "export", "status", GROUP, "--since", "2026-01-31", "-o", str(tmp_path)).status == 0
     (path,) = tmp_path.glob("*-status-arbejdsgruppen-vejen-til-job.docx")
     assert "31. januar 2026 – " in body_of(path)
@@ -54,17 +54,17 @@ def test_the_day_from_which_it_tells_can_be_given(citerm: Citerm, imported: Path
         assert ran.status == 1 and not (tmp_path / "x.docx").exists()
 
 
-def test_a_group_that_reports_to_nobody_is_refused(citerm: Citerm, imported: Path) -> None:
-    ran = citerm("--db", str(imported), "export", "status", "styregruppen", "-o", "-")
+def test_a_group_that_reports_to_nobody_is_refused(citerm: Citerm, record: Path) -> None:
+    ran = citerm("--db", str(record), "export", "status", "styregruppen", "-o", "-")
     assert ran.status == 1 and "Styregruppen" in ran.err
 
 
 def test_a_login_that_only_reads_may_fetch_it(
-    imported: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    record: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     environ = {"HOME": str(tmp_path), "LANG": "en_GB.UTF-8", "TERM": "xterm-256color"}
     wanted = f"export status {GROUP} --since 2026-01-31 -o -"
-    ran = run(["--locked", "--as", "Anna", "--role", "reader", "--db", str(imported)], environ | {REQUESTED: wanted})
+    ran = run(["--locked", "--as", "Anna", "--role", "reader", "--db", str(record)], environ | {REQUESTED: wanted})
     assert (ran, capfdbinary.readouterr().out[:2]) == (0, b"PK")
 
 
