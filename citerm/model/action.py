@@ -73,6 +73,14 @@ class Action(Model, frozen=True, kw_only=True):
     """The answer to a phase question that it follows up."""
     backbone: str = ""
     """Code of the secretariat's task that it belongs to, as ``B3.2``."""
+    coordinate_group_id: int | None = None
+    """The other group that it is coordinated with (S13)."""
+    coordinate_organisation_id: int | None = None
+    """The organisation that it is coordinated with."""
+    coordinate_with: str = ""
+    """Who else in the community or the field it is coordinated with, where the record does not know them."""
+    low_hanging: bool = False
+    """Whether it can be picked at once (S40, seed 002)."""
 
 
 class Comment(Model, frozen=True, kw_only=True):
@@ -125,3 +133,23 @@ class ApprovedAction(Model, frozen=True, kw_only=True):
     """Keys of the helpers, separated by spaces."""
     due_kind: DueKind | None = None
     due_on: date | None = None
+    coordinate_group_id: int | None = None
+    coordinate_organisation_id: int | None = None
+    coordinate_with: str = ""
+
+
+class ActionPlan(Model, frozen=True, kw_only=True):
+    """The action plan of a group, or of the whole initiative, as it was agreed; a revision is the next one (S47)."""
+
+    id: int
+    group_id: int | None = None
+    """None: the plan of the whole initiative."""
+    number: int
+    content: str
+    """The actions with owner, due date, state and effort, as JSON."""
+    agreed_on: date
+    decision_id: int | None = None
+    note: str = ""
+    """What the plan was revised for."""
+    at: datetime
+    account: str

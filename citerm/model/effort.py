@@ -32,6 +32,9 @@ class Effort(Model, frozen=True, kw_only=True):
     """What is done, and for whom."""
     report_id: int | None = None
     """The report handed to the steering group, without which no effort is reported (S3)."""
+    agreed_on: date | None = None
+    """When the group agreed on it with its network leader (S68)."""
+    agreed_with_id: int | None = None
 
 
 class IndicatorState(StrEnum):

@@ -63,6 +63,8 @@ class Handoff(Model, frozen=True, kw_only=True):
     """The decision that is the answer."""
     closed_on: date | None = None
     closed_because: str = ""
+    low_hanging: bool = False
+    """A proposal that the receiver can act on at once (S40, seed 002)."""
     struck: bool = False
 
 

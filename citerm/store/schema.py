@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43495431
 """Marks a file as ours: "CIT1"."""
 
-VERSION = 7
+VERSION = 8
 """Number of migrations that this program knows."""
 
 _TABLES = """
@@ -622,6 +622,25 @@ create table overruled_checks (
 ) strict;
 """
 
+_ACTION_PLANS = """
+alter table actions add column coordinate_group_id integer references groups (id);
+alter table actions add column coordinate_organisation_id integer references organisations (id);
+alter table actions add column coordinate_with text not null default '';
+alter table actions add column low_hanging integer not null default 0 check (low_hanging in (0, 1));
+alter table approved_actions add column coordinate_group_id integer references groups (id);
+alter table approved_actions add column coordinate_organisation_id integer references organisations (id);
+alter table approved_actions add column coordinate_with text not null default '';
+alter table handoffs add column low_hanging integer not null default 0 check (low_hanging in (0, 1));
+alter table efforts add column agreed_on text;
+alter table efforts add column agreed_with_id integer references people (id);
+create table action_plans (
+    id integer primary key autoincrement, group_id integer references groups (id), number integer not null,
+    content text not null, agreed_on text not null, decision_id integer references decisions (id),
+    note text not null default '', at text not null, account text not null
+) strict;
+create unique index action_plans_by_group on action_plans (coalesce(group_id, 0), number);
+"""
+
 # A person's value is kept as text, so that the journal seals it like every other text of a person.
 
 
@@ -665,6 +684,11 @@ def migrations() -> Migrations:
     @ours()
     def m007_around_the_meetings(db: Database) -> None:
         for statement in _statements(_AROUND_THE_MEETINGS):
+            db.execute(statement)
+
+    @ours()
+    def m008_action_plans(db: Database) -> None:
+        for statement in _statements(_ACTION_PLANS):
             db.execute(statement)
 
     return ours

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from msgspec import convert
 
-from citerm.model.action import Action, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.action import Action, ActionPlan, ApprovedAction, Comment, FollowUpAnswer
 from citerm.model.check import OverruledCheck
 from citerm.model.effort import Effort, Indicator, Measurement
 from citerm.model.goals import CommonAgenda, Goal, Related
@@ -115,6 +115,7 @@ TABLES: Mapping[type[Model], str] = {
     CommonAgenda: "common_agendas",
     Related: "related",
     OverruledCheck: "overruled_checks",
+    ActionPlan: "action_plans",
 }
 
 # Columns whose values stand in the journal as salted digests, so that they can be forgotten.
@@ -136,14 +137,14 @@ SEALED: Mapping[str, frozenset[str]] = {
     "notes": frozenset({"text"}),
     "decisions": frozenset({"text", "lapsed_because"}),
     "stances": frozenset({"text"}),
-    "actions": frozenset({"text", "waiting_for", "closing_note"}),
+    "actions": frozenset({"text", "waiting_for", "closing_note", "coordinate_with"}),
     "parked_topics": frozenset({"text"}),
     "overruled": frozenset({"reason"}),
     "efforts": frozenset({"name", "text"}),
     "indicators": frozenset({"name", "source", "analyst"}),
     "comments": frozenset({"text"}),
     "follow_ups": frozenset({"text", "wording"}),
-    "approved_actions": frozenset({"text"}),
+    "approved_actions": frozenset({"text", "coordinate_with"}),
     "minutes_versions": frozenset({"content"}),
     "written_files": frozenset({"path"}),
     "remarks": frozenset({"sender", "text", "correction"}),
@@ -186,6 +187,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "common_agendas": frozenset({"content"}),
     "related": frozenset({"text", "who", "place"}),
     "overruled_checks": frozenset({"reason"}),
+    "action_plans": frozenset({"content", "note"}),
 }
 
 

@@ -287,6 +287,7 @@ def a_record_of(version: int, path: Path) -> None:
         "m005_several_people",
         "m006_paper",
         "m007_around_the_meetings",
+        "m008_action_plans",
     ]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
@@ -316,7 +317,7 @@ def a_record_of(version: int, path: Path) -> None:
 
 
 def test_all_versions_are_told_of() -> None:
-    assert schema.VERSION == 7, "a_record_of knows the migrations by name"
+    assert schema.VERSION == 8, "a_record_of knows the migrations by name"
 
 
 @pytest.mark.parametrize("version", range(1, schema.VERSION + 1))

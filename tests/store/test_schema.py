@@ -125,6 +125,7 @@ def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(firs
         "_SEVERAL_PEOPLE",
         "_PAPER",
         "_AROUND_THE_MEETINGS",
+        "_ACTION_PLANS",
     ][step - 2]
     child = os.fork()
     if not child:
