@@ -82,7 +82,10 @@ def dialogue(desk: Desk) -> Dialogue:
     store = desk.store
     groups, meetings, sent = records.groups(store), records.meetings(store), handoffs.handoffs(store)
     by_id = {meeting.id: meeting for meeting in meetings}
-    found = ways(sent, handoffs.items_about(store), by_id, handoffs.decisions_about(store)) if sent else ()
+    found: tuple[Way, ...] = ()
+    if sent:
+        items, decided = handoffs.items_about(store), handoffs.decisions_about(store)
+        found = ways(sent, items, by_id, decided, handoffs.topics_about(store))
     return Dialogue(groups=groups, ways=found, exchanges=exchanges(groups, meetings, sent))
 
 
@@ -97,7 +100,7 @@ def handoff_page(desk: Desk, handoff_id: int) -> HandoffPage | None:
     meetings = {meeting.id: meeting for meeting in records.meetings(store)}
     items = handoffs.items_of(store, handoff_id)
     return HandoffPage(
-        way=way_of(found, items, meetings, handoffs.decisions_about(store)),
+        way=way_of(found, items, meetings, handoffs.decisions_about(store), handoffs.topics_about(store)),
         groups=records.groups(store),
         attachments=handoffs.attachments(store, handoff_id),
         origin=meetings.get(found.meeting_id or 0),

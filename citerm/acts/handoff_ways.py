@@ -18,7 +18,7 @@ def way(desk: Desk, handoff: Handoff) -> Way:
     items = handoffs.items_of(desk.store, handoff.id)
     meetings = {meeting.id: meeting for meeting in records.meetings(desk.store)}
     decisions = [each for each in handoffs.decisions_about(desk.store) if each.item_id in {item.id for item in items}]
-    return way_of(handoff, items, meetings, decisions)
+    return way_of(handoff, items, meetings, decisions, handoffs.topics_about(desk.store))
 
 
 def refuse_if_received(desk: Desk, handoff: Handoff) -> None:

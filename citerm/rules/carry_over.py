@@ -242,7 +242,7 @@ def _replies(past: Past, group: Group) -> Iterator[Offer]:
 
 
 def _way(past: Past, handoff: Handoff) -> Way:
-    return way_of(handoff, past.items, past.meeting_by_id, ())
+    return way_of(handoff, past.items, past.meeting_by_id, (), past.topics)
 
 
 # items

@@ -7,9 +7,9 @@ from datetime import date
 
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState
+from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState, ParkedTopic
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.rules.past import held_when
+from citerm.rules.past import held_when, parked_as
 
 LATE_AFTER = 2
 """Meetings of the receiver from which on an answer is late where no day was set for it."""
@@ -56,6 +56,7 @@ def way_of(
     items: Iterable[AgendaItem],
     meetings: Mapping[int, Meeting],
     decisions: Iterable[Decision],
+    topics: Sequence[ParkedTopic],
 ) -> Way:
     """Say where a handoff stands.
 
@@ -64,11 +65,12 @@ def way_of(
         items: the items of all agendas that take it up, or its answer; others are passed over.
         meetings: all meetings, by key.
         decisions: what was decided under these items.
+        topics: what was parked and not struck, of these items.
     """
     about = [item for item in items if item.handoff_id == handoff.id and _counts(item, meetings)]
     received = [item for item in about if item.group_id != handoff.from_group_id]
-    theirs = _standing(received)
-    ours = _standing([item for item in about if item.group_id == handoff.from_group_id])
+    theirs = _standing(received, topics)
+    ours = _standing([item for item in about if item.group_id == handoff.from_group_id], topics)
     ids = {item.id for item in received if item.state is not ItemState.DROPPED}
     decided = tuple(decision for decision in decisions if decision.item_id in ids and not decision.struck)
     item, back = _latest(theirs, meetings), _latest(ours, meetings)
@@ -89,13 +91,14 @@ def ways(
     items: Sequence[AgendaItem],
     meetings: Mapping[int, Meeting],
     decisions: Sequence[Decision],
+    topics: Sequence[ParkedTopic],
 ) -> tuple[Way, ...]:
     """Say where each of several handoffs stands."""
     about: dict[int, list[AgendaItem]] = {}
     for item in items:
         if item.handoff_id is not None:
             about.setdefault(item.handoff_id, []).append(item)
-    return tuple(way_of(handoff, about.get(handoff.id, ()), meetings, decisions) for handoff in handoffs)
+    return tuple(way_of(handoff, about.get(handoff.id, ()), meetings, decisions, topics) for handoff in handoffs)
 
 
 def _state(handoff: Handoff, theirs: Sequence[AgendaItem], decided: bool, back: AgendaItem | None) -> HandoffState:
@@ -117,17 +120,17 @@ def _counts(item: AgendaItem, meetings: Mapping[int, Meeting]) -> bool:
     return meeting is None or meeting.state is not MeetingState.CANCELLED
 
 
-def _standing(items: list[AgendaItem]) -> list[AgendaItem]:
+def _standing(items: list[AgendaItem], topics: Sequence[ParkedTopic]) -> list[AgendaItem]:
     """The items that were not dropped, as long as one of them is more than put aside.
 
-    What was postponed counts only where another item takes it up, what was parked until its topic is dropped.
+    What was postponed counts only where another item takes it up, what was parked until its topic is struck or dropped.
     """
     dropped = max((item.id for item in items if item.state is ItemState.DROPPED and item.parked_id), default=0)
     kept = [item for item in items if item.state is not ItemState.DROPPED]
 
     def stands(item: AgendaItem) -> bool:
         if item.state is ItemState.PARKED:
-            return item.id > dropped
+            return item.id > dropped and any(parked_as(item, topic) for topic in topics)
         return item.state is not ItemState.POSTPONED
 
     return kept if any(stands(item) for item in kept) else []

@@ -33,6 +33,11 @@ def title_of(topic: ParkedTopic) -> str:
     return topic.text if len(topic.text) <= TITLE_LIMIT else topic.text[: TITLE_LIMIT - 1].rsplit(" ", 1)[0] + "…"
 
 
+def parked_as(item: AgendaItem, topic: ParkedTopic) -> bool:
+    """Whether an item was itself parked as this topic; a topic that came up under it is another matter."""
+    return topic.item_id == item.id and item.state is ItemState.PARKED and item.title == topic.text
+
+
 class Past(Model, frozen=True):
     """What is in the record about agendas that were and are to come."""
 
@@ -100,7 +105,7 @@ class Past(Model, frozen=True):
     def parked_item(self, topic: ParkedTopic) -> AgendaItem | None:
         """The item that was itself parked as this topic; none for a topic that came up under one."""
         item = self.item_by_id.get(topic.item_id)
-        return item if item is not None and item.state is ItemState.PARKED and item.title == topic.text else None
+        return item if item is not None and parked_as(item, topic) else None
 
     def before(self, item: AgendaItem) -> AgendaItem | None:
         """The item that this one continues."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.model.handoff import Handoff, HandoffAttachment
-from citerm.model.meeting import AgendaItem, Decision
+from citerm.model.meeting import AgendaItem, Decision, ParkedTopic
 from citerm.store.store import Store
 
 
@@ -50,6 +50,13 @@ def items_about(store: Store) -> tuple[AgendaItem, ...]:
 def items_of(store: Store, handoff_id: int) -> tuple[AgendaItem, ...]:
     """The items of all agendas that take up one handoff, or the answer to it."""
     return store.all(AgendaItem, "handoff_id = ?", (handoff_id,), order="id")
+
+
+def topics_about(store: Store) -> tuple[ParkedTopic, ...]:
+    """What was parked under those items, or is one of them itself, and not struck."""
+    return store.all(
+        ParkedTopic, "struck = 0 and item_id in (select id from agenda_items where handoff_id is not null)"
+    )
 
 
 def decisions_about(store: Store) -> tuple[Decision, ...]:

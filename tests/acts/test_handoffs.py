@@ -273,6 +273,34 @@ def test_a_parked_item_is_kept_until_its_topic_is_dropped(room: Room) -> None:
     assert state(room, question) is HandoffState.SENT
 
 
+def test_a_parked_item_whose_topic_was_struck_is_offered_again(room: Room) -> None:
+    question = a_question(room)
+    meeting = meet(room, steering(room), date(2026, 11, 20))
+    item_id = at_its_item(room, meeting, question)
+    entries.park_topic(room.desk, meeting, "Hvad koster det?", item_id=item_id)
+    live.park_item(room.desk, meeting, item_id)
+    other, topic = reading.meeting_record(room.desk, meeting).parked
+    entries.strike_entry(room.desk, topic)
+    assert not other.struck and state(room, question) is HandoffState.SENT
+    assert len(offered(room, steering(room), Source.HANDOFF)) == 1
+    assert [one.title for one in offered(room, steering(room), Source.PARKED)] == ["Hvad koster det?"]
+    history.undo(room.desk, meeting_scope(meeting))
+    assert state(room, question) is HandoffState.ON_AGENDA
+    assert not offered(room, steering(room), Source.HANDOFF)
+
+
+def test_a_parked_answer_whose_topic_was_struck_comes_back_again(room: Room) -> None:
+    question = a_question(room)
+    handoffs.answer_handoff(room.desk, question, "Ja, fra august.")
+    end(room, room.meeting_id)
+    meeting = meet(room, room.group_id, date(2026, 11, 20))
+    live.park_item(room.desk, meeting, at_its_item(room, meeting, question))
+    assert not offered(room, room.group_id, Source.REPLY)
+    (topic,) = reading.meeting_record(room.desk, meeting).parked
+    entries.strike_entry(room.desk, topic)
+    assert len(offered(room, room.group_id, Source.REPLY)) == 1
+
+
 def test_a_group_hands_nothing_to_itself(room: Room) -> None:
     with pytest.raises(Refused):
         handoffs.write_handoff(room.desk, room.group_id, room.group_id, HandoffKind.QUESTION, "Hm")
