@@ -11,23 +11,10 @@ from citerm.model.action import Action, Comment
 from citerm.model.effort import Effort, Indicator
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AgendaItem, Decision, Meeting
-from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, Person
 from citerm.rules.board import BoardFacts, Unread
 from citerm.rules.decisions import decision_label
 from citerm.store import phases, records
-
-
-def is_read_only(desk: Desk) -> bool:
-    """Whether the record was opened to be looked at only."""
-    return desk.store.read_only
-
-
-def why_read_only(desk: Desk) -> Message:
-    """Why nothing can be changed: the record is lent, else it was opened so."""
-    if (lent := desk.store.lent) is not None:
-        return lent.refusal().message
-    return say(N_("This is open for reading only (--read-only); nothing can be changed."))
 
 
 def board_facts(desk: Desk) -> BoardFacts:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from citerm.model.access import AccessRole
 from citerm.model.initiative import Language, Model
-from citerm.model.message import N_, Refused
+from citerm.model.message import N_, Message, Refused, say
 from citerm.store import Busy as Busy
 from citerm.store import Store, Transaction, records
 
@@ -148,3 +148,15 @@ class Desk(Model, frozen=True):
     def name_of_holder(self, pen: Pen) -> str:
         """Who holds a pen: the person, where the account has said who it is."""
         return records.person(self.store, pen.person_id).name if pen.person_id is not None else pen.account
+
+
+def is_read_only(desk: Desk) -> bool:
+    """Whether the record was opened to be looked at only."""
+    return desk.store.read_only
+
+
+def why_read_only(desk: Desk) -> Message:
+    """Why nothing can be changed: the record is lent, else it was opened so."""
+    if (lent := desk.store.lent) is not None:
+        return lent.refusal().message
+    return say(N_("This is open for reading only (--read-only); nothing can be changed."))

@@ -7,11 +7,6 @@ from citerm.model.message import N_
 
 _HERE = ("contracts",)
 
-WRITING = frozenset(
-    {*("nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"), "undo", "redo"}
-)
-"""Commands that change the record."""
-
 TO_THE_CONTRACTS = (
     Command(
         "contracts",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 from textual.timer import Timer
 
-from citerm.acts.desk import Busy
+from citerm.acts import history
+from citerm.acts.desk import INITIATIVE, Busy, is_read_only, why_read_only
 from citerm.acts.meanwhile import Conflict, Met, Seen, at_once, met, mine_stands, seen_now, theirs_stands
-from citerm.model.message import N_, Echo, Refused, say
+from citerm.commands import Command
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.screens.base import BaseScreen, ResultT
 from citerm.widgets.message_line import Tone
 
@@ -20,6 +22,10 @@ class PerformingScreen(BaseScreen[ResultT]):
     """A screen on which something is done."""
 
     SECTION: ClassVar[str] = ""
+    WRITING: ClassVar[Collection[str]] = ()
+    """Commands that change the record."""
+    undo_scope: str = INITIATIVE
+    """The acts that are taken back here: those around the meetings, unless a screen names others."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +33,16 @@ class PerformingScreen(BaseScreen[ResultT]):
         self._retry: Timer | None = None
         self._typing: Seen | None = None
         """What was there when the open form or line was read; none: nothing is being typed."""
+
+    def changes(self, command: Command) -> bool:
+        """Whether a command, as things stand, changes the record."""
+        return command.id in self.WRITING
+
+    def reason_against(self, command: Command) -> Message | None:
+        """In a record that is only read, nothing is changed."""
+        if self.changes(command) and is_read_only(self.desk):
+            return why_read_only(self.desk)
+        return super().reason_against(command)
 
     def perform(
         self, act: Callable[[], Echo], then: Callable[[Echo], None] | None = None, *, undo: bool = True
@@ -88,6 +104,14 @@ class PerformingScreen(BaseScreen[ResultT]):
         """This screen, or where re-reading made it leave the one that people see now."""
         top = self.app.screen
         return top if isinstance(top, BaseScreen) and self not in self.app.screen_stack else self
+
+    def action_undo(self) -> None:
+        """Take back one's own last act on what is shown here."""
+        self.perform(lambda: history.undo(self.desk, self.undo_scope), undo=False)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self.perform(lambda: history.redo(self.desk, self.undo_scope), undo=False)
 
     # two at one thing
 

@@ -8,8 +8,7 @@ from pathlib import PurePath
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from citerm.acts import approving, history, live, organisation, phase_reading, reading
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import approving, live, organisation, phase_reading, reading
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Message, say, without_folders
@@ -335,16 +334,6 @@ class StartScreen(AskingScreen[None]):
         self.house.desk = replace(self.desk, person_id=person_id)
         self.reread()
         self.update_keys()
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change of people, groups or plans."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
 
     def tick(self) -> None:
         """The day may have changed."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import apologies as acts
-from citerm.acts import history, reading
+from citerm.acts import reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.meeting import MeetingRecord
@@ -50,6 +50,7 @@ class ApologiesScreen(AskingScreen[None]):
     def __init__(self, meeting_id: int) -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self.rows = RowList(id="apologies-rows")
         self._head = Head()
@@ -217,13 +218,3 @@ class ApologiesScreen(AskingScreen[None]):
     @property
     def _people(self) -> EntryFields:
         return EntryFields(self.desk, self._record, self.words, self.today())
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import carrying, history, live, proposing, reading
+from citerm.acts import carrying, live, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.attached_files import looked_at
 from citerm.acts.desk import meeting_scope
@@ -88,6 +88,7 @@ class AgendaEditorScreen(AskingScreen[None]):
         super().__init__()
         self._said = said
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.rows = RowList(id="agenda")
         if item_id is not None:
             self.rows.chosen = str(item_id)
@@ -303,14 +304,6 @@ class AgendaEditorScreen(AskingScreen[None]):
             self.house.replace_screen("live", meeting_id=self.meeting_id)
         else:
             self.say(say(N_("The meeting has ended.")), Tone.REFUSED)
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)
 
     # forms
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import carrying, history, item_papers, reading
+from citerm.acts import carrying, item_papers, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meanwhile import Gone
 from citerm.acts.paper_reading import meeting_papers
@@ -35,6 +35,7 @@ class ItemScreen(AskingScreen[int]):
     def __init__(self, meeting_id: int, item_id: int) -> None:
         super().__init__()
         self.meeting_id, self.item_id = meeting_id, item_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.rows = RowList(id="item-rows")
         self.page: ItemPage | None = None
         self._papers = MeetingPapers()
@@ -237,14 +238,6 @@ class ItemScreen(AskingScreen[int]):
             self.say(warnings[0], Tone.ATTENTION)
         else:
             self.say(say(N_("The attached files are those that were meant.")), Tone.DONE)
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)
 
     def leave(self) -> None:
         """Leave, and say which item was looked at."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, preparing, reading
+from citerm.acts import preparing, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.meeting import MeetingRecord
@@ -29,6 +29,7 @@ class PreparationsScreen(AskingScreen[None]):
     def __init__(self, meeting_id: int) -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self.rows = RowList(id="preparations-rows")
         self._head = Drawn(id="preparations-head")
@@ -167,13 +168,3 @@ class PreparationsScreen(AskingScreen[None]):
                 owner_id=self._people.person_id(values["owner"]),
             )
         )
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)

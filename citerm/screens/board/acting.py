@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual import events, on
 
-from citerm.acts import board, board_reading, history
-from citerm.acts.desk import BOARD
+from citerm.acts import board, history
+from citerm.acts.desk import BOARD, is_read_only, why_read_only
 from citerm.acts.history import Draft
 from citerm.acts.meanwhile import BEGUN, seen_then
 from citerm.commands import Command
@@ -33,6 +33,8 @@ class ActingScreen(PerformingScreen[ResultT]):
 
     facts: BoardFacts
     """What the board is built from, as it was read last."""
+    undo_scope = BOARD
+    WRITING = ("undo", "redo")
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,8 +53,8 @@ class ActingScreen(PerformingScreen[ResultT]):
 
     def why_not(self, needs: str) -> Message | None:
         """Say why a command does not apply."""
-        if needs in ("writing", "new") and board_reading.is_read_only(self.desk):
-            return board_reading.why_read_only(self.desk)
+        if needs in ("writing", "new") and is_read_only(self.desk):
+            return why_read_only(self.desk)
         if needs in ("writing", "card") and self.action is None:
             return say(N_("No card is selected."))
         return super().why_not(needs)
@@ -61,8 +63,6 @@ class ActingScreen(PerformingScreen[ResultT]):
         """While the line is open its keys are text."""
         if self.capture.is_open and command.id != "palette":
             return say(N_("A line is open: Enter saves it, Esc folds it."))
-        if command.id in ("undo", "redo") and board_reading.is_read_only(self.desk):
-            return self.why_not("new")
         return super().reason_against(command)
 
     def update_keys(self) -> None:
@@ -314,12 +314,6 @@ class ActingScreen(PerformingScreen[ResultT]):
         """Ask for effort and indicator."""
         if action := self.action:
             self.open_line(LinkLine(self, action))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back one's own last act on the board."""
-        self.perform(lambda: history.undo(self.desk, BOARD), undo=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

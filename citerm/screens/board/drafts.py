@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from citerm.acts import history
-from citerm.acts.board_reading import is_read_only
-from citerm.acts.desk import BOARD
+from citerm.acts.desk import BOARD, is_read_only
 from citerm.acts.history import Draft
 from citerm.model.message import N_
 from citerm.rules.board import BoardFacts

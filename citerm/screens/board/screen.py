@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import board_reading, phase_reading
 from citerm.acts.board_reading import facts_on_board, with_old_actions
+from citerm.acts.desk import is_read_only
 from citerm.acts.history import Draft
 from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
@@ -144,7 +145,7 @@ class BoardScreen(ActingScreen[None]):
 
     def update_keys(self) -> None:
         """Show the keys that work now, where something changed on which that depends."""
-        now = (self.words, self.capture.is_open, self._use, self.action is None, board_reading.is_read_only(self.desk))
+        now = (self.words, self.capture.is_open, self._use, self.action is None, is_read_only(self.desk))
         if now != self._keys_of:
             self._keys_of = now
             super().update_keys()

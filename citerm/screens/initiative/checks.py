@@ -7,11 +7,8 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from citerm.acts import checks, history, reading
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import checks, reading
 from citerm.acts.checks_reading import checks_page
-from citerm.acts.desk import INITIATIVE
-from citerm.commands import Command
 from citerm.i18n import capital
 from citerm.model.message import N_, Message, say
 from citerm.rules.checks import HEADINGS, Check, ChecksPage, LeftAsItIs, Place, Urgency
@@ -21,7 +18,6 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
 
-WRITING = frozenset({"leave_as_it_is", "look_again"})
 _SIGNS = {
     Urgency.NOW: ("▲ ", "attention"),
     Urgency.SOON: ("△ ", "attention"),
@@ -34,6 +30,7 @@ class ChecksScreen(AskingScreen[None]):
 
     SECTION = "checks"
     CSS_PATH = ["../forms.tcss", "checks.tcss"]
+    WRITING = frozenset({"leave_as_it_is", "look_again"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,12 +109,6 @@ class ChecksScreen(AskingScreen[None]):
             return say(N_("Select something that is left as it is."))
         return None
 
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
-
     def action_row_up(self) -> None:
         """Choose the row above."""
         self.rows.step(-1)
@@ -175,16 +166,6 @@ class ChecksScreen(AskingScreen[None]):
         """Take back that it is left as it is."""
         if (one := self.left) is not None:
             self.perform(lambda: checks.look_again(self.desk, one.row.id))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act around the meetings."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
 
 
 def _id(check: Check) -> str:

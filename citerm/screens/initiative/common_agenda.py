@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import common_agenda, efforts, history, reading, related
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import common_agenda, efforts, reading, related
 from citerm.acts.common_agenda import scope_of
 from citerm.acts.common_agenda_reading import actions_of, agenda_page
+from citerm.acts.desk import is_read_only, why_read_only
 from citerm.commands import Command
 from citerm.model.action import Action
 from citerm.model.effort import Effort
@@ -23,11 +23,6 @@ from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, wrapped
 
-WRITING = (
-    *("adopt_agenda", "vision_on_papers", "new_row", "new_sub_goal", "new_strategy_here", "further", "further_back"),
-    *("report_of_effort", "end_row", "strike_agreed", "undo", "redo"),
-)
-"""Commands that change the record."""
 ROOM_FOR_NAMES = 100
 """Cells from which all pages are named at the top."""
 
@@ -57,12 +52,25 @@ class CommonAgendaScreen(EffortActs):
 
     SECTION = "common_agenda"
     CSS_PATH = ["../forms.tcss", "common_agenda.tcss"]
+    WRITING = (
+        *(
+            "adopt_agenda",
+            "vision_on_papers",
+            "new_row",
+            "new_sub_goal",
+            "new_strategy_here",
+            "further",
+            "further_back",
+        ),
+        *("report_of_effort", "end_row", "strike_agreed", "undo", "redo"),
+    )
 
     def __init__(self, part: str = "", meeting_id: int | None = None, chosen: str = "") -> None:
         super().__init__()
         self.part = Part(part or Part.AGREED)
         self._asked_for = bool(part)
         self.meeting_id = meeting_id
+        self.undo_scope = scope_of(self.meeting_id)
         self.rows = RowList(id="agenda-rows")
         self.rows.chosen = chosen
         self._head = _Head()
@@ -158,12 +166,6 @@ class CommonAgendaScreen(EffortActs):
     def choose_row(self, id: str) -> None:
         """Choose what was just made."""
         self.rows.chosen = id
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""
@@ -363,16 +365,6 @@ class CommonAgendaScreen(EffortActs):
             self.say(write_common_agenda(self.house), Tone.DONE)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act on the common agenda."""
-        self.perform(lambda: history.undo(self.desk, scope_of(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, scope_of(self.meeting_id)), undo=False)
 
 
 _PART_OF = {"strat": Part.GOALS, "effort": Part.EFFORTS, "field": Part.LISTS}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import contracts, history, nominating, reading
+from citerm.acts import contracts, nominating, reading
 from citerm.acts.contracts_reading import members_in, on_the_way
 from citerm.acts.desk import meeting_scope
 from citerm.commands import Command
@@ -30,6 +30,7 @@ class ConstitutingScreen(AskingScreen[None]):
     def __init__(self, meeting_id: int) -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self.rows = RowList(id="contracts-rows")
         self._head = Drawn(id="contracts-head")
@@ -172,13 +173,3 @@ class ConstitutingScreen(AskingScreen[None]):
     def action_constituted(self) -> None:
         """All who have accepted are constituted as the group."""
         self.perform(lambda: nominating.constitute_all(self.desk, self.meeting_id))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)

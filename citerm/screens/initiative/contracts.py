@@ -6,12 +6,9 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, nominating
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import nominating
 from citerm.acts.contracts_reading import contracts_page
-from citerm.acts.desk import INITIATIVE
 from citerm.commands import Command
-from citerm.commands.contracts import WRITING
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, MembershipState
 from citerm.rules.contracts import Participant, Signed, left, next_state
@@ -39,6 +36,9 @@ class ContractsScreen(ContractForms):
 
     SECTION = "contracts"
     CSS_PATH = ["../forms.tcss", "contracts.tcss"]
+    WRITING = frozenset(
+        {*("nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"), "undo", "redo"}
+    )
 
     def __init__(self, group_id: int | None = None) -> None:
         super().__init__()
@@ -158,12 +158,6 @@ class ContractsScreen(ContractForms):
         if command.id == "only_missing" and self.outstanding_only:
             return N_("Everybody")
         return super().label_of(command)
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def action_row_up(self) -> None:
         """Choose the row above."""
@@ -286,13 +280,3 @@ class ContractsScreen(ContractForms):
             self.say(refused.message, Tone.REFUSED)
             return
         self.say(said, Tone.DONE)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

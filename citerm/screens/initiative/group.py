@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import groups, history
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import groups
+from citerm.acts.desk import is_read_only, why_read_only
 from citerm.acts.groups_reading import GroupPage, group_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, say
@@ -22,18 +21,6 @@ from citerm.screens.panel import AskingScreen
 from citerm.screens.people.cadence import ask_cadence
 from citerm.widgets.row_list import RowList
 
-WRITING = (
-    "describe_group",
-    "group_onward",
-    "pause_group",
-    "close_group",
-    "link_founding",
-    "group_cadence",
-    "undo",
-    "redo",
-)
-"""Commands that change the record."""
-
 _ONWARD = {
     GroupState.MANDATED: N_("Mandated"),
     GroupState.CONSTITUTING: N_("Constitute"),
@@ -46,6 +33,16 @@ class GroupScreen(AskingScreen[None]):
 
     SECTION = "group"
     CSS_PATH = ["../forms.tcss", "group.tcss"]
+    WRITING = (
+        "describe_group",
+        "group_onward",
+        "pause_group",
+        "close_group",
+        "link_founding",
+        "group_cadence",
+        "undo",
+        "redo",
+    )
 
     def __init__(self, group_id: int, light: str = "") -> None:
         super().__init__()
@@ -102,12 +99,6 @@ class GroupScreen(AskingScreen[None]):
         if needs == "group" and partners:
             return say(N_("Partners have no fixed meetings; they come when they are asked."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def label_of(self, command: Command) -> str:
         """What the keys do to this group now."""
@@ -229,13 +220,3 @@ class GroupScreen(AskingScreen[None]):
             self.say(why_read_only(self.desk))
         else:
             await ask_founding(self, self.group)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act around the meetings."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import handoffs, history, reading
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import handoffs, reading
 from citerm.acts.handoff_reading import HandoffPage, handoff_page
-from citerm.commands import Command
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Country
 from citerm.model.message import N_, Echo, Message, Refused, about, say
@@ -22,18 +19,17 @@ from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
-WRITING = frozenset(
-    {
-        *("new_handoff", "answer_handoff", "put_on_agenda", "send_draft", "change_handoff", "close_handoff"),
-        *("strike_handoff", "enclose_excerpt"),
-    }
-)
-
 
 class HandoffActs(AskingScreen[None]):
     """The acts that the list and the page share."""
 
     rows: RowList
+    WRITING = frozenset(
+        {
+            *("new_handoff", "answer_handoff", "put_on_agenda", "send_draft", "change_handoff", "close_handoff"),
+            *("strike_handoff", "enclose_excerpt"),
+        }
+    )
 
     @property
     def way(self) -> Way | None:
@@ -58,12 +54,6 @@ class HandoffActs(AskingScreen[None]):
         if needs == "changeable" and way.state not in (HandoffState.DRAFT, HandoffState.SENT):
             return say(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     # choosing
 
@@ -312,13 +302,3 @@ class HandoffActs(AskingScreen[None]):
 
     def _page(self) -> HandoffPage | None:
         return handoff_page(self.desk, self.way.handoff.id) if self.way is not None else None
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, mandates
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import mandates
 from citerm.acts.mandate_reading import MandatePage, mandate_page
 from citerm.commands import Command
 from citerm.model.mandate import Mandate, MandateState, TaskType
@@ -19,12 +17,6 @@ from citerm.screens.initiative.mandate_acts import MandateActs
 from citerm.screens.initiative.mandate_face import DECISION, FIELD, LABELS, TASK, VERSION, MandateFace, MandateHead
 from citerm.widgets.row_list import RowList, wrapped
 
-WRITING = frozenset(
-    {
-        *("edit_mandate", "tick_task", "begin_mandate", "submit_mandate", "take_back_mandate", "treat_mandate"),
-        *("finalise_mandate", "attach_mandate", "task_action", "task_item", "strike_mandate"),
-    }
-)
 LINES = 6
 """Lines of a field in which a part is worded."""
 
@@ -34,6 +26,12 @@ class MandateScreen(MandateActs[None]):
 
     SECTION = "mandate"
     CSS_PATH = ["../forms.tcss", "mandate.tcss"]
+    WRITING = frozenset(
+        {
+            *("edit_mandate", "tick_task", "begin_mandate", "submit_mandate", "take_back_mandate", "treat_mandate"),
+            *("finalise_mandate", "attach_mandate", "task_action", "task_item", "strike_mandate"),
+        }
+    )
 
     def __init__(self, group_id: int) -> None:
         super().__init__()
@@ -135,12 +133,6 @@ class MandateScreen(MandateActs[None]):
             if self._row(VERSION) or self._row(DECISION):
                 return N_("Open")
         return super().label_of(command)
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def action_row_up(self) -> None:
         """Choose the row above."""
@@ -245,13 +237,3 @@ class MandateScreen(MandateActs[None]):
         if one := self.chosen:
             self._version_id = None
             self.perform(lambda: mandates.strike_mandate(self.desk, one.id))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

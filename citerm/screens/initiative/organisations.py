@@ -7,11 +7,8 @@ from typing import TypedDict
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, organisations
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import organisations
 from citerm.acts.groups_reading import OrganisationsPage, organisations_page
-from citerm.commands import Command
 from citerm.i18n import capital
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Organisation, OrganisationKind, OrganisationState, Sector
@@ -23,9 +20,6 @@ from citerm.screens.narrowing import NarrowingScreen
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, wrap
 from citerm.widgets.window_list import WindowList, WindowRow
-
-WRITING = ("edit_organisation", "add_organisation", "name_parts", "undo", "redo")
-"""Commands that change the record."""
 
 SPACIOUS = 70
 """Cells from which kind and figures stand beside the name."""
@@ -48,6 +42,7 @@ class OrganisationsScreen(NarrowingScreen[None]):
 
     SECTION = "organisations"
     CSS_PATH = ["../forms.tcss", "organisations.tcss"]
+    WRITING = ("edit_organisation", "add_organisation", "name_parts", "undo", "redo")
 
     def __init__(self, organisation_id: int | None = None) -> None:
         super().__init__()
@@ -168,12 +163,6 @@ class OrganisationsScreen(NarrowingScreen[None]):
             return say(N_("There is no organisation to change yet; n adds one."))
         return None
 
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
-
     # moving
 
     def step(self, by: int) -> None:
@@ -286,16 +275,6 @@ class OrganisationsScreen(NarrowingScreen[None]):
             enter=text(N_("next line; on an empty one, saves")),
             keep="parts",
         )
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act around the meetings."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
 
 
 class _Facts(TypedDict):

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history
-from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative_reading import OrganisationPage, glances, organisation_page
 from citerm.acts.mandate_reading import newest_by_group
 from citerm.commands import command_of, commands_of
@@ -157,13 +155,3 @@ class InitiativeScreen(AskingScreen[None]):
         """Ask what the kinds of groups are called here."""
         if self._page is not None:
             await ask_kind_words(self, self._page.initiative)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act around the meetings."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

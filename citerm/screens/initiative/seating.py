@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from citerm.acts import reading, seating, seating_reading
-from citerm.acts.board_reading import is_read_only
+from citerm.acts.desk import is_read_only
 from citerm.commands import command_of
 from citerm.commands.seating import DIGITS
 from citerm.model.message import N_, Refused

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import history, seating, seating_results
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import seating, seating_results
 from citerm.commands import Command
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country
@@ -20,14 +18,6 @@ from citerm.screens.initiative.seating_face import SeatingFace
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import day_or_refuse, echo_day
 
-WRITING = frozenset(
-    {
-        *("move_left", "move_right", "seat_at", "add_actors", "add_known_actors", "say_role", "say_reason"),
-        *("miss_seat", "change_seat", "take_away_seat", "word_plan", "agree_plan", "draw_results", "begin_plan"),
-        *("take_away_plan", "undo", "redo"),
-    }
-)
-"""Commands that change the record."""
 ALL, ONE = "all", "one"
 YES, NO = "yes", "no"
 
@@ -39,6 +29,13 @@ class SeatingActs(AskingScreen[None]):
     face: SeatingFace | None = None
     item: tuple[int, int] | None = None
     """Meeting and item under which the exercise is run."""
+    WRITING = frozenset(
+        {
+            *("move_left", "move_right", "seat_at", "add_actors", "add_known_actors", "say_role", "say_reason"),
+            *("miss_seat", "change_seat", "take_away_seat", "word_plan", "agree_plan", "draw_results", "begin_plan"),
+            *("take_away_plan", "undo", "redo"),
+        }
+    )
 
     @property
     def chosen(self) -> Placement | MissingSeat | None:
@@ -53,11 +50,9 @@ class SeatingActs(AskingScreen[None]):
 
     # conditions
 
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed; what opens a list may be read."""
-        if command.id in WRITING and is_read_only(self.desk) and not (command.id == "change_seat" and self.listing):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
+    def changes(self, command: Command) -> bool:
+        """Who sits there is also looked at with the key that changes it."""
+        return super().changes(command) and not (command.id == "change_seat" and self.listing)
 
     @property
     def listing(self) -> bool:
@@ -359,16 +354,6 @@ class SeatingActs(AskingScreen[None]):
             form.echo(field, *echo_day(form.value(field), self.today(), self.words, country))
         elif field == "owner":
             PersonField(self.desk, self.words).echo(form, field)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)
 
 
 def _key(place: Place) -> str:

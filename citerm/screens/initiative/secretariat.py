@@ -6,12 +6,9 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, reading, secretariat
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import reading, secretariat
 from citerm.acts.secretariat import asks_for_candidates
 from citerm.acts.secretariat_reading import secretariat_page
-from citerm.commands import Command
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.secretariat import SecretariatCandidate, SecretariatStaff, TaskState
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
@@ -29,12 +26,6 @@ _FORWARD: dict[TaskState | None, TaskState] = {
     TaskState.IN_PLACE: TaskState.NOT_RELEVANT,
     TaskState.NOT_RELEVANT: TaskState.PLANNED,
 }
-_WRITING = frozenset(
-    {
-        *("edit_row", "new_staff", "new_candidate", "choose_candidate", "strike_row", "act_on_task"),
-        *("task_forward", "task_planned", "task_running", "task_in_place", "task_not_relevant"),
-    }
-)
 
 
 class SecretariatScreen(SecretariatForms[None]):
@@ -42,6 +33,12 @@ class SecretariatScreen(SecretariatForms[None]):
 
     SECTION = "secretariat"
     CSS_PATH = ["../forms.tcss", "secretariat.tcss"]
+    WRITING = frozenset(
+        {
+            *("edit_row", "new_staff", "new_candidate", "choose_candidate", "strike_row", "act_on_task"),
+            *("task_forward", "task_planned", "task_running", "task_in_place", "task_not_relevant"),
+        }
+    )
 
     def __init__(self, meeting_id: int | None = None) -> None:
         """Open it; from a meeting that talks of the tasks, at the tasks."""
@@ -140,12 +137,6 @@ class SecretariatScreen(SecretariatForms[None]):
     @property
     def _said(self) -> bool:
         return self.chosen_task is not None and self.chosen_task.said is not None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed."""
-        if command.id in _WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def action_row_up(self) -> None:
         """Choose the row above."""
@@ -260,13 +251,3 @@ class SecretariatScreen(SecretariatForms[None]):
             self.say(write_secretariat(self.house), Tone.DONE)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

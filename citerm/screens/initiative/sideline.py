@@ -7,12 +7,9 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, reading, sideline
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import reading, sideline
 from citerm.acts.recipients import who_is_meant
 from citerm.acts.sideline_reading import on_sideline
-from citerm.commands import Command
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.rules.sideline import Kept, silent
@@ -26,7 +23,6 @@ from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
 
-WRITING = frozenset({"inform", "inform_of_meeting", "new_actor", "edit_actor", "strike_on_sideline"})
 MEETINGS_OFFERED = 6
 
 
@@ -35,6 +31,7 @@ class SidelineScreen(AskingScreen[None]):
 
     SECTION = "sideline"
     CSS_PATH = ["../forms.tcss", "sideline.tcss"]
+    WRITING = frozenset({"inform", "inform_of_meeting", "new_actor", "edit_actor", "strike_on_sideline"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,12 +125,6 @@ class SidelineScreen(AskingScreen[None]):
         if needs == "standing" and not self._marked and self.actor is not None and not self.actor.active:
             return say(N_("{name} is not informed any more."), name=self.actor.name)
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is changed."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def action_row_up(self) -> None:
         """Choose the row above."""
@@ -383,11 +374,3 @@ class SidelineScreen(AskingScreen[None]):
             self.say(write_sideline(self.house), Tone.DONE)
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

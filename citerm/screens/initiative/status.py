@@ -7,11 +7,8 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, status
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import status
 from citerm.acts.status_reading import StatusPage, status_page
-from citerm.commands import Command
 from citerm.documents.status_report import attached_as, build, handed_as
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
@@ -25,15 +22,13 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread
 from citerm.widgets.message_line import Tone
 
-WRITING = ("hand_in_status", "edit_summary", "undo", "redo")
-"""Commands that change the record."""
-
 
 class StatusScreen(PaperKeys, AskingScreen[None]):
     """The paper as it will be written; nothing of it is stored but the few lines in short."""
 
     SECTION = "status"
     CSS_PATH = ["../forms.tcss", "status.tcss"]
+    WRITING = ("hand_in_status", "edit_summary", "undo", "redo")
 
     def __init__(self, group_id: int) -> None:
         super().__init__()
@@ -96,12 +91,6 @@ class StatusScreen(PaperKeys, AskingScreen[None]):
         if needs == "not_handed" and self._handed_today:
             return say(N_("A report was handed in today; u takes back what was done last."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     # reading
 
@@ -202,13 +191,3 @@ class StatusScreen(PaperKeys, AskingScreen[None]):
         """What comes now is the next status."""
         self.since = None
         self.reread()
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act around the meetings."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

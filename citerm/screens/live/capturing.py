@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 
 from citerm.acts import history, live
-from citerm.acts.desk import meeting_scope, suggestion_scope
+from citerm.acts.desk import meeting_scope, suggestion_scope, why_read_only
 from citerm.commands import Command, commands_of
 from citerm.commands.following import FOLLOWS, SUGGESTS
 from citerm.model.meeting import MeetingRecord
@@ -150,8 +150,6 @@ class CapturingScreen(PerformingScreen[None]):
                 nothing = not self.house.pen.suggestions
                 return say(N_("Nothing is suggested now.")) if nothing else super().reason_against(command)
         if self.desk.store.read_only and command.id not in FOLLOWS:
-            from citerm.acts.board_reading import why_read_only
-
             return why_read_only(self.desk)
         return super().reason_against(command)
 

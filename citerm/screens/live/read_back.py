@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import approving, attendance, decisions, ending, history, reading
+from citerm.acts import approving, attendance, decisions, ending, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.phase_reading import tracks
 from citerm.commands import Command
@@ -57,6 +57,7 @@ class ReadBackScreen(AskingScreen[None]):
     def __init__(self, meeting_id: int) -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self.steps: list[Step] = []
         self.step: Step | None = None
@@ -308,16 +309,6 @@ class ReadBackScreen(AskingScreen[None]):
                 said=say(N_("{count} were here"), count=len(people))
             )
         )
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act on this meeting."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)
 
     def leave(self) -> None:
         """Back to the meeting, which goes on; after its end, to Start."""

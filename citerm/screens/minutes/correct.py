@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import agenda, decisions, entries, history, reading
+from citerm.acts import agenda, decisions, entries, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.action import Action
@@ -53,6 +53,7 @@ class CorrectScreen(AskingScreen[None]):
     def __init__(self, meeting_id: int, chosen: str = "") -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = meeting_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self.rows = RowList(id="entry-rows")
         self.rows.chosen = chosen
@@ -344,13 +345,3 @@ class CorrectScreen(AskingScreen[None]):
             self.say(say(N_("“{text}” is no clock time. Write it like 14.20."), text=typed), Tone.REFUSED)
             return False
         return self.perform(lambda: agenda.correct_start(self.desk, self.meeting_id, item.id, clock))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last correction."""
-        self.perform(lambda: history.undo(self.desk, meeting_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, meeting_scope(self.meeting_id)), undo=False)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import debriefing, history, reading
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import debriefing, reading
+from citerm.acts.desk import is_read_only, why_read_only
 from citerm.documents.debrief import DebriefPaper, build, file_name
 from citerm.documents.tree import Document
 from citerm.model.message import N_, Message
@@ -32,6 +32,7 @@ class DebriefScreen(PagesScreen, AskingScreen[None]):
     def __init__(self, meeting_id: int) -> None:
         """Show the debrief of a meeting that has ended."""
         super().__init__(meeting_id)
+        self.undo_scope = debriefing.debrief_scope(self.meeting_id)
 
     def compose_body(self) -> ComposeResult:
         """The paper, and the panel in which it is written."""
@@ -100,16 +101,6 @@ class DebriefScreen(PagesScreen, AskingScreen[None]):
         paper = self._printed_paper
         path = write_word(self.house, file_name(paper), build(paper))
         return where_it_lies(self.house, path, self.parts("debrief"))
-
-    def action_undo(self) -> None:
-        """Take back what was written last."""
-        scope = debriefing.debrief_scope(self.meeting_id)
-        self.perform(lambda: history.undo(self.desk, scope), undo=False)
-
-    def action_redo(self) -> None:
-        """Write it again."""
-        scope = debriefing.debrief_scope(self.meeting_id)
-        self.perform(lambda: history.redo(self.desk, scope), undo=False)
 
     async def action_back(self) -> None:  # type: ignore[override]
         """Close the form, or go back to the minutes."""

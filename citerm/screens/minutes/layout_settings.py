@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts import history, layouts, reading
+from citerm.acts import layouts, reading
 from citerm.acts.agenda import language_of
-from citerm.acts.desk import INITIATIVE
 from citerm.acts.notices import notice_to_print
 from citerm.acts.printing import record_to_print
 from citerm.documents.notice import build as build_notice
@@ -238,13 +237,3 @@ class LayoutScreen(PaperKeys, PerformingScreen[None]):
     def action_read_example(self) -> None:
         """The example alone, or the settings again."""
         self.toggle_class("-reading")
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

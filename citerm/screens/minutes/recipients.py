@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, reading, recipients
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import reading, recipients
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.paper import RecipientKind
 from citerm.rules.recipients import Addressed, of_kind
@@ -156,11 +155,3 @@ class RecipientsScreen(AskingScreen[None]):
         """Take a name off the list."""
         if (one := self._chosen) is not None:
             self.perform(lambda: recipients.strike_recipient(self.desk, one.id))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import approving, ending, history, minutes_life
+from citerm.acts import approving, ending, minutes_life
 from citerm.acts.desk import minutes_scope
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print, told
@@ -42,6 +42,7 @@ class MinutesScreen(PaperKeys, AskingScreen[None]):
     def __init__(self, meeting_id: int, form: MinutesForm | None = None, at: str = "") -> None:
         super().__init__()
         self.meeting_id = meeting_id
+        self.undo_scope = minutes_scope(self.meeting_id)
         self.record: MeetingRecord | None = None
         self._spoken: Language | None = None
         self._shape: MinutesForm | None = form
@@ -406,14 +407,6 @@ class MinutesScreen(PaperKeys, AskingScreen[None]):
         """Take the approval back, else the sending."""
         act = approving.withdraw_approval if self._approved else minutes_life.take_back_sending
         self.perform(lambda: act(self.desk, self.meeting_id), undo=False)
-
-    def action_undo(self) -> None:
-        """Take back the last remark or correction, or what became of it."""
-        self.perform(lambda: history.undo(self.desk, minutes_scope(self.meeting_id)), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, minutes_scope(self.meeting_id)), undo=False)
 
     # correcting and reopening
 

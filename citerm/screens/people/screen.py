@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, organisation, reading
-from citerm.acts.desk import INITIATIVE
+from citerm.acts import organisation, reading
 from citerm.model.initiative import Initiative
 from citerm.model.message import N_, Dated, Echo, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Person, Role
@@ -397,13 +396,3 @@ class PeopleScreen(AskingScreen[None]):
             sits_elsewhere = any(other.person_id == person.id and other.id != seat.id for other in self._seats)
             group_id = seat.group_id if sits_elsewhere else None
             await offer_handing_over(self, person, list(self._people.values()), group_id)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, INITIATIVE), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, INITIATIVE), undo=False)

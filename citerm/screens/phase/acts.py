@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import contracts, history, milestones, phases
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import contracts, milestones, phases
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
 from citerm.acts.register_reading import register
-from citerm.commands import Command
-from citerm.model.message import N_, Echo, Message, Refused, about, say
+from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.phase import ContractState, Strategy
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.contracts import Participant
@@ -24,11 +22,6 @@ from citerm.screens.register.decisions_meant import decision_or_refuse, meant_sh
 from citerm.widgets.lines import cut_text
 from citerm.widgets.message_line import Tone
 
-WRITING = (
-    *("begin_phase", "make_primary", "leave_phase", "untick", "new_strategy", "end_strategy"),
-    *("sign_contract", "understood", "undo", "redo"),
-)
-"""Commands that change the record."""
 YES, NO = "yes", "no"
 BRIEF = 22
 """Cells of a question where it stands with its number among others."""
@@ -39,6 +32,11 @@ class PhaseActs(AskingScreen[None]):
 
     page: PhasePage
     _decided: Sequence[Entry] | None = None
+    undo_scope = PHASES
+    WRITING = (
+        *("begin_phase", "make_primary", "leave_phase", "untick", "new_strategy", "end_strategy"),
+        *("sign_contract", "understood", "undo", "redo"),
+    )
 
     @property
     def track(self) -> PhaseTrack:
@@ -59,12 +57,6 @@ class PhaseActs(AskingScreen[None]):
     def chosen(self) -> tuple[str, str]:
         """Kind and key of what is chosen."""
         raise NotImplementedError
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     # phases
 
@@ -340,13 +332,3 @@ class PhaseActs(AskingScreen[None]):
             ),
             keep=f"member:{membership_id}",
         )
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back one's own last act on the phases."""
-        self.perform(lambda: history.undo(self.desk, PHASES), undo=False)
-
-    def action_redo(self) -> None:
-        """Do again what was taken back."""
-        self.perform(lambda: history.redo(self.desk, PHASES), undo=False)

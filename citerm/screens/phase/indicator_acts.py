@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from citerm.acts import history, indicators, reading
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import indicators, reading
 from citerm.acts.desk import PHASES
 from citerm.commands import Command
 from citerm.model.effort import Direction, Indicator, IndicatorState, Measurement
@@ -21,15 +20,15 @@ from citerm.screens.when import day_or_refuse, past_day_or_refuse, read_day, rea
 
 YES, NO = "yes", "no"
 
-WRITING = (
-    *("measure", "measure_several", "add_indicator", "change_indicator", "mark_baseline", "strike_measurement"),
-    *("retire", "undo", "redo"),
-)
-"""Commands that change the record."""
-
 
 class IndicatorActs(AskingScreen[ResultT]):
     """A screen on which an indicator is chosen."""
+
+    undo_scope = PHASES
+    WRITING = (
+        *("measure", "measure_several", "add_indicator", "change_indicator", "mark_baseline", "strike_measurement"),
+        *("retire", "undo", "redo"),
+    )
 
     @property
     def standing(self) -> Standing | None:
@@ -40,12 +39,6 @@ class IndicatorActs(AskingScreen[ResultT]):
     def figure(self) -> Measurement | None:
         """The figure that is chosen; in a list of indicators the newest one."""
         raise NotImplementedError
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def why_not(self, needs: str) -> Message | None:
         """Conditions of the commands on an indicator."""
@@ -247,13 +240,3 @@ class IndicatorActs(AskingScreen[ResultT]):
         """Strike the figure that is chosen."""
         if (figure := self.figure) is not None:
             self.perform(lambda: indicators.strike_measurement(self.desk, figure.id))
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.perform(lambda: history.undo(self.desk, PHASES), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, PHASES), undo=False)

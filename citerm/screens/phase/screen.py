@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts.desk import is_read_only, why_read_only
 from citerm.acts.phase_reading import phase_page
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.track import Phase, PhaseTrack

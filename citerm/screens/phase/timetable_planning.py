@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from citerm.acts import history, organisation, phases
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import organisation, phases
 from citerm.acts.desk import PHASES
 from citerm.acts.phase_reading import PhasePage
-from citerm.commands import Command
-from citerm.model.message import N_, Echo, Message, about, say
+from citerm.model.message import N_, Echo, about, say
 from citerm.rules.timetable import PhaseBand, Timetable, by_months, month_begin, month_end
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.when import day_or_refuse, read_day
-
-WRITING = (
-    *("plan_dates", "later_end", "earlier_end", "later_begin", "earlier_begin", "start_date"),
-    *("undo", "redo"),
-)
-"""Commands that change the record."""
 
 
 class TimetablePlanning(AskingScreen[None]):
@@ -28,6 +20,11 @@ class TimetablePlanning(AskingScreen[None]):
 
     page: PhasePage
     table: Timetable
+    undo_scope = PHASES
+    WRITING = (
+        *("plan_dates", "later_end", "earlier_end", "later_begin", "earlier_begin", "start_date"),
+        *("undo", "redo"),
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,12 +43,6 @@ class TimetablePlanning(AskingScreen[None]):
     def action_this_month(self) -> None:
         """Choose the present month."""
         raise NotImplementedError
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     # planning
 
@@ -149,13 +140,3 @@ class TimetablePlanning(AskingScreen[None]):
                 return organisation.set_start(self.desk, self._day(values["on"]))
 
         return self.perform(act, lambda echo: self.action_this_month())
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change of the plan."""
-        self.perform(lambda: history.undo(self.desk, PHASES), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, PHASES), undo=False)

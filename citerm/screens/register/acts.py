@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import groups, history, phase_reading, reading, register
-from citerm.acts.board_reading import is_read_only, why_read_only
-from citerm.acts.desk import BOARD
+from citerm.acts import groups, phase_reading, reading, register
+from citerm.acts.desk import BOARD, is_read_only, why_read_only
 from citerm.acts.milestones import Carrier, set_component
-from citerm.commands import Command
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
 from citerm.model.initiative import Country
@@ -32,20 +30,18 @@ SHOWN = 3
 """Decisions named while one is searched for by its words."""
 
 
-WRITING = (
-    *("set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written"),
-    "decision_component",
-    *("answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none"),
-    *("conclude", "change_proposal", "withdraw", "reopen_written", "undo", "redo"),
-)
-"""Commands that change the record."""
-
-
 class DecisionActs(AskingScreen[ResultT]):
     """A screen on which a decision is chosen."""
 
     register: Register = Register()
     rows: RowList | WindowList
+    undo_scope = BOARD
+    WRITING = (
+        *("set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written"),
+        "decision_component",
+        *("answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none"),
+        *("conclude", "change_proposal", "withdraw", "reopen_written", "undo", "redo"),
+    )
 
     @property
     def entry(self) -> Entry | None:
@@ -69,12 +65,6 @@ class DecisionActs(AskingScreen[ResultT]):
         if needs == "ceased" and (entry is None or entry.life not in (Life.REPLACED, Life.LAPSED)):
             return say(N_("This decision holds already."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, nothing is asked that could not be kept."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     @property
     def country(self) -> Country:
@@ -298,13 +288,3 @@ class DecisionActs(AskingScreen[ResultT]):
             self.house.open_screen("written", procedure_id=entry.procedure.id)
         elif entry.meeting is not None:
             go_to_entry(self.house, entry.meeting, "decision", entry.decision.id)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last change on the board or in the register."""
-        self.perform(lambda: history.undo(self.desk, BOARD), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, BOARD), undo=False)

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import history, reading, written
-from citerm.acts.board_reading import is_read_only, why_read_only
+from citerm.acts import reading, written
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import written_page
-from citerm.commands import Command
 from citerm.documents.written_mail import file_name, letter
 from citerm.i18n import capital
 from citerm.i18n.formats import Formats
@@ -24,7 +22,7 @@ from citerm.rules.written import Answer, WrittenPage
 from citerm.screens.exports import where_it_lies, write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
-from citerm.screens.register.acts import WRITING
+from citerm.screens.register.acts import DecisionActs
 from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
@@ -43,6 +41,8 @@ class WrittenScreen(AskingScreen[None]):
 
     SECTION = "written"
     CSS_PATH = ["../forms.tcss", "screen.tcss"]
+    undo_scope = BOARD
+    WRITING = DecisionActs.WRITING
 
     def __init__(self, procedure_id: int) -> None:
         super().__init__()
@@ -145,12 +145,6 @@ class WrittenScreen(AskingScreen[None]):
         if needs == "concluded" and running:
             return say(N_("Answers are still taken; k concludes it."))
         return None
-
-    def reason_against(self, command: Command) -> Message | None:
-        """In a record that is only read, no answer is taken."""
-        if command.id in WRITING and is_read_only(self.desk):
-            return why_read_only(self.desk)
-        return super().reason_against(command)
 
     def action_entry_before(self) -> None:
         """Choose the row above."""
@@ -312,13 +306,3 @@ class WrittenScreen(AskingScreen[None]):
         """Open the decision in the register."""
         if self.page is not None:
             self.house.replace_screen("decision", decision_id=self.page.decision.id)
-
-    # undo
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.perform(lambda: history.undo(self.desk, BOARD), undo=False)
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.perform(lambda: history.redo(self.desk, BOARD), undo=False)
