@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
 from citerm.acts.leaving import delete_item
 from citerm.acts.papers_along import drop_excerpt
+from citerm.acts.sealed import told_when_approved
 from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
@@ -29,6 +31,16 @@ def refuse_if_received(desk: Desk, handoff: Handoff) -> None:
     """
     if way(desk, handoff).state not in (HandoffState.DRAFT, HandoffState.SENT):
         raise Refused(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
+
+
+def refuse_if_minuted(desk: Desk, handoff: Handoff) -> None:
+    """Refuse to change what approved minutes tell was sent; what was a draft when they were approved, they do not tell.
+
+    Raises:
+        Refused: where they do.
+    """
+    if handoff.meeting_id is not None and told_when_approved(desk, handoff.meeting_id, "handoff", handoff.id):
+        correctable(records.meeting(desk.store, handoff.meeting_id))
 
 
 def as_handoff(desk: Desk, meeting: Meeting, item: AgendaItem) -> dict[str, object]:

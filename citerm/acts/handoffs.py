@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from citerm.acts.agenda import language_of
-from citerm.acts.correctable import correctable, not_struck
+from citerm.acts.correctable import not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
-from citerm.acts.handoff_ways import refuse_if_received, renew_answer, way
+from citerm.acts.handoff_ways import refuse_if_minuted, refuse_if_received, renew_answer, way
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import drop_excerpt, take_attached
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
@@ -128,8 +128,7 @@ def change_handoff(
     """
     found = _known(desk, handoff_id)
     refuse_if_received(desk, found)
-    if found.meeting_id is not None:
-        correctable(records.meeting(desk.store, found.meeting_id))
+    refuse_if_minuted(desk, found)
     words = worded(EntryKind.HANDOFF, text)
     _receiver(desk, found.from_group_id, to_group_id)
     there = handoffs.attachments(desk.store, handoff_id)
@@ -161,8 +160,7 @@ def readdress(desk: Desk, entry: Handoff, *, to_group_id: int, kind: HandoffKind
         Refused: after that.
     """
     refuse_if_received(desk, entry)
-    if entry.meeting_id is not None:
-        correctable(records.meeting(desk.store, entry.meeting_id))
+    refuse_if_minuted(desk, entry)
     to = _receiver(desk, entry.from_group_id, to_group_id)
     with desk.act("change_handoff", _scope(desk, entry)) as tx:
         tx.update("handoffs", entry.id, {"to_group_id": to_group_id, "kind": kind})
@@ -192,8 +190,7 @@ def strike_handoff(desk: Desk, handoff_id: int) -> Echo:
     """
     found = _known(desk, handoff_id)
     refuse_if_received(desk, found)
-    if found.meeting_id is not None:
-        correctable(records.meeting(desk.store, found.meeting_id))
+    refuse_if_minuted(desk, found)
     with desk.act("strike_handoff", _scope(desk, found)) as tx:
         tx.update("handoffs", handoff_id, {"struck": True})
     return Echo(handoff_id, say("The handoff was struck"))

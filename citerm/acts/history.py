@@ -284,6 +284,7 @@ def undo(desk: Desk, scope: str) -> Echo:
         if changes_concluded_values(desk, act):
             return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
+        _leaves_handoffs_alone(desk, act)
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
     warnings: list[Message] = []
@@ -326,6 +327,7 @@ def redo(desk: Desk, scope: str) -> Echo:
     act = undoing.redo(
         desk.store, scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
     )
+        _leaves_handoffs_alone(desk, act)
     return Echo(said=say("Done again: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
 
 
@@ -341,6 +343,13 @@ def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
     about, _, meeting_id = act.scope.partition(":")
     of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
     touched = told_in_minutes(desk, act) | ({int(meeting_id)} if of_meeting else set())
+def _leaves_handoffs_alone(desk: Desk, act: ActRow) -> None:
+    if any(change.table == "handoffs" for change in desk.store.changes_of(act.seq)):
+        from citerm.acts.handoff_undo import refuse_what_others_have  # where groups write to each other
+
+        refuse_what_others_have(desk, act)
+
+
     for change in desk.store.changes_of(act.seq):
         # What minutes keep of an action is theirs, whoever changed the action; so are the figures they print.
         kept = _KEPT.get(change.table)

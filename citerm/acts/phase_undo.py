@@ -8,9 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from citerm.acts.desk import Desk
-from citerm.model.meeting import MinutesState
-from citerm.model.minutes import MinutesVersion
-from citerm.rules.minutes_content import read_held
+from citerm.acts.sealed import told_when_approved
 from citerm.store import ActRow, ChangeRow, phases, records
 
 
@@ -76,7 +74,6 @@ def told_in_minutes(desk: Desk, act: ActRow) -> set[int]:
             continue
         with suppress(LookupError):  # where the decision is gone, undo itself finds that
             meeting_id = records.decision(desk.store, int(decision_id)).meeting_id or 0
-            sealed = desk.store.all(MinutesVersion, "meeting_id = ? and state = ?", (meeting_id, MinutesState.APPROVED))
-            if sealed and change.row_id in read_held(sealed[-1].content).get("reopening", {}):
+            if told_when_approved(desk, meeting_id, "reopening", change.row_id):
                 found.add(meeting_id)
     return found

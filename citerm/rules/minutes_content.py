@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, DueKind
+from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
@@ -189,6 +190,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         memberships=_seats(then),
         people=_people(record, then.get("person", {})),
         next_meeting=_next(record, then.get("next", {})),
+        handoffs=_handed_on(record, then.get("handoff", {})),
         phases=as_sealed(record.phases, then),
     )
 
@@ -202,6 +204,12 @@ def _seats(then: Held) -> tuple[Membership, ...]:
 def _ruled(group: Group, then: Mapping[int, Fields]) -> Group:
     """The group with what it needed to decide when the minutes were approved; minutes that tell no rule had none."""
     for fields in then.values():
+def _handed_on(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Handoff, ...]:
+    """What the items take up, and what was sent when the minutes were approved; what was a draft then is not told."""
+    here = record.meeting.id
+    return tuple(each for each in record.handoffs if each.meeting_id != here or each.id in then)
+
+
         return replace(group, quorum=QuorumKind(fields["quorum"]), quorum_number=fields["quorum_number"])
     return replace(group, quorum=QuorumKind.OFF, quorum_number=0)
 

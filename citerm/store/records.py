@@ -444,6 +444,13 @@ def minuted(store: Store, action: Action) -> ApprovedAction | None:
     return next(iter(store.all(ApprovedAction, where, (action.meeting_id, action.id))), None)
 
 
+def approved_version(store: Store, meeting_id: int) -> MinutesVersion | None:
+    """The minutes of a meeting as they were approved last; none where they never were."""
+    return store.first(
+        MinutesVersion, "meeting_id = ? and state = ?", (meeting_id, MinutesState.APPROVED), order="id desc"
+    )
+
+
 def remarks(store: Store, meeting_id: int) -> tuple[Remark, ...]:
     """What was remarked on the minutes of a meeting, in the order it came."""
     return store.all(Remark, "meeting_id = ? and struck = 0", (meeting_id,), order="received_on, id")

@@ -9,6 +9,7 @@ import pytest
 
 from citerm.acts import (
     agenda,
+    approving,
     carrying,
     closed_items,
     decisions,
@@ -27,10 +28,12 @@ from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.proposing import propose_agenda
 from citerm.acts.status_reading import status_page
 from citerm.model.handoff import HandoffKind, HandoffState
+from citerm.model.initiative import replace
 from citerm.model.meeting import EntryKind, MeetingKind, Purpose
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.rules.carry_over import Source
+from citerm.rules.minutes_content import as_printed, held
 from citerm.store import handoffs as stored
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -411,6 +414,83 @@ def test_a_struck_handoff_takes_no_words_any_more(room: Room) -> None:
         )
     with pytest.raises(Refused):
         handoffs.send_handoff(room.desk, draft)
+
+
+def a_draft_of_the_meeting(room: Room, text: str = "Må vi?") -> int:
+    row_id = handoffs.hand_off(
+        room.desk, room.meeting_id, text, to_group_id=steering(room), kind=HandoffKind.QUESTION, draft=True
+    ).row_id
+    assert row_id is not None
+    return row_id
+
+
+def test_a_draft_that_is_sent_after_the_approval_changes_no_approved_minutes(room: Room) -> None:
+    told, draft = a_question(room), a_draft_of_the_meeting(room)
+    end(room, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, room.desk.today())
+    before = held(room.record)
+    handoffs.send_handoff(room.desk, draft)
+    assert state(room, draft) is HandoffState.SENT
+    assert held(room.record) == before and not approving.broken_seals(room.desk)
+    assert [each.id for each in as_printed(room.record).sent] == [told]
+
+
+def test_a_draft_stays_one_to_work_on_when_the_minutes_are_approved_and_what_they_tell_does_not(room: Room) -> None:
+    told, draft, dropped = a_question(room), a_draft_of_the_meeting(room), a_draft_of_the_meeting(room, "Eller?")
+    end(room, room.meeting_id)
+    approving.approve_minutes(room.desk, room.meeting_id, room.desk.today())
+
+    def change(handoff_id: int) -> None:
+        handoffs.change_handoff(
+            room.desk, handoff_id, to_group_id=steering(room), kind=HandoffKind.PROPOSAL, text="Vi foreslår det."
+        )
+
+    change(draft)
+    handoffs.strike_handoff(room.desk, dropped)
+    handoffs.send_handoff(room.desk, draft)
+    change(draft)
+    for act in (change, lambda handoff_id: handoffs.strike_handoff(room.desk, handoff_id)):
+        with pytest.raises(Refused):
+            act(told)
+    assert not approving.broken_seals(room.desk)
+
+
+def test_what_approved_minutes_tell_was_sent_is_not_undone(room: Room) -> None:
+    draft = a_draft_of_the_meeting(room)
+    end(room, room.meeting_id)
+    handoffs.send_handoff(room.desk, draft)
+    approving.approve_minutes(room.desk, room.meeting_id, room.desk.today())
+    with pytest.raises(Refused):
+        history.undo(room.desk, INITIATIVE)
+    assert state(room, draft) is HandoffState.SENT
+
+
+def test_what_the_receiver_has_before_it_is_neither_recalled_nor_reworded_by_undo(room: Room) -> None:
+    draft = handoffs.write_handoff(
+        room.desk, room.group_id, steering(room), HandoffKind.QUESTION, "Må vi?", draft=True
+    ).row_id
+    assert draft is not None
+    handoffs.send_handoff(room.desk, draft)
+    meet(room, steering(room), date(2026, 11, 20))
+    assert state(room, draft) is HandoffState.ON_AGENDA
+    other = replace(room.desk, account="bo")
+    assert history.undo(room.desk, INITIATIVE)  # the meeting
+    handoffs.put_handoff_on_agenda(other, draft)
+    with pytest.raises(Refused):
+        history.undo(room.desk, INITIATIVE)
+    assert state(room, draft) is HandoffState.ON_AGENDA
+
+
+def test_an_answer_that_the_sender_has_treated_is_not_undone(room: Room) -> None:
+    question = a_question(room)
+    end(room, room.meeting_id)
+    handoffs.answer_handoff(replace(room.desk, account="bo"), question, "Ja, fra august.")
+    back = meet(room, room.group_id, date(2026, 12, 3))
+    at_its_item(room, back, question)
+    end(room, back)
+    with pytest.raises(Refused):
+        history.undo(replace(room.desk, account="bo"), INITIATIVE)
+    assert state(room, question) is HandoffState.CLOSED
 
 
 def test_a_mail_tells_nothing_of_a_closed_item(room: Room) -> None:
