@@ -18,5 +18,5 @@ def export_seating(
         page = plan_to_print(desk, plan)
         spoken = language or page.initiative.language
         phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
-        paper = SeatingPaper(page=page, phrases=phrases, today=desk.today(), at=desk.now())
+        paper = SeatingPaper(page=page, initiative=page.initiative, phrases=phrases, today=desk.today(), at=desk.now())
     return write_word(session, build(paper), file_name(paper), output, template=template, force=force)

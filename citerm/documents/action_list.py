@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
 from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.calendar import CalendarDay
+from citerm.documents.letterhead import Paper
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -25,10 +26,8 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
-from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
-from citerm.model.initiative import Initiative, Model
 from citerm.model.text import slug
 from citerm.rules.board import BoardFacts, Card, card_of
 
@@ -42,25 +41,16 @@ class Layout(StrEnum):
     """The action plan: what is done in each effort (S13)."""
 
 
-class ActionList(Model, frozen=True, kw_only=True):
+class ActionList(Paper, frozen=True, kw_only=True):
     """The actions that somebody wants on paper, and the words to print them in."""
 
     facts: BoardFacts
-    initiative: Initiative
-    phrases: Phrases
-    at: datetime
-    """The moment the list speaks of, UTC."""
     group_id: int | None = None
     """Only this group's."""
     person_id: int | None = None
     """Only what this person does or helps with."""
     everything: bool = False
     """Also what is done or cancelled."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates and numbers in the language of the list."""
-        return Formats(self.phrases.language, self.facts.zone)
 
     @cached_property
     def assigned(self) -> Assigned:
@@ -114,16 +104,8 @@ def build(paper: ActionList, layout: Layout = Layout.OWNER) -> Document:
     """Build the list as a document."""
     title = _title(paper, layout)
     today = paper.formats.date_only(paper.facts.today)
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(paper.phrases.write("page.page"), paper.phrases.write("page.of")),
-        at=paper.at,
-        blocks=(Title(title, paper.initiative.name), _summary(paper, today), *_body(paper, layout)),
+    return paper.laid_out(
+        title, today, (Title(title, paper.initiative.name), _summary(paper, today), *_body(paper, layout))
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -26,11 +27,9 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
 from citerm.model.effort import Effort
 from citerm.model.goals import CommonAgenda
-from citerm.model.initiative import Initiative, Model, Track
+from citerm.model.initiative import Track
 from citerm.model.people import Group
 from citerm.model.text import slug
 from citerm.rules.common_agenda import AgendaContent, AgreedGoal, Difference, Place
@@ -39,10 +38,9 @@ DEEPEST = 3
 """Levels of goals that are shown one below the other by their numbers."""
 
 
-class AgendaPaper(Model, frozen=True, kw_only=True):
+class AgendaPaper(Paper, frozen=True, kw_only=True):
     """The common agenda that somebody wants on paper, and the words to print it in."""
 
-    initiative: Initiative
     content: AgendaContent
     adopted: CommonAgenda | None
     """The version that holds; none before the first one."""
@@ -54,15 +52,7 @@ class AgendaPaper(Model, frozen=True, kw_only=True):
     goal_of: dict[int, int] = {}
     """The goal that an effort serves, by their keys."""
     groups: dict[int, Group] = {}
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def draft(self) -> bool:
@@ -102,16 +92,10 @@ def build(paper: AgendaPaper) -> Document:
     write, today = paper.phrases.write, paper.formats.date_only(paper.today)
     title = title_of(paper)
     status = [Status(write("common_agenda.draft"), draft=True)] if paper.draft else []
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {paper.initiative.name}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, write("common_agenda.draft") if paper.draft else today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return paper.laid_out(
+        title,
+        today,
+        (
             *status,
             Title(title, paper.initiative.name),
             plain(_standing(paper), look=Look.META),
@@ -121,6 +105,8 @@ def build(paper: AgendaPaper) -> Document:
             *_efforts(paper),
             *_changes(paper),
         ),
+        named=f"{title}, {paper.initiative.name}, {today}",
+        right=write("common_agenda.draft") if paper.draft else "",
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 
 from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.basis import Basis
-from citerm.documents.tree import Run
+from citerm.documents.letterhead import letterhead
+from citerm.documents.tree import Block, Document, Run
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
@@ -16,6 +18,7 @@ from citerm.model.layout import Layout
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
 from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import is_case
+from citerm.rules.clock import planned_start
 from citerm.rules.closed import open_edition
 from citerm.rules.decisions import case_label, decision_labels
 from citerm.rules.layouts import called, layout_of
@@ -194,6 +197,33 @@ class Context(Model, frozen=True):
     def assigned(self) -> Assigned:
         """How this record's actions are assigned."""
         return Assigned(self.phrases, self.formats, self.record.person_by_id, self.meeting.on, self.approved)
+
+    # the paper
+
+    def laid_out(
+        self,
+        title: str,
+        blocks: Iterable[Block],
+        *,
+        named: str,
+        right: str = "",
+        author_id: int | None = None,
+        at: datetime | None = None,
+        sealed: str = "",
+    ) -> Document:
+        """Lay the matter out on a paper of the day the meeting is held; see :func:`letterhead`."""
+        return letterhead(
+            self.phrases,
+            self.record.initiative.name,
+            title,
+            self.formats.date_only(self.meeting.on),
+            blocks,
+            at=at or self.meeting.closed_at or self.meeting.opened_at or planned_start(self.record),
+            named=named,
+            right=right,
+            author=self.name(author_id),
+            sealed=sealed,
+        )
 
 
 def open_context(record: MeetingRecord, spoken: str, phrases: Phrases | None) -> Context:

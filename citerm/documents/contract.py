@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -20,9 +20,6 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Model
 from citerm.model.people import Role
 from citerm.model.phase import ContractState
 from citerm.model.text import slug
@@ -32,19 +29,11 @@ _LINES = 3
 """Ruled lines where the words are agreed with a pen."""
 
 
-class ContractPaper(Model, frozen=True, kw_only=True):
+class ContractPaper(Paper, frozen=True, kw_only=True):
     """The contracts that somebody wants on paper, and the words to print them in."""
 
     pages: tuple[ContractPage, ...]
-    initiative: Initiative
-    phrases: Phrases
     today: date
-    at: datetime
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the paper."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @property
     def title(self) -> str:
@@ -54,18 +43,14 @@ class ContractPaper(Model, frozen=True, kw_only=True):
 
 def build(paper: ContractPaper) -> Document:
     """Build the contracts as one document, each on a page of its own."""
-    write, names = paper.phrases.write, {page.one.group.name for page in paper.pages}
+    names = {page.one.group.name for page in paper.pages}
     about = paper.pages[0].one.person.name if len(paper.pages) == 1 else ", ".join(sorted(names))
-    return Document(
-        language=paper.phrases.language,
-        title=f"{paper.title}, {about}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(paper.title, about),
-        footer=f"{paper.initiative.name} · {paper.formats.date_only(paper.today)}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=tuple(block for n, page in enumerate(paper.pages) for block in _page(paper, page, new_page=n > 0)),
+    return paper.laid_out(
+        paper.title,
+        paper.formats.date_only(paper.today),
+        (block for n, page in enumerate(paper.pages) for block in _page(paper, page, new_page=n > 0)),
+        named=f"{paper.title}, {about}",
+        right=about,
     )
 
 

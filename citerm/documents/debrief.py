@@ -27,7 +27,6 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Model
 from citerm.model.meeting import MeetingRecord
 from citerm.model.paper import Debrief
-from citerm.rules.clock import planned_start
 from citerm.rules.debrief import Course, course_of
 
 
@@ -50,16 +49,9 @@ def build(paper: DebriefPaper) -> Document:
     context, write, record = paper.context, paper.phrases.write, paper.record
     title, date = _title(context), context.formats.date_only(record.meeting.on)
     course = course_of(record)
-    return Document(
-        language=context.language,
-        title=write("title.property", kind=write("debrief.kind"), group=record.group.name, date=date),
-        author=context.name(record.meeting.facilitator_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, write("run_sheet.private")),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=record.meeting.closed_at or record.meeting.opened_at or planned_start(record),
-        blocks=(
+    return context.laid_out(
+        title,
+        (
             Status(write("run_sheet.private"), draft=True),
             Title(title, record.initiative.name),
             *([_head(context, course)] if course is not None else []),
@@ -67,6 +59,9 @@ def build(paper: DebriefPaper) -> Document:
             *(_time(context, course) if course is not None else []),
             *(_spoke(context, course) if course is not None else []),
         ),
+        named=write("title.property", kind=write("debrief.kind"), group=record.group.name, date=date),
+        right=write("run_sheet.private"),
+        author_id=context.meeting.facilitator_id,
     )
 
 

@@ -32,7 +32,6 @@ from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, Decision, ItemState, MeetingRecord, MinutesForm, Note
 from citerm.rules.at_item import at_item
 from citerm.rules.attendance_list import Attended
-from citerm.rules.clock import planned_start
 from citerm.rules.closed import closed_edition, open_edition
 from citerm.rules.excerpts import number_shown
 from citerm.rules.minutes_content import as_printed
@@ -74,16 +73,9 @@ def build(
     write = context.phrases.write
     if shut:
         state = replace(state, text=write("closed.status", status=state.text))
-    document = Document(
-        language=spoken,
-        title=f"{title}, {record.group.name}, {date}",
-        author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, state.text),
-        footer=" · ".join(part for part in (record.initiative.name, date, context.hash) if part),
-        page_words=(write("page.page"), write("page.of")),
-        at=record.meeting.closed_at or record.meeting.opened_at or planned_start(record),
-        blocks=(
+    document = context.laid_out(
+        title,
+        (
             state,
             Title(title, record.initiative.name),
             *([plain(write("closed.note"), Tone.STRONG)] if shut else []),
@@ -92,6 +84,10 @@ def build(
             *_treated(context, item),
             *_true_copy(context),
         ),
+        named=f"{title}, {record.group.name}, {date}",
+        right=state.text,
+        author_id=context.meeting.minute_taker_id,
+        sealed=context.hash,
     )
     return in_their_language(document, typed_texts(context.record), record.meeting.language)
 

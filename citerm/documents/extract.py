@@ -34,7 +34,6 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord
-from citerm.rules.clock import planned_start
 from citerm.rules.concerned import Concerned, concerns
 from citerm.rules.follow_up import is_overdue
 
@@ -57,16 +56,9 @@ def build(
     date = context.formats.date_only(record.meeting.on)
     tables = [*_actions(context, found), *_decisions(context, found), *_parked(context, found)]
     nothing = [] if tables else [plain(write("extract.nothing"))]
-    document = Document(
-        language=spoken,
-        title=f"{title}, {record.group.name}, {date}",
-        author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, state.text),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=record.meeting.closed_at or record.meeting.opened_at or planned_start(record),
-        blocks=(
+    document = context.laid_out(
+        title,
+        (
             state,
             Title(title, record.initiative.name),
             plain(write("extract.of", meeting=meeting_named(context)), look=Look.META),
@@ -74,6 +66,9 @@ def build(
             *tables,
             *nothing,
         ),
+        named=f"{title}, {record.group.name}, {date}",
+        right=state.text,
+        author_id=context.meeting.minute_taker_id,
     )
     return in_their_language(document, typed_texts(context.record), record.meeting.language)
 

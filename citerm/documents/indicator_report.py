@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from citerm.documents.indicators import overview
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -25,10 +26,7 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
 from citerm.model.effort import Direction, Indicator, Measurement
-from citerm.model.initiative import Initiative, Model
 from citerm.model.people import Group
 from citerm.model.text import slug
 from citerm.rules.indicators import (
@@ -48,24 +46,15 @@ _LONGEST_BAR = 18
 _LABELS = {"direction": "direction_label"}
 
 
-class IndicatorReport(Model, frozen=True, kw_only=True):
+class IndicatorReport(Paper, frozen=True, kw_only=True):
     """The indicators that somebody wants on paper, and the words to print them in."""
 
-    initiative: Initiative
     indicators: tuple[Indicator, ...]
     measurements: tuple[Measurement, ...]
     groups: tuple[Group, ...]
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment that the report speaks of, UTC."""
     group: Group | None = None
     """Only this group's."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates and figures in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def told(self) -> tuple[Indicator, ...]:
@@ -92,17 +81,7 @@ def build(report: IndicatorReport) -> Document:
         table = overview(report.phrases, report.formats, report.told, report.measurements, report.today)
         blocks += table[1:]  # the title of the paper is its heading
         blocks += [block for indicator in report.told for block in _one(report, indicator)]
-    return Document(
-        language=report.phrases.language,
-        title=title,
-        author=report.initiative.name,
-        subject=report.initiative.name,
-        header=(title, today),
-        footer=f"{report.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=report.at,
-        blocks=tuple(blocks),
-    )
+    return report.laid_out(title, today, blocks, named=title)
 
 
 def file_name(report: IndicatorReport) -> str:

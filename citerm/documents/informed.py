@@ -31,7 +31,6 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
 from citerm.model.meeting import Decision, MeetingRecord, Outcome
 from citerm.model.paper import Recipient, RecipientKind
-from citerm.rules.clock import planned_start
 from citerm.rules.recipients import addressed, of_kind
 from citerm.rules.register import ROUTINE
 
@@ -57,21 +56,16 @@ def build(
     context = open_context(record, spoken, phrases)
     write, date = context.phrases.write, context.formats.date_only(record.meeting.on)
     title = write("informed.title", group=record.group.name)
-    document = Document(
-        language=spoken,
-        title=f"{title}, {date}",
-        author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, date),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=record.meeting.closed_at or record.meeting.opened_at or planned_start(record),
-        blocks=(
+    document = context.laid_out(
+        title,
+        (
             Title(title, record.initiative.name),
             plain(write("informed.of", meeting=meeting_named(context)), look=Look.META),
             *_head(context, recipients),
             *_decided(context),
         ),
+        named=f"{title}, {date}",
+        author_id=context.meeting.minute_taker_id,
     )
     return in_their_language(document, typed_texts(context.record), record.meeting.language)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -25,9 +25,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.documents.typed import in_their_language
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Language, Model
+from citerm.model.initiative import Language
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.people import Group, QuorumKind
 from citerm.model.text import slug
@@ -41,10 +39,9 @@ _DATED = {
 }
 
 
-class MandatePaper(Model, frozen=True, kw_only=True):
+class MandatePaper(Paper, frozen=True, kw_only=True):
     """One version of a mandate that somebody wants on paper, and the words to print it in."""
 
-    initiative: Initiative
     group: Group
     mandate: Mandate
     earlier: Mandate | None = None
@@ -67,14 +64,7 @@ class MandatePaper(Model, frozen=True, kw_only=True):
     headings: Mapping[str, str]
     tasks: Mapping[str, str]
     """What each part and each kind of task is called in the language of the document."""
-    phrases: Phrases
     today: date
-    at: datetime
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     def write(self, key: str, /, **values: object) -> str:
         """A phrase about mandates."""
@@ -91,17 +81,10 @@ def file_name(paper: MandatePaper) -> str:
 def build(paper: MandatePaper) -> Document:
     """Build the paper."""
     title, state = paper.write("title", group=paper.group.name), _status(paper)
-    write = paper.phrases.write
-    document = Document(
-        language=paper.phrases.language,
-        title=f"{title}, {paper.formats.date_only(paper.today)}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, state.text),
-        footer=f"{paper.initiative.name} · {paper.formats.date_only(paper.today)}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    document = paper.laid_out(
+        title,
+        paper.formats.date_only(paper.today),
+        (
             state,
             Title(title, paper.initiative.name),
             _head(paper),
@@ -110,6 +93,7 @@ def build(paper: MandatePaper) -> Document:
             *_signatures(paper),
             *_changes(paper),
         ),
+        right=state.text,
     )
     typed = {line for field in TEXTS for line in getattr(paper.mandate, field).split("\n")}
     return in_their_language(document, typed | {paper.decision, paper.mandate.treatment_note}, paper.spoken)

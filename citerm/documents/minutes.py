@@ -90,16 +90,9 @@ def build(
         state = replace(state, text=context.phrases.write("closed.status", status=state.text))
     date = context.formats.date_only(record.meeting.on)
     named = context.phrases.write("title.property", kind=_kind(context), group=record.group.name, date=date)
-    document = Document(
-        language=spoken,
-        title=context.phrases.write("closed.title", title=named) if closed else named,
-        author=context.name(record.meeting.minute_taker_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, state.text),
-        footer=" · ".join(part for part in (record.initiative.name, date, context.hash) if part),
-        page_words=(context.phrases.write("page.page"), context.phrases.write("page.of")),
-        at=_moment(record),
-        blocks=(
+    document = context.laid_out(
+        title,
+        (
             state,
             Title(title, record.initiative.name),
             *([plain(context.phrases.write("closed.note"), Tone.STRONG)] if closed else []),
@@ -114,12 +107,12 @@ def build(
             *distribution(context, papers.recipients if papers is not None and not closed else ()),
             *phase.appendix(context),
         ),
+        named=context.phrases.write("closed.title", title=named) if closed else named,
+        right=state.text,
+        author_id=context.meeting.minute_taker_id,
+        sealed=context.hash,
     )
     return in_their_language(document, typed_texts(record), record.meeting.language)
-
-
-def _moment(record: MeetingRecord) -> datetime:
-    return record.meeting.closed_at or record.meeting.opened_at or planned_start(record)
 
 
 # title and head

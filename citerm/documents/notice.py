@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from citerm.documents.letterhead import letterhead
 from citerm.documents.minutes import when_next
 from citerm.documents.notice_agenda import agenda
 from citerm.documents.notice_changes import changes
@@ -38,21 +39,20 @@ def build(paper: NoticePaper) -> Document:
     write, record = paper.phrases.write, paper.record
     title, date = title_of(paper), paper.formats.date_only(record.meeting.on)
     state = status_of(paper)
-    return Document(
-        language=paper.phrases.language,
-        title=write("title.property", kind=_kind(paper), group=record.group.name, date=date),
-        author=record.initiative.name,
-        subject=record.initiative.name,
-        header=(title, state or date),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return letterhead(
+        paper.phrases,
+        record.initiative.name,
+        title,
+        date,
+        (
             *([Status(state, draft=True)] if state else []),
             Title(title, record.initiative.name),
             *_sent(paper),
             *(_cancelled(paper) if paper.cancelled else _called(paper)),
         ),
+        at=paper.at,
+        named=write("title.property", kind=_kind(paper), group=record.group.name, date=date),
+        right=state,
     )
 
 

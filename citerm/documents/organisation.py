@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -26,10 +27,8 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
 from citerm.i18n.words import capital
-from citerm.model.initiative import Initiative, Model, replace
+from citerm.model.initiative import replace
 from citerm.model.people import Cadence, GroupKind, GroupState, Membership, Organisation, Person, Role
 from citerm.model.text import slug
 from citerm.rules.kind_labels import own_labels
@@ -39,22 +38,13 @@ ABREAST = 4
 """Kinds of bodies that stand side by side in the chart; more would make the columns too narrow to read."""
 
 
-class OrganisationPaper(Model, frozen=True, kw_only=True):
+class OrganisationPaper(Paper, frozen=True, kw_only=True):
     """The bodies of an initiative on a day, and the words to print them in."""
 
-    initiative: Initiative
     bodies: tuple[Body, ...]
     people: dict[int, Person]
     organisations: dict[int, Organisation]
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def living(self) -> tuple[Body, ...]:
@@ -79,16 +69,11 @@ def build(paper: OrganisationPaper) -> Document:
     """Build the overview as a document."""
     write, today = paper.phrases.write, paper.formats.date_only(paper.today)
     title = write("organisation.title")
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {paper.initiative.name}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(Title(title, paper.initiative.name), *_body(paper, today)),
+    return paper.laid_out(
+        title,
+        today,
+        (Title(title, paper.initiative.name), *_body(paper, today)),
+        named=f"{title}, {paper.initiative.name}, {today}",
     )
 
 

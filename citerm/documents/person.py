@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from citerm.documents.letterhead import letterhead
 from citerm.documents.tree import Block, Column, Document, Fact, Facts, Heading, Row, Table, Title, plain
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Model
@@ -35,14 +36,4 @@ def build(
         rows = tuple(Row(((plain(where),), (plain(said),))) for where, said in part.lines)
         heads = (Column(columns[0], 30), Column(columns[1], 70))
         blocks += [Heading(1, part.heading), Table(heads, rows, part.heading)]
-    return Document(
-        language=phrases.language,
-        title=title,
-        author=initiative,
-        subject=initiative,
-        header=(title, ""),
-        footer=initiative,
-        page_words=(phrases.write("page.page"), phrases.write("page.of")),
-        at=at,
-        blocks=tuple(blocks),
-    )
+    return letterhead(phrases, initiative, title, "", blocks, at=at, named=title)

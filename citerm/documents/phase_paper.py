@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, partial
 
 from citerm.documents.basis import Basis
@@ -11,6 +11,7 @@ from citerm.documents.checklist import checklist, steps
 from citerm.documents.context import Context
 from citerm.documents.gate import gate_blocks
 from citerm.documents.indicators import overview
+from citerm.documents.letterhead import Paper
 from citerm.documents.marks import Marks, Shown
 from citerm.documents.milestones import matrix
 from citerm.documents.passages import passage
@@ -18,9 +19,6 @@ from citerm.documents.phase_answers import Answers
 from citerm.documents.phase_trend import trend_table
 from citerm.documents.phase_words import text_in
 from citerm.documents.tree import Block, Cell, Document, Fact, Facts, Heading, Look, Paragraph, Run, Title, plain
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Assessment, GateDecision, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
@@ -32,11 +30,10 @@ from citerm.rules.minutes_content import as_printed
 from citerm.rules.phases import newest_cycle
 
 
-class PhasePaper(Model, frozen=True, kw_only=True):
+class PhasePaper(Paper, frozen=True, kw_only=True):
     """One phase that somebody wants on paper, and the words to print it in."""
 
     history: PhaseHistory
-    initiative: Initiative
     tracks: Mapping[str, PhaseTrack]
     track: PhaseTrack
     phase: Phase
@@ -44,15 +41,7 @@ class PhasePaper(Model, frozen=True, kw_only=True):
     """The meetings that assessed it last and decided at its gate, by key."""
     labels: Mapping[int, str]
     """Numbers of all decisions in the language of the document, by key."""
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates and numbers in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def basis(self) -> Basis:
@@ -100,16 +89,10 @@ def build(paper: PhasePaper) -> Document:
     today = paper.formats.date_only(paper.today)
     marks = Marks(history=paper.history, track=paper.track, today=paper.today, basis=paper.basis)
     milestones = matrix(paper.phrases, paper.track, partial(_milestone, paper, marks))
-    return Document(
-        language=language,
-        title=f"{title}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return paper.laid_out(
+        title,
+        today,
+        (
             Title(title, text_in(paper.phase.name, language)),
             plain(f"{paper.initiative.name} · {write('action_list.as_of', date=today)}", look=Look.META),
             _head(paper),

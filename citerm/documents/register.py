@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -23,9 +24,6 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import Outcome
 from citerm.model.people import Group
 from citerm.model.text import slug
@@ -35,25 +33,16 @@ _PLAIN = (Outcome.ADOPTED, Outcome.APPROVED)
 """Outcomes that go without saying."""
 
 
-class RegisterPaper(Model, frozen=True, kw_only=True):
+class RegisterPaper(Paper, frozen=True, kw_only=True):
     """The decisions that somebody wants on paper, and the words to print them in."""
 
     register: Register
-    initiative: Initiative
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the register speaks of, UTC."""
     year: int
     group_id: int | None = None
     """Only this group's."""
     left_out: tuple[Entry, ...] = ()
     """Decisions under closed items: it is only said that there are some."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def groups(self) -> list[tuple[Group, list[Entry]]]:
@@ -78,17 +67,7 @@ class RegisterPaper(Model, frozen=True, kw_only=True):
 def build(paper: RegisterPaper) -> Document:
     """Build the register as a document."""
     title, today = _title(paper), paper.formats.date_only(paper.today)
-    return Document(
-        language=paper.phrases.language,
-        title=title,
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(paper.phrases.write("page.page"), paper.phrases.write("page.of")),
-        at=paper.at,
-        blocks=(Title(title, paper.initiative.name), *_body(paper, today)),
-    )
+    return paper.laid_out(title, today, (Title(title, paper.initiative.name), *_body(paper, today)), named=title)
 
 
 def file_name(paper: RegisterPaper) -> str:

@@ -73,16 +73,9 @@ def build(sheet: RunSheet) -> Document:
     """Build the run sheet."""
     context, write = sheet.context, sheet.phrases.write
     title, date = _title(context), context.formats.date_only(sheet.record.meeting.on)
-    return Document(
-        language=context.language,
-        title=write("title.property", kind=write("run_sheet.kind"), group=sheet.record.group.name, date=date),
-        author=context.name(sheet.record.meeting.facilitator_id) or sheet.record.initiative.name,
-        subject=sheet.record.initiative.name,
-        header=(title, write("run_sheet.private")),
-        footer=f"{sheet.record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=sheet.record.meeting.opened_at or planned_start(sheet.record),
-        blocks=(
+    return context.laid_out(
+        title,
+        (
             Status(write("run_sheet.private"), draft=True),
             Title(title, sheet.record.initiative.name),
             _head(sheet),
@@ -92,6 +85,10 @@ def build(sheet: RunSheet) -> Document:
             *_by_hand(context),
             *attendance_list(context, sheet.papers, new_page=True),
         ),
+        named=write("title.property", kind=write("run_sheet.kind"), group=sheet.record.group.name, date=date),
+        right=write("run_sheet.private"),
+        author_id=context.meeting.facilitator_id,
+        at=sheet.record.meeting.opened_at or planned_start(sheet.record),
     )
 
 

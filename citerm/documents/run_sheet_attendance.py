@@ -38,16 +38,12 @@ def build_list(context: Context, papers: MeetingPapers) -> Document:
     write, record = context.phrases.write, context.record
     kind, date = write("attendance_list.kind"), context.formats.date_only(record.meeting.on)
     _, *blocks = attendance_list(context, papers)
-    return Document(
-        language=context.language,
-        title=write("title.property", kind=kind, group=record.group.name, date=date),
-        author=context.name(record.meeting.facilitator_id) or record.initiative.name,
-        subject=record.initiative.name,
-        header=(write("title.without_number", kind=kind, group=record.group.name), date),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
+    return context.laid_out(
+        write("title.without_number", kind=kind, group=record.group.name),
+        (Title(kind, record.initiative.name), *blocks),
+        named=write("title.property", kind=kind, group=record.group.name, date=date),
+        author_id=context.meeting.facilitator_id,
         at=record.meeting.opened_at or planned_start(record),
-        blocks=(Title(kind, record.initiative.name), *blocks),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -22,9 +22,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.documents.tree import Table as PrintedTable
-from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Model
 from citerm.model.people import Group, MembershipState
 from citerm.model.seating import Placement, Seat, SeatingState
 from citerm.model.text import slug
@@ -32,25 +30,17 @@ from citerm.rules.seating import Place, Table, place_of, seat_held
 from citerm.rules.table_plan import TablePlan
 
 
-class SeatingPaper(Model, frozen=True, kw_only=True):
+class SeatingPaper(Paper, frozen=True, kw_only=True):
     """A table plan that somebody wants on paper, and the words to print it in."""
 
     page: TablePlan
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.page.initiative.country.zone)
 
 
 def file_name(paper: SeatingPaper) -> str:
     """Name the file: ``2026-11-22-bordplan.docx``; the language is in it only where it is another."""
     plan, spoken = paper.page.plan, paper.phrases.language
-    other = "" if spoken == paper.page.initiative.language else f"-{spoken}"
+    other = "" if spoken == paper.initiative.language else f"-{spoken}"
     return f"{(plan.agreed_on or plan.on).isoformat()}-{slug(paper.phrases.write('seating.heading'))}{other}.docx"
 
 
@@ -60,18 +50,12 @@ def build(paper: SeatingPaper) -> Document:
     title = write("seating.heading")
     day = paper.formats.date_only(plan.agreed_on or plan.on)
     agreed = plan.state is SeatingState.AGREED
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {day}",
-        author=page.initiative.name,
-        subject=page.initiative.name,
-        header=(title, day),
-        footer=f"{page.initiative.name} · {day}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return paper.laid_out(
+        title,
+        day,
+        (
             Status(write("seating.agreed" if agreed else "seating.draft", date=day), draft=not agreed),
-            Title(title, page.initiative.name),
+            Title(title, paper.initiative.name),
             *_result(paper),
             *(
                 block

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -23,31 +23,20 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Model
 from citerm.model.secretariat import SecretariatModel, SecretariatStaff, StaffSource, TaskState
 from citerm.model.text import slug
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 
 
-class SecretariatPaper(Model, frozen=True, kw_only=True):
+class SecretariatPaper(Paper, frozen=True, kw_only=True):
     """The secretariat as it is, and the words to print it in."""
 
     page: SecretariatPage
     """As it may be written down for others."""
-    initiative: Initiative
     decision: str = ""
     """Number and wording of the decision that set it up; empty where none is noted."""
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
 
 def file_name(paper: SecretariatPaper) -> str:
@@ -59,16 +48,10 @@ def build(paper: SecretariatPaper) -> Document:
     """Build the paper."""
     write, today = paper.phrases.write, paper.formats.date_only(paper.today)
     title = write("secretariat.title")
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return paper.laid_out(
+        title,
+        today,
+        (
             Title(title, paper.initiative.name),
             plain(write("action_list.as_of", date=today), look=Look.META),
             _setup(paper),

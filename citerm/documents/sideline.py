@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 
+from citerm.documents.letterhead import Paper
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -21,32 +21,20 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import Meeting
 from citerm.model.people import Group, Person
 from citerm.model.text import slug
 from citerm.rules.sideline import Kept, silent
 
 
-class SidelinePaper(Model, frozen=True, kw_only=True):
+class SidelinePaper(Paper, frozen=True, kw_only=True):
     """Everybody on the sideline, and the words to print it in."""
 
     found: tuple[Kept, ...]
     people: Mapping[int, Person]
     meetings: Mapping[int, Meeting]
     groups: Mapping[int, Group]
-    initiative: Initiative
-    phrases: Phrases
     today: date
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @property
     def active(self) -> tuple[Kept, ...]:
@@ -63,16 +51,10 @@ def build(paper: SidelinePaper) -> Document:
     """Build the log."""
     write, today = paper.phrases.write, paper.formats.date_only(paper.today)
     title = write("sideline.title")
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(Title(title, paper.initiative.name), plain(_summary(paper, today), look=Look.META), *_body(paper)),
+    return paper.laid_out(
+        title,
+        today,
+        (Title(title, paper.initiative.name), plain(_summary(paper, today), look=Look.META), *_body(paper)),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from citerm.documents.assigned import Assigned
 from citerm.documents.context import Context
+from citerm.documents.letterhead import letterhead
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -114,21 +115,19 @@ def build(record: MeetingRecord, language: Language | str | None = None, phrases
     )
     write, date = annex.phrases.write, annex.formats.date_only(record.meeting.on)
     title = write("status_list.annex")
-    return Document(
-        language=spoken,
-        title=f"{title}, {record.group.name}, {date}",
-        author=record.initiative.name,
-        subject=record.initiative.name,
-        header=(f"{title}: {record.group.name}", date),
-        footer=f"{record.initiative.name} · {date}",
-        page_words=(write("page.page"), write("page.of")),
-        at=planned_start(record),
-        blocks=(
+    return letterhead(
+        annex.phrases,
+        record.initiative.name,
+        f"{title}: {record.group.name}",
+        date,
+        (
             Title(title, record.initiative.name),
             plain(write("status_list.annex_of", group=record.group.name, date=date), look=Look.META),
             *annex.open(),
             *annex.done(),
         ),
+        at=planned_start(record),
+        named=f"{title}, {record.group.name}, {date}",
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from citerm.documents.assigned import Assigned
+from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -25,11 +26,8 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
-from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import Outcome
 from citerm.model.people import GroupKind, Person
 from citerm.model.text import slug
@@ -42,22 +40,13 @@ _PLAIN = (Outcome.ADOPTED, Outcome.APPROVED)
 """Outcomes that go without saying."""
 
 
-class StatusPaper(Model, frozen=True, kw_only=True):
+class StatusPaper(Paper, frozen=True, kw_only=True):
     """A status that somebody wants on paper, and the words to print it in."""
 
-    initiative: Initiative
     status: GroupStatus
     people: Mapping[int, Person]
     summary: str = ""
     """The few lines that say it in short."""
-    phrases: Phrases
-    at: datetime
-    """The moment the paper speaks of, UTC."""
-
-    @cached_property
-    def formats(self) -> Formats:
-        """Dates and figures in the language of the document."""
-        return Formats(self.phrases.language, self.initiative.country.zone)
 
     @cached_property
     def assigned(self) -> Assigned:
@@ -102,16 +91,10 @@ def attached_as(paper: StatusPaper) -> str:
 def build(paper: StatusPaper) -> Document:
     """Build the paper."""
     write, today, title = paper.phrases.write, paper.day(paper.status.until), title_of(paper)
-    return Document(
-        language=paper.phrases.language,
-        title=f"{title}, {today}",
-        author=paper.initiative.name,
-        subject=paper.initiative.name,
-        header=(title, today),
-        footer=f"{paper.initiative.name} · {today}",
-        page_words=(write("page.page"), write("page.of")),
-        at=paper.at,
-        blocks=(
+    return paper.laid_out(
+        title,
+        today,
+        (
             Title(title, paper.initiative.name),
             plain(_period(paper), look=Look.META),
             *_summary(paper),

@@ -39,7 +39,13 @@ def room(tmp_path):
 
 def paper(room, language="da"):
     page = seating_reading.plan_to_print(room.desk)
-    return SeatingPaper(page=page, phrases=Phrases(language), today=room.desk.today(), at=room.desk.now())
+    return SeatingPaper(
+        page=page,
+        initiative=page.initiative,
+        phrases=Phrases(language),
+        today=room.desk.today(),
+        at=room.desk.now(),
+    )
 
 
 def test_the_minutes_tell_the_plan_in_short_under_its_item(room):

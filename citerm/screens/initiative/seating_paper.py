@@ -21,5 +21,5 @@ def write_seating(house: House, number: int) -> Message:
     page = plan_to_print(desk, str(number))
     spoken = page.initiative.language.value
     phrases = Phrases(spoken, house.phrases.get(spoken))
-    paper = SeatingPaper(page=page, phrases=phrases, today=desk.today(), at=desk.now())
+    paper = SeatingPaper(page=page, initiative=page.initiative, phrases=phrases, today=desk.today(), at=desk.now())
     return where_it_lies(house, write_word(house, file_name(paper), build(paper)), ["seating", str(number)])
