@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.meeting import Edition, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.paper import Attachment, Debrief, ItemGuest, MeetingPapers, Treated, Treatment
@@ -93,6 +94,27 @@ def a_meeting(*, closed: bool = True) -> MeetingRecord:
         notes=(a_note("Regnearket.", 1), a_note("NN er syg.", 2, id=2)),
         actions=(an_action("Skriv.", 2), an_action("Ring til NN.", 3, id=2, decision_id=2)),
     )
+
+
+def test_what_was_handed_on_from_a_closed_item_is_in_no_earlier_version_either() -> None:
+    def sent(id_: int, item_id: int, text: str) -> Handoff:
+        return Handoff(
+            id=id_,
+            kind=HandoffKind.QUESTION,
+            from_group_id=1,
+            to_group_id=2,
+            text=text,
+            meeting_id=record.meeting.id,
+            item_id=item_id,
+            captured_at=at("14.10"),
+            sent_on=DAY,
+        )
+
+    record = a_meeting(closed=False)
+    record = replace(record, handoffs=(sent(1, 1, "Hvem betaler?"), sent(2, 2, "Må NN opsiges?")))
+    opened = open_edition(closing(replace(record, versions=(versioned(record),)), 2))
+    assert "Hvem betaler?" in told(opened) and "Må NN" not in told(opened)
+    assert read_held(opened.versions[0].content)["handoff"].keys() == {1}
 
 
 def test_numbers_of_open_decisions_stand_whatever_is_left_out() -> None:
