@@ -11,6 +11,7 @@ from citerm.acts.history import ACT_NAMES
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Term, say
+from citerm.rules.coordination import PARTNERS
 from citerm.store import ActRow, ChangeRow, phases, records
 
 
@@ -30,6 +31,8 @@ class _Names:
     def __init__(self, desk: Desk) -> None:
         self.people = {person.id: person.name for person in records.people(desk.store)}
         self.efforts = {effort.id: effort.name for effort in records.efforts(desk.store)}
+        self.groups = {group.id: group.name for group in records.groups(desk.store)}
+        self.organisations = {one.id: one.name for one in records.organisations(desk.store)}
         self.indicators = {indicator.id: indicator.name for indicator in phases.indicators(desk.store)}
 
 
@@ -99,6 +102,16 @@ def _said(row: Mapping[str, Any], names: _Names) -> list[Message]:
     ):
         if column in row:
             said.append(word._replace(values={"name": known.get(row[column], "–")}))
+    if any(name in row for name in PARTNERS):
+        partners = [
+            names.groups.get(row.get("coordinate_group_id") or 0, ""),
+            names.organisations.get(row.get("coordinate_organisation_id") or 0, ""),
+            row.get("coordinate_with") or "",
+        ]
+        found = [each for each in partners if each]
+        said.append(say("Coordinated with {names}", names=found) if found else say("Coordination changed"))
+    if "low_hanging" in row:
+        said.append(say("Low-hanging fruit") if row["low_hanging"] else say("No longer low-hanging fruit"))
     if "struck" in row:
         said.append(say("Struck") if row["struck"] else say("No longer struck"))
     return said

@@ -18,6 +18,7 @@ from citerm.model.action import Action, ActionState, Due
 from citerm.model.effort import EffortStage
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
+from citerm.rules.coordination import PARTNERS
 from citerm.store import Transaction, phases, records
 
 
@@ -210,6 +211,8 @@ def _split_off(desk: Desk, tx: Transaction, action: Action, words: str) -> int:
             "indicator_id": action.indicator_id,
             "phase": action.phase,
             "component": action.component,
+            "low_hanging": action.low_hanging,
+            **{name: getattr(action, name) for name in PARTNERS},
         },
     )
     set_helpers(desk, tx, row_id, action.owner_id, action.helper_ids)

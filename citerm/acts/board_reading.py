@@ -65,13 +65,14 @@ def _facts(desk: Desk) -> BoardFacts:
         actions={},
         people={person.id: person for person in records.people(desk.store)},
         groups={group.id: group for group in records.groups(desk.store)},
+        organisations={one.id: one for one in records.organisations(desk.store)},
         meetings={meeting.id: meeting for meeting in records.meetings(desk.store)},
         efforts={effort.id: effort for effort in records.efforts(desk.store)},
         indicators={indicator.id: indicator for indicator in phases.indicators(desk.store)},
     )
 
 
-_ELSEWHERE = {"people", "groups", "meetings", "initiatives"}
+_ELSEWHERE = {"people", "groups", "organisations", "meetings", "initiatives"}
 
 
 def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | None]:

@@ -32,6 +32,8 @@ _NAMES_SOMEBODY = frozenset(
         ("indicators", "analyst"),
         ("indicators", "source"),
         ("placements", "name"),
+        ("actions", "coordinate_with"),
+        ("approved_actions", "coordinate_with"),
         ("sideline", "name"),
         ("secretariat_staff", "name"),
         ("related", "who"),

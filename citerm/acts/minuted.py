@@ -5,6 +5,7 @@ from __future__ import annotations
 from citerm.acts.desk import Desk
 from citerm.model.action import Action
 from citerm.model.meeting import MinutesState
+from citerm.rules.coordination import PARTNERS
 from citerm.store import Transaction, records
 
 
@@ -46,4 +47,5 @@ def as_minuted(action: Action) -> dict[str, object]:
         "helpers": " ".join(str(person_id) for person_id in action.helper_ids),
         "due_kind": action.due_kind,
         "due_on": action.due_on,
+        **{name: getattr(action, name) for name in PARTNERS},
     }

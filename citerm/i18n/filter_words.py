@@ -21,6 +21,7 @@ _FIELDS = {
     FilterField.INDICATOR: "indikator indicator",
     FilterField.PHASE: "fase phase",
     FilterField.COMPONENT: "k komp komponent component",
+    FilterField.WITH: "m med with",
 }
 _PHRASES = {
     FilterField.OVERDUE: ("over", "over fristen", "overdue", "late"),
@@ -30,6 +31,10 @@ _PHRASES = {
         *("without owner", "no owner"),
     ),
     FilterField.NO_DUE: ("uden frist", "uten frist", "utan frist", "without due date", "no due date"),
+    FilterField.LOW_HANGING: (
+        *("lavthængende", "lavthængende frugt", "lavthengende", "lavthengende frukt"),
+        *("lågthengande", "lågthengande frukt", "low-hanging", "low-hanging fruit"),
+    ),
     FilterField.CARRIED: ("overført", "videreført", "vidareført", "carried"),
 }
 _STATES = {

@@ -18,7 +18,7 @@ from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.effort import Effort, Indicator
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting
-from citerm.model.people import Group, Person
+from citerm.model.people import Group, Organisation, Person
 from citerm.rules import by_id
 from citerm.rules.follow_up import ClosedMeetings, is_overdue
 
@@ -93,6 +93,7 @@ class BoardFacts(Model, frozen=True, kw_only=True):
     actions: Mapping[int, Action]
     people: Mapping[int, Person] = {}
     groups: Mapping[int, Group] = {}
+    organisations: Mapping[int, Organisation] = {}
     meetings: Mapping[int, Meeting] = {}
     efforts: Mapping[int, Effort] = {}
     indicators: Mapping[int, Indicator] = {}

@@ -16,6 +16,7 @@ from citerm.model.text import fold, fold_initials
 from citerm.model.words import FilterField, FilterWords
 from citerm.rules.board import BoardFacts, Card
 from citerm.rules.capture import match_people
+from citerm.rules.coordination import partners_of
 from citerm.rules.due import parse_due
 
 Test = Callable[[Card], bool]
@@ -115,6 +116,7 @@ _PHRASE_TESTS: Mapping[FilterField, Test] = {
     FilterField.NO_OWNER: lambda card: card.action.owner_id is None,
     FilterField.NO_DUE: lambda card: card.action.due_kind is None and card.action.state.live,
     FilterField.CARRIED: lambda card: card.carried > 0,
+    FilterField.LOW_HANGING: lambda card: card.action.low_hanging,
 }
 
 
@@ -163,6 +165,13 @@ def _effort(asked: _Asked) -> Test | None:
 def _indicator(asked: _Asked) -> Test | None:
     ids = _named(asked.value, ((indicator.id, indicator.name) for indicator in asked.facts.indicators.values()))
     return (lambda card: card.action.indicator_id in ids) if ids else None
+
+
+def _with(asked: _Asked) -> Test | None:
+    """Whom it is coordinated with; a name that no card bears may still be typed on."""
+    groups, organisations = asked.facts.groups, asked.facts.organisations
+    value = asked.value
+    return lambda card: any(value in fold(name) for name in partners_of(card.action, groups, organisations))
 
 
 def _named(value: str, names: Iterable[tuple[int, str]]) -> frozenset[int]:
@@ -226,4 +235,5 @@ _TESTS: Mapping[FilterField, Callable[[_Asked], Test | None]] = {
     FilterField.INDICATOR: _indicator,
     FilterField.PHASE: _phase,
     FilterField.COMPONENT: _component,
+    FilterField.WITH: _with,
 }

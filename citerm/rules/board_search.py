@@ -8,6 +8,7 @@ from citerm.model.action import Action
 from citerm.model.text import fold
 from citerm.rules.board import Board, BoardFacts, Card
 from citerm.rules.board_filter import Filter
+from citerm.rules.coordination import partners_of
 from citerm.rules.likeness import meant
 
 
@@ -17,6 +18,7 @@ class Sieve:
     def __init__(self, board: Board, facts: BoardFacts) -> None:
         self._people = {p.id: f"{fold(p.name)} {fold(p.initials)}" for p in facts.people.values()}
         self._groups = {group.id: fold(group.name) for group in facts.groups.values()}
+        self._facts = facts
         self._numbers = {m.id: str(m.number) for m in facts.meetings.values() if m.number is not None}
         self._cards = dict(board.cards)
         self._texts = {action_id: self._text(card.action) for action_id, card in self._cards.items()}
@@ -30,6 +32,8 @@ class Sieve:
             text += f" {self._numbers.get(action.meeting_id, '')}"
         if action.owner_id is not None:
             text += f"\n{self._people.get(action.owner_id, '')}"
+        for name in partners_of(action, self._facts.groups, self._facts.organisations):
+            text += f"\n{fold(name)}"
         return f"{text}\n{fold(action.waiting_for)}" if action.waiting_for else text
 
     def renew(self, board: Board, action_ids: Iterable[int]) -> None:

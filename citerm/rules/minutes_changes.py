@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.model.initiative import Model
+from citerm.rules.coordination import PARTNERS
 from citerm.rules.minutes_content import Fields, Held
 
 _PRINTED = {
@@ -13,7 +14,7 @@ _PRINTED = {
     "item": ("title", "purpose", "presenter_id", "presenter", "state"),
     "note": ("text",),
     "decision": ("text", "outcome", "method", "votes_for", "votes_against", "votes_abstain"),
-    "action": ("text", "owner_id", "helper_ids", "due_kind", "due_on"),
+    "action": ("text", "owner_id", "helper_ids", "due_kind", "due_on", *PARTNERS),
     "parked": ("text", "keeper_id"),
     "handoff": ("text", "kind", "to_group_id"),
     "follow_up": ("state", "discussed", "owner_id", "due_kind", "due_on", "text"),

@@ -20,6 +20,7 @@ from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, MembershipState, Person, QuorumKind, Role
 from citerm.model.remarks import Remark, RemarkState
+from citerm.rules.coordination import PARTNERS, is_coordinated
 
 Fields: TypeAlias = Mapping[str, Any]
 Held: TypeAlias = dict[str, dict[int, Fields]]
@@ -69,6 +70,7 @@ def held(record: MeetingRecord) -> str:
     record = as_printed(record)
     decisions = [decision for decision in record.decisions if not decision.struck]
     kept = {decision.id for decision in decisions}
+    actions = [action for action in record.actions if not action.struck]
     # A correction that was accepted is no part of a draft: it comes with the approval.
     approved = record.meeting.minutes_state is MinutesState.APPROVED
     corrected = accepted(record.remarks) if approved else ()
@@ -83,7 +85,8 @@ def held(record: MeetingRecord) -> str:
         ("note", (note for note in record.notes if not note.struck), _NOTE),
         ("decision", decisions, _DECISION),
         ("stance", (stance for stance in record.stances if stance.decision_id in kept), _STANCE),
-        ("action", (_agreed(action) for action in record.actions if not action.struck), _ACTION),
+        ("action", (_agreed(action) for action in actions if not is_coordinated(action)), _ACTION),
+        ("action", (_agreed(action) for action in actions if is_coordinated(action)), (*_ACTION, *PARTNERS)),
         ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
         ("handoff", (sent for sent in record.sent if sent.sent_on and not sent.struck), _HANDOFF),
         ("follow_up", record.follow_ups, _FOLLOW_UP),
@@ -187,10 +190,10 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         initiative=_envisioned(record.initiative, then.get("vision", {})),
         group=_laid_out(_ruled(record.group, then.get("rule", {})), then.get("laid_out", {})),
         actions=actions,
+        handoffs=_handed_on(record, then.get("handoff", {})),
         memberships=_seats(then),
         people=_people(record, then.get("person", {})),
         next_meeting=_next(record, then.get("next", {})),
-        handoffs=_handed_on(record, then.get("handoff", {})),
         phases=as_sealed(record.phases, then),
     )
 
@@ -201,15 +204,15 @@ def _seats(then: Held) -> tuple[Membership, ...]:
     return tuple(sorted(seats, key=lambda seat: (seat.seat, seat.id)))
 
 
-def _ruled(group: Group, then: Mapping[int, Fields]) -> Group:
-    """The group with what it needed to decide when the minutes were approved; minutes that tell no rule had none."""
-    for fields in then.values():
 def _handed_on(record: MeetingRecord, then: Mapping[int, Fields]) -> tuple[Handoff, ...]:
     """What the items take up, and what was sent when the minutes were approved; what was a draft then is not told."""
     here = record.meeting.id
     return tuple(each for each in record.handoffs if each.meeting_id != here or each.id in then)
 
 
+def _ruled(group: Group, then: Mapping[int, Fields]) -> Group:
+    """The group with what it needed to decide when the minutes were approved; minutes that tell no rule had none."""
+    for fields in then.values():
         return replace(group, quorum=QuorumKind(fields["quorum"]), quorum_number=fields["quorum_number"])
     return replace(group, quorum=QuorumKind.OFF, quorum_number=0)
 
@@ -270,6 +273,7 @@ def _day(text: str | None) -> date | None:
 def _as_kept(action: Action, kept: ApprovedAction) -> Action:
     return replace(
         action,
+        **{name: getattr(kept, name) for name in PARTNERS},
         text=kept.text,
         owner_id=kept.owner_id,
         helper_ids=tuple(int(key) for key in kept.helpers.split()),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import board, board_reading, entries, history
+from citerm.acts import board, board_reading, coordinating, entries, history
 from citerm.acts.desk import BOARD
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.message import Refused
@@ -50,6 +50,10 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: board.comment_on(room.desk, _action(room, n).id, f"kommentar {n}"),
     lambda room, n: board.split_action(room.desk, _action(room, n).id, [f"del {n}", "", "rest"][: n % 3 + 1]),
     lambda room, n: board.link_action(room.desk, _action(room, n).id, f"indsats {n % 3}", "mål" * (n % 2)),
+    lambda room, n: coordinating.coordinate_action(
+        room.desk, _action(room, n).id, ("", "Kommunen", "Lions", "Kommunen; Lions")[n % 4]
+    ),
+    lambda room, n: coordinating.mark_low_hanging(room.desk, _action(room, n).id, marked=n % 2 == 0),
     lambda room, n: board.reassign_open(room.desk, _person(room, n), _person(room, n + 1) if n % 4 else None),
 )
 

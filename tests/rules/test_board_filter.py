@@ -7,6 +7,7 @@ import pytest
 from citerm.i18n import words
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import replace
+from citerm.model.people import Organisation
 from citerm.rules.board import BoardView, build
 from citerm.rules.board_filter import read_filter
 from citerm.rules.board_search import Sieve
@@ -209,3 +210,33 @@ def test_a_bare_number_of_a_phase_says_what_to_write():
     (part,) = read_filter("fase:2", PHASE_WORDS, IN_PHASES).parts
     assert not part.understood and part.said is not None
     assert words("en").say(part.said) == "fase:2: whose phase? Write ci2, p2"
+
+
+COORDINATED = facts(
+    [
+        action(1, text="Fælles kampagne", coordinate_group_id=2, coordinate_with="Lions Nordby"),
+        action(2, text="Åbent hus", coordinate_organisation_id=1, low_hanging=True),
+        action(3, text="Skriv årshjulet"),
+    ],
+    organisations={1: Organisation(id=1, key="rk", name="Røde Kors")},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("med:byliv", {1}),
+        ("m:røde", {2}),
+        ("with:lions", {1}),
+        ("med:ingen", set()),
+        ("lavthængende", {2}),
+        ("lavthengende frukt", {2}),
+        ("lågthengande", {2}),
+        ("low-hanging fruit", {2}),
+        ("kors", {2}),
+        ("lions", {1}),
+    ],
+)
+def test_whom_an_action_is_coordinated_with_and_what_can_be_picked_are_found(text: str, ids: set[int]) -> None:
+    matches = Sieve(build(COORDINATED, BoardView.OWNER), COORDINATED).matches(read_filter(text, WORDS, COORDINATED, ME))
+    assert matches == ids

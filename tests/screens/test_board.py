@@ -12,13 +12,14 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import board, board_reading, entries, history, reading
+from citerm.acts import board, board_reading, entries, history, organisation, reading
 from citerm.acts.desk import BOARD, Desk
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.model.people import GroupKind
 from citerm.screens.board.card import CardScreen
-from citerm.screens.board.screen import BoardScreen
+from citerm.screens.board.screen import BoardScreen, CardStrip
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -439,3 +440,36 @@ async def test_a_text_kept_for_an_old_action_is_offered_on_the_board(tmp_path: P
     async with on_the_board(stage) as (_, screen):
         assert action_id in screen.facts.actions
         assert "halvt sk" in screen.capture.editor.plain
+
+
+async def test_with_whom_an_action_is_coordinated_is_typed_understood_and_shown(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    organisation.add_group(stage.desk, "Byliv", GroupKind.WORKING)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "c", '"byl; Lions Nordby')
+        assert [chip.text for chip in screen.capture.chips] == ["Byliv", "as typed: Lions Nordby"]
+        await press(pilot, "enter")
+        action = stored(stage, TEXTS[0])
+        assert (action.coordinate_with, action.coordinate_organisation_id) == ("Lions Nordby", None)
+        assert screen.facts.groups[action.coordinate_group_id or 0].name == "Byliv"
+        assert "↔ Byliv" in shown(screen)
+        assert "coordinated with Byliv and Lions Nordby" in screen.query_one(CardStrip).plain
+        await press(pilot, "c")
+        assert screen.capture.text == "Byliv; Lions Nordby"
+        await press(pilot, "escape", "slash", '"med:lions', "enter")
+        assert chosen(screen) == TEXTS[0] and screen.grid.card is not None
+        await press(pilot, "escape", "u")
+        assert stored(stage, TEXTS[0]).coordinate_with == ""
+
+
+async def test_low_hanging_fruit_is_marked_by_a_letter_and_stands_on_the_card(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "h")
+        assert stored(stage, TEXTS[0]).low_hanging
+        assert "low-hanging" in shown(screen)
+        await press(pilot, "enter")
+        page = cast(CardScreen, pilot.app.screen)
+        assert "low-hanging fruit" in page.rows.plain
+        await press(pilot, "h")
+        assert not stored(stage, TEXTS[0]).low_hanging

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 
-from citerm.acts import board, history
+from citerm.acts import board, coordinating, history
 from citerm.acts.desk import BOARD, is_read_only, why_read_only
 from citerm.acts.history import Draft
 from citerm.acts.meanwhile import BEGUN, seen_then
@@ -21,6 +21,7 @@ from citerm.screens.board.drafts import KEPT, BoardDrafts
 from citerm.screens.board.fields import DueLine, HelpersLine, OwnerLine
 from citerm.screens.board.lines import FilterLine, LineUse, SplitLine, TextLine
 from citerm.screens.board.links import LinkLine
+from citerm.screens.board.partners import PartnersLine
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.key_line import KeyHint
 from citerm.widgets.lines import cut, line
@@ -314,6 +315,17 @@ class ActingScreen(PerformingScreen[ResultT]):
         """Ask for effort and indicator."""
         if action := self.action:
             self.open_line(LinkLine(self, action))
+
+    def action_coordinate_action(self) -> None:
+        """Ask with whom it is coordinated."""
+        if action := self.action:
+            self.open_line(PartnersLine(self, action))
+
+    def action_mark_low_hanging(self) -> None:
+        """Mark it as low-hanging fruit, or take the mark away."""
+        if action := self.action:
+            desk, marked = self.desk, not action.low_hanging
+            self.perform(lambda: coordinating.mark_low_hanging(desk, action.id, marked=marked))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

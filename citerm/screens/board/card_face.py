@@ -9,12 +9,13 @@ from citerm.i18n import Words, capital
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_
 from citerm.rules.board import COLUMNS, BoardFacts, card_of
+from citerm.rules.coordination import partners_of
 from citerm.screens.board.face import OVER, due_in_words, owner_in_words
 from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 from citerm.widgets.state_signs import STATE_SIGNS
 
-LABEL = 16
+LABEL = 18
 """Cells of the labels before the facts."""
 
 
@@ -60,6 +61,10 @@ class CardFace:
             self._fact(N_("Owner"), owner_in_words(action, self._facts, words), "" if action.owner_id else "attention"),
             self._fact(N_("Due"), due, late),
         ]
+        if partners := partners_of(action, self._facts.groups, self._facts.organisations):
+            rows.append(self._fact(N_("Coordinated with"), words.formats.list_of(list(partners)), "key"))
+        if action.low_hanging:
+            rows.append(self._fact(N_("Can be picked"), words.text(N_("low-hanging fruit")), "done"))
         if action.state is ActionState.WAITING:
             what = action.waiting_for or words.text(N_("nobody has said"))
             rows.append(self._fact(N_("Waiting for"), what, "attention"))

@@ -10,9 +10,12 @@ from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.initiative import replace
 from citerm.model.message import N_
 from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Day, Lane, LaneKind
+from citerm.rules.coordination import partners_of
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
 
 OVER, SOON = "▲ ", "△ "
+WITH = "↔ "
+"""Before those that an action is coordinated with."""
 LEAST_NAME = 8
 """Cells below which the beginning of a group's name says nothing."""
 LONGEST_BAR = 20
@@ -134,6 +137,11 @@ class BoardFace:
             parts.insert(0, by_whom)
         if times:
             parts.append(times)
+        if action.low_hanging and action.state.live:
+            parts.append(line((self.words.text(N_("low-hanging")), "done")))
+        partners = partners_of(action, facts.groups, facts.organisations)
+        if partners:
+            parts.append(line((f"{WITH}{', '.join(partners)}", "key")))
         shown: Line = ()
         for part in parts:
             # The gap takes the style of what follows: a change of style costs more bytes than words do.
@@ -216,6 +224,10 @@ def strip_lines(card: Card | None, facts: BoardFacts, words: Words, width: int, 
         (" · ", "quiet"),
         (who, "" if action.owner_id else "attention"),
     ]
+    if partners := partners_of(action, facts.groups, facts.organisations):
+        pieces += [(" · ", "quiet"), (words.text(N_("coordinated with {names}"), names=list(partners)), "key")]
+    if action.low_hanging and action.state.live:
+        pieces += [(" · ", "quiet"), (words.text(N_("low-hanging fruit")), "done")]
     if action.state is ActionState.WAITING and action.waiting_for:
         pieces += [(" · ", "quiet"), (words.text(N_("waiting for {what}"), what=action.waiting_for), "attention")]
     if not action.state.live and action.closing_note:
