@@ -38,6 +38,7 @@ _NAMES_SOMEBODY = frozenset(
         ("secretariat_staff", "name"),
         ("related", "who"),
         ("common_agendas", "content"),
+        ("action_plans", "content"),
     }
 )
 """Columns that hold a name where nobody was chosen, or that nobody words anew; the new name takes its place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from citerm.acts.action_plan_news import outdated_by_group
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.content.tracks import demands_of
 from citerm.model.message import N_, Echo, Message, Refused, about, say
@@ -117,7 +118,7 @@ def found_group(desk: Desk, decision_id: int, name: str, kind: GroupKind = Group
             },
         )
     said = say("Group {name} was set up by this decision", name=cleaned)
-    return Echo(group_id, said, _founded_elsewhere(desk, kind, decision_id))
+    return Echo(group_id, said, (*_founded_elsewhere(desk, kind, decision_id), *outdated_by_group(desk, group_id)))
 
 
 def _founded_elsewhere(desk: Desk, kind: GroupKind, decision_id: int) -> tuple[Message, ...]:

@@ -186,6 +186,7 @@ ACT_NAMES = {
     "word_agenda": N_("wording of the common agenda"),
     "vision_on_papers": N_("vision in the head of the papers"),
     "adopt_agenda": N_("adopting the common agenda"),
+    "agree_plan": N_("agreeing the action plan"),
     "add_goal": N_("new goal"),
     "change_goal": N_("change of a goal"),
     "move_goal": N_("order of the goals"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 
+from citerm.acts.action_plan_news import outdated_by_figure
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import PHASES, Desk, meeting_scope
 from citerm.acts.entries import item_for
@@ -145,7 +146,8 @@ def measure(
                 "item_id": under,
             },
         )
-    return Echo(row_id, _measured(indicator, value, is_baseline), _remarks(desk, indicator, on, known))
+    remarks = (*_remarks(desk, indicator, on, known), *outdated_by_figure(desk, indicator_id))
+    return Echo(row_id, _measured(indicator, value, is_baseline), remarks)
 
 
 def measure_several(desk: Desk, indicator_id: int, figures: Sequence[tuple[date, float]]) -> Echo:
@@ -166,7 +168,8 @@ def measure_several(desk: Desk, indicator_id: int, figures: Sequence[tuple[date,
     with desk.act("measure_several", PHASES) as tx:
         for on, value in new:
             tx.insert("measurements", {"indicator_id": indicator_id, "on": on, "value": value})
-    return Echo(indicator_id, say("{n} figures noted: {name}", n=len(new), name=beginning(indicator.name)))
+    said = say("{n} figures noted: {name}", n=len(new), name=beginning(indicator.name))
+    return Echo(indicator_id, said, outdated_by_figure(desk, indicator_id))
 
 
 def _measured(indicator: Indicator, value: float, is_baseline: bool) -> Message:

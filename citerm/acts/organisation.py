@@ -74,7 +74,9 @@ def add_group(desk: Desk, name: str, kind: GroupKind) -> Echo:
         raise Refused(N_("There is already a group called {name}."), name=cleaned)
     with desk.act("add_group") as tx:
         group_id = _insert_group(tx, cleaned, kind)
-    return Echo(group_id, say("Group {name} added", name=cleaned))
+    from citerm.acts.action_plan_news import outdated_by_group  # the first screen does without plans
+
+    return Echo(group_id, say("Group {name} added", name=cleaned), outdated_by_group(desk, group_id))
 
 
 def _insert_group(tx: Transaction, name: str, kind: GroupKind) -> int:

@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "decisions": N_("decision"),
     "stances": N_("stance"),
     "actions": N_("action"),
+    "action_plans": N_("version of the action plan"),
     "parked_topics": N_("parked topic"),
     "handoffs": N_("handoff"),
     "comments": N_("comment"),
