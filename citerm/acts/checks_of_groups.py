@@ -32,6 +32,8 @@ _CHOSEN = say("{group}: {n} of {all} have chosen areas of responsibility")
 def lights(desk: Desk) -> Iterator[Check]:
     """What is red on the cards of the groups (I11, I16, I21)."""
     for group, light in lights_lacking(groups_record(desk)):
+        if light.code is LightCode.EFFORTS:
+            continue  # told effort by effort
         yield Check(
             about=About.GROUPS,
             code=f"group_{light.code}",

@@ -220,11 +220,17 @@ _LINKS = {
     Link.GOAL_WITHOUT_STRATEGY: say("No strategy leads to the goal “{text}”"),
     Link.GOAL_WITHOUT_EFFORT: say("No effort serves the goal “{text}”"),
     Link.GOAL_WITHOUT_INDICATOR: say("No indicator shows the goal “{text}”"),
+    Link.EFFORT_WITHOUT_ANCHOR: say("The effort “{text}” is anchored in no goal and no strategy"),
+    Link.EFFORT_NOT_AGREED: say("The effort “{text}” is not agreed with the network leader"),
     Link.EFFORT_WITHOUT_GOAL: say("The effort “{text}” serves no goal"),
     Link.EFFORT_WITHOUT_ACTION: say("The effort “{text}” has no action"),
     Link.EFFORT_WITHOUT_REPORT: say("The effort “{text}” is called reported, and no report shows it"),
     Link.INDICATOR_WITHOUT_GOAL: say("The indicator “{text}” shows no goal"),
 }
+
+
+_OF_TASKS = (Link.EFFORT_WITHOUT_ANCHOR, Link.EFFORT_NOT_AGREED)
+"""What the track asks of the tasks of a working group, mended at the effort itself."""
 
 
 def _chain(desk: Desk) -> Iterator[Check]:
@@ -233,14 +239,15 @@ def _chain(desk: Desk) -> Iterator[Check]:
     for each in found:
         if each.link is not Link.ACTION_WITHOUT_EFFORT:
             said = _LINKS[each.link]._replace(values={"text": each.text})
-            yield _link(each.link, each.row_id, said, jump)
+            there = Place("common_agenda", {"part": "efforts", "chosen": f"effort:{each.row_id}"})
+            yield _link(each.link, each.row_id, said, there if each.link in _OF_TASKS else jump)
     if loose := sum(each.link is Link.ACTION_WITHOUT_EFFORT for each in found):
         said = say("Actions of working groups that serve no effort: {n}", n=loose)
         yield _link(Link.ACTION_WITHOUT_EFFORT, None, said, jump)
 
 
 def _link(link: Link, row_id: int | None, said: Message, jump: Place) -> Check:
-    urgency = Urgency.SOMETIME
+    urgency = Urgency.SOON if link in _OF_TASKS else Urgency.SOMETIME
     return Check(about=About.COMMON_AGENDA, code=link.value, row_id=row_id, said=said, urgency=urgency, jump=jump)
 
 

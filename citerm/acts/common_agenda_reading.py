@@ -7,6 +7,7 @@ from functools import cached_property
 
 from citerm.acts.common_agenda import content_now
 from citerm.acts.desk import Desk
+from citerm.acts.groups import demands
 from citerm.model.action import Action
 from citerm.model.effort import Effort, EffortStage, Indicator
 from citerm.model.glance import Glance
@@ -14,10 +15,11 @@ from citerm.model.goals import CommonAgenda, Goal, Related
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message, say
-from citerm.model.people import Group
+from citerm.model.people import Group, Person
 from citerm.model.phase import Strategy
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.common_agenda import AgendaContent, Difference, differences, followed, newest, read
+from citerm.rules.tasks import bound_groups
 from citerm.rules.trace import Chain, Missing, missing_links
 from citerm.store import common_agenda as rows
 from citerm.store import phases, records
@@ -41,6 +43,9 @@ class AgendaPage(Model, frozen=True, kw_only=True):
     related: tuple[Related, ...]
     reports: tuple[Handoff, ...]
     missing: tuple[Missing, ...]
+    bound: frozenset[int]
+    """Groups whose efforts are anchored, and agreed with the network leader (S68)."""
+    people: Mapping[int, Person]
 
     @cached_property
     def adopted(self) -> CommonAgenda | None:
@@ -81,6 +86,8 @@ def agenda_page(desk: Desk) -> AgendaPage:
         related=rows.related(desk.store),
         reports=rows.reports(desk.store),
         missing=trace(desk),
+        bound=bound_groups(records.groups(desk.store), demands(desk)),
+        people={person.id: person for person in records.people(desk.store)},
     )
 
 
@@ -99,6 +106,7 @@ def trace(desk: Desk) -> tuple[Missing, ...]:
             indicators=phases.indicators(desk.store),
             served=frozenset(rows.all_actions(desk.store)),
             loose=rows.loose_actions(desk.store),
+            bound=bound_groups(records.groups(desk.store), demands(desk)),
         )
     )
 

@@ -16,8 +16,9 @@ from citerm.rules.contracts import Signed
 from citerm.rules.groups import GroupsRecord, Light, group_lights, lights_lacking
 from citerm.rules.participation import Participation, participation
 from citerm.rules.system_parts import uncovered
+from citerm.rules.tasks import Standing, bound_groups, standing
+from citerm.store import common_agenda, phases, records
 from citerm.store import groups as rows
-from citerm.store import phases, records
 
 
 class GroupPage(Model, frozen=True, kw_only=True):
@@ -56,8 +57,19 @@ def groups_record(desk: Desk, named: Group | None = None) -> GroupsRecord:
         cycles=phases.cycles(store),
         mandates=rows.mandates_in_force(store),
         founding=founding,
+        tasks=_tasks(desk),
         today=desk.today(),
     )
+
+
+def _tasks(desk: Desk) -> dict[int, Standing]:
+    """How the tasks of the groups stand from whom the track wants them anchored and agreed (S68)."""
+    bound = bound_groups(records.groups(desk.store), groups.demands(desk))
+    if not bound:
+        return {}
+    goals, strategies = common_agenda.goals(desk.store), phases.strategies(desk.store)
+    efforts = records.efforts(desk.store)
+    return {group_id: standing(group_id, efforts, goals, strategies) for group_id in bound}
 
 
 def group_page(desk: Desk, group_id: int) -> GroupPage:

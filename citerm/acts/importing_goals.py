@@ -65,6 +65,8 @@ def bring_in_efforts(arrival: Arrival, imported: Imported) -> None:
             group_id=arrival.id_of("groups", row.group),
             goal_id=arrival.id_of("goals", row.goal),
             strategy_id=_strategy(strategies, row.strategy),
+            agreed_on=arrival.day(row.agreed_on),
+            agreed_with_id=arrival.id_of("people", row.agreed_with),
         )
         columns.pop("actions", None)
         if ours is not None and not ours.key:

@@ -244,13 +244,15 @@ LABELS = {
     "stage": N_("Stage"),
     "report_id": N_("Report"),
     "adopted_on": N_("Adopted"),
+    "agreed_on": N_("Agreed"),
+    "agreed_with_id": N_("Agreed with"),
 }
 """What a column is called where both versions of it are shown."""
 
 _PEOPLE = {
     *("person_id", "owner_id", "keeper_id", "presenter_id"),
     *("convener_id", "chair_id", "facilitator_id", "minute_taker_id"),
-    *("first_signer_id", "second_signer_id"),
+    *("first_signer_id", "second_signer_id", "agreed_with_id"),
 }
 
 
@@ -269,10 +271,10 @@ def _reports(store: Store) -> Sequence[Any]:
 _NAMED: dict[str, Callable[[Store], Sequence[Any]]] = {
     "organisation_id": records.organisations,
     "group_id": records.groups,
-    "effort_id": records.efforts,
-    "indicator_id": phases.indicators,
     "coordinate_group_id": records.groups,
     "coordinate_organisation_id": records.organisations,
+    "effort_id": records.efforts,
+    "indicator_id": phases.indicators,
     "goal_id": _goals,
     "parent_id": _goals,
     "strategy_id": phases.strategies,

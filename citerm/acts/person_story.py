@@ -32,6 +32,7 @@ AS_WHAT: Mapping[str, str] = {
     "for_id": N_("somebody came in their place"),
     "substitute_for_id": N_("has a substitute"),
     "helpers": N_("helper"),
+    "agreed_with_id": N_("network leader"),
 }
 """What a person is in a row, by the column they stand in; nothing where that is plain."""
 
@@ -62,6 +63,7 @@ TITLES: Mapping[str, str] = {
     "informings": N_("Informing of others"),
     "secretariat_staff": N_("In the secretariat"),
     "backbone_tasks": N_("Tasks of the secretariat"),
+    "efforts": N_("Efforts agreed on"),
 }
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -92,6 +94,7 @@ _SHOWN: Mapping[str, tuple[str, ...]] = {
     "informings": ("subject", "on"),
     "secretariat_staff": ("source", "work"),
     "backbone_tasks": ("code", "state", "note"),
+    "efforts": ("name", "agreed_on"),
 }
 
 _DAYS: Mapping[str, str] = {
@@ -105,6 +108,7 @@ _DAYS: Mapping[str, str] = {
     "signed_on": N_("signed {day}"),
     "ended_on": N_("ended {day}"),
     "done_on": N_("done {day}"),
+    "agreed_on": N_("agreed {day}"),
 }
 
 _ABOUT: Mapping[str, tuple[str, str, str]] = {

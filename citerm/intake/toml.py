@@ -88,6 +88,7 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("goals", "*", "decision"), "decisions"),
     (("efforts", "*", "group"), "groups"),
     (("efforts", "*", "goal"), "goals"),
+    (("efforts", "*", "agreed_with"), "people"),
     (("related", "*", "group"), "groups"),
     (("adoptions", "*", "decision"), "decisions"),
     (("indicators", "*", "group"), "groups"),

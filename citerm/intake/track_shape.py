@@ -148,6 +148,7 @@ class ShapeOfDemands(Checked):
     disciplines: Annotated[StrictInt, Field(ge=0, le=20)] = 0
     mandate: StrictBool = False
     contract: StrictBool = False
+    anchored_tasks: StrictBool = False
 
 
 class ShapeOfTrack(Checked):

@@ -35,6 +35,9 @@ class ImportedEffort(Checked):
     """The strategy by its text."""
     actions: tuple[Key, ...] = ()
     """Keys of the actions that serve it."""
+    agreed_on: Day | None = None
+    """When the group agreed on it with its network leader."""
+    agreed_with: Key | None = None
 
 
 class ImportedAdoption(Checked):

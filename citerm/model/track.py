@@ -140,6 +140,8 @@ class GroupDemands(Model, frozen=True, kw_only=True):
     """Whether it works by a mandate that was treated (S67)."""
     contract: bool = False
     """Whether its members sign a binding contract (S76)."""
+    anchored_tasks: bool = False
+    """Whether its efforts are anchored in a goal or strategy, and agreed with the network leader (S68)."""
 
 
 class PhaseTrack(Model, frozen=True, kw_only=True):

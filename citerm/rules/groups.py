@@ -32,6 +32,7 @@ from citerm.model.track import GroupDemands
 from citerm.rules.cadence import how_late, rhythms
 from citerm.rules.contracts import takes_part
 from citerm.rules.seats import own_voice
+from citerm.rules.tasks import Standing
 from citerm.rules.system_parts import named_parts, standing_for, uncovered
 
 SECTORS = 3
@@ -53,6 +54,8 @@ class LightCode(StrEnum):
     FOUNDED = "founded"
     VOICES = "voices"
     """Partners: one voice for each organisation."""
+    EFFORTS = "efforts"
+    """Tasks that are anchored, and agreed with the network leader (S68)."""
 
 
 class Level(StrEnum):
@@ -76,6 +79,8 @@ class Jump(StrEnum):
     ORGANISATIONS = "organisations"
     DECISION = "decision"
     """The decision that set it up, or the choice of one."""
+    EFFORTS = "efforts"
+    """The efforts of the group, on the common agenda."""
 
 
 class Light(Model, frozen=True, kw_only=True):
@@ -104,6 +109,8 @@ class GroupsRecord(Model, frozen=True, kw_only=True):
     mandates: Sequence[Mandate] = ()
     founding: Mapping[int, str] = {}
     """Numbers of the decisions that set groups up, by their keys, where they are known."""
+    tasks: Mapping[int, Standing] = {}
+    """How the tasks of the groups stand from whom the track wants them anchored and agreed, by group."""
     today: date
 
     @cached_property
@@ -300,6 +307,24 @@ def _task(record: GroupsRecord, group: Group) -> Light:
     return Light(code=LightCode.TASK, level=record.lacking(group), said=said, remedy=remedy, jump=Jump.FACTS)
 
 
+def _efforts(record: GroupsRecord, group: Group) -> Light | None:
+    """Its tasks, where the track wants them anchored in goal or strategy, and agreed with the network leader."""
+    found = record.tasks.get(group.id)
+    if found is None:
+        return None
+    code, jump = LightCode.EFFORTS, Jump.EFFORTS
+    if not found.all:
+        remedy = say("Note what the group does as efforts of the common agenda.")
+        return Light(code=code, level=Level.OPEN, said=say("No efforts yet"), remedy=remedy, jump=jump)
+    values = {"anchored": found.anchored, "agreed": found.agreed, "all": found.all}
+    if found.whole:
+        said = say("All {all} anchored, and agreed with the network leader", **values)
+        return Light(code=code, level=Level.HOLDS, said=said, jump=jump)
+    said = say("{anchored} of {all} anchored, {agreed} of {all} agreed with the network leader", **values)
+    remedy = say("Name goal or strategy, and agree on them with the network leader.")
+    return Light(code=code, level=record.lacking(group), said=said, remedy=remedy, jump=jump)
+
+
 def _founded(record: GroupsRecord, group: Group) -> Light:
     if group.founded_by_id is None:
         said, remedy = say("No decision says that it was set up"), say("Link the decision that set it up.")
@@ -359,5 +384,5 @@ def _asked_when_needed(record: GroupsRecord, group: Group) -> Light:
 
 
 _Maker = Callable[[GroupsRecord, Group], Light | None]
-_MEETING: tuple[_Maker, ...] = (_lead, _task, _cadence, _sectors, _disciplines, _size, _parts, _founded)
+_MEETING: tuple[_Maker, ...] = (_lead, _task, _efforts, _cadence, _sectors, _disciplines, _size, _parts, _founded)
 _PARTNERS: tuple[_Maker, ...] = (_voices, _asked_when_needed, _sectors, _parts, _founded)

@@ -11,6 +11,7 @@ from citerm.model.goals import Goal
 from citerm.model.initiative import Model
 from citerm.model.phase import Strategy
 from citerm.rules.common_agenda import followed, lies_under
+from citerm.rules.tasks import is_anchored, tasks_of
 
 
 class Link(StrEnum):
@@ -19,7 +20,9 @@ class Link(StrEnum):
     GOAL_WITHOUT_STRATEGY = "goal_without_strategy"
     GOAL_WITHOUT_EFFORT = "goal_without_effort"
     GOAL_WITHOUT_INDICATOR = "goal_without_indicator"
+    EFFORT_WITHOUT_ANCHOR = "effort_without_anchor"
     EFFORT_WITHOUT_GOAL = "effort_without_goal"
+    EFFORT_NOT_AGREED = "effort_not_agreed"
     EFFORT_WITHOUT_ACTION = "effort_without_action"
     EFFORT_WITHOUT_REPORT = "effort_without_report"
     ACTION_WITHOUT_EFFORT = "action_without_effort"
@@ -37,6 +40,8 @@ class Chain(Model, frozen=True, kw_only=True):
     """Efforts that an action serves which was not cancelled."""
     loose: tuple[Action, ...] = ()
     """Actions of working groups still to be done that serve no effort."""
+    bound: frozenset[int] = frozenset()
+    """Groups whose efforts are anchored, and agreed with the network leader (S68)."""
 
 
 class Missing(Model, frozen=True):
@@ -87,8 +92,14 @@ def _of_goals(chain: Chain) -> Iterator[Missing]:
 def _of_efforts(chain: Chain) -> Iterator[Missing]:
     known = {goal.id for goal in followed(chain.goals)}
     for effort in chain.efforts:
-        if goal_of(effort, chain.strategies) not in known:
+        if effort.group_id in chain.bound and not is_anchored(effort, chain.goals, chain.strategies):
+            yield Missing(link=Link.EFFORT_WITHOUT_ANCHOR, row_id=effort.id, text=effort.name)
+        elif goal_of(effort, chain.strategies) not in known:
             yield Missing(link=Link.EFFORT_WITHOUT_GOAL, row_id=effort.id, text=effort.name)
+    for group_id in sorted(chain.bound):
+        for effort in tasks_of(group_id, chain.efforts):
+            if effort.agreed_on is None:
+                yield Missing(link=Link.EFFORT_NOT_AGREED, row_id=effort.id, text=effort.name)
     for effort in chain.efforts:
         if effort.stage is not EffortStage.REPORTED and effort.id not in chain.served:
             yield Missing(link=Link.EFFORT_WITHOUT_ACTION, row_id=effort.id, text=effort.name)

@@ -40,7 +40,7 @@ TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     ),
     "strategies": (frozenset({"ended_on", "ended_because"}),),
     "goals": (frozenset({"ended_on", "ended_because"}),),
-    "efforts": (frozenset({"stage", "report_id"}),),
+    "efforts": (frozenset({"stage", "report_id"}), frozenset({"agreed_on", "agreed_with_id"})),
     "indicators": (frozenset({"target", "target_on"}),),
 }
 """Columns of a table that say one thing together: half of one and half of the other would say what nobody meant."""

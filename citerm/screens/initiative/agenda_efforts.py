@@ -93,6 +93,25 @@ class EffortActs(GoalActs):
             return
         self.perform(lambda: efforts.put_effort(self.desk, effort.id, stage, meeting_id=self.meeting_id))
 
+    async def agree(self, effort: Effort) -> None:
+        """Note that it is agreed with the network leader, or take that back; ask who, where several lead."""
+        if effort.agreed_on is not None:
+            self.perform(lambda: efforts.take_back_agreement(self.desk, effort.id, meeting_id=self.meeting_id))
+            return
+        leaders = efforts.leaders_for(self.desk, effort, self.meeting_id)
+        if len(leaders) < 2:
+            self._agreed_with(effort, leaders[0].id if leaders else None)
+            return
+        choices = [(str(person.id), person.name) for person in leaders]
+        await self.ask(
+            self.words.text(N_("Agreed: {name}"), name=effort.name),
+            [Field("leader", self.words.text(N_("Agreed with")), choices[0][0], choices=choices)],
+            lambda values: self._agreed_with(effort, int(values["leader"])),
+        )
+
+    def _agreed_with(self, effort: Effort, person_id: int | None) -> bool:
+        return self.perform(lambda: efforts.agree_effort(self.desk, effort.id, person_id, meeting_id=self.meeting_id))
+
     async def ask_report(self, effort: Effort) -> None:
         """Ask by which report to the steering group the effort is reported."""
         text, formats = self.words.text, self.words.formats

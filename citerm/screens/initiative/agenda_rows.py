@@ -15,6 +15,7 @@ from citerm.model.goals import Goal, Related, RelatedKind
 from citerm.model.message import N_
 from citerm.model.phase import Strategy
 from citerm.rules.common_agenda import Difference, Place, followed, in_tree
+from citerm.rules.tasks import is_anchored
 from citerm.rules.trace import Link, Missing, goal_of
 from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
@@ -57,6 +58,8 @@ LINK_NAMES = {
     Link.GOAL_WITHOUT_STRATEGY: N_("Goals without a strategy"),
     Link.GOAL_WITHOUT_EFFORT: N_("Goals without an effort"),
     Link.GOAL_WITHOUT_INDICATOR: N_("Goals without an indicator"),
+    Link.EFFORT_WITHOUT_ANCHOR: N_("Efforts anchored in no goal and no strategy"),
+    Link.EFFORT_NOT_AGREED: N_("Efforts not agreed with the network leader"),
     Link.EFFORT_WITHOUT_GOAL: N_("Efforts without a goal"),
     Link.EFFORT_WITHOUT_ACTION: N_("Efforts without an action"),
     Link.EFFORT_WITHOUT_REPORT: N_("Efforts reported without a report to the steering group"),
@@ -225,13 +228,15 @@ class AgendaRows:
         )
         without = effort.stage is EffortStage.REPORTED and effort.report_id is None
         report = self._text(N_("no report handed over")) if without else ""
+        agreed = self._agreed(effort)
 
         def lines(width: int) -> Sequence[Line]:
             end = line((f"  {signs} ", "key"), (stage, "done" if effort.stage is EffortStage.REPORTED else ""))
             first = spread(line((effort.name, "strong")), end, width)
             facts = [(actions, "quiet" if all_ or effort.stage is EffortStage.REPORTED else "attention")]
             facts += [(f" · {report}", "attention")] if report else []
-            facts += [(f" · {served}", "quiet")] if served else []
+            facts += [(" · ", "quiet"), agreed] if agreed else []
+            facts += [(" · ", "quiet"), served]
             about = [
                 each
                 for part in effort.text.splitlines()
@@ -242,12 +247,25 @@ class AgendaRows:
 
         return ListRow(f"effort:{effort.id}", lines)
 
-    def _serves(self, effort: Effort) -> str:
+    def _agreed(self, effort: Effort) -> tuple[str, str] | None:
+        """Whether it is agreed with the network leader; that it is not is told where the track wants it."""
+        if effort.agreed_on is not None:
+            person, on = self.page.people.get(effort.agreed_with_id or 0), self._day(effort.agreed_on)
+            if person is None:
+                return "✓ " + self._text(N_("agreed {on}"), on=on), "done"
+            return "✓ " + self._text(N_("agreed with {leader} {on}"), leader=person.name, on=on), "done"
+        if effort.group_id in self.page.bound and effort.stage is not EffortStage.REPORTED:
+            return self._text(N_("not agreed with the network leader")), "attention"
+        return None
+
+    def _serves(self, effort: Effort) -> tuple[str, str]:
+        if effort.group_id in self.page.bound and not is_anchored(effort, self.page.goals, self.page.strategies):
+            return self._text(N_("anchored in no goal and no strategy")), "attention"
         goal_id = goal_of(effort, self.page.strategies)
         goal = next((each.text for each in followed(self.page.goals) if each.id == goal_id), "")
         strategy = next((each.text for each in self.page.strategies if each.id == effort.strategy_id), "")
         parts = [f"◎ {goal}" if goal else self._text(N_("serves no goal")), f"› {strategy}" if strategy else ""]
-        return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in parts if part), "quiet"
 
     def _action(self, action: Action) -> ListRow:
         state = self.words.term(action.state)
@@ -301,6 +319,8 @@ def _of(effort: Effort, page: AgendaPage) -> int | None:
 _TABLES: Mapping[Link, str] = {
     Link.ACTION_WITHOUT_EFFORT: "action",
     Link.INDICATOR_WITHOUT_GOAL: "indicator",
+    Link.EFFORT_WITHOUT_ANCHOR: "effort",
+    Link.EFFORT_NOT_AGREED: "effort",
     Link.EFFORT_WITHOUT_GOAL: "effort",
     Link.EFFORT_WITHOUT_ACTION: "effort",
     Link.EFFORT_WITHOUT_REPORT: "effort",

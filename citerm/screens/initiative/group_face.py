@@ -28,6 +28,7 @@ _NAMES = {
     LightCode.PARTS: N_("System"),
     LightCode.FOUNDED: N_("Set up"),
     LightCode.VOICES: N_("Voices"),
+    LightCode.EFFORTS: N_("Efforts"),
 }
 _SIGNS = {Level.HOLDS: ("● ", "done"), Level.OPEN: ("○ ", "quiet"), Level.LACKS: ("▲ ", "attention")}
 
