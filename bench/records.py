@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, live, organisation
+from citerm.acts import agenda, decisions, entries, organisation
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import attendance, ending, live
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingState, MinutesForm, MinutesState, Purpose

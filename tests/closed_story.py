@@ -8,25 +8,21 @@ from pathlib import Path
 from citerm.acts import (
     agenda,
     approving,
-    attendance,
     board,
     closed_items,
-    common_agenda,
-    debriefing,
     decisions,
-    ending,
     entries,
     following_up,
     item_papers,
-    live,
-    mandates,
-    minutes_life,
     notices,
     organisation,
     reading,
     recipients,
 )
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.initiative import common_agenda, mandates
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.minutes import debriefing, minutes_life
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.mandate import Treatment

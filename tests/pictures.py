@@ -11,7 +11,7 @@ from pathlib import Path
 
 from citerm.acts import reading
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.app import CitermApp
 from citerm.cli.session import in_words
 from citerm.content import data_path

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.cli import run
 from citerm.cli.output import inert
 from citerm.cli.program import program

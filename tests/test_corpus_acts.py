@@ -12,25 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    agenda,
-    attendance,
-    board,
-    contracts,
-    decisions,
-    ending,
-    entries,
-    following_up,
-    gating,
-    history,
-    live,
-    milestones,
-    organisation,
-    reading,
-    searching,
-)
+from citerm.acts import agenda, board, decisions, entries, following_up, history, organisation, reading, searching
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
+from citerm.acts.initiative import contracts
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.phase import gating, milestones
 from citerm.i18n import words
 from citerm.model.action import ActionState
 from citerm.model.initiative import Country, Language

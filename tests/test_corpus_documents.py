@@ -15,8 +15,9 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, organisation
+from citerm.acts import agenda, decisions, entries, organisation
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import attendance, ending
 from citerm.cli.dumping import as_json
 from citerm.content import data_path
 from citerm.documents.minutes import build

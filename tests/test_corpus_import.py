@@ -13,7 +13,7 @@ import pytest
 
 from citerm.acts import reading
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.cli import run
 from citerm.cli.dumping import as_json
 from citerm.cli.output import inert

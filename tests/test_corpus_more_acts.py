@@ -22,41 +22,38 @@ import pytest
 from citerm.acts import (
     agenda,
     approving,
-    assessing,
     board,
-    checks,
     closed_items,
-    common_agenda,
-    contracts,
-    debriefing,
-    efforts,
-    ending,
     following_up,
-    groups,
     handoffs,
-    indicators,
-    initiative,
     item_papers,
-    mandates,
-    milestones,
-    minutes_life,
-    nominating,
     organisation,
-    organisations,
-    phases,
     preparing,
     recipients,
     register,
-    related,
     seating,
+    written,
+)
+from citerm.acts.decisions import record_decision
+from citerm.acts.initiative import (
+    checks,
+    common_agenda,
+    contracts,
+    efforts,
+    groups,
+    kinds,
+    mandates,
+    nominating,
+    organisations,
+    related,
     seating_results,
     secretariat,
     sideline,
     status,
-    suggesting,
-    written,
 )
-from citerm.acts.decisions import record_decision
+from citerm.acts.meeting import ending, suggesting
+from citerm.acts.minutes import debriefing, minutes_life
+from citerm.acts.phase import assessing, indicators, milestones, phases
 from citerm.i18n import words
 from citerm.model.action import ActionState
 from citerm.model.goals import RelatedKind
@@ -515,9 +512,9 @@ FIELDS = (
     ),
     Field("following_up.answer_follow_up.wording", ACTION_LIMIT, _discussed, begin=_an_action_to_follow_up),
     Field(
-        "initiative.call_kinds.labels",
+        "kinds.call_kinds.labels",
         KIND_LABEL_LIMIT,
-        lambda room, text: initiative.call_kinds(room.desk, {GroupKind.WORKING: text}),
+        lambda room, text: kinds.call_kinds(room.desk, {GroupKind.WORKING: text}),
     ),
     Field(
         "indicators.add_indicator.name",
@@ -1066,7 +1063,7 @@ NO_TEXTS = [
 def _texts_of_acts() -> set[str]:
     """Every parameter of every act that takes a text."""
     found = set()
-    for path in sorted(Path(board.__file__).parent.glob("*.py")):
+    for path in sorted(Path(board.__file__).parent.rglob("*.py")):
         for act in ast.parse(path.read_text(encoding="utf-8")).body:
             if not isinstance(act, ast.FunctionDef) or act.name.startswith("_"):
                 continue

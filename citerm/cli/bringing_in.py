@@ -38,7 +38,7 @@ def bring_in_file(session: Session, file: str, *, group: str, indicator: str, up
 
 
 def _bring_in_list(session: Session, path: Path, group: str, indicator: str, *, update: bool) -> ImportReport:
-    from citerm.acts.importing import bring_in
+    from citerm.acts.importing.files import bring_in
     from citerm.intake import read_list
 
     listed = read_list(path, group=group, indicator=indicator)
@@ -47,7 +47,7 @@ def _bring_in_list(session: Session, path: Path, group: str, indicator: str, *, 
 
 
 def _bring_in_initiative(session: Session, path: Path, *, update: bool) -> ImportReport:
-    from citerm.acts.importing import bring_in, known_keys
+    from citerm.acts.importing.files import bring_in, known_keys
     from citerm.intake import read_toml
     from citerm.store import Store
     from citerm.store.file import remove

@@ -30,8 +30,9 @@ def export_minutes(
     closed: bool = False,
 ) -> int:
     """Write the minutes of a meeting as a Word file: the open edition, or by choice the closed one."""
-    from citerm.acts import reading, written_files
-    from citerm.acts.annexes import chosen_annexes
+    from citerm.acts import reading
+    from citerm.acts.minutes import written_files
+    from citerm.acts.minutes.annexes import chosen_annexes
     from citerm.acts.paper_reading import meeting_papers
     from citerm.acts.phase_reading import tracks
     from citerm.acts.printing import record_to_print, told
@@ -80,7 +81,7 @@ def _note(
     desk: Desk, record: MeetingRecord, path: Path | None, content: bytes, spoken: str, form: MinutesForm | None
 ) -> None:
     """Note in the record which draft was written where; while it cannot be written to, the next one says so again."""
-    from citerm.acts.minutes_life import draft_written
+    from citerm.acts.minutes.minutes_life import draft_written
     from citerm.model.initiative import Language
 
     if record.meeting.minutes_state is not None:

@@ -18,7 +18,7 @@ def export_common_agenda(
 ) -> int:
     """Write the common agenda as it stands, or the version that was adopted, as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.common_agenda_paper import agenda_to_print
+    from citerm.acts.initiative.common_agenda_paper import agenda_to_print
     from citerm.documents.common_agenda import AgendaPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

@@ -16,7 +16,7 @@ def export_contract(
     force: bool,
 ) -> int:
     """Write the contracts as one Word file, or as one for each member."""
-    from citerm.acts.contracts_reading import contracts_asked_for
+    from citerm.acts.initiative.contracts_reading import contracts_asked_for
     from citerm.cli.exporting_actions import folder_for
     from citerm.cli.writing import write_word
     from citerm.documents.contract import ContractPaper, build, file_name

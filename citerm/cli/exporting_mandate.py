@@ -18,7 +18,7 @@ def export_mandate(
     force: bool,
 ) -> int:
     """Write a group's mandate as a Word file."""
-    from citerm.acts.mandate_reading import printed_page, to_print
+    from citerm.acts.initiative.mandate_reading import printed_page, to_print
     from citerm.documents.mandate import MandatePaper, build, file_name
     from citerm.i18n.phrases import Phrases
     from citerm.model.initiative import Language

@@ -10,7 +10,7 @@ def export_organisation(
     session: Session, *, output: str | None, language: str | None, template: str | None, force: bool
 ) -> int:
     """Write the overview of the organisation as a Word file."""
-    from citerm.acts.initiative_reading import organisation_page
+    from citerm.acts.initiative.initiative_reading import organisation_page
     from citerm.documents.organisation import OrganisationPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

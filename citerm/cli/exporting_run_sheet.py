@@ -40,7 +40,7 @@ def export_debrief(
 ) -> int:
     """Write the debrief of a meeting as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.debriefing import debrief_of
+    from citerm.acts.minutes.debriefing import debrief_of
     from citerm.documents.debrief import DebriefPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

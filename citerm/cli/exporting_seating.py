@@ -10,7 +10,7 @@ def export_seating(
     session: Session, plan: str, *, output: str | None, language: str | None, template: str | None, force: bool
 ) -> int:
     """Write a table plan as a Word file."""
-    from citerm.acts.seating_reading import plan_to_print
+    from citerm.acts.initiative.seating_reading import plan_to_print
     from citerm.documents.seating import SeatingPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

@@ -12,7 +12,7 @@ def export_secretariat(
 ) -> int:
     """Write the secretariat and its tasks as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.secretariat_reading import secretariat_told
+    from citerm.acts.initiative.secretariat_reading import secretariat_told
     from citerm.documents.secretariat import SecretariatPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

@@ -12,7 +12,7 @@ def export_sideline(
 ) -> int:
     """Write the log of who was informed as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.sideline_reading import on_sideline
+    from citerm.acts.initiative.sideline_reading import on_sideline
     from citerm.documents.sideline import SidelinePaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

@@ -21,7 +21,7 @@ def export_status(
     from datetime import date
 
     from citerm.acts import reading
-    from citerm.acts.status_reading import status_page
+    from citerm.acts.initiative.status_reading import status_page
     from citerm.documents.status_report import StatusPaper, build, file_name
     from citerm.i18n.phrases import Phrases
 

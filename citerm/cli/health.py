@@ -74,7 +74,7 @@ def _tell(session: Session, findings: list[Message]) -> bool:
 
 def _record_findings(session: Session, record: Path) -> list[Message]:
     """What is wrong with the record: the file, what its rows refer to, its journal, and its approved minutes."""
-    from citerm.acts import evidence
+    from citerm.acts.phase import evidence
 
     hashes: dict[str, list[tuple[str, str]]] = {}
     try:

@@ -215,7 +215,7 @@ class _Lister:
 
     def goals(self) -> Iterator[Row]:
         """The goals as a tree, each above its sub-goals; what is followed no more only on request."""
-        from citerm.acts.common_agenda_reading import agenda_page
+        from citerm.acts.initiative.common_agenda_reading import agenda_page
         from citerm.rules.common_agenda import in_tree
 
         page = agenda_page(self._desk)
@@ -238,7 +238,7 @@ class _Lister:
 
     def efforts(self) -> Iterator[Row]:
         """What the groups do to reach the goals, and how far it is."""
-        from citerm.acts.common_agenda_reading import agenda_page
+        from citerm.acts.initiative.common_agenda_reading import agenda_page
         from citerm.rules.trace import goal_of
 
         page = agenda_page(self._desk)
@@ -261,7 +261,7 @@ class _Lister:
 
     def indicators(self) -> Iterator[Row]:
         """Those in use and proposed, with where they stand; a figure for programs has its day and its unit apart."""
-        from citerm.acts.indicator_reading import standings
+        from citerm.acts.phase.indicator_reading import standings
         from citerm.model.effort import IndicatorState
         from citerm.rules.indicators import baseline, latest, progress, wanting
 
@@ -352,7 +352,7 @@ class _Lister:
 
     def organisations(self) -> Iterator[Row]:
         """Who takes part, with whom and how often; those that have left only where everything is asked for."""
-        from citerm.acts.groups_reading import organisations_page
+        from citerm.acts.initiative.groups_reading import organisations_page
         from citerm.model.people import OrganisationState
         from citerm.rules.system_parts import named_parts
 
@@ -378,7 +378,7 @@ class _Lister:
 
     def sideline(self) -> Iterator[Row]:
         """Who is kept informed, and since when they have heard nothing; with those who are not any more on request."""
-        from citerm.acts.sideline_reading import on_sideline
+        from citerm.acts.initiative.sideline_reading import on_sideline
 
         today = self._desk.today()
         for one in on_sideline(self._desk):
@@ -398,7 +398,7 @@ class _Lister:
 
     def checks(self) -> Iterator[Row]:
         """What deserves attention, the most urgent first; what is left as it is only where everything is asked for."""
-        from citerm.acts.checks_reading import checks_page
+        from citerm.acts.initiative.checks_reading import checks_page
         from citerm.rules.checks import HEADINGS
 
         page, said = checks_page(self._desk), self._words.say

@@ -207,7 +207,7 @@ def _show_copy(session: Session, folder: Path, lang: str | None, copied: Path | 
 
 def make_demo(session: Session, folder: Path, lang: str | None) -> Store:
     """Make a demo record whose planned meeting is today."""
-    from citerm.acts.importing import bring_in, known_keys
+    from citerm.acts.importing.files import bring_in, known_keys
     from citerm.content import data_path
     from citerm.intake import read_toml
     from citerm.store import Store

@@ -16,8 +16,8 @@ from citerm.model.message import N_, Dated, Message, Refused, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
-    from citerm.acts.forgetting import Plan
-    from citerm.acts.holding import Holding
+    from citerm.acts.people.forgetting import Plan
+    from citerm.acts.people.holding import Holding
     from citerm.model.called import Called
 
 NO_MORE = 200
@@ -26,7 +26,7 @@ NO_MORE = 200
 
 def forget_person(session: Session, name: str, *, also: Sequence[str], yes: bool) -> int:
     """Say what forgetting somebody does and what remains; do it where that was asked for."""
-    from citerm.acts import forgetting
+    from citerm.acts.people import forgetting
     from citerm.acts.reading import initiative
     from citerm.i18n.phrases import Phrases
 
@@ -53,7 +53,7 @@ def forget_person(session: Session, name: str, *, also: Sequence[str], yes: bool
 
 def _write_anew(session: Session, desk: Desk, again: str) -> bool:
     """Write the file anew; says whether nothing of the name is left in it, and tells what to do where there is."""
-    from citerm.acts import forgetting
+    from citerm.acts.people import forgetting
 
     left = N_("Another program is reading, so the log holds the name still. Close it, then: {command}")
     try:
@@ -158,7 +158,7 @@ def _around(called: Called, text: str) -> str:
 
 def _files(session: Session, desk: Desk, plan: Plan, *, done: bool) -> Iterator[Message]:
     """Files that hold the name; of what is beside the record, once it was done, what was not reached."""
-    from citerm.acts import holding
+    from citerm.acts.people import holding
 
     called, record = plan.called, desk.store.path
     copies = holding.elsewhere(desk, called, folders_elsewhere(session))

@@ -14,7 +14,7 @@ from citerm.model.message import N_, Dated, Term, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
-    from citerm.acts.person_story import Fact, Story
+    from citerm.acts.people.person_story import Fact, Story
     from citerm.documents.person import Part
     from citerm.model.initiative import Initiative
 
@@ -26,7 +26,8 @@ def show_person(
     session: Session, name: str, *, kind: str, output: str | None, language: str | None, with_values: bool, force: bool
 ) -> int:
     """Show all about one person."""
-    from citerm.acts import forgetting, person_story, reading
+    from citerm.acts import reading
+    from citerm.acts.people import forgetting, person_story
 
     with session.desk() as desk:
         person = forgetting.one_person(desk, name)
@@ -89,7 +90,7 @@ def _register(story: Story, spoken: Words) -> Iterator[tuple[str, str]]:
 
 
 def _parts(story: Story, spoken: Words) -> Iterator[Part]:
-    from citerm.acts.person_story import title
+    from citerm.acts.people.person_story import title
     from citerm.documents.person import Part
 
     for table, facts in story.facts.items():

@@ -12,7 +12,7 @@ from citerm.model.message import N_, Dated, Message, Term, say
 from citerm.rules.retention import Kind, Period, read_setting
 
 if TYPE_CHECKING:
-    from citerm.acts.retention import Due
+    from citerm.acts.people.retention import Due
     from citerm.i18n import Words
 
 KINDS: Mapping[Kind, str] = {
@@ -40,7 +40,7 @@ WHAT_TO_DO: Mapping[Kind, str] = {
 
 def tell_retention(session: Session, settings: Sequence[str], *, as_json: bool) -> int:
     """Set periods where that is asked for, and tell what is older than them."""
-    from citerm.acts import retention
+    from citerm.acts.people import retention
 
     wanted = [read_setting(text) for text in settings]
     with session.desk(to_write=bool(wanted)) as desk:

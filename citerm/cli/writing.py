@@ -39,7 +39,7 @@ def write_file(session: Session, output: str | None, name: str, content: bytes, 
     if output == "-":
         sys.stdout.buffer.write(content)
         return 0
-    from citerm.acts.written_files import changed_since, file_written
+    from citerm.acts.minutes.written_files import changed_since, file_written
     from citerm.documents.files import write_new
     from citerm.documents.word import changed_by_hand
 

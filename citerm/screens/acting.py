@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from citerm.acts import history
 from citerm.acts.desk import INITIATIVE, Busy, is_read_only, why_read_only
-from citerm.acts.meanwhile import Conflict, Met, Seen, at_once, met, mine_stands, seen_now, theirs_stands
+from citerm.acts.meeting.meanwhile import Conflict, Met, Seen, at_once, met, mine_stands, seen_now, theirs_stands
 from citerm.commands import Command
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.screens.base import BaseScreen, ResultT

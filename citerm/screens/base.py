@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from citerm.acts.desk import Desk
-from citerm.acts.meanwhile import Gone, Seen, seen_now
+from citerm.acts.meeting.meanwhile import Gone, Seen, seen_now
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message, say, without_folders

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from citerm.acts.meanwhile import TAKEN_AWAY, Met, Version
+from citerm.acts.meeting.meanwhile import TAKEN_AWAY, Met, Version
 from citerm.model.message import N_, Message, say
 from citerm.screens.base import BaseScreen
 from citerm.widgets.drawn import Drawn

@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import join, quote
 
 from citerm.acts import reading
-from citerm.acts.written_files import changed_since, file_written
+from citerm.acts.minutes.written_files import changed_since, file_written
 from citerm.content import data_path
 from citerm.documents.files import write_new
 from citerm.documents.tree import Document

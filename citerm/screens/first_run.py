@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from citerm.acts import live, organisation, reading
+from citerm.acts import organisation, reading
+from citerm.acts.meeting import live
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language, replace
 from citerm.model.message import N_, Echo, Message, Refused, say

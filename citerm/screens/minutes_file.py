@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from citerm.acts import minutes_life, reading, written_files
-from citerm.acts.annexes import chosen_annexes
+from citerm.acts import reading
 from citerm.acts.desk import Busy, Desk
+from citerm.acts.minutes import minutes_life, written_files
+from citerm.acts.minutes.annexes import chosen_annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print, told

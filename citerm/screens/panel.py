@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from citerm.acts.meanwhile import BEGUN, seen_then
+from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.model.message import N_, say
 from citerm.model.text import clean_line
 from citerm.screens.acting import PerformingScreen

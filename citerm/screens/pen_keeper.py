@@ -58,7 +58,7 @@ class PenKeeper:
         self.leave()
         if meeting_id is None:
             return
-        from citerm.acts import pen  # the first screen is painted without
+        from citerm.acts.meeting import pen  # the first screen is painted without
         from citerm.rules.pen import RENEW_EVERY
 
         if not pen.keeps_one(self._desk):
@@ -92,8 +92,8 @@ class PenKeeper:
         self._let_go(left, LETS_GO)
 
     def _let_go(self, meeting_id: int, times: int) -> None:
-        from citerm.acts import pen
         from citerm.acts.desk import Busy
+        from citerm.acts.meeting import pen
 
         try:
             if meeting_id != self.meeting_id:
@@ -111,8 +111,8 @@ class PenKeeper:
     # what happens to it
 
     def _take(self) -> None:
-        from citerm.acts import pen
         from citerm.acts.desk import Busy
+        from citerm.acts.meeting import pen
 
         if self.meeting_id is None:
             return
@@ -133,8 +133,8 @@ class PenKeeper:
 
     def _beat(self) -> None:
         """Every ten seconds: say that we live, and see whether others still do."""
-        from citerm.acts import pen
         from citerm.acts.desk import Busy
+        from citerm.acts.meeting import pen
 
         if self.meeting_id is None:
             return
@@ -153,7 +153,7 @@ class PenKeeper:
         """
         if self.meeting_id is None or self._to_take is not None:
             return
-        from citerm.acts import pen
+        from citerm.acts.meeting import pen
         from citerm.rules.pen import Standing
 
         try:
@@ -187,7 +187,7 @@ class PenKeeper:
 
     def _news(self, had: bool, waited: tuple[Suggestion, ...]) -> Message | None:
         """What has to be said of it: that the pen was lost or came, and what became of one's own suggestions."""
-        from citerm.acts import suggesting
+        from citerm.acts.meeting import suggesting
         from citerm.model.pen import SuggestionState
         from citerm.rules.pen import Standing
 
@@ -226,7 +226,7 @@ class PenKeeper:
     @property
     def may_hold(self) -> bool:
         """Whether the account may write in a live meeting at all."""
-        from citerm.acts import pen
+        from citerm.acts.meeting import pen
 
         return pen.may_hold(self._desk)
 
@@ -238,13 +238,13 @@ class PenKeeper:
     @property
     def asker(self) -> str:
         """Who asks for it."""
-        from citerm.acts import pen
+        from citerm.acts.meeting import pen
 
         return pen.name_of(self._desk, self.pen.asked_by) if self.pen is not None else ""
 
     def author(self, suggestion: Suggestion) -> str:
         """Whose a suggestion is."""
-        from citerm.acts import suggesting
+        from citerm.acts.meeting import suggesting
 
         return suggesting.author(self._desk, suggestion)
 

@@ -8,7 +8,8 @@ from pathlib import PurePath
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from citerm.acts import approving, live, organisation, phase_reading, reading
+from citerm.acts import approving, organisation, phase_reading, reading
+from citerm.acts.meeting import live
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, Message, say, without_folders
@@ -165,7 +166,7 @@ class StartScreen(AskingScreen[None]):
         """Say how much more deserves attention; read once the page is there, not before."""
         if not self.is_current:
             return
-        from citerm.acts.checks_reading import beyond_start
+        from citerm.acts.initiative.checks_reading import beyond_start
 
         found = beyond_start(self.desk)
         if found != self._checks:

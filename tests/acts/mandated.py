@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from citerm.acts import agenda, live, organisation
-from citerm.acts import mandates as acts
+from citerm.acts import agenda, organisation
 from citerm.acts.carrying import carried_over, for_agenda
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import mandates as acts
+from citerm.acts.meeting import live
 from citerm.model.initiative import Country, Language
 from citerm.model.mandate import Mandate
 from citerm.model.meeting import MeetingKind

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
-from citerm.acts import agenda, live, organisation, reading
+from citerm.acts import agenda, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import live
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
 from citerm.model.people import GroupKind

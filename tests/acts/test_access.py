@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from citerm.acts import attendance, board, decisions, ending, entries, history, live, reading, suggesting
+from citerm.acts import board, decisions, entries, history, reading
 from citerm.acts.desk import BOARD, meeting_scope
+from citerm.acts.meeting import attendance, ending, live, suggesting
 from citerm.model.access import AccessRole
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import replace

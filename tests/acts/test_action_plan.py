@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, common_agenda, efforts, forgetting, groups, history, indicators, organisation
+from citerm.acts import board, history, organisation
 from citerm.acts.action_plan import agree_plan
 from citerm.acts.action_plan_reading import PlanPage, news_said, plan_page
 from citerm.acts.action_plan_standing import Plans
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import common_agenda, efforts, groups
+from citerm.acts.people import forgetting
+from citerm.acts.phase import indicators
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.message import Message, Refused
 from citerm.model.people import GroupKind

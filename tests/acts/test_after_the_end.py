@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, decisions, ending, entries, history, live, reading
+from citerm.acts import decisions, entries, history, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, ending, live
 from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, MinutesState, Outcome
 from citerm.model.message import Refused
 from citerm.rules.attendance_list import attendance_summary

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import annexes, approving, board, decisions, ending, entries, minutes_life
+from citerm.acts import approving, board, decisions, entries
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import annexes, minutes_life
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.action import ActionState
 from citerm.model.message import Refused

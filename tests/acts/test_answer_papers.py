@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, closed_items, decisions, ending, entries, handoffs, history, live, organisation, reading
+from citerm.acts import agenda, closed_items, decisions, entries, handoffs, history, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.answer_papers import enclose_excerpt, item_of_answer
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import handoff_page
+from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.proposing import propose_agenda
 from citerm.model.handoff import HandoffKind

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, history, live, preparing, signers
+from citerm.acts import agenda, closed_items, decisions, entries, history, preparing
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.minutes import signers
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
 from citerm.model.message import Refused

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, apologies, attendance, history, live, organisation, reading
+from citerm.acts import agenda, apologies, history, organisation, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, live
 from citerm.model.meeting import AttendanceKind, MeetingKind
 from citerm.model.message import Message, Refused
 from citerm.model.people import QuorumKind, Role

@@ -8,26 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    agenda,
-    approving,
-    attendance,
-    board,
-    common_agenda,
-    decisions,
-    ending,
-    entries,
-    following_up,
-    history,
-    layouts,
-    live,
-    minutes_life,
-    organisation,
-    reading,
-    signers,
-)
+from citerm.acts import agenda, approving, board, decisions, entries, following_up, history, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import BOARD, Desk, meeting_scope, minutes_scope
+from citerm.acts.initiative import common_agenda
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.minutes import layouts, minutes_life, signers
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.action import ActionState, Due, DueKind

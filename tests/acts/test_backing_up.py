@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import backing_up, ending, entries, live, organisation
+from citerm.acts import backing_up, entries, organisation
 from citerm.acts.backing_up import Keeper
 from citerm.acts.desk import Busy, Desk, meeting_scope
+from citerm.acts.meeting import ending, live
 from citerm.model.backup import Backup
 from citerm.model.initiative import replace
 from citerm.model.pen import Pen

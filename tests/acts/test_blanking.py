@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import entries, history, live
+from citerm.acts import entries, history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import live
 from citerm.model.message import Refused
 from citerm.rules.minutes_content import held
 from tests.acts.room import a_room, an_open_meeting

@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from citerm.acts import agenda, board, board_reading, decisions, ending, entries, history, live, organisation
+from citerm.acts import agenda, board, board_reading, decisions, entries, history, organisation
 from citerm.acts.desk import BOARD
+from citerm.acts.meeting import ending, live
 from citerm.i18n import words
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.initiative import replace

@@ -12,9 +12,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, carrying, ending, entries, history, live, proposing, reading
+from citerm.acts import agenda, carrying, entries, history, proposing, reading
 from citerm.acts.carrying import Choice
 from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.meeting import ending, live
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, Purpose
 from citerm.model.message import Refused
 from citerm.rules.past import Past

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, decisions, entries, history, live, organisation, reading, searching
+from citerm.acts import decisions, entries, history, organisation, reading, searching
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, live
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import (
     AttendanceKind,

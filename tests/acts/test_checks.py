@@ -9,20 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    board,
-    checks,
-    common_agenda,
-    contracts,
-    history,
-    indicators,
-    nominating,
-    organisation,
-    sideline,
-)
-from citerm.acts.checks_reading import checks_page, glance
+from citerm.acts import board, history, organisation
 from citerm.acts.desk import INITIATIVE, Desk
-from citerm.acts.initiative_reading import glances
+from citerm.acts.initiative import checks, common_agenda, contracts, nominating, sideline
+from citerm.acts.initiative.checks_reading import checks_page, glance
+from citerm.acts.initiative.initiative_reading import glances
+from citerm.acts.phase import indicators
 from citerm.acts.reading import start_page
 from citerm.app import SCREENS_BY_NAME
 from citerm.model.action import Due, DueKind

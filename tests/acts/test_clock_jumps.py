@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, history, live
+from citerm.acts import decisions, entries, history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import live
 from citerm.rules import clock
 from citerm.rules.clock import Reading
 from citerm.store import Draft

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, carrying, decisions, ending, entries, history, live, minutes_life
+from citerm.acts import agenda, approving, carrying, decisions, entries, history
 from citerm.acts.closed_items import close_item, name_openly, open_item
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import ending, live
+from citerm.acts.minutes import minutes_life
 from citerm.acts.printing import behind
 from citerm.model.meeting import MeetingKind
 from citerm.model.message import Refused

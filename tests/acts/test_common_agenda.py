@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import common_agenda, efforts, forgetting, history, milestones, organisation, related
-from citerm.acts.common_agenda_paper import agenda_to_print
-from citerm.acts.common_agenda_reading import AgendaPage, agenda_page, glance
+from citerm.acts import history, organisation
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.initiative import common_agenda, efforts, related
+from citerm.acts.initiative.common_agenda_paper import agenda_to_print
+from citerm.acts.initiative.common_agenda_reading import AgendaPage, agenda_page, glance
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.people import forgetting
+from citerm.acts.phase import milestones
 from citerm.acts.phase_reading import phase_history
 from citerm.acts.printing import record_to_print
 from citerm.documents import minutes

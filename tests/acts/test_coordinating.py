@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, board_reading, coordinating, ending, entries, history, minutes_life, organisation
+from citerm.acts import board, board_reading, coordinating, entries, history, organisation
 from citerm.acts.desk import BOARD
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import minutes_life
 from citerm.i18n import words
 from citerm.model.action import Action
 from citerm.model.people import GroupKind

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, copying, decisions, ending, live, organisation, proposing
+from citerm.acts import agenda, copying, decisions, organisation, proposing
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import ending, live
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
 from citerm.model.message import Refused
 from citerm.store import records

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import agenda, approving, debriefing, ending, history, minutes_life
+from citerm.acts import agenda, approving, history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import debriefing, minutes_life
 from citerm.model.access import AccessRole
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import common_agenda, efforts, history, organisation
-from citerm.acts.checks_reading import checks_page
-from citerm.acts.common_agenda_reading import agenda_page
+from citerm.acts import history, organisation
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.groups_reading import group_page
+from citerm.acts.initiative import common_agenda, efforts
+from citerm.acts.initiative.checks_reading import checks_page
+from citerm.acts.initiative.common_agenda_reading import agenda_page
+from citerm.acts.initiative.groups_reading import group_page
 from citerm.model.effort import Effort
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role

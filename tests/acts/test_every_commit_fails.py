@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live
+from citerm.acts import agenda, decisions, entries, history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, ending, live
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import StanceKind
 from citerm.model.message import Refused

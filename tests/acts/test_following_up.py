@@ -7,21 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    agenda,
-    board,
-    carrying,
-    ending,
-    entries,
-    following_up,
-    history,
-    live,
-    organisation,
-    proposing,
-    reading,
-)
+from citerm.acts import agenda, board, carrying, entries, following_up, history, organisation, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import ending, live
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import ItemState, MeetingKind, Purpose

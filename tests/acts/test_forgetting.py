@@ -11,33 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    agenda,
-    approving,
-    attendance,
-    board,
-    ending,
-    entries,
-    history,
-    live,
-    minutes_life,
-    notices,
-    organisation,
-    reading,
-    recipients,
-    secretariat,
-    sideline,
-)
+from citerm.acts import agenda, approving, board, entries, history, notices, organisation, reading, recipients
 from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
-from citerm.acts.evidence import findings
-from citerm.acts.forgetting import Plan, forget, one_person, plan, write_anew
-from citerm.acts.holding import exported
+from citerm.acts.initiative import secretariat, sideline
+from citerm.acts.initiative.sideline_reading import on_sideline
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.minutes import minutes_life
+from citerm.acts.minutes.written_files import file_written
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.people.forgetting import Plan, forget, one_person, plan, write_anew
+from citerm.acts.people.holding import exported
+from citerm.acts.phase.evidence import findings
 from citerm.acts.printing import record_to_print
 from citerm.acts.searching import search
-from citerm.acts.sideline_reading import on_sideline
-from citerm.acts.written_files import file_written
 from citerm.documents.minutes import build
 from citerm.i18n import words
 from citerm.model.initiative import replace

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, decisions, ending, groups, groups_reading, history, organisation, organisations
+from citerm.acts import decisions, history, organisation
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import groups, groups_reading, organisations
+from citerm.acts.meeting import attendance, ending
 from citerm.model.initiative import Track
 from citerm.model.meeting import Outcome
 from citerm.model.message import Refused

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import decisions, groups, history, organisations
+from citerm.acts import decisions, history
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import groups, organisations
 from citerm.model.message import Refused
 from citerm.model.people import GroupState, OrganisationKind, OrganisationState, Sector
 from citerm.store import records

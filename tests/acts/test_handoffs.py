@@ -13,20 +13,19 @@ from citerm.acts import (
     carrying,
     closed_items,
     decisions,
-    ending,
     entries,
     handoffs,
     history,
-    live,
     organisation,
     reading,
 )
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import dialogue, handoff_page
+from citerm.acts.initiative.status_reading import status_page
+from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.proposing import propose_agenda
-from citerm.acts.status_reading import status_page
 from citerm.model.handoff import HandoffKind, HandoffState
 from citerm.model.initiative import replace
 from citerm.model.meeting import EntryKind, MeetingKind, Purpose

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, live, organisation
+from citerm.acts import agenda, organisation
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
+from citerm.acts.meeting import live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.cli.session import in_words
 from citerm.i18n import words

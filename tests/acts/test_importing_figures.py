@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import indicators
-from citerm.acts.importing import bring_in
+from citerm.acts.importing.files import bring_in
+from citerm.acts.phase import indicators
 from citerm.i18n import words
 from citerm.intake import read_list
 from citerm.model.effort import Measurement

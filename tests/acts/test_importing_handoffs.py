@@ -9,7 +9,7 @@ import pytest
 
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.content import data_path
 from citerm.intake import read_toml
 from citerm.model.handoff import HandoffState

@@ -9,7 +9,7 @@ import pytest
 
 from citerm.acts import approving
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in
+from citerm.acts.importing.files import bring_in
 from citerm.documents.minutes import build
 from citerm.documents.tree import Status
 from citerm.intake import read_toml

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.content import data_path
 from citerm.i18n import words
 from citerm.intake import read_toml

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import organisation, seating_reading
+from citerm.acts import organisation
 from citerm.acts import seating as acts
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
+from citerm.acts.initiative import seating_reading
 from citerm.intake.toml import read_toml
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import importing, sideline
 from citerm.acts.desk import Desk
-from citerm.acts.secretariat_reading import SecretariatPage, secretariat_page
-from citerm.acts.sideline_reading import on_sideline
+from citerm.acts.importing import files
+from citerm.acts.initiative import sideline
+from citerm.acts.initiative.secretariat_reading import SecretariatPage, secretariat_page
+from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.i18n import words
 from citerm.intake.toml import read_toml
 from citerm.model.imported import ImportReport
@@ -59,7 +60,7 @@ def desk(tmp_path: Path) -> Desk:
 def bring(desk: Desk, text: str = FILE, *, update: bool = False) -> ImportReport:
     path = desk.store.path.with_name("file.toml")
     path.write_text(text, encoding="utf-8")
-    return importing.bring_in(desk, read_toml(path, importing.known_keys(desk)), update=update)
+    return files.bring_in(desk, read_toml(path, files.known_keys(desk)), update=update)
 
 
 def said(report: ImportReport) -> list[str]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.acts import history, indicators
+from citerm.acts import history
 from citerm.acts.desk import PHASES
-from citerm.acts.indicator_reading import standings
+from citerm.acts.phase import indicators
+from citerm.acts.phase.indicator_reading import standings
 from citerm.model.initiative import replace
 from citerm.model.message import Refused
 from citerm.rules.indicators import moved, progress, wanting

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, initiative, organisation, reading
+from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.initiative_reading import glances, organisation_page
+from citerm.acts.initiative import kinds
+from citerm.acts.initiative.initiative_reading import glances, organisation_page
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role
 from citerm.rules.kind_labels import own_labels
@@ -26,7 +27,7 @@ def labels(room: Room) -> dict[GroupKind, str]:
 
 
 def test_kinds_of_groups_are_called_by_the_initiatives_own_words_until_undone(room: Room) -> None:
-    initiative.call_kinds(room.desk, {GroupKind.STEERING: " alliancegruppe ", GroupKind.WORKING: ""})
+    kinds.call_kinds(room.desk, {GroupKind.STEERING: " alliancegruppe ", GroupKind.WORKING: ""})
     assert labels(room) == {GroupKind.STEERING: "alliancegruppe"}
     history.undo(room.desk, INITIATIVE)
     assert labels(room) == {}
@@ -35,22 +36,22 @@ def test_kinds_of_groups_are_called_by_the_initiatives_own_words_until_undone(ro
 
 
 def test_an_empty_word_goes_back_to_the_usual_one_and_others_stay(room: Room) -> None:
-    initiative.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe", GroupKind.PARTNERS: "parter"})
-    initiative.call_kinds(room.desk, {GroupKind.STEERING: ""})
+    kinds.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe", GroupKind.PARTNERS: "parter"})
+    kinds.call_kinds(room.desk, {GroupKind.STEERING: ""})
     assert labels(room) == {GroupKind.PARTNERS: "parter"}
 
 
 def test_saying_the_same_again_writes_nothing(room: Room) -> None:
-    initiative.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe"})
+    kinds.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe"})
     before = room.desk.store.scalar("select max(seq) from acts")
-    echo = initiative.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe"})
+    echo = kinds.call_kinds(room.desk, {GroupKind.STEERING: "alliancegruppe"})
     assert echo.said is not None and echo.said.text == "Nothing was changed"
     assert room.desk.store.scalar("select max(seq) from acts") == before
 
 
 def test_a_word_too_long_to_stand_beside_names_is_refused_at_its_field(room: Room) -> None:
     with pytest.raises(Refused) as refused:
-        initiative.call_kinds(room.desk, {GroupKind.WORKING: "a" * 41})
+        kinds.call_kinds(room.desk, {GroupKind.WORKING: "a" * 41})
     assert refused.value.field == "working"
     assert labels(room) == {}
 

@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, ending, history, item_papers, live
+from citerm.acts import agenda, history, item_papers
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.attached_files import look, looked_at, still_to_come, warnings
 from citerm.acts.carrying import carried_over, for_agenda, plan_carrying
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import meeting_scope
-from citerm.acts.item_guests import take_in_guests
+from citerm.acts.meeting import ending, live
+from citerm.acts.meeting.item_guests import take_in_guests
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.meeting import ItemState, MeetingKind, Outcome, Purpose
 from citerm.model.message import Refused

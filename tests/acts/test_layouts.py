@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, layouts, live, reading
+from citerm.acts import agenda, history, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
-from citerm.acts.importing import bring_in
+from citerm.acts.importing.files import bring_in
+from citerm.acts.meeting import live
+from citerm.acts.minutes import layouts
 from citerm.intake import read_toml
 from citerm.model.initiative import Country, Language
 from citerm.model.layout import PRESETS, Layout, Numbering, Order, Signers, changed

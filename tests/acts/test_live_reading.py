@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, decisions, entries, history, live, reading
+from citerm.acts import decisions, entries, history, reading
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.meeting import attendance, live
 from citerm.store import Store
 from tests.acts.room import Room, a_room, an_open_meeting
 

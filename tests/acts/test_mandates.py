@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, history, live, organisation
-from citerm.acts import mandates as acts
+from citerm.acts import decisions, entries, history, organisation
 from citerm.acts.carrying import carried_over
 from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.initiative import mandates as acts
+from citerm.acts.meeting import live
 from citerm.acts.phase_reading import phase_history
 from citerm.content.mandates import first_item
 from citerm.i18n import words

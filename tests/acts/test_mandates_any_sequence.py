@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import decisions, entries, history, mandates
+from citerm.acts import decisions, entries, history
 from citerm.acts.desk import INITIATIVE, meeting_scope
+from citerm.acts.initiative import mandates
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.meeting import Outcome
 from citerm.model.message import Refused

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import contracts, ending, entries, history, live, milestones, organisation, phases, reading
+from citerm.acts import entries, history, organisation, reading
 from citerm.acts.desk import BOARD, PHASES, meeting_scope
 from citerm.acts.history import ACT_NAMES
+from citerm.acts.initiative import contracts
+from citerm.acts.meeting import ending, live
+from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history, tracks
 from citerm.i18n import words
 from citerm.model.message import Refused

@@ -10,8 +10,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.acts import contracts, history, milestones, organisation, phases, reading
+from citerm.acts import history, organisation, reading
 from citerm.acts.desk import PHASES
+from citerm.acts.initiative import contracts
+from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind

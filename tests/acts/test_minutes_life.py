@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, history, minutes_life
+from citerm.acts import agenda, entries, history
 from citerm.acts.desk import minutes_scope
-from citerm.acts.written_files import FileState, changed_since, file_state
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import minutes_life
+from citerm.acts.minutes.written_files import FileState, changed_since, file_state
 from citerm.model.initiative import Language
 from citerm.model.meeting import MinutesForm, MinutesState
 from citerm.model.message import Refused

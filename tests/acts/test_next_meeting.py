@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, history, live, reading
+from citerm.acts import agenda, entries, history, reading
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.meeting import ending, live
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import MeetingKind
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting

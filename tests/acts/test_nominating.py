@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import contracts, history, nominating, organisation, reading
+from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import contracts, nominating
 from citerm.model.action import Due, DueKind
 from citerm.model.check import OverruledCheck
 from citerm.model.initiative import Track

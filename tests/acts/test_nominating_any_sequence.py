@@ -10,9 +10,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.acts import contracts, history, nominating, organisation, reading
-from citerm.acts.contracts_reading import contracts_page
+from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import contracts, nominating
+from citerm.acts.initiative.contracts_reading import contracts_page
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, MembershipState
 from citerm.store import records

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, item_papers, layouts, live, preparing, reading
+from citerm.acts import agenda, history, item_papers, preparing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import live
+from citerm.acts.minutes import layouts
 from citerm.acts.notices import notice_to_print, send_notice, take_back_notice
 from citerm.acts.paper_reading import meeting_papers
 from citerm.model.initiative import Country, Language

@@ -9,23 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import (
-    agenda,
-    attendance,
-    audience,
-    board,
-    decisions,
-    ending,
-    entries,
-    history,
-    indicators,
-    live,
-    milestones,
-    organisation,
-    pen,
-)
+from citerm.acts import agenda, board, decisions, entries, history, organisation
 from citerm.acts.desk import BOARD, Desk, meeting_scope
 from citerm.acts.history import Draft
+from citerm.acts.meeting import attendance, audience, ending, live, pen
+from citerm.acts.phase import indicators, milestones
 from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.message import Refused
 from citerm.rules.pen import Standing

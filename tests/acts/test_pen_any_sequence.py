@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from citerm.acts import entries, pen
+from citerm.acts import entries
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import pen
 from citerm.model.message import Refused
 from citerm.rules.pen import Standing
 from tests.acts.room import a_room, an_open_meeting

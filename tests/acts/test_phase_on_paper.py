@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, assessing, attendance, ending, entries, gating, live, organisation, reading
+from citerm.acts import agenda, approving, entries, organisation, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.phase import assessing, gating
 from citerm.acts.phase_reading import phase_page, tracks
 from citerm.acts.printing import labels_of_all, phase_to_print, record_to_print
 from citerm.acts.register_reading import labels_elsewhere

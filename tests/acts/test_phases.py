@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import decisions, history, phases, reading
+from citerm.acts import decisions, history, reading
 from citerm.acts.desk import PHASES
+from citerm.acts.phase import phases
 from citerm.acts.phase_reading import phase_page
 from citerm.model.meeting import Outcome
 from citerm.model.message import Refused

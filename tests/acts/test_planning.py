@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, carrying, ending, entries, live, proposing, reading
+from citerm.acts import agenda, carrying, entries, proposing, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import ending, live
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
 from citerm.model.text import TITLE_LIMIT

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, forgetting, history, live, organisation, preparing, reading
+from citerm.acts import agenda, history, organisation, preparing, reading
 from citerm.acts.desk import meeting_scope
-from citerm.acts.person_story import story
+from citerm.acts.meeting import ending, live
+from citerm.acts.people import forgetting
+from citerm.acts.people.person_story import story
 from citerm.content.preparations import usual_preparations
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import forgetting, history, organisation, reading, recipients
+from citerm.acts import history, organisation, reading, recipients
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.people import forgetting
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from tests.acts.room import Room, a_room

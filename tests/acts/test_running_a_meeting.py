@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, decisions, ending, entries, history, live, minutes_life, reading
+from citerm.acts import agenda, decisions, entries, history, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.minutes import minutes_life
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Purpose
@@ -136,13 +138,13 @@ def test_every_act_of_the_journal_has_a_name_for_the_message_line() -> None:
     import citerm.acts as acts
 
     folder = Path(acts.__file__).parent
-    named = {m for f in folder.glob("*.py") for m in re.findall(r'\.act\(\s*"(\w+)"', f.read_text(encoding="utf-8"))}
+    named = {m for f in folder.rglob("*.py") for m in re.findall(r'\.act\(\s*"(\w+)"', f.read_text(encoding="utf-8"))}
     named |= {
         m
-        for f in folder.glob("*.py")
+        for f in folder.rglob("*.py")
         for m in re.findall(r'_correcting\(desk, \w+, "(\w+)"', f.read_text(encoding="utf-8"))
     }
-    named |= {m for f in folder.glob("*.py") for m in re.findall(r'act="(\w+)"', f.read_text(encoding="utf-8"))}
+    named |= {m for f in folder.rglob("*.py") for m in re.findall(r'act="(\w+)"', f.read_text(encoding="utf-8"))}
     assert len(named) > 30
     assert named <= set(history.ACT_NAMES)
 

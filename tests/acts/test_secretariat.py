@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, ending, history, live, organisation, reading, secretariat
+from citerm.acts import decisions, history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.secretariat import Worker
-from citerm.acts.secretariat_reading import glance, secretariat_page
+from citerm.acts.initiative import secretariat
+from citerm.acts.initiative.secretariat import Worker
+from citerm.acts.initiative.secretariat_reading import glance, secretariat_page
+from citerm.acts.meeting import ending, live
 from citerm.i18n import words
 from citerm.model.initiative import replace
 from citerm.model.message import Echo, Refused

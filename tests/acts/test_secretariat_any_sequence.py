@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, secretariat, sideline
+from citerm.acts import history
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.secretariat_reading import secretariat_page
-from citerm.acts.sideline_reading import on_sideline
+from citerm.acts.initiative import secretariat, sideline
+from citerm.acts.initiative.secretariat_reading import secretariat_page
+from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.model.initiative import replace
 from citerm.model.message import Refused
 from citerm.model.secretariat import SecretariatModel, TaskState

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, history, live, reading, series
+from citerm.acts import agenda, entries, history, reading, series
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.meeting import ending, live
 from citerm.i18n import words
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import replace

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, organisation, recipients, sideline
+from citerm.acts import history, organisation, recipients
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.sideline_reading import on_sideline
+from citerm.acts.initiative import sideline
+from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.rules.sideline import Kept, informed_of, silent

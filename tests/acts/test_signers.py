@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, history, layouts, reading
+from citerm.acts import history, reading
 from citerm.acts.desk import meeting_scope
-from citerm.acts.person_story import story
-from citerm.acts.signers import choose_signers
+from citerm.acts.meeting import attendance
+from citerm.acts.minutes import layouts
+from citerm.acts.minutes.signers import choose_signers
+from citerm.acts.people.person_story import story
 from citerm.model.meeting import AttendanceKind
 from citerm.model.message import Refused
 from tests.acts.room import a_room, an_open_meeting

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import entries, history, pen, suggesting
+from citerm.acts import entries, history
 from citerm.acts.desk import Desk, meeting_scope, suggestion_scope
 from citerm.acts.history import Draft
+from citerm.acts.meeting import pen, suggesting
 from citerm.model.meeting import EntryKind
 from citerm.model.message import Echo, Refused
 from citerm.model.pen import Suggestion, SuggestionState

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from citerm import paths
-from citerm.acts import entries, live, organisation, pen, reading
+from citerm.acts import entries, organisation, reading
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import live, pen
 from citerm.cli.keeping import together
 from citerm.cli.session import clock
 from citerm.i18n import words

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, history, live, reading
+from citerm.acts import board, history, reading
 from citerm.acts import written as in_writing
 from citerm.acts.desk import BOARD, Desk, meeting_scope
+from citerm.acts.meeting import live
 from citerm.cli import run
 from citerm.cli.opening import take_up_rescued
 from citerm.cli.session import account

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import assessing, attendance, ending, live, organisation, reading
+from citerm.acts import organisation, reading
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.phase import assessing
 from citerm.model.meeting import Meeting
 from citerm.model.phase import Conclusion
 from citerm.store import Store

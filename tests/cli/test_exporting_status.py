@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import handoffs, live, organisation
+from citerm.acts import handoffs, organisation
+from citerm.acts.meeting import live
 from citerm.cli import run
 from citerm.cli.locked import REQUESTED
 from citerm.content import data_path

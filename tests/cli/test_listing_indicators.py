@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import indicators
 from citerm.acts.desk import Desk
-from citerm.acts.indicator_reading import standings
+from citerm.acts.phase import indicators
+from citerm.acts.phase.indicator_reading import standings
 from citerm.store import Store
 from tests.cli.conftest import Citerm
 

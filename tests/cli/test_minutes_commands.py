@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import minutes_life, organisation, reading
+from citerm.acts import organisation, reading
 from citerm.acts.desk import Desk
+from citerm.acts.minutes import minutes_life
 from citerm.model.meeting import ApprovedHow, Meeting, MinutesState
 from citerm.store import Store
 from tests.cli.conftest import Citerm

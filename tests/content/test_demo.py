@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from citerm.acts.desk import Desk
-from citerm.acts.importing import bring_in, known_keys
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.acts.paper_reading import meeting_papers
 from citerm.content import data_path
 from citerm.content.agendas import agenda_bank

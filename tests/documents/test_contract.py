@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import contracts, nominating, organisation, reading
-from citerm.acts.contracts_reading import contracts_asked_for, contracts_page
+from citerm.acts import organisation, reading
+from citerm.acts.initiative import contracts, nominating
+from citerm.acts.initiative.contracts_reading import contracts_asked_for, contracts_page
 from citerm.cli import run
 from citerm.content import data_path
 from citerm.documents.contract import ContractPaper, build, file_name

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, closed_items, decisions, ending, handoffs, live, organisation, printing
+from citerm.acts import agenda, closed_items, decisions, handoffs, organisation, printing
+from citerm.acts.meeting import ending, live
 from citerm.acts.proposing import propose_agenda
 from citerm.cli.session import in_words
 from citerm.documents import minutes, text

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from docx import Document as open_word
 
-from citerm.acts import decisions, ending, register, written
+from citerm.acts import decisions, register, written
+from citerm.acts.meeting import ending
 from citerm.acts.register_reading import register as read_register
 from citerm.content import data_path
 from citerm.documents.register import RegisterPaper, build, file_name

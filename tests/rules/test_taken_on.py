@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import (
-    agenda,
-    approving,
-    closed_items,
-    contracts,
-    ending,
-    live,
-    minutes_life,
-    nominating,
-    organisation,
-    reading,
-)
+from citerm.acts import agenda, approving, closed_items, organisation, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.initiative import contracts, nominating
+from citerm.acts.meeting import ending, live
+from citerm.acts.minutes import minutes_life
 from citerm.documents.minutes import build
 from citerm.documents.tree import texts
 from citerm.model.meeting import MeetingKind, Purpose

@@ -17,9 +17,10 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from citerm.acts import agenda, attendance, live, organisation, reading
+from citerm.acts import agenda, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import attendance, live
 from citerm.app import CitermApp
 from citerm.cli.session import in_words
 from citerm.config import Settings

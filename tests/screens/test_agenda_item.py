@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from citerm.acts import agenda, item_papers, pen
+from citerm.acts import agenda, item_papers
+from citerm.acts.meeting import pen
 from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
 from citerm.i18n import words

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import annexes, decisions, ending, entries, minutes_life, recipients
+from citerm.acts import decisions, entries, recipients
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import annexes, minutes_life
 from citerm.acts.paper_reading import meeting_papers
 from citerm.app import CitermApp
 from citerm.i18n import words

@@ -12,20 +12,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from citerm.acts import (
-    agenda,
-    assessing,
-    attendance,
-    decisions,
-    ending,
-    history,
-    indicators,
-    live,
-    organisation,
-    phases,
-)
+from citerm.acts import agenda, decisions, history, organisation
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.phase import assessing, indicators, phases
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose

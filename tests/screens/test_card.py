@@ -9,7 +9,8 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from citerm.acts import board, decisions, entries, live, reading
+from citerm.acts import board, decisions, entries, reading
+from citerm.acts.meeting import live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import ActionState
@@ -89,7 +90,7 @@ async def test_enter_opens_the_meeting_it_comes_from_the_decision_and_the_other_
 
 
 async def test_an_action_of_an_ended_meeting_opens_its_record(tmp_path: Path) -> None:
-    from citerm.acts import ending
+    from citerm.acts.meeting import ending
 
     stage = with_a_decision(tmp_path)
     live.next_item(stage.desk, stage.meeting_id)

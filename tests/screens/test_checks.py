@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import checks, organisation, sideline
-from citerm.acts.checks_reading import checks_page
+from citerm.acts import organisation
+from citerm.acts.initiative import checks, sideline
+from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.reading import start_page
 from citerm.app import CitermApp
 from citerm.i18n import words

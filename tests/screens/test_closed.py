@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, ending, entries, live
+from citerm.acts import decisions, entries
 from citerm.acts.closed_items import close_item
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.live.closed import MEANT

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from citerm.acts import board, decisions, entries, milestones, organisation, phases, reading, register
+from citerm.acts import board, decisions, entries, organisation, reading, register
 from citerm.acts.desk import meeting_scope
+from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, contracts, groups_reading, live, nominating, organisation, reading
+from citerm.acts import agenda, organisation, reading
 from citerm.acts.agenda import PlannedItem
-from citerm.acts.contracts_reading import contracts_page
+from citerm.acts.initiative import contracts, groups_reading, nominating
+from citerm.acts.initiative.contracts_reading import contracts_page
+from citerm.acts.meeting import live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck

@@ -6,8 +6,9 @@ from datetime import date, time
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import agenda, ending, entries, live
+from citerm.acts import agenda, entries
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from citerm.acts import debriefing, ending
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import debriefing
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.base import BaseScreen

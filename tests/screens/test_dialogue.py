@@ -9,8 +9,10 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, groups, handoffs, live, organisation, reading
+from citerm.acts import agenda, decisions, handoffs, organisation, reading
 from citerm.acts.handoff_reading import handoff_page
+from citerm.acts.initiative import groups
+from citerm.acts.meeting import live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState

@@ -17,23 +17,11 @@ from textual import events
 from textual.pilot import Pilot
 
 import citerm.screens
-from citerm.acts import (
-    approving,
-    decisions,
-    ending,
-    entries,
-    handoffs,
-    indicators,
-    mandates,
-    minutes_life,
-    nominating,
-    organisation,
-    reading,
-    seating,
-    secretariat,
-    sideline,
-    written,
-)
+from citerm.acts import approving, decisions, entries, handoffs, organisation, reading, seating, written
+from citerm.acts.initiative import mandates, nominating, secretariat, sideline
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import minutes_life
+from citerm.acts.phase import indicators
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.handoff import HandoffKind

@@ -7,7 +7,8 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import ending, forgetting, live
+from citerm.acts.meeting import ending, live
+from citerm.acts.people import forgetting
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.screens.people.screen import PeopleScreen

@@ -10,8 +10,9 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import gating, reading
+from citerm.acts import reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.phase import gating
 from citerm.model.meeting import Decision, Method, Outcome, Purpose, StanceKind
 from citerm.model.phase import CommitmentKind, GateOutcome
 from citerm.rules.gates import GatePage

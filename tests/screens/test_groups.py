@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import decisions, ending, groups, mandates, organisation, reading
+from citerm.acts import decisions, organisation, reading
+from citerm.acts.initiative import groups, mandates
+from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Decision

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citerm.acts import carrying, handoffs, live, organisation
+from citerm.acts import carrying, handoffs, organisation
+from citerm.acts.meeting import live
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.people import GroupKind
 from citerm.store import handoffs as stored

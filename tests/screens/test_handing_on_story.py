@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, ending, organisation, printing
+from citerm.acts import agenda, organisation, printing
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.handoff_reading import dialogue
+from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.documents import minutes, text
 from citerm.i18n import words

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import entries, indicators
-from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
+from citerm.acts import entries
+from citerm.acts.phase import indicators
+from citerm.acts.phase.indicator_reading import IndicatorPage, indicator_page, standings
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.effort import Direction, Indicator, IndicatorState

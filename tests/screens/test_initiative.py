@@ -8,7 +8,9 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import indicators, initiative, organisation, reading
+from citerm.acts import organisation, reading
+from citerm.acts.initiative import kinds
+from citerm.acts.phase import indicators
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.glance import Glance
@@ -169,7 +171,7 @@ async def test_whoever_leads_stands_beside_the_group_by_initials(stage: Stage, t
     group = next(group for group in reading.groups(stage.desk) if group.name == "Skolevej")
     (seat,) = reading.memberships(stage.desk, group.id)
     organisation.change_membership(stage.desk, seat.id, role=Role.COORDINATOR)
-    initiative.call_kinds(stage.desk, {GroupKind.WORKING: "alliancegruppe"})
+    kinds.call_kinds(stage.desk, {GroupKind.WORKING: "alliancegruppe"})
     person = next(one for one in reading.people(stage.desk) if one.id == seat.person_id)
     app = opened(stage, tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import layouts, reading
+from citerm.acts import reading
+from citerm.acts.minutes import layouts
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.layout import PRESETS, DocumentTitle, Layout, Numbering, PurposeShown

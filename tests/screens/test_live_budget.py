@@ -46,7 +46,7 @@ async def test_the_budget_holds(act: str, tmp_path: Path) -> None:
     most, keys, done = BUDGET[act]
     stage = a_stage(tmp_path)
     if act == "adopt the proposed wording":
-        from citerm.acts import live
+        from citerm.acts.meeting import live
 
         live.next_item(stage.desk, stage.meeting_id)
     if act in ("everyone agrees", "undo"):

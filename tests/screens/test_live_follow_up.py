@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, ending, entries, live, organisation, reading
+from citerm.acts import agenda, board, entries, organisation, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import ending, live
 from citerm.model.action import Action, ActionState, Due, DueKind, FollowUpAnswer
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import GroupKind

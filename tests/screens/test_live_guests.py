@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import attendance, item_papers, organisation
+from citerm.acts import item_papers, organisation
+from citerm.acts.meeting import attendance
 from citerm.model.meeting import AttendanceKind
 from citerm.rules.attendance import Presence, presence
 from citerm.store.rows import Rows

@@ -9,8 +9,9 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, attendance, decisions, entries, live
+from citerm.acts import agenda, decisions, entries
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import attendance, live
 from citerm.app import CitermApp
 from citerm.config import Settings
 from citerm.model.meeting import AttendanceKind, Purpose

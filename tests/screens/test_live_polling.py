@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import ending, history, organisation
+from citerm.acts import history, organisation
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import ending
 from citerm.model.meeting import Method, Outcome, StanceKind
 from citerm.screens.live.screen import LiveScreen
 from citerm.widgets.entry_list import EntryList

@@ -18,8 +18,9 @@ from typing import Any, cast
 import pytest
 from textual.widgets import Input, TextArea
 
-from citerm.acts import live, reading
+from citerm.acts import reading
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import live
 from citerm.app import SCREENS_BY_NAME, CitermApp
 from citerm.cli.session import clock, in_words
 from citerm.commands import COMMANDS, commands_of

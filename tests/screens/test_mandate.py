@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import carrying, mandates, organisation
+from citerm.acts import carrying, organisation
+from citerm.acts.initiative import mandates
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck

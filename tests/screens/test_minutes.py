@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import decisions, ending, entries, live
+from citerm.acts import decisions, entries
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.documents.minutes import build
 from citerm.documents.text import preview

@@ -12,8 +12,10 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, approving, entries, live, minutes_life, organisation, reading
+from citerm.acts import agenda, approving, entries, organisation, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import live
+from citerm.acts.minutes import minutes_life
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language

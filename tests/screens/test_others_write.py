@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 import pytest
 from textual.widgets import Input, TextArea
 
-from citerm.acts import attendance, live, reading, written
+from citerm.acts import reading, written
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import attendance, live
 from citerm.app import LOOK_EVERY, SCREENS_BY_NAME, CitermApp
 from citerm.cli.session import in_words
 from citerm.i18n import words

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, ending, entries, history, pen, reading, suggesting
+from citerm.acts import agenda, entries, history, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
+from citerm.acts.meeting import ending, pen, suggesting
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole

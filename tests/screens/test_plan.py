@@ -8,8 +8,10 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import ending, groups, live, organisation, reading
+from citerm.acts import organisation, reading
 from citerm.acts.agenda import add_item
+from citerm.acts.initiative import groups
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, Purpose

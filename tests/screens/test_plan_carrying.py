@@ -8,8 +8,9 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import agenda, ending, entries, live, organisation, reading
+from citerm.acts import agenda, entries, organisation, reading
 from citerm.acts.agenda import PlannedItem
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import ActionState, Due, DueKind

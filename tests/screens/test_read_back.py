@@ -11,8 +11,9 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, attendance, decisions, entries, history, live, organisation, reading
+from citerm.acts import agenda, decisions, entries, history, organisation, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Outcome

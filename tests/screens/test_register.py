@@ -8,7 +8,8 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import decisions, ending, entries, organisation, written
+from citerm.acts import decisions, entries, organisation, written
+from citerm.acts.meeting import ending
 from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
 from citerm.i18n import words

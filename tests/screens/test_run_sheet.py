@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, live
+from citerm.acts import agenda
+from citerm.acts.meeting import live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from citerm.acts import board, decisions, ending, entries, live, written
+from citerm.acts import board, decisions, entries, written
+from citerm.acts.meeting import ending, live
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Outcome

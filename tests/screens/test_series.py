@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import ending, reading, series
+from citerm.acts import reading, series
+from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Meeting, MeetingState

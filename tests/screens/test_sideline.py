@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import ending, recipients, sideline
-from citerm.acts.sideline_reading import on_sideline
+from citerm.acts import recipients
+from citerm.acts.initiative import sideline
+from citerm.acts.initiative.sideline_reading import on_sideline
+from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.paper import RecipientKind

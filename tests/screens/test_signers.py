@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citerm.acts import ending, organisation
+from citerm.acts import organisation
+from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.people import Role

@@ -8,7 +8,9 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import backing_up, ending, entries, organisation, phases, reading
+from citerm.acts import backing_up, entries, organisation, reading
+from citerm.acts.meeting import ending
+from citerm.acts.phase import phases
 from citerm.acts.reading import StartPage
 from citerm.app import CitermApp
 from citerm.commands import command_of

@@ -8,7 +8,9 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import decisions, ending, milestones, organisation, phases, reading
+from citerm.acts import decisions, organisation, reading
+from citerm.acts.meeting import ending
+from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words

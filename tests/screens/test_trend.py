@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import assessing, milestones, phases
+from citerm.acts.phase import assessing, milestones, phases
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.phase import Conclusion

@@ -16,31 +16,21 @@ from citerm.acts import (
     agenda,
     apologies,
     board,
-    common_agenda,
-    contracts,
-    debriefing,
     decisions,
-    efforts,
-    ending,
     entries,
-    indicators,
     item_papers,
-    live,
-    milestones,
-    minutes_life,
-    nominating,
     organisation,
-    phases,
     preparing,
     reading,
     recipients,
-    related,
     seating,
-    secretariat,
-    sideline,
     written,
 )
 from citerm.acts.desk import Desk
+from citerm.acts.initiative import common_agenda, contracts, efforts, nominating, related, secretariat, sideline
+from citerm.acts.meeting import ending, live
+from citerm.acts.minutes import debriefing, minutes_life
+from citerm.acts.phase import indicators, milestones, phases
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import Action
@@ -223,7 +213,8 @@ def a_handoff(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
 
 
 def a_begun_status(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
-    from citerm.acts import organisation, status
+    from citerm.acts import organisation
+    from citerm.acts.initiative import status
 
     group_id = row_of(organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id)
     made = row_of(status.write_summary(stage.desk, group_id, "Det går", "Status til styregruppen").row_id)
@@ -347,7 +338,7 @@ def a_recipient(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
 
 
 def a_mandate(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
-    from citerm.acts import mandates
+    from citerm.acts.initiative import mandates
 
     made = row_of(mandates.begin_mandate(stage.desk, stage.group_id).row_id)
     mandates.change_mandate(stage.desk, made, "purpose", "Flere i job")

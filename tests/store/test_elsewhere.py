@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import entries, history, live
+from citerm.acts import entries, history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import live
 from citerm.model.initiative import replace
 from citerm.model.message import Refused
 from citerm.store import Busy, Draft, Parted, Store, left_behind, lending

@@ -10,7 +10,7 @@ import pytest
 
 from citerm.acts import agenda, board, history, organisation
 from citerm.acts.desk import Desk
-from citerm.acts.meanwhile import LABELS, mine_stands, seen_now, theirs_stands
+from citerm.acts.meeting.meanwhile import LABELS, mine_stands, seen_now, theirs_stands
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.message import Refused
 from citerm.store import Conflict, Gone, Seen, Store
@@ -247,7 +247,7 @@ def test_every_text_that_people_write_has_a_name_where_both_versions_are_shown()
 
 
 def test_the_time_of_the_other_is_told_with_their_name(room: Room, other: Desk) -> None:
-    from citerm.acts.meanwhile import met
+    from citerm.acts.meeting.meanwhile import met
 
     action_id = an_action(room)
     seen = seen_now(room.desk)

@@ -6,8 +6,8 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from citerm.acts import pen
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import pen
 from citerm.model.initiative import replace
 from citerm.store import Store
 from citerm.store.evidence import changed_outside

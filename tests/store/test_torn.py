@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import evidence
 from citerm.acts.desk import Desk
+from citerm.acts.phase import evidence
 from citerm.model.message import Refused
 from citerm.store import Store
 from citerm.store import evidence as evidence_rows

@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 
-from citerm.acts import agenda, attendance, live, organisation
+from citerm.acts import agenda, organisation
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import attendance, live
 from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose

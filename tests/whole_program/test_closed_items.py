@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, attendance, closed_items, decisions, ending, entries, live, organisation
+from citerm.acts import agenda, closed_items, decisions, entries, organisation
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft, save_draft
+from citerm.acts.meeting import attendance, ending, live
 from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, Purpose

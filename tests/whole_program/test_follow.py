@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, assessing, attendance, decisions, entries, live, organisation, reading
+from citerm.acts import agenda, decisions, entries, organisation, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
 from citerm.acts.history import Draft, save_draft
+from citerm.acts.meeting import attendance, live
+from citerm.acts.phase import assessing
 from citerm.cli.session import account
 from citerm.content.tracks import shipped
 from citerm.model.initiative import Country, Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.debriefing import Agreed, last_agreed
 from citerm.acts.desk import Desk
+from citerm.acts.minutes.debriefing import Agreed, last_agreed
 from citerm.i18n import Words
 from citerm.model.message import N_
 from citerm.widgets.drawn import Drawn

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import carrying, live, proposing, reading
+from citerm.acts import carrying, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.attached_files import looked_at
 from citerm.acts.desk import meeting_scope
-from citerm.acts.milestones import place_item
+from citerm.acts.meeting import live
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.phase.milestones import place_item
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import carrying, item_papers, reading
 from citerm.acts.desk import meeting_scope
-from citerm.acts.meanwhile import Gone
+from citerm.acts.meeting.meanwhile import Gone
 from citerm.acts.paper_reading import meeting_papers
 from citerm.commands import commands_of
 from citerm.model.initiative import replace

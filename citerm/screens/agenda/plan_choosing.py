@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from citerm.acts.carrying import Carried
-from citerm.acts.meanwhile import Seen, seen_now
+from citerm.acts.meeting.meanwhile import Seen, seen_now
 from citerm.model.message import N_, Message, say
 from citerm.rules.carry_over import Handling
 from citerm.screens.agenda.plan_offers import Offers

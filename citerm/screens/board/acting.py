@@ -10,7 +10,7 @@ from textual import events, on
 from citerm.acts import board, coordinating, history
 from citerm.acts.desk import BOARD, is_read_only, why_read_only
 from citerm.acts.history import Draft
-from citerm.acts.meanwhile import BEGUN, seen_then
+from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import common_agenda
-from citerm.acts.common_agenda import TEXTS
-from citerm.acts.common_agenda_reading import AgendaPage
+from citerm.acts.initiative import common_agenda
+from citerm.acts.initiative.common_agenda import TEXTS
+from citerm.acts.initiative.common_agenda_reading import AgendaPage
 from citerm.acts.register_reading import register
 from citerm.model.initiative import ContextLevel
 from citerm.model.message import N_, Echo, about

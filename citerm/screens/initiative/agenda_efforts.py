@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import efforts, reading, related
+from citerm.acts import reading
+from citerm.acts.initiative import efforts, related
 from citerm.model.effort import Effort, EffortStage
 from citerm.model.goals import Related, RelatedKind
 from citerm.model.message import N_, Echo, about

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import common_agenda, milestones
-from citerm.acts.common_agenda import scope_of
+from citerm.acts.initiative import common_agenda
+from citerm.acts.initiative.common_agenda import scope_of
+from citerm.acts.phase import milestones
 from citerm.model.goals import Goal
 from citerm.model.message import N_, Echo
 from citerm.model.phase import Strategy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts import reading
-from citerm.acts.common_agenda_paper import agenda_to_print
+from citerm.acts.initiative.common_agenda_paper import agenda_to_print
 from citerm.documents.common_agenda import AgendaPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from citerm.acts.common_agenda import TEXTS
-from citerm.acts.common_agenda_reading import AgendaPage
+from citerm.acts.initiative.common_agenda import TEXTS
+from citerm.acts.initiative.common_agenda_reading import AgendaPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
 from citerm.model.effort import Effort, EffortStage

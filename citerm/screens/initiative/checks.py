@@ -7,8 +7,9 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from citerm.acts import checks, reading
-from citerm.acts.checks_reading import checks_page
+from citerm.acts import reading
+from citerm.acts.initiative import checks
+from citerm.acts.initiative.checks_reading import checks_page
 from citerm.i18n import capital
 from citerm.model.message import N_, Message, say
 from citerm.rules.checks import HEADINGS, Check, ChecksPage, LeftAsItIs, Place, Urgency

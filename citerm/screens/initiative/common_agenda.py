@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import common_agenda, efforts, reading, related
-from citerm.acts.common_agenda import scope_of
-from citerm.acts.common_agenda_reading import actions_of, agenda_page
+from citerm.acts import reading
 from citerm.acts.desk import is_read_only, why_read_only
+from citerm.acts.initiative import common_agenda, efforts, related
+from citerm.acts.initiative.common_agenda import scope_of
+from citerm.acts.initiative.common_agenda_reading import actions_of, agenda_page
 from citerm.commands import Command
 from citerm.model.action import Action
 from citerm.model.effort import Effort

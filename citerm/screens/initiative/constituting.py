@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import contracts, nominating, reading
-from citerm.acts.contracts_reading import members_in, on_the_way
+from citerm.acts import reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.initiative import contracts, nominating
+from citerm.acts.initiative.contracts_reading import members_in, on_the_way
 from citerm.commands import Command
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say

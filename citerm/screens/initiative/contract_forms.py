@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from citerm.acts import contracts, nominating, organisation, reading
-from citerm.acts.contracts_reading import ContractsPage
+from citerm.acts import organisation, reading
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import contracts, nominating
+from citerm.acts.initiative.contracts_reading import ContractsPage
 from citerm.acts.register_reading import register
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.contracts_reading import ContractsPage, next_meeting_of
+from citerm.acts.initiative.contracts_reading import ContractsPage, next_meeting_of
 from citerm.acts.register_reading import register
 from citerm.documents.contract import ContractPaper, build, file_name
 from citerm.documents.contract_mail import invitation, letter_file, reminder

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import nominating
-from citerm.acts.contracts_reading import contracts_page
+from citerm.acts.initiative import nominating
+from citerm.acts.initiative.contracts_reading import contracts_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, MembershipState

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import groups
 from citerm.acts.desk import is_read_only, why_read_only
-from citerm.acts.groups_reading import GroupPage, group_page
+from citerm.acts.initiative import groups
+from citerm.acts.initiative.groups_reading import GroupPage, group_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, GroupKind, GroupState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from citerm.acts.groups_reading import GroupPage
+from citerm.acts.initiative.groups_reading import GroupPage
 from citerm.i18n import Words, capital
 from citerm.model.message import N_
 from citerm.model.people import GroupState, Membership, Role

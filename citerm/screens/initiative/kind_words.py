@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import initiative
+from citerm.acts.initiative import kinds
 from citerm.i18n import capital
 from citerm.model.initiative import Initiative
 from citerm.model.message import N_, Echo
@@ -24,7 +24,7 @@ async def ask_kind_words(screen: AskingScreen[None], found: Initiative) -> None:
 
     def call(values: Mapping[str, str]) -> Echo:
         changed = {kind: values[kind.value] for kind in GroupKind if values[kind.value] != own.get(kind, "")}
-        return initiative.call_kinds(screen.desk, changed)
+        return kinds.call_kinds(screen.desk, changed)
 
     title = words.text(N_("What we call our groups; empty: the usual word"))
     await screen.ask(title, fields, lambda values: screen.perform(lambda: call(values)), keep="kinds")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import mandates
-from citerm.acts.mandate_reading import MandatePage, mandate_page
+from citerm.acts.initiative import mandates
+from citerm.acts.initiative.mandate_reading import MandatePage, mandate_page
 from citerm.commands import Command
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.message import N_, Message, say

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from citerm.acts import item_papers, mandates
-from citerm.acts.mandate_reading import MandatePage
+from citerm.acts import item_papers
+from citerm.acts.initiative import mandates
+from citerm.acts.initiative.mandate_reading import MandatePage
 from citerm.acts.register_reading import register
 from citerm.content.mandates import first_action
 from citerm.model.initiative import Track

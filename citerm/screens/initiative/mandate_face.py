@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from citerm.acts.mandate_reading import MandatePage
+from citerm.acts.initiative.mandate_reading import MandatePage
 from citerm.i18n import Words, capital
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.message import N_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citerm.acts.mandate_reading import MandatePage, to_print
+from citerm.acts.initiative.mandate_reading import MandatePage, to_print
 from citerm.documents.mandate import MandatePaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message

@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from textual.app import ComposeResult
 
-from citerm.acts import organisations
-from citerm.acts.groups_reading import OrganisationsPage, organisations_page
+from citerm.acts.initiative import organisations
+from citerm.acts.initiative.groups_reading import OrganisationsPage, organisations_page
 from citerm.i18n import capital
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Organisation, OrganisationKind, OrganisationState, Sector

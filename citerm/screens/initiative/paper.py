@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.acts.initiative_reading import organisation_page
+from citerm.acts.initiative.initiative_reading import organisation_page
 from citerm.documents.organisation import OrganisationPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message

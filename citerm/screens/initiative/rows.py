@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from citerm.acts.initiative_reading import OrganisationPage
+from citerm.acts.initiative.initiative_reading import OrganisationPage
 from citerm.i18n import Words, capital
 from citerm.model.glance import Glance
 from citerm.model.message import N_, Message

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts.initiative_reading import OrganisationPage, glances, organisation_page
-from citerm.acts.mandate_reading import newest_by_group
+from citerm.acts.initiative.initiative_reading import OrganisationPage, glances, organisation_page
+from citerm.acts.initiative.mandate_reading import newest_by_group
 from citerm.commands import command_of, commands_of
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.organisation_tree import Body

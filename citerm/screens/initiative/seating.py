@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import reading, seating, seating_reading
+from citerm.acts import reading, seating
 from citerm.acts.desk import is_read_only
+from citerm.acts.initiative import seating_reading
 from citerm.commands import command_of
 from citerm.commands.seating import DIGITS
 from citerm.model.message import N_, Refused

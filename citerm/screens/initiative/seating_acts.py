@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import seating, seating_results
+from citerm.acts import seating
+from citerm.acts.initiative import seating_results
 from citerm.commands import Command
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country

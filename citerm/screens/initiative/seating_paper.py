@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.acts.seating_reading import plan_to_print
+from citerm.acts.initiative.seating_reading import plan_to_print
 from citerm.documents.seating import SeatingPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import reading, secretariat
-from citerm.acts.secretariat import asks_for_candidates
-from citerm.acts.secretariat_reading import secretariat_page
+from citerm.acts import reading
+from citerm.acts.initiative import secretariat
+from citerm.acts.initiative.secretariat import asks_for_candidates
+from citerm.acts.initiative.secretariat_reading import secretariat_page
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.secretariat import SecretariatCandidate, SecretariatStaff, TaskState
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine

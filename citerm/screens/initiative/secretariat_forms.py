@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from citerm.acts import reading, secretariat
+from citerm.acts import reading
+from citerm.acts.initiative import secretariat
+from citerm.acts.initiative.secretariat import Worker
 from citerm.acts.recipients import who_is_meant
 from citerm.acts.register_reading import register
-from citerm.acts.secretariat import Worker
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
 from citerm.model.initiative import Country, replace

@@ -7,9 +7,10 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from citerm.acts import reading, sideline
+from citerm.acts import reading
+from citerm.acts.initiative import sideline
+from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.acts.recipients import who_is_meant
-from citerm.acts.sideline_reading import on_sideline
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.rules.sideline import Kept, silent

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from citerm.acts import reading
-from citerm.acts.secretariat_reading import secretariat_told
-from citerm.acts.sideline_reading import on_sideline
+from citerm.acts.initiative.secretariat_reading import secretariat_told
+from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.documents import secretariat, sideline
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Initiative

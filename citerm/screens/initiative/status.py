@@ -7,8 +7,8 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from citerm.acts import status
-from citerm.acts.status_reading import StatusPage, status_page
+from citerm.acts.initiative import status
+from citerm.acts.initiative.status_reading import StatusPage, status_page
 from citerm.documents.status_report import attached_as, build, handed_as
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from citerm.acts.status_reading import StatusPage
+from citerm.acts.initiative.status_reading import StatusPage
 from citerm.documents.status_report import StatusPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 
-from citerm.acts import history, live
+from citerm.acts import history
 from citerm.acts.desk import meeting_scope, suggestion_scope, why_read_only
+from citerm.acts.meeting import live
 from citerm.commands import Command, commands_of
 from citerm.commands.following import FOLLOWS, SUGGESTS
 from citerm.model.meeting import MeetingRecord

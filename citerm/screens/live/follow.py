@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import audience
 from citerm.acts.desk import Busy
+from citerm.acts.meeting import audience
 from citerm.model.message import N_, Message, Refused, say
 from citerm.screens.base import BaseScreen
 from citerm.screens.live.follow_face import FollowFace, until_change

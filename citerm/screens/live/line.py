@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar, Protocol
 
 from citerm.acts.desk import Desk
-from citerm.acts.meanwhile import Seen
+from citerm.acts.meeting.meanwhile import Seen
 from citerm.i18n import Words
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message

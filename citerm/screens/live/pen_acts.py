@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.acts import decisions, entries, pen, suggesting
+from citerm.acts import decisions, entries
 from citerm.acts.desk import Desk
+from citerm.acts.meeting import pen, suggesting
 from citerm.i18n.due_words import due_words
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, say

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from citerm.acts import attendance, history
+from citerm.acts import history
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance
 from citerm.model.meeting import AttendanceKind
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person, Sector
@@ -243,7 +244,7 @@ class InvitedGuests:
         self._said_of = running.id  # asked for once for each item that begins, never at a key
         if self._stage.follows:
             return echo
-        from citerm.acts.item_guests import invited_now  # not on the way to the first screen
+        from citerm.acts.meeting.item_guests import invited_now  # not on the way to the first screen
 
         coming = invited_now(self._stage.desk, self._stage.record)
         if not coming:
@@ -256,7 +257,7 @@ class InvitedGuests:
 
     def take_in(self) -> None:
         """Take them in."""
-        from citerm.acts.item_guests import take_in_guests
+        from citerm.acts.meeting.item_guests import take_in_guests
 
         self._stage.perform(lambda: take_in_guests(self._stage.desk, self._stage.meeting_id))
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import approving, attendance, decisions, ending, reading
+from citerm.acts import approving, decisions, reading
 from citerm.acts.desk import meeting_scope
+from citerm.acts.meeting import attendance, ending
 from citerm.acts.phase_reading import tracks
 from citerm.commands import Command
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from citerm.acts import decisions, ending, entries, history
+from citerm.acts import decisions, entries, history
 from citerm.acts.desk import Busy, meeting_scope
+from citerm.acts.meeting import ending
 from citerm.model.meeting import EntryKind, MeetingRecord
 from citerm.model.message import N_, Echo
 from citerm.screens.entry_fields import EntryFields

@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from citerm.acts import approving, decisions, entries, live, reading
+from citerm.acts import approving, decisions, entries, reading
+from citerm.acts.meeting import live
 from citerm.commands import Command
 from citerm.i18n import Words
 from citerm.model.action import Action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.acts.signers import choose_signers
+from citerm.acts.minutes.signers import choose_signers
 from citerm.model.message import N_
 from citerm.model.people import Person
 from citerm.rules.attendance import presence

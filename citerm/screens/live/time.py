@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from time import monotonic
 
-from citerm.acts import live
+from citerm.acts.meeting import live
 from citerm.model.meeting import MeetingState
 from citerm.model.message import N_, say
 from citerm.rules.clock import Reading, clock_gap, item_clock, lenders

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
-from citerm.acts import attendance, decisions, entries, live
-from citerm.acts.meanwhile import BEGUN, seen_then
+from citerm.acts import decisions, entries
+from citerm.acts.meeting import attendance, live
+from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, Purpose, kind_of

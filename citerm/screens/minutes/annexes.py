@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import annexes
+from citerm.acts.minutes import annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print, told

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citerm.acts import annexes
 from citerm.acts.board_reading import board_facts
+from citerm.acts.minutes import annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import actions_told, labels_of_all, phase_to_print, record_to_print, register_told, told

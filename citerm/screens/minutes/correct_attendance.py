@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import attendance
-from citerm.acts.signers import choose_signers
+from citerm.acts.meeting import attendance
+from citerm.acts.minutes.signers import choose_signers
 from citerm.model.meeting import AttendanceKind, MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.screens.entry_fields import EntryFields

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import debriefing, reading
+from citerm.acts import reading
 from citerm.acts.desk import is_read_only, why_read_only
+from citerm.acts.minutes import debriefing
 from citerm.documents.debrief import DebriefPaper, build, file_name
 from citerm.documents.tree import Document
 from citerm.model.message import N_, Message

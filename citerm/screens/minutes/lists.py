@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from citerm.acts.written_files import FileState, KnownFile
+from citerm.acts.minutes.written_files import FileState, KnownFile
 from citerm.i18n import Words, capital
 from citerm.model.initiative import Model
 from citerm.model.meeting import ApprovedHow, MeetingRecord, MeetingState, MinutesState

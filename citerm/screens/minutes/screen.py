@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import approving, ending, minutes_life
+from citerm.acts import approving
 from citerm.acts.desk import minutes_scope
+from citerm.acts.meeting import ending
+from citerm.acts.minutes import minutes_life
+from citerm.acts.minutes.written_files import files_of
 from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print, told
-from citerm.acts.written_files import files_of
 from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview

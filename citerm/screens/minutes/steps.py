@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from citerm.acts import approving, minutes_life
+from citerm.acts import approving
 from citerm.acts.desk import Desk
+from citerm.acts.minutes import minutes_life
 from citerm.i18n import Words
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.message import N_, Echo, Refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import groups
+from citerm.acts.initiative import groups
 from citerm.model.message import N_, Echo
 from citerm.model.people import Membership, Person
 from citerm.screens.forms import Field

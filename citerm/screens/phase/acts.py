@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts import contracts, milestones, phases
 from citerm.acts.desk import PHASES
+from citerm.acts.initiative import contracts
+from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import PhasePage
 from citerm.acts.register_reading import register
 from citerm.model.message import N_, Echo, Refused, about, say

@@ -10,7 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from citerm.acts import assessing, reading
+from citerm.acts import reading
+from citerm.acts.phase import assessing
 from citerm.acts.phase_reading import phase_history, tracks
 from citerm.commands import Command
 from citerm.model.initiative import replace

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from citerm.acts import assessing
 from citerm.acts.desk import Desk
-from citerm.acts.indicator_reading import standings
+from citerm.acts.phase import assessing
+from citerm.acts.phase.indicator_reading import standings
 from citerm.acts.register_reading import register
 from citerm.i18n import Words
 from citerm.model.message import N_, say

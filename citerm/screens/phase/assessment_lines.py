@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.acts import assessing, attendance
+from citerm.acts.meeting import attendance
+from citerm.acts.phase import assessing
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
 from citerm.model.phase import Answer, Conclusion

@@ -9,7 +9,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from citerm.acts import gating, milestones, reading
+from citerm.acts import reading
+from citerm.acts.phase import gating, milestones
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import GateOutcome
 from citerm.rules.decisions import decision_label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from citerm.acts import gating
+from citerm.acts.phase import gating
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import GateOutcome
 from citerm.model.track import PhaseTrack, in_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from citerm.acts import gating, milestones
+from citerm.acts.phase import gating, milestones
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.model.phase import CommitmentKind, Resource

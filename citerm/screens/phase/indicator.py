@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts.indicator_reading import IndicatorPage, indicator_page
+from citerm.acts.phase.indicator_reading import IndicatorPage, indicator_page
 from citerm.model.effort import Measurement
 from citerm.model.message import N_, Message, say
 from citerm.rules.indicators import Standing

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from citerm.acts import indicators, reading
+from citerm.acts import reading
 from citerm.acts.desk import PHASES
+from citerm.acts.phase import indicators
 from citerm.commands import Command
 from citerm.model.effort import Direction, Indicator, IndicatorState, Measurement
 from citerm.model.initiative import replace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from citerm.acts.indicator_reading import IndicatorPage
+from citerm.acts.phase.indicator_reading import IndicatorPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement

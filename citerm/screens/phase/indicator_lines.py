@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from citerm.acts import indicators
+from citerm.acts.phase import indicators
 from citerm.model.effort import Indicator
 from citerm.model.message import N_, Echo, Refused
 from citerm.rules.figures import read_figure

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from citerm.acts import indicators, reading
-from citerm.acts.indicator_reading import IndicatorPage, indicator_page, standings
+from citerm.acts import reading
+from citerm.acts.phase import indicators
+from citerm.acts.phase.indicator_reading import IndicatorPage, indicator_page, standings
 from citerm.commands import Command
 from citerm.model.effort import Measurement
 from citerm.model.message import N_, Message, say

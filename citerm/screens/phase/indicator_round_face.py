@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.indicator_reading import IndicatorPage
+from citerm.acts.phase.indicator_reading import IndicatorPage
 from citerm.model.action import Action
 from citerm.model.effort import Measurement
 from citerm.model.message import N_

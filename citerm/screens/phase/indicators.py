@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import reading
-from citerm.acts.indicator_reading import standings
+from citerm.acts.phase.indicator_reading import standings
 from citerm.model.effort import IndicatorState, Measurement
 from citerm.model.message import N_, Refused
 from citerm.model.people import Group

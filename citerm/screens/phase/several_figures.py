@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from citerm.acts import indicators
+from citerm.acts.phase import indicators
 from citerm.model.effort import Indicator
 from citerm.model.message import N_, Echo, Refused, about
 from citerm.rules.figures import read_figure

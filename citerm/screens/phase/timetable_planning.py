@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from citerm.acts import organisation, phases
+from citerm.acts import organisation
 from citerm.acts.desk import PHASES
+from citerm.acts.phase import phases
 from citerm.acts.phase_reading import PhasePage
 from citerm.model.message import N_, Echo, about, say
 from citerm.rules.timetable import PhaseBand, Timetable, by_months, month_begin, month_end

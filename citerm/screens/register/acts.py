@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import groups, phase_reading, reading, register
+from citerm.acts import phase_reading, reading, register
 from citerm.acts.desk import BOARD, is_read_only, why_read_only
-from citerm.acts.milestones import Carrier, set_component
+from citerm.acts.initiative import groups
+from citerm.acts.phase.milestones import Carrier, set_component
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due
 from citerm.model.initiative import Country

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import groups
+from citerm.acts.initiative import groups
 from citerm.acts.register_reading import DecisionPage, decision_page, register
 from citerm.model.message import N_
 from citerm.rules.register import Entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citerm.acts import groups, reading
+from citerm.acts import reading
+from citerm.acts.initiative import groups
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo
 from citerm.model.people import Group, GroupKind

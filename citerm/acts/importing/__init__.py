@@ -1,0 +1,1 @@
+"""What is brought in from files: one module for each kind of thing."""

@@ -1,0 +1,1 @@
+"""After the meeting: what becomes of its minutes."""

@@ -1,0 +1,1 @@
+"""What the record holds of a person, and forgetting them."""

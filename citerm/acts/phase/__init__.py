@@ -1,0 +1,1 @@
+"""Phases, their questions and gates, milestones and indicators."""
