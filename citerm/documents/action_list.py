@@ -30,6 +30,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
 from citerm.model.text import slug
 from citerm.rules.board import BoardFacts, Card, card_of
+from citerm.rules.coordination import coordinated_with
 
 
 class Layout(StrEnum):
@@ -55,7 +56,15 @@ class ActionList(Paper, frozen=True, kw_only=True):
     @cached_property
     def assigned(self) -> Assigned:
         """How the actions are assigned."""
-        return Assigned(self.phrases, self.formats, self.facts.people, self.facts.today)
+        facts = self.facts
+        return Assigned(
+            self.phrases,
+            self.formats,
+            facts.people,
+            facts.today,
+            groups=facts.groups,
+            organisations=facts.organisations,
+        )
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -146,17 +155,17 @@ def _summary(paper: ActionList, today: str) -> Paragraph:
 def _body(paper: ActionList, layout: Layout) -> list[Block]:
     write = paper.phrases.write
     if not paper.cards:
-        return [plain(write("action_list.none"))]
+        return [plain(write("action_list.none")), *_others(paper)]
     if paper.person_id is not None:
         own = [card for card in paper.cards if card.action.owner_id == paper.person_id]
         helping = [card for card in paper.cards if card.action.owner_id != paper.person_id]
         parts = ((write("action_list.own"), own), (write("action_list.helping"), helping))
         return [block for title, cards in parts if cards for block in (Heading(1, title), _own_table(paper, cards))]
     if layout is Layout.GROUP:
-        return [_by_group(paper)]
+        return [_by_group(paper), *_others(paper)]
     if layout is Layout.EFFORT:
-        return [_by_effort(paper)]
-    return [_by_owner(paper)]
+        return [_by_effort(paper), *_others(paper)]
+    return [_by_owner(paper), *_others(paper)]
 
 
 def _by_owner(paper: ActionList) -> Table:
@@ -210,6 +219,23 @@ def _by_effort(paper: ActionList) -> Table:
     return Table(columns, tuple(rows), write("action_list.description"))
 
 
+def _others(paper: ActionList) -> list[Block]:
+    """What other groups do that they coordinate with the group whose list this is."""
+    if paper.group_id is None or paper.person_id is not None:
+        return []
+    found = coordinated_with(paper.facts.actions.values(), paper.group_id)
+    cards = sorted((card_of(paper.facts, action) for action in found), key=_rank)
+    if not cards:
+        return []
+    write = paper.phrases.write
+    columns = _columns(paper, ("actions.action", 42), ("action_list.group", 22), ("actions.due", 17), _STATE)
+    rows = []
+    for card in cards:
+        whose = (plain(paper.group(card.action)), Paragraph((paper.assigned.owner(card.action),)))
+        rows.append(Row(((plain(card.action.text),), whose, _due(paper, card), _state(paper, card))))
+    return [Heading(1, write("action_list.others")), Table(columns, tuple(rows), write("action_list.others"))]
+
+
 def _own_table(paper: ActionList, cards: Sequence[Card]) -> Table:
     columns = _columns(paper, ("actions.action", 42), ("action_list.from", 22), ("actions.due", 17), _STATE)
     rows = []
@@ -237,9 +263,13 @@ def _owner(paper: ActionList, card: Card) -> str:
 def _text(paper: ActionList, card: Card) -> Cell:
     runs = [Run(card.action.text)]
     others = [id_ for id_ in (card.action.owner_id, *card.action.helper_ids) if id_ and id_ != paper.person_id]
-    with_whom = paper.assigned.names(others if paper.person_id is not None else card.action.helper_ids)
-    if with_whom:
-        runs.append(Run(f" ({paper.phrases.write('action_list.together', names=with_whom)})", Tone.SOFT))
+    together = paper.assigned.names(others if paper.person_id is not None else card.action.helper_ids)
+    beside = [paper.phrases.write("action_list.together", names=together)] if together else []
+    beside += filter(None, (paper.assigned.coordinated(card.action),))
+    if beside:
+        runs.append(Run(f" ({', '.join(beside)})", Tone.SOFT))
+    if card.action.low_hanging and card.action.state.live:
+        runs.append(Run(f" · {paper.phrases.write('action_list.low_hanging')}", Tone.STRONG))
     return (Paragraph(tuple(runs)),)
 
 
@@ -262,10 +292,12 @@ def _state(paper: ActionList, card: Card) -> Cell:
 
 def titles(phrases: Phrases) -> list[str]:
     """Name the columns of :func:`rows`."""
-    keys = ("actions.action", "actions.owner", "action_sheet.helpers", "action_list.group", "actions.due")
+    keys = ("actions.action", "actions.owner", "action_sheet.helpers", "action_sheet.coordinated")
+    where = ("action_list.group", "actions.due")
     more = ("action_sheet.due_kind", "action_list.state", "action_sheet.overdue", "action_sheet.waiting_for")
     last = ("action_list.from", "action_sheet.made_on", "action_sheet.closed_on", "action_sheet.solved")
-    return [phrases.write(key) for key in (*keys, *more, *last)]
+    keys = (*keys, *where, *more, *last, "action_sheet.low_hanging")
+    return [phrases.write(key) for key in keys]
 
 
 def rows(paper: ActionList) -> Iterable[list[str]]:
@@ -277,6 +309,7 @@ def rows(paper: ActionList) -> Iterable[list[str]]:
             action.text,
             paper.assigned.name(action.owner_id),
             ", ".join(filter(None, map(paper.assigned.name, action.helper_ids))),
+            paper.assigned.partners(action),
             paper.group(action),
             action.due_on.isoformat() if action.due_on else "",
             write(f"action_sheet.{action.due_kind}") if action.due_kind else "",
@@ -287,6 +320,7 @@ def rows(paper: ActionList) -> Iterable[list[str]]:
             action.captured_at.astimezone(paper.facts.day.zone).date().isoformat(),
             action.closed_on.isoformat() if action.closed_on else "",
             action.closing_note,
+            write("action_sheet.yes") if action.low_hanging else "",
         ]
 
 
@@ -302,12 +336,15 @@ def days(paper: ActionList, record_key: str) -> list[CalendarDay]:
         if action.due_on is None:
             continue
         name = paper.assigned.name(action.owner_id) or write("action_list.nobody")
+        told, partners = write("calendar.text", group=paper.group(action), name=name), paper.assigned.partners(action)
+        if partners:
+            told = f"{told} {write('calendar.coordinated', names=partners)}"
         found.append(
             CalendarDay(
                 uid=f"action-{action.id}.{record_key}@citerm",
                 on=action.due_on,
                 title=write("calendar.due", action=action.text),
-                text=write("calendar.text", group=paper.group(action), name=name),
+                text=told,
                 changed_at=paper.at,
                 done=not action.state.live,
             )

@@ -11,7 +11,8 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Model
-from citerm.model.people import Person
+from citerm.model.people import Group, Organisation, Person
+from citerm.rules.coordination import partners_of
 
 
 class Assigned(Model, frozen=True):
@@ -25,6 +26,8 @@ class Assigned(Model, frozen=True):
     """The day the document speaks from; dates far from it bear their year."""
     settled: bool = False
     """Whether what is missing is no longer pointed out."""
+    groups: Mapping[int, Group] = {}
+    organisations: Mapping[int, Organisation] = {}
 
     def gap(self, text: str) -> Run:
         """Name something that is missing: to be filled in, or once all is settled, a fact."""
@@ -55,10 +58,20 @@ class Assigned(Model, frozen=True):
             return Run(name)
         return self.gap(self.phrases.write("actions.no_owner"))
 
-    def helpers(self, action: Action) -> str:
-        """Name who helps; empty where nobody does."""
+    def with_whom(self, action: Action) -> str:
+        """Name who helps, and with whom it is coordinated; empty where nobody is named."""
         names = self.names(action.helper_ids)
-        return self.phrases.write("actions.with_helpers", names=names) if names else ""
+        helped = self.phrases.write("actions.with_helpers", names=names) if names else ""
+        return ", ".join(filter(None, (helped, self.coordinated(action))))
+
+    def partners(self, action: Action) -> str:
+        """Name those with whom it is coordinated; empty where nobody is named."""
+        return self.formats.list_of(partners_of(action, self.groups, self.organisations))
+
+    def coordinated(self, action: Action) -> str:
+        """Say with whom it is coordinated; empty where nobody is named."""
+        names = self.partners(action)
+        return self.phrases.write("actions.coordinated", names=names) if names else ""
 
     def due(self, action: Action, *, in_sentence: bool = False) -> Run:
         """Write the due date, or the gap."""
@@ -76,10 +89,11 @@ class Assigned(Model, frozen=True):
 
     def by_whom(self, action: Action) -> Runs:
         """Say who does it by when, in one line: *Mette Holm, frist fre. 20. nov.*."""
-        helpers = self.helpers(action)
+        names, coordinated = self.names(action.helper_ids), self.coordinated(action)
         return (
             self.owner(action),
-            *((Run(f" {helpers}"),) if helpers else ()),
+            *((Run(f" {self.phrases.write('actions.with_helpers', names=names)}"),) if names else ()),
+            *((Run(f", {coordinated}"),) if coordinated else ()),
             Run(", "),
             self.due(action, in_sentence=True),
         )

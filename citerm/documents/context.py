@@ -196,7 +196,15 @@ class Context(Model, frozen=True):
     @cached_property
     def assigned(self) -> Assigned:
         """How this record's actions are assigned."""
-        return Assigned(self.phrases, self.formats, self.record.person_by_id, self.meeting.on, self.approved)
+        return Assigned(
+            self.phrases,
+            self.formats,
+            self.record.person_by_id,
+            self.meeting.on,
+            self.approved,
+            self.record.group_by_id,
+            self.record.organisation_by_id,
+        )
 
     # the paper
 

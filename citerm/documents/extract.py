@@ -133,8 +133,8 @@ def _action_table(context: Context, key: str, actions: Sequence[Action], *, owne
 
 def _text(context: Context, action: Action) -> Cell:
     runs = [Run(action.text)]
-    if helpers := context.assigned.helpers(action):
-        runs.append(Run(f" ({helpers})", Tone.SOFT))
+    if with_whom := context.assigned.with_whom(action):
+        runs.append(Run(f" ({with_whom})", Tone.SOFT))
     return (Paragraph(tuple(runs)),)
 
 

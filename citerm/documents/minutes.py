@@ -231,8 +231,8 @@ def _actions(context: Context) -> list[Block]:
             owner = Run(owner.text, Tone.SOFT if action.owner_id == last_owner else Tone.STRONG)
         last_owner = action.owner_id
         text = [Run(action.text)]
-        if helpers := context.assigned.helpers(action):
-            text.append(Run(f" ({helpers})", Tone.SOFT))
+        if with_whom := context.assigned.with_whom(action):
+            text.append(Run(f" ({with_whom})", Tone.SOFT))
         rows.append(
             Row(
                 (

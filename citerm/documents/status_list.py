@@ -137,7 +137,14 @@ class _Annex:
     def __init__(self, record: MeetingRecord, phrases: Phrases, formats: Formats) -> None:
         self.phrases, self.formats = phrases, formats
         self._record = record
-        self._assigned = Assigned(phrases, formats, record.person_by_id, record.meeting.on)
+        self._assigned = Assigned(
+            phrases,
+            formats,
+            record.person_by_id,
+            record.meeting.on,
+            groups=record.group_by_id,
+            organisations=record.organisation_by_id,
+        )
         standing = [action for action in record.open_actions if not action.struck]
         self._live = sorted((action for action in standing if action.state.live), key=self._by_owner)
         closed = [action for action in standing if action.state is ActionState.DONE]
@@ -183,8 +190,8 @@ class _Annex:
 
     def _text(self, action: Action) -> Cell:
         runs: Sequence[Run] = (Run(action.text),)
-        if helpers := self._assigned.helpers(action):
-            runs = (*runs, Run(f" ({helpers})", Tone.SOFT))
+        if with_whom := self._assigned.with_whom(action):
+            runs = (*runs, Run(f" ({with_whom})", Tone.SOFT))
         return (Paragraph(tuple(runs)),)
 
     def _due(self, action: Action) -> Cell:

@@ -29,7 +29,7 @@ from citerm.documents.tree import (
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.meeting import Outcome
-from citerm.model.people import GroupKind, Person
+from citerm.model.people import Group, GroupKind, Organisation, Person
 from citerm.model.text import slug
 from citerm.rules.handoffs import Way
 from citerm.rules.indicators import difference
@@ -45,13 +45,22 @@ class StatusPaper(Paper, frozen=True, kw_only=True):
 
     status: GroupStatus
     people: Mapping[int, Person]
+    groups: Mapping[int, Group] = {}
+    organisations: Mapping[int, Organisation] = {}
     summary: str = ""
     """The few lines that say it in short."""
 
     @cached_property
     def assigned(self) -> Assigned:
         """How actions are assigned."""
-        return Assigned(self.phrases, self.formats, self.people, self.status.until)
+        return Assigned(
+            self.phrases,
+            self.formats,
+            self.people,
+            self.status.until,
+            groups=self.groups,
+            organisations=self.organisations,
+        )
 
     def day(self, on: date) -> str:
         """A day with its year: *22. november 2026*."""
@@ -99,6 +108,7 @@ def build(paper: StatusPaper) -> Document:
             plain(_period(paper), look=Look.META),
             *_summary(paper),
             *_asked(paper),
+            *_low_hanging(paper),
             *_decided(paper),
             *_done(paper),
             *_under_way(paper),
@@ -107,6 +117,7 @@ def build(paper: StatusPaper) -> Document:
             *_answered(paper),
             *([plain(write("status_report.nothing"))] if paper.status.empty else []),
             *_next(paper),
+            *_others(paper),
         ),
     )
 
@@ -169,6 +180,23 @@ def _under_way(paper: StatusPaper) -> list[Block]:
         rows = tuple(_assigned(paper, each) for each in status.overdue)
         blocks.append(Table(columns, rows, write("status_report.late_description")))
     return blocks
+
+
+def _low_hanging(paper: StatusPaper) -> list[Block]:
+    """What the receiver can help along at once stands beside what they are asked for."""
+    columns = _columns(paper, ("actions.action", 58), ("actions.owner", 24), ("actions.due", 18))
+    return _table(paper, "low_hanging", columns, [_assigned(paper, each) for each in paper.status.low_hanging])
+
+
+def _others(paper: StatusPaper) -> list[Block]:
+    columns = _columns(paper, ("actions.action", 58), ("action_list.group", 24), ("actions.due", 18))
+
+    def row(action: Action) -> Row:
+        group = paper.groups.get(action.group_id)
+        whose = (plain(group.name if group is not None else ""), Paragraph((paper.assigned.owner(action),)))
+        return Row((cell(action.text), whose, (Paragraph((paper.assigned.due(action),)),)))
+
+    return _table(paper, "others", columns, [row(each) for each in paper.status.others])
 
 
 def _efforts(paper: StatusPaper) -> list[Block]:
@@ -254,6 +282,8 @@ def _answered(paper: StatusPaper) -> list[Block]:
 
 def _matter(paper: StatusPaper, way: Way) -> Cell:
     kind = paper.phrases.write(f"handoffs.kind.{way.handoff.kind.value}")
+    if way.handoff.low_hanging:
+        kind = f"{kind} ({paper.phrases.write('action_list.low_hanging')})"
     return passage(way.handoff.text, lead=(Run(f"{kind}: ", Tone.STRONG),))
 
 
@@ -300,4 +330,7 @@ def _owner(paper: StatusPaper, action: Action) -> Cell:
 
 
 def _assigned(paper: StatusPaper, action: Action) -> Row:
-    return Row((cell(action.text), _owner(paper, action), (Paragraph((paper.assigned.due(action),)),)))
+    runs = [Run(action.text)]
+    if coordinated := paper.assigned.coordinated(action):
+        runs.append(Run(f" ({coordinated})", Tone.SOFT))
+    return Row(((Paragraph(tuple(runs)),), _owner(paper, action), (Paragraph((paper.assigned.due(action),)),)))

@@ -515,6 +515,11 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
         return {item.id: item for item in self.items}
 
     @cached_property
+    def group_by_id(self) -> dict[int, Group]:
+        """Groups by key."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
     def organisation_by_id(self) -> dict[int, Organisation]:
         """Organisations by key."""
         return {organisation.id: organisation for organisation in self.organisations}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from citerm.model.action import Action, ActionState
@@ -12,6 +12,7 @@ from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Group
 from citerm.rules.closed import NOTHING, Behind
+from citerm.rules.coordination import coordinated_with
 from citerm.rules.follow_up import is_overdue
 from citerm.rules.handoffs import Way
 from citerm.rules.indicators import baseline, by_indicator, in_order, in_use, months_after
@@ -35,7 +36,7 @@ class StatusFacts(Model, frozen=True, kw_only=True):
     """Decisions of all groups, the newest first."""
     left_out: Sequence[Entry] = ()
     """Decisions under closed items."""
-    actions: Iterable[Action] = ()
+    actions: Collection[Action] = ()
     efforts: Sequence[Effort] = ()
     indicators: Sequence[Indicator] = ()
     measurements: Sequence[Measurement] = ()
@@ -77,6 +78,10 @@ class GroupStatus(Model, frozen=True, kw_only=True):
     """What waits for an answer."""
     answered: tuple[Way, ...]
     """What was answered in the period."""
+    low_hanging: tuple[Action, ...]
+    """What can be picked at once (S40)."""
+    others: tuple[Action, ...]
+    """What other groups do and coordinate with this one (S13)."""
     next_steps: tuple[Action, ...]
     next_meeting: Meeting | None
 
@@ -84,7 +89,7 @@ class GroupStatus(Model, frozen=True, kw_only=True):
     def empty(self) -> bool:
         """Whether there is nothing to tell but when the group meets."""
         told = (self.decided, self.done, self.under_way, self.efforts, self.measured, self.asked, self.answered)
-        return not (any(told) or self.closed_decisions)
+        return not (any(told) or self.others or self.closed_decisions)
 
 
 def last_report(sent: Iterable[Handoff], group: Group, to: Group) -> date | None:
@@ -142,7 +147,9 @@ def status_since(facts: StatusFacts, since: date | None = None) -> GroupStatus:
         measured=_measured(facts, start),
         asked=tuple(way for way in sent if way.open and way.handoff.kind.asks),
         answered=tuple(way for way in sent if _within(way.handoff.answered_on, start, today)),
-        next_steps=tuple(each for each in live if each not in overdue)[:MOST_STEPS],
+        low_hanging=tuple(each for each in live if each.low_hanging),
+        others=tuple(sorted(coordinated_with(facts.actions, group.id), key=_by_date)),
+        next_steps=tuple(each for each in live if each not in overdue and not each.low_hanging)[:MOST_STEPS],
         next_meeting=_next_meeting(facts),
     )
 

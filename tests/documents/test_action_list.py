@@ -13,6 +13,7 @@ from citerm.documents.tree import Document, Heading, Row, Table, texts
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.effort import Effort, EffortStage
+from citerm.model.people import Group, GroupKind, Organisation
 from citerm.rules.board import BoardFacts
 from tests.documents.records import rich_record
 
@@ -139,3 +140,60 @@ def test_the_calendar_has_a_day_for_each_due_date_and_none_for_what_goes_on() ->
     assert {day.on for day in found} == {action.due_on for action in dated}
     assert len({day.uid for day in found}) == len(dated)
     assert not any(a.due_kind is DueKind.ONGOING and a.due_on for a in paper.facts.actions.values())
+
+
+WORKING = Group(id=77, key="data", name="Data", kind=GroupKind.WORKING)
+RED_CROSS = Organisation(id=5, key="rk", name="Røde Kors")
+
+
+def _coordinated(language: str = "da", **chosen: object) -> ActionList:
+    """An action that the steering group coordinates with others, and one of another group coordinated with it."""
+    paper = _paper(language, **chosen)
+    first = _first(paper)
+    own = replace(first, coordinate_organisation_id=5, coordinate_with="Lions", low_hanging=True, helper_ids=())
+    theirs = replace(
+        first, id=901, group_id=77, text="Saml tallene", coordinate_group_id=first.group_id, due_kind=None, due_on=None
+    )
+    facts = replace(
+        paper.facts,
+        actions={own.id: own, theirs.id: theirs},
+        groups={**paper.facts.groups, 77: WORKING},
+        organisations={5: RED_CROSS},
+    )
+    return replace(paper, facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("language", "coordinated", "picked"),
+    [
+        ("da", "(koordineres med Røde Kors og Lions)", "lavthængende frugt"),
+        ("nb", "(koordineres med Røde Kors og Lions)", "lavthengende frukt"),
+        ("nn", "(blir koordinert med Røde Kors og Lions)", "lågthengande frukt"),
+    ],
+)
+def test_with_whom_it_is_coordinated_and_that_it_can_be_picked_stand_after_the_action(
+    language: str, coordinated: str, picked: str
+) -> None:
+    for layout in Layout:
+        shown = " ".join(texts(action_list.build(_coordinated(language), layout)))
+        assert f"{coordinated} · {picked}" in shown
+
+
+def test_the_list_of_a_group_ends_with_what_others_coordinate_with_it() -> None:
+    group_id = _first(_paper()).group_id
+    document = action_list.build(_coordinated(group_id=group_id), Layout.GROUP)
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["Andre gruppers opgaver, som koordineres med gruppen"]
+    assert {"Saml tallene", "Data"} <= set(texts(document))
+    whole = action_list.build(_coordinated(), Layout.GROUP)
+    assert not [block for block in whole.blocks if isinstance(block, Heading)]
+
+
+def test_sheet_and_calendar_name_them_too() -> None:
+    paper = _coordinated()
+    names = action_list.titles(paper.phrases)
+    row = next(row for row in action_list.rows(paper) if row[0] != "Saml tallene")
+    assert row[names.index("Koordineres med")] == "Røde Kors og Lions"
+    assert row[names.index("Lavthængende frugt")] == "ja"
+    assert len(row) == len(names)
+    assert any("Koordineres med: Røde Kors og Lions." in day.text for day in action_list.days(paper, "nordby"))

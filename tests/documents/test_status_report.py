@@ -13,7 +13,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
 from citerm.model.effort import Direction, Indicator, Measurement
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
-from citerm.model.initiative import Country, Initiative, Language
+from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.meeting import Decision, Outcome
 from citerm.model.people import Group, GroupKind, Person
 from citerm.rules.handoffs import Way
@@ -105,3 +105,45 @@ def test_whatever_was_typed_is_printed_as_it_was_typed(text: Text) -> None:
     document = build(paper(summary=text.line, **full(text.line or "–")))
     assert text.line in " ".join(texts(document))
     assert to_docx(document, BASE)[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("language", "picked", "others", "mark"),
+    [
+        (
+            "da",
+            "Kan gribes nu",
+            "Andre gruppers opgaver, som koordineres med gruppen",
+            "Forslag (lavthængende frugt): ",
+        ),
+        (
+            "nb",
+            "Kan gripes nå",
+            "Oppgaver i andre grupper som koordineres med gruppen",
+            "Forslag (lavthengende frukt): ",
+        ),
+        ("nn", "Kan gripast no", "Oppgåver i andre grupper som blir koordinerte med gruppa", "Framlegg (lågthengande"),
+    ],
+)
+def test_what_can_be_picked_at_once_stands_beside_what_is_asked_and_what_others_coordinate_last(
+    language: str, picked: str, others: str, mark: str
+) -> None:
+    easy = Action(id=1, text="Lån lokalet", group_id=2, captured_at=AT, low_hanging=True, coordinate_with="Lions")
+    theirs = Action(id=2, text="Fælles kampagne", group_id=1, captured_at=AT, coordinate_group_id=2)
+    proposal = Handoff(
+        id=1,
+        kind=HandoffKind.PROPOSAL,
+        from_group_id=2,
+        to_group_id=1,
+        text="Åbn biblioteket",
+        sent_on=SINCE,
+        captured_at=AT,
+        low_hanging=True,
+    )
+    found = paper(language, actions=[easy, theirs], ways=[Way(handoff=proposal, state=HandoffState.SENT)])
+    found = replace(found, groups={1: STEERING, 2: WORKING})
+    shown = headings(found)
+    assert (shown[1], shown[-1]) == (picked, others) and len(shown) == 4
+    told = " ".join(texts(build(found)))
+    assert told.count("Lån lokalet") == 1 and "Lions" in told
+    assert "Fælles kampagne" in told and "Styregruppen" in told and mark in told

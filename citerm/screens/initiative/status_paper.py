@@ -29,6 +29,8 @@ def paper_of(house: House, page: StatusPage) -> StatusPaper:
         initiative=page.initiative,
         status=page.status,
         people=page.people,
+        groups=page.groups,
+        organisations=page.organisations,
         summary=page.summary,
         phrases=phrases_of(house, page),
         at=house.desk.now(),
