@@ -12,7 +12,7 @@ from citerm.acts.printing import actions_told, behind, history_to_print, registe
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
 from citerm.model.message import N_, Refused
-from citerm.model.people import Group, Person
+from citerm.model.people import Group, Organisation, Person
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.status import GroupStatus, StatusFacts, draft_of, status_since
 from citerm.store import records
@@ -24,6 +24,8 @@ class StatusPage(Model, frozen=True, kw_only=True):
     initiative: Initiative
     status: GroupStatus
     people: Mapping[int, Person]
+    groups: Mapping[int, Group]
+    organisations: Mapping[int, Organisation]
     draft: Handoff | None
     """The report begun, with its few lines as background."""
 
@@ -70,7 +72,7 @@ def status_page(
         meetings=records.meetings(desk.store),
         entries=told.entries,
         left_out=left_out,
-        actions=board.actions.values(),
+        actions=tuple(board.actions.values()),
         efforts=records.efforts(desk.store),
         indicators=history.indicators,
         measurements=history.measurements,
@@ -81,5 +83,7 @@ def status_page(
         initiative=initiative,
         status=status_since(facts, since),
         people=board.people,
+        groups=board.groups,
+        organisations=board.organisations,
         draft=draft_of(passed.ways, facts.group, to),
     )
