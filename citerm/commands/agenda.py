@@ -6,8 +6,8 @@ from citerm.commands.command import Command
 from citerm.model.message import N_
 
 AGENDA = (
-    Command("item_up", "up", N_("Item above"), N_("Select the item above."), ("agenda",)),
-    Command("item_down", "down", N_("Item below"), N_("Select the item below."), ("agenda",)),
+    Command("item_up", "up", N_("Item above"), N_("Select the item above."), ("agenda",), action="row_up"),
+    Command("item_down", "down", N_("Item below"), N_("Select the item below."), ("agenda",), action="row_down"),
     Command(
         "edit_item",
         "enter",

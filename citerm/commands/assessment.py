@@ -191,7 +191,7 @@ GATE: tuple[Command, ...] = (
         "named",
     ),
     Command("take_row", "enter", N_("Take up"), N_("Do what the chosen row is for."), _GATE, 0, "gate"),
-    Command("row_before", "up", N_("Row above"), N_("Choose the row above."), _GATE),
-    Command("row_after", "down", N_("Row below"), N_("Choose the row below."), _GATE),
+    Command("row_before", "up", N_("Row above"), N_("Choose the row above."), _GATE, action="row_up"),
+    Command("row_after", "down", N_("Row below"), N_("Choose the row below."), _GATE, action="row_down"),
 )
 """The gate."""

@@ -25,8 +25,8 @@ BOARD = (
         1,
         "card",
     ),
-    Command("link_up", "up", N_("Above"), N_("Select the line above."), ("card",)),
-    Command("link_down", "down", N_("Below"), N_("Select the line below."), ("card",)),
+    Command("link_up", "up", N_("Above"), N_("Select the line above."), ("card",), action="row_up"),
+    Command("link_down", "down", N_("Below"), N_("Select the line below."), ("card",), action="row_down"),
     Command(
         "follow_link",
         "enter",

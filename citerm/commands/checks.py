@@ -43,7 +43,16 @@ CHECKS: tuple[Command, ...] = (
         3,
         "left",
     ),
-    Command("checks_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _HERE),
-    Command("checks_page_down", "pagedown", N_("A page down"), N_("Select a row a page further down."), _HERE),
+    Command(
+        "checks_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _HERE, action="further_up"
+    ),
+    Command(
+        "checks_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a row a page further down."),
+        _HERE,
+        action="further_down",
+    ),
 )
 """Everything that deserves attention."""

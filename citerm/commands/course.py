@@ -6,8 +6,8 @@ from citerm.commands.command import Command
 from citerm.model.message import N_
 
 TIMETABLE = (
-    Command("timetable_up", "up", N_("Above"), N_("Select what stands above."), ("timetable",)),
-    Command("timetable_down", "down", N_("Below"), N_("Select what stands below."), ("timetable",)),
+    Command("timetable_up", "up", N_("Above"), N_("Select what stands above."), ("timetable",), action="row_up"),
+    Command("timetable_down", "down", N_("Below"), N_("Select what stands below."), ("timetable",), action="row_down"),
     Command("month_before", "left", N_("Month before"), N_("Look at the month before."), ("timetable",)),
     Command("month_after", "right", N_("Next month"), N_("Look at the next month."), ("timetable",)),
     Command("this_month", "home", N_("This month"), N_("Look at the present month."), ("timetable",)),
@@ -83,8 +83,8 @@ TIMETABLE = (
 """The timetable."""
 
 TREND = (
-    Command("question_before", "up", N_("Above"), N_("Select the question above."), ("trend",)),
-    Command("question_after", "down", N_("Below"), N_("Select the question below."), ("trend",)),
+    Command("question_before", "up", N_("Above"), N_("Select the question above."), ("trend",), action="row_up"),
+    Command("question_after", "down", N_("Below"), N_("Select the question below."), ("trend",), action="row_down"),
     Command("trend_before", "left", N_("Phase before"), N_("Look at the phase or component before."), ("trend",)),
     Command("trend_after", "right", N_("Next phase"), N_("Look at the next phase or component."), ("trend",)),
     Command(

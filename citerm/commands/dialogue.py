@@ -29,8 +29,17 @@ TO_THE_DIALOGUE = (
 """The way to it."""
 
 DIALOGUE = (
-    Command("dialogue_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _BOTH),
-    Command("dialogue_page_down", "pagedown", N_("A page down"), N_("Select a row a page further down."), _BOTH),
+    Command(
+        "dialogue_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _BOTH, action="further_up"
+    ),
+    Command(
+        "dialogue_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a row a page further down."),
+        _BOTH,
+        action="further_down",
+    ),
     Command("open_handoff", "enter", N_("Open"), N_("Open the handoff and see its way."), _LIST, 1, "handoff"),
     Command("new_handoff", "n", N_("New"), N_("Hand something on from one group to another."), _LIST, 2),
     Command(

@@ -84,11 +84,25 @@ ORGANISATIONS = (
         ("organisations",),
         4,
     ),
-    Command("organisation_up", "up", N_("Above"), N_("Select what stands above."), ("organisations",)),
-    Command("organisation_down", "down", N_("Below"), N_("Select what stands below."), ("organisations",)),
-    Command("organisation_page_up", "pageup", N_("A page up"), N_("Select a page further up."), ("organisations",)),
+    Command("organisation_up", "up", N_("Above"), N_("Select what stands above."), ("organisations",), action="row_up"),
     Command(
-        "organisation_page_down", "pagedown", N_("A page down"), N_("Select a page further down."), ("organisations",)
+        "organisation_down", "down", N_("Below"), N_("Select what stands below."), ("organisations",), action="row_down"
+    ),
+    Command(
+        "organisation_page_up",
+        "pageup",
+        N_("A page up"),
+        N_("Select a page further up."),
+        ("organisations",),
+        action="further_up",
+    ),
+    Command(
+        "organisation_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a page further down."),
+        ("organisations",),
+        action="further_down",
     ),
 )
 """Who takes part."""

@@ -8,10 +8,24 @@ from citerm.model.message import N_
 _BOTH = ("indicators", "indicator")
 
 INDICATORS: tuple[Command, ...] = (
-    Command("indicator_up", "up", N_("Above"), N_("Select what stands above."), _BOTH),
-    Command("indicator_down", "down", N_("Below"), N_("Select what stands below."), _BOTH),
-    Command("indicator_page_up", "pageup", N_("A page up"), N_("Select a page further up."), ("indicators",)),
-    Command("indicator_page_down", "pagedown", N_("A page down"), N_("Select a page further down."), ("indicators",)),
+    Command("indicator_up", "up", N_("Above"), N_("Select what stands above."), _BOTH, action="row_up"),
+    Command("indicator_down", "down", N_("Below"), N_("Select what stands below."), _BOTH, action="row_down"),
+    Command(
+        "indicator_page_up",
+        "pageup",
+        N_("A page up"),
+        N_("Select a page further up."),
+        ("indicators",),
+        action="further_up",
+    ),
+    Command(
+        "indicator_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a page further down."),
+        ("indicators",),
+        action="further_down",
+    ),
     Command(
         "open_indicator",
         "enter",

@@ -6,8 +6,8 @@ from citerm.commands.command import Command
 from citerm.model.message import N_
 
 ITEM = (
-    Command("item_row_up", "up", N_("Row above"), N_("Choose the row above."), ("item",)),
-    Command("item_row_down", "down", N_("Row below"), N_("Choose the row below."), ("item",)),
+    Command("item_row_up", "up", N_("Row above"), N_("Choose the row above."), ("item",), action="row_up"),
+    Command("item_row_down", "down", N_("Row below"), N_("Choose the row below."), ("item",), action="row_down"),
     Command(
         "open_row", "enter", N_("Change"), N_("Change what is chosen; of a decision, open it."), ("item",), 1, "row"
     ),

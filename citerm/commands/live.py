@@ -212,8 +212,15 @@ LIVE = (
     ),
     Command("entry_up", "up", N_("Entry above"), N_("Select the entry above."), ("live",)),
     Command("entry_down", "down", N_("Entry below"), N_("Select the entry below."), ("live",)),
-    Command("entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), _BY_PAGES),
-    Command("entry_page_down", "pagedown", N_("A page down"), N_("Look a page further down."), _BY_PAGES),
+    Command("entry_page_up", "pageup", N_("A page up"), N_("Look a page further up."), _BY_PAGES, action="further_up"),
+    Command(
+        "entry_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Look a page further down."),
+        _BY_PAGES,
+        action="further_down",
+    ),
     Command(
         "preview", "y", N_("Minutes"), N_("See the minutes as they stand now."), ("live", "assessment", "gate"), 10
     ),

@@ -132,8 +132,8 @@ MINUTES = (
 """The minutes."""
 
 CORRECT = (
-    Command("entry_above", "up", N_("Entry above"), N_("Select the entry above."), ("correct",)),
-    Command("entry_below", "down", N_("Entry below"), N_("Select the entry below."), ("correct",)),
+    Command("entry_above", "up", N_("Entry above"), N_("Select the entry above."), ("correct",), action="row_up"),
+    Command("entry_below", "down", N_("Entry below"), N_("Select the entry below."), ("correct",), action="row_down"),
     Command(
         "change_entry",
         "enter",

@@ -6,8 +6,8 @@ from citerm.commands.command import Command
 from citerm.model.message import N_
 
 PHASE = (
-    Command("line_up", "up", N_("Above"), N_("Select what stands above."), ("phase",)),
-    Command("line_down", "down", N_("Below"), N_("Select what stands below."), ("phase",)),
+    Command("line_up", "up", N_("Above"), N_("Select what stands above."), ("phase",), action="row_up"),
+    Command("line_down", "down", N_("Below"), N_("Select what stands below."), ("phase",), action="row_down"),
     Command("phase_before", "left", N_("Phase before"), N_("Look at the phase before."), ("phase",)),
     Command("phase_after", "right", N_("Next phase"), N_("Look at the next phase."), ("phase",)),
     Command(

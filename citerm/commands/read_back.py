@@ -20,8 +20,10 @@ READ_BACK = (
     Command(
         "next_outcome", "tab", N_("Outcome"), N_("Change what came of the proposal."), ("read_back",), 3, "decision"
     ),
-    Command("choose_up", "up", N_("Above"), N_("Select the one above."), ("read_back",), 0, "list"),
-    Command("choose_down", "down", N_("Below"), N_("Select the one below."), ("read_back",), 0, "list"),
+    Command("choose_up", "up", N_("Above"), N_("Select the one above."), ("read_back",), 0, "list", action="row_up"),
+    Command(
+        "choose_down", "down", N_("Below"), N_("Select the one below."), ("read_back",), 0, "list", action="row_down"
+    ),
     Command(
         "to_next_meeting", "x", N_("Postpone"), N_("The item goes to the next agenda."), ("read_back",), 2, "unreached"
     ),

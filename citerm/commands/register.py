@@ -8,10 +8,26 @@ from citerm.model.message import N_
 _BOTH = ("register", "decision")
 
 REGISTER = (
-    Command("entry_before", "up", N_("Above"), N_("Select what stands above."), (*_BOTH, "written")),
-    Command("entry_after", "down", N_("Below"), N_("Select what stands below."), (*_BOTH, "written")),
-    Command("register_page_up", "pageup", N_("A page up"), N_("Select a page further up."), ("register",)),
-    Command("register_page_down", "pagedown", N_("A page down"), N_("Select a page further down."), ("register",)),
+    Command("entry_before", "up", N_("Above"), N_("Select what stands above."), (*_BOTH, "written"), action="row_up"),
+    Command(
+        "entry_after", "down", N_("Below"), N_("Select what stands below."), (*_BOTH, "written"), action="row_down"
+    ),
+    Command(
+        "register_page_up",
+        "pageup",
+        N_("A page up"),
+        N_("Select a page further up."),
+        ("register",),
+        action="further_up",
+    ),
+    Command(
+        "register_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a page further down."),
+        ("register",),
+        action="further_down",
+    ),
     Command(
         "open_entry",
         "enter",

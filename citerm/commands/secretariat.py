@@ -20,8 +20,22 @@ TO_THE_SECRETARIAT = (
 
 SECRETARIAT = (
     Command("turn_page", "tab", N_("Other page"), N_("Turn between how it is set up and its tasks."), _HERE, 2),
-    Command("secretariat_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _HERE),
-    Command("secretariat_page_down", "pagedown", N_("A page down"), N_("Select a row a page further down."), _HERE),
+    Command(
+        "secretariat_page_up",
+        "pageup",
+        N_("A page up"),
+        N_("Select a row a page further up."),
+        _HERE,
+        action="further_up",
+    ),
+    Command(
+        "secretariat_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a row a page further down."),
+        _HERE,
+        action="further_down",
+    ),
     Command(
         "edit_row",
         "enter",

@@ -19,8 +19,17 @@ TO_THE_SIDELINE = (
 """The way to it."""
 
 SIDELINE = (
-    Command("sideline_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _HERE),
-    Command("sideline_page_down", "pagedown", N_("A page down"), N_("Select a row a page further down."), _HERE),
+    Command(
+        "sideline_page_up", "pageup", N_("A page up"), N_("Select a row a page further up."), _HERE, action="further_up"
+    ),
+    Command(
+        "sideline_page_down",
+        "pagedown",
+        N_("A page down"),
+        N_("Select a row a page further down."),
+        _HERE,
+        action="further_down",
+    ),
     Command(
         "inform",
         "i",

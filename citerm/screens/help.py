@@ -55,11 +55,11 @@ class HelpScreen(BaseScreen[None]):
         ]
         self._list.show(rows)
 
-    def action_entry_page_up(self) -> None:
+    def action_further_up(self) -> None:
         """Look further up."""
         self._list.page(-1)
 
-    def action_entry_page_down(self) -> None:
+    def action_further_down(self) -> None:
         """Look further down."""
         self._list.page(1)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from citerm.screens.base import BaseScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.row_list import RowList, row
@@ -16,7 +17,7 @@ ASKED = "Hvilket sprog? · Hvilket språk? · Kva språk? · Which language?"
 NAMES = (("da", "Dansk"), ("nb", "Norsk bokmål"), ("nn", "Norsk nynorsk"), ("en", "English"))
 
 
-class LanguageScreen(BaseScreen[None]):
+class LanguageScreen(RowKeys, BaseScreen[None]):
     """Four rows; arrows, Enter, or the number."""
 
     SECTION = "language"
@@ -36,17 +37,8 @@ class LanguageScreen(BaseScreen[None]):
         """The program."""
         return ("citerm",)
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A language was clicked on."""
-        event.stop()
         self.action_take_language()
 
     def action_take_language(self) -> None:

@@ -7,19 +7,19 @@ from textual.widgets import Input
 
 from citerm.screens.base import ResultT
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.pasting import PlainInput
+from citerm.widgets.window_list import WindowList
 
 
-class NarrowingScreen(AskingScreen[ResultT]):
+class NarrowingScreen(RowKeys, AskingScreen[ResultT]):
     """A screen with a filter; it is out of sight until it is asked for."""
 
     filter: Input
+    rows: WindowList
 
     def narrow(self) -> None:
         """Show what fits the filter."""
-
-    def step(self, by: int) -> None:
-        """Choose another row."""
 
     @staticmethod
     def a_filter(id: str) -> Input:
@@ -56,7 +56,7 @@ class NarrowingScreen(AskingScreen[ResultT]):
             return
         if event.key in ("up", "down"):
             event.stop()
-            self.step(-1 if event.key == "up" else 1)
+            self.step_rows(-1 if event.key == "up" else 1)
         elif event.key == "escape":
             event.stop()
             self.clear_filter()

@@ -18,6 +18,7 @@ from citerm.model.track import in_language
 from citerm.rules.capture import match_people
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.start_view import (
     Backup,
     PhaseLine,
@@ -80,7 +81,7 @@ def _went_on(before: StartPage | None, now: StartPage) -> str | None:
     return f"minutes:{ended[0].id}" if ended else None
 
 
-class StartScreen(AskingScreen[None]):
+class StartScreen(RowKeys, AskingScreen[None]):
     """The first screen of an initiative."""
 
     SECTION = "start"
@@ -210,17 +211,8 @@ class StartScreen(AskingScreen[None]):
 
     # choosing and opening
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
         await self.action_open_row()
 
     async def action_open_row(self) -> None:

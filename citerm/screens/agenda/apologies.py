@@ -8,8 +8,6 @@ from textual.app import ComposeResult
 
 from citerm.acts import apologies as acts
 from citerm.acts import reading
-from citerm.acts.desk import meeting_scope
-from citerm.i18n import capital
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
@@ -19,7 +17,8 @@ from citerm.rules.capture import complete_initials, match_people
 from citerm.screens.agenda.apologies_view import Outlooks, apology_rows
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field, Form
-from citerm.screens.panel import AskingScreen
+from citerm.screens.meeting import MeetingScreen, before_meeting
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
@@ -41,24 +40,16 @@ class Head(Drawn):
         return self.outlooks.lines(width) if self.outlooks is not None else [()]
 
 
-class ApologiesScreen(AskingScreen[None]):
+class ApologiesScreen(RowKeys, MeetingScreen[None]):
     """Everybody with a seat, and how they stand to the meeting that is to come."""
 
     SECTION = "apologies"
     CSS_PATH = ["../forms.tcss", "apologies.tcss"]
 
     def __init__(self, meeting_id: int) -> None:
-        super().__init__()
-        self.meeting_id = meeting_id
-        self.undo_scope = meeting_scope(self.meeting_id)
-        self.record: MeetingRecord | None = None
+        super().__init__(meeting_id)
         self.rows = RowList(id="apologies-rows")
         self._head = Head()
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """What those who come make up, the people, and the panel."""
@@ -70,9 +61,7 @@ class ApologiesScreen(AskingScreen[None]):
         """Group and day of the meeting."""
         if self.record is None:
             return ()
-        day = self.words.formats.short_day(self.record.meeting.on, self.today())
-        name = f"{capital(self.words.term(self.record.meeting.kind))} · {day}"
-        return (self.record.initiative.name, self.record.group.name, name, self.words.text(N_("apologies")))
+        return (*before_meeting(self.record, self.words, self.today()), self.words.text(N_("apologies")))
 
     def reread(self) -> None:
         """Read the meeting again."""
@@ -104,23 +93,6 @@ class ApologiesScreen(AskingScreen[None]):
     def _may_come_for_others(self) -> bool:
         person = self._chosen
         return person is not None and may_substitute(self._record, person.id)
-
-    # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the person above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the person below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A person was clicked on."""
-        event.stop()
-        self.update_keys()
 
     # acts
 

@@ -13,7 +13,6 @@ from citerm.acts import agenda as acts
 from citerm.acts import carrying, proposing, reading
 from citerm.acts.agenda import PlannedItem
 from citerm.acts.attached_files import looked_at
-from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase.milestones import place_item
@@ -35,7 +34,8 @@ from citerm.screens.agenda.view import agenda_rows, item_details, meeting_line, 
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
 from citerm.screens.item_place import component_shown, place_fields, place_of, place_shown
-from citerm.screens.panel import AskingScreen
+from citerm.screens.meeting import MeetingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.run_sheet_opening import open_private
 from citerm.screens.when import clock_or_refuse, length_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
@@ -79,32 +79,24 @@ class Details(Drawn):
         return lines
 
 
-class AgendaEditorScreen(AskingScreen[None]):
+class AgendaEditorScreen(RowKeys, MeetingScreen[None]):
     """Items in order with their clock times; every change is an act and can be undone."""
 
     SECTION = "agenda"
     CSS_PATH = ["../forms.tcss", "editor.tcss"]
 
     def __init__(self, meeting_id: int, item_id: int | None = None, said: Echo | None = None) -> None:
-        super().__init__()
+        super().__init__(meeting_id)
         self._said = said
-        self.meeting_id = meeting_id
-        self.undo_scope = meeting_scope(self.meeting_id)
         self.rows = RowList(id="agenda")
         if item_id is not None:
             self.rows.chosen = str(item_id)
-        self.record: MeetingRecord | None = None
         self._head = Drawn(id="agenda-head")
         self._details = Details()
         self._why: dict[int, tuple[Message, ...]] = {}
         self._papers = MeetingPapers()
         self._left = 0
         """How much from earlier meetings is not on the agenda, or asks what to do with it."""
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """Head, items, the chosen item, and the panel for what is asked."""
@@ -147,7 +139,7 @@ class AgendaEditorScreen(AskingScreen[None]):
             wanted = str(self.record.running.id)
         attached = {each.item_id for each in self._papers.attachments}
         self.rows.set_rows(agenda_rows(self.record, self.words, attached), wanted or None)
-        self._show_chosen()
+        self.row_chosen()
 
     @staticmethod
     def _may_take_in(meeting: Meeting) -> bool:
@@ -190,7 +182,8 @@ class AgendaEditorScreen(AskingScreen[None]):
         """See to what the meeting needs."""
         self.house.open_screen("preparations", meeting_id=self.meeting_id)
 
-    def _show_chosen(self) -> None:
+    def row_chosen(self) -> None:
+        """Show the item that is chosen."""
         assert self.record is not None
         item = self.item
         page = page_of(self.record, item, self._papers, folder_of(self.house)) if item is not None else None
@@ -227,30 +220,9 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     # choosing
 
-    def action_item_up(self) -> None:
-        """Choose the item above."""
-        self._step(-1)
-
-    def action_item_down(self) -> None:
-        """Choose the item below."""
-        self._step(1)
-
-    def action_entry_page_up(self) -> None:
-        """Go up a page."""
-        self._step(-max(1, self.rows.size.height - 1))
-
-    def action_entry_page_down(self) -> None:
-        """Go down a page."""
-        self._step(max(1, self.rows.size.height - 1))
-
-    def _step(self, by: int) -> None:
-        self.rows.step(by)
-        self._show_chosen()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """An item was clicked on."""
-        event.stop()
-        self._show_chosen()
+    def page_rows(self, by: int) -> None:
+        """Choose an item as many rows away as are in sight."""
+        self.step_rows(by * max(1, self.rows.size.height - 1))
 
     # changing the order and the time
 
@@ -489,7 +461,7 @@ class AgendaEditorScreen(AskingScreen[None]):
 
     def _back_from(self, item_id: int | None) -> None:
         self.rows.choose(str(item_id))
-        self._show_chosen()
+        self.row_chosen()
 
     async def action_add_break(self) -> None:
         """Ask where a break comes."""

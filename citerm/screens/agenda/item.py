@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import carrying, item_papers, reading
-from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting.meanwhile import Gone
 from citerm.acts.paper_reading import meeting_papers
 from citerm.commands import commands_of
@@ -19,31 +18,26 @@ from citerm.screens.agenda.item_face import ItemFace, ItemPage
 from citerm.screens.agenda.item_forms import ask_attachment, ask_background, ask_guests, ask_treatment, ask_wording
 from citerm.screens.agenda.item_reading import folder_of, page_of, with_files
 from citerm.screens.item_place import place_shown
-from citerm.screens.panel import AskingScreen
+from citerm.screens.meeting import MeetingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 _REMOVABLE = ("treatment", "attachment", "guest")
 
 
-class ItemScreen(AskingScreen[int]):
+class ItemScreen(RowKeys, MeetingScreen[int]):
     """Reads like a page; what can be changed can be chosen. Answers the item that was looked at last."""
 
     SECTION = "item"
     CSS_PATH = ["../forms.tcss", "item.tcss"]
 
     def __init__(self, meeting_id: int, item_id: int) -> None:
-        super().__init__()
-        self.meeting_id, self.item_id = meeting_id, item_id
-        self.undo_scope = meeting_scope(self.meeting_id)
+        super().__init__(meeting_id)
+        self.item_id = item_id
         self.rows = RowList(id="item-rows")
         self.page: ItemPage | None = None
         self._papers = MeetingPapers()
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """The page and the panel."""
@@ -61,7 +55,7 @@ class ItemScreen(AskingScreen[int]):
 
     def reread(self) -> None:
         """Read the item again; where it was taken off the agenda, leave."""
-        record = reading.meeting_record(self.desk, self.meeting_id)
+        record = self.record = reading.meeting_record(self.desk, self.meeting_id)
         item = record.item_by_id.get(self.item_id)
         if item is None:
             if not self.asking:  # else the text stays until it is confirmed or given up
@@ -104,26 +98,6 @@ class ItemScreen(AskingScreen[int]):
 
     # moving
 
-    def action_item_row_up(self) -> None:
-        """Choose the row above, or read further up."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_item_row_down(self) -> None:
-        """Choose the row below, or read on."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_entry_page_up(self) -> None:
-        """Read a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_entry_page_down(self) -> None:
-        """Read a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
     def action_item_after(self) -> None:
         """Go to the next item."""
         self._go(1)
@@ -144,9 +118,8 @@ class ItemScreen(AskingScreen[int]):
         self.rows.chosen = ""
         self.show_words()
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
         await self.action_open_row()
 
     # changing

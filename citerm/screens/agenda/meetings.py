@@ -11,10 +11,11 @@ from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group
 from citerm.screens.base import BaseScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, row
 
 
-class MeetingsScreen(BaseScreen[None]):
+class MeetingsScreen(RowKeys, BaseScreen[None]):
     """A list that opens what is chosen."""
 
     SECTION = "meetings"
@@ -69,17 +70,8 @@ class MeetingsScreen(BaseScreen[None]):
         """Conditions of this screen's commands."""
         return say(N_("There are no meetings yet.")) if needs == "row" and not self.rows.chosen else None
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on."""
-        event.stop()
         self.action_open_row()
 
     def action_open_row(self) -> None:

@@ -17,7 +17,6 @@ from citerm.documents.notice_paper import NoticePaper
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import Span, preview
 from citerm.documents.tree import plain
-from citerm.i18n import capital
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -26,9 +25,11 @@ from citerm.screens.agenda.apologies_view import agenda_outlook
 from citerm.screens.agenda.item_reading import folder_of
 from citerm.screens.agenda.notice_face import changes_said, sent_rows, standing_said
 from citerm.screens.forms import Field, Form
+from citerm.screens.meeting import before_meeting
 from citerm.screens.minutes.paper import Paper, PaperKeys
 from citerm.screens.notice_file import paper_of, write_notice
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, wrap
@@ -40,7 +41,7 @@ DAYS_BEFORE = 2
 _AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
-class NoticeScreen(PaperKeys, AskingScreen[None]):
+class NoticeScreen(PaperKeys, RowKeys, AskingScreen[None]):
     """Read, choose the language, write, mark as sent, take back."""
 
     SECTION = "notice"
@@ -72,10 +73,7 @@ class NoticeScreen(PaperKeys, AskingScreen[None]):
         """Group and day of the meeting."""
         if self.found is None:
             return ()
-        meeting = self.found.record.meeting
-        day = self.words.formats.short_day(meeting.on, self.today())
-        name = f"{capital(self.words.term(meeting.kind))} · {day}"
-        return (self.found.record.initiative.name, self.found.record.group.name, name, self.words.text(N_("notice")))
+        return (*before_meeting(self.found.record, self.words, self.today()), self.words.text(N_("notice")))
 
     def reread(self) -> None:
         """Read the meeting again, and look whether what is enclosed is still there."""
@@ -162,23 +160,12 @@ class NoticeScreen(PaperKeys, AskingScreen[None]):
 
     # reading
 
-    def action_row_up(self) -> None:
-        """A line up, or the row above."""
-        self._step(-1)
-
-    def action_row_down(self) -> None:
-        """A line down, or the row below."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def step_rows(self, by: int) -> None:
+        """A row further, or a line of the paper."""
         if self._listing:
             self.rows.step(by)
         else:
             self._paper.scroll_lines(by)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
 
     # choosing
 

@@ -35,11 +35,11 @@ from citerm.screens.agenda.plan_rows import (
 )
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import echo_day, read_clock, read_day, warm_holidays
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
-from citerm.widgets.row_list import RowList
 
 USUAL_START = time(14)
 
@@ -53,7 +53,7 @@ class Step(Enum):
     AGENDA = N_("4 Agenda")
 
 
-class PlanScreen(OffersScreen):
+class PlanScreen(RowKeys, OffersScreen):
     """One question after the other; Esc goes one back."""
 
     SECTION = "plan"
@@ -214,28 +214,16 @@ class PlanScreen(OffersScreen):
 
     # choosing
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self._stepped()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self._stepped()
-
-    def _stepped(self) -> None:
+    def row_chosen(self) -> None:
+        """Point at the item, or show what the choice stands for."""
         if self._step is Step.AGENDA:
             self._point()
         else:
             self._show_preview()
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on."""
-        event.stop()
-        if self._step is Step.AGENDA:
-            self._point()
-        else:
+        if self._step is not Step.AGENDA:
             await self.action_choose()
 
     async def action_choose(self) -> None:

@@ -7,38 +7,28 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import preparing, reading
-from citerm.acts.desk import meeting_scope
-from citerm.i18n import capital
-from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.model.paper import Preparation
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
-from citerm.screens.panel import AskingScreen
+from citerm.screens.meeting import MeetingScreen, before_meeting
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.row_list import Lines, ListRow, RowList
 
 
-class PreparationsScreen(AskingScreen[None]):
+class PreparationsScreen(RowKeys, MeetingScreen[None]):
     """What is to be seen to; every tick is an act and can be taken back."""
 
     SECTION = "preparations"
     CSS_PATH = ["../forms.tcss", "preparations.tcss"]
 
     def __init__(self, meeting_id: int) -> None:
-        super().__init__()
-        self.meeting_id = meeting_id
-        self.undo_scope = meeting_scope(self.meeting_id)
-        self.record: MeetingRecord | None = None
+        super().__init__(meeting_id)
         self.rows = RowList(id="preparations-rows")
         self._head = Drawn(id="preparations-head")
         self._lines: dict[int, Preparation] = {}
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """How far it is, the lines, and the panel."""
@@ -50,9 +40,7 @@ class PreparationsScreen(AskingScreen[None]):
         """Group and day of the meeting."""
         if self.record is None:
             return ()
-        day = self.words.formats.short_day(self.record.meeting.on, self.today())
-        name = f"{capital(self.words.term(self.record.meeting.kind))} · {day}"
-        return (self.record.initiative.name, self.record.group.name, name, self.words.text(N_("checklist")))
+        return (*before_meeting(self.record, self.words, self.today()), self.words.text(N_("checklist")))
 
     def reread(self) -> None:
         """Read the list again."""
@@ -89,20 +77,6 @@ class PreparationsScreen(AskingScreen[None]):
         if needs == "row" and self.chosen is None:
             return say(N_("The checklist is empty. n adds a line."))
         return None
-
-    # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the line above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the line below."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A line was clicked on."""
-        event.stop()
 
     # acts
 

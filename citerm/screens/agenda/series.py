@@ -20,6 +20,7 @@ from citerm.screens.agenda.series_face import day_rows, rhythm_line
 from citerm.screens.base import BaseScreen
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import clock_or_refuse, day_or_refuse, echo_day, minutes_or_refuse, warm_holidays
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
@@ -27,7 +28,7 @@ from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 
-class SeriesScreen(AskingScreen[None]):
+class SeriesScreen(RowKeys, AskingScreen[None]):
     """The days of a series; nothing is written before Enter."""
 
     SECTION = "series"
@@ -114,18 +115,6 @@ class SeriesScreen(AskingScreen[None]):
         return None
 
     # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the day above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the day below."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A day was clicked on."""
-        event.stop()
 
     def action_take_day(self) -> None:
         """Take it out, or in again."""

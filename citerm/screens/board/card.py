@@ -18,6 +18,7 @@ from citerm.screens.board.acting import ActingScreen
 from citerm.screens.board.card_face import CardFace
 from citerm.screens.item_place import action_place
 from citerm.screens.places import go_to_entry
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, wrap
 from citerm.widgets.row_list import RowList
@@ -42,7 +43,7 @@ class Story(Drawn):
         return rows
 
 
-class CardScreen(ActingScreen[None]):
+class CardScreen(RowKeys, ActingScreen[None]):
     """Reads like a page; what leads somewhere can be chosen and opened."""
 
     SECTION = "card"
@@ -109,17 +110,8 @@ class CardScreen(ActingScreen[None]):
             return say(N_("It came from no meeting and leads nowhere else."))
         return super().why_not(needs)
 
-    def action_link_up(self) -> None:
-        """Choose the line above, or read further up."""
-        self.rows.step(-1)
-
-    def action_link_down(self) -> None:
-        """Choose the line below, or read on."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A line was clicked on: it opens."""
-        event.stop()
         self.action_follow_link()
 
     def action_follow_link(self) -> None:

@@ -11,8 +11,9 @@ from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.rules.board import BoardFacts
+from citerm.screens.line_use import FootLine
 from citerm.widgets.capture_line import CaptureLine, Chip
-from citerm.widgets.lines import Line, Piece, line
+from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
 
 
@@ -46,8 +47,10 @@ class Stage(Protocol):
         """Close the line; what was typed has been confirmed, or was nothing."""
 
 
-class LineUse:
+class LineUse(FootLine):
     """One use of the line; made when the line opens, gone when it closes."""
+
+    stage: Stage
 
     enter = N_("saves")
     """What Enter does, for the last row of the screen."""
@@ -60,50 +63,19 @@ class LineUse:
         self.stage = stage
         self.label = label
 
-    @property
-    def words(self) -> Words:
-        """The language of the screen."""
-        return self.stage.words
-
-    @property
-    def capture(self) -> CaptureLine:
-        """The line itself."""
-        return self.stage.capture
-
     def open(self, text: str = "") -> None:
         """Open the line with a text that was typed before, if any."""
         self.capture.open(self.words.text(self.label), text)
         self.typed()
 
-    def typed(self) -> None:
-        """Something was typed: show what is understood."""
-
-    def step(self, step: int, *, arrow: bool = False) -> None:
-        """Tab, Shift+Tab, or an arrow in a field."""
-
-    def submit(self) -> None:
-        """Enter."""
-
     def kept(self) -> str:
         """What is worth keeping when the line is folded."""
         return self.capture.text
 
-    def filled(self) -> dict[str, str]:
-        """What stands in the fields, to be kept with a half-typed text."""
-        return {name: text for name, text in self.capture.fields.items() if text}
-
     def fill(self, fields: Mapping[str, str]) -> None:
-        """Put back what stood in the fields."""
-        for name, text in fields.items():
-            self.capture.set_field(name, text)
+        """Put back what stood in the fields, and show what is understood."""
+        super().fill(fields)
         self.typed()
-
-    def hint(self, *keys: tuple[str, str]) -> Line:
-        """What keys do, for the right end of the row below the text."""
-        pieces: list[Piece] = []
-        for key, label in keys:
-            pieces += line(("  " if pieces else "", ""), (key, "key-strong"), (f" {self.words.text(label)}", "quiet"))
-        return tuple(pieces)
 
     def people(self) -> list[Person]:
         """Everybody who can be given something."""

@@ -15,6 +15,7 @@ from citerm.model.message import N_, Message, say
 from citerm.rules.checks import HEADINGS, Check, ChecksPage, LeftAsItIs, Place, Urgency
 from citerm.screens.forms import Field
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
@@ -26,7 +27,7 @@ _SIGNS = {
 }
 
 
-class ChecksScreen(AskingScreen[None]):
+class ChecksScreen(RowKeys, AskingScreen[None]):
     """Matters under what they are about; Enter goes to where one is mended, x leaves it as it is."""
 
     SECTION = "checks"
@@ -110,30 +111,8 @@ class ChecksScreen(AskingScreen[None]):
             return say(N_("Select something that is left as it is."))
         return None
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_checks_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_checks_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
-        self.update_keys()
         self.action_mend()
 
     # acts

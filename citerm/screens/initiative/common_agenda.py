@@ -19,6 +19,7 @@ from citerm.model.message import N_, Message, Refused, say
 from citerm.model.phase import Strategy
 from citerm.screens.initiative.agenda_efforts import EffortActs
 from citerm.screens.initiative.agenda_rows import PAPERS, PART_NAMES, AgendaRows, Part, leads_to
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
@@ -48,7 +49,7 @@ class _Head(Drawn):
         return [spread(self.state, line(*pages), width)]
 
 
-class CommonAgendaScreen(EffortActs):
+class CommonAgendaScreen(RowKeys, EffortActs):
     """Pages by Tab, lines by ↑/↓."""
 
     SECTION = "common_agenda"
@@ -200,31 +201,6 @@ class CommonAgendaScreen(EffortActs):
         return command.label
 
     # moving
-
-    def action_row_up(self) -> None:
-        """Choose the line above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the line below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_further_up(self) -> None:
-        """Choose a line a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_further_down(self) -> None:
-        """Choose a line a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A line was clicked on: it is chosen."""
-        event.stop()
-        self.update_keys()
 
     def action_next_part(self) -> None:
         """Show the next page."""

@@ -7,41 +7,32 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 
 from citerm.acts import reading
-from citerm.acts.desk import meeting_scope
 from citerm.acts.initiative import contracts, nominating
 from citerm.acts.initiative.contracts_reading import members_in, on_the_way
 from citerm.commands import Command
-from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.contracts import Participant, signed_among
 from citerm.screens.forms import Field
 from citerm.screens.initiative.contracts_face import ContractsFace
-from citerm.screens.panel import AskingScreen
+from citerm.screens.meeting import MeetingScreen, numbered
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.row_list import RowList, gap, heading, wrapped
 
 
-class ConstitutingScreen(AskingScreen[None]):
+class ConstitutingScreen(RowKeys, MeetingScreen[None]):
     """One key for each member; after it the next one is chosen."""
 
     SECTION = "constituting"
     CSS_PATH = ["../forms.tcss", "contracts.tcss"]
 
     def __init__(self, meeting_id: int) -> None:
-        super().__init__()
-        self.meeting_id = meeting_id
-        self.undo_scope = meeting_scope(self.meeting_id)
-        self.record: MeetingRecord | None = None
+        super().__init__(meeting_id)
         self.rows = RowList(id="contracts-rows")
         self._head = Drawn(id="contracts-head")
         self._members: tuple[Participant, ...] = ()
         self._invited: tuple[Participant, ...] = ()
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """How far the group is, the members, and the panel."""
@@ -53,7 +44,7 @@ class ConstitutingScreen(AskingScreen[None]):
         """Group, meeting, members."""
         if self.record is None:
             return ()
-        meeting = self.words.text(N_("meeting {number}"), number=self.record.meeting.number or 0)
+        meeting = numbered(self.record.meeting, self.words)
         return (self.record.group.name, meeting, self.words.text(N_("Members and contracts")))
 
     def reread(self) -> None:
@@ -108,21 +99,6 @@ class ConstitutingScreen(AskingScreen[None]):
         if command.id == "tick_signed" and one is not None and one.signed:
             return N_("Not signed")
         return super().label_of(command)
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     def _go_on(self, echo: Echo) -> None:
         """Choose the next member."""

@@ -16,6 +16,7 @@ from citerm.screens.forms import Field
 from citerm.screens.initiative.contract_forms import ContractForms
 from citerm.screens.initiative.contract_papers import write_contracts, write_invitation, write_reminder
 from citerm.screens.initiative.contracts_face import ContractsFace
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
@@ -31,7 +32,7 @@ _STEPS = {
 """What the key of the next step does, by what the membership becomes."""
 
 
-class ContractsScreen(ContractForms):
+class ContractsScreen(RowKeys, ContractForms):
     """One member a row; letters lead the chosen one a step further."""
 
     SECTION = "contracts"
@@ -158,21 +159,6 @@ class ContractsScreen(ContractForms):
         if command.id == "only_missing" and self.outstanding_only:
             return N_("Everybody")
         return super().label_of(command)
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     def action_only_missing(self) -> None:
         """Show only whose contract is outstanding, or everybody."""

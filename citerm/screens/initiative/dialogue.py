@@ -99,9 +99,8 @@ class DialogueScreen(HandoffActs):
             return None
         return next((way for way in self._found.ways if way.handoff.id == int(number)), None)
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
         self.action_open_handoff()
 
     def action_open_handoff(self) -> None:

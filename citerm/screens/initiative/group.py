@@ -19,6 +19,7 @@ from citerm.screens.initiative.group_face import FACTS, LIGHT, SEAT, GroupFace
 from citerm.screens.initiative.group_forms import ask_description, ask_founding
 from citerm.screens.panel import AskingScreen
 from citerm.screens.people.cadence import ask_cadence
+from citerm.screens.rows import RowKeys
 from citerm.widgets.row_list import RowList
 
 _ONWARD = {
@@ -28,7 +29,7 @@ _ONWARD = {
 }
 
 
-class GroupScreen(AskingScreen[None]):
+class GroupScreen(RowKeys, AskingScreen[None]):
     """Reads like a page; a light opens the place where it is mended."""
 
     SECTION = "group"
@@ -112,19 +113,8 @@ class GroupScreen(AskingScreen[None]):
 
     # choosing
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
         await self.action_open_in_group()
 
     async def action_open_in_group(self) -> None:

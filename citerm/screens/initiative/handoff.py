@@ -77,8 +77,3 @@ class HandoffScreen(HandoffActs):
         spoken = record.meeting.language.value
         path, title = write_excerpt(self.house, record, item.id, Phrases(spoken, self.house.phrases.get(spoken)))
         return path, title[:TITLE_LIMIT]
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()

@@ -15,12 +15,13 @@ from citerm.screens.agenda.item_reading import folder_of
 from citerm.screens.exports import where_it_lies, write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
 
-class HandoffActs(AskingScreen[None]):
+class HandoffActs(RowKeys, AskingScreen[None]):
     """The acts that the list and the page share."""
 
     rows: RowList
@@ -54,28 +55,6 @@ class HandoffActs(AskingScreen[None]):
         if needs == "changeable" and way.state not in (HandoffState.DRAFT, HandoffState.SENT):
             return say(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
         return None
-
-    # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_dialogue_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_dialogue_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
 
     # forms
 

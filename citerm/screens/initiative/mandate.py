@@ -15,13 +15,14 @@ from citerm.rules.mandates import was_final
 from citerm.screens.forms import Field
 from citerm.screens.initiative.mandate_acts import MandateActs
 from citerm.screens.initiative.mandate_face import DECISION, FIELD, LABELS, TASK, VERSION, MandateFace, MandateHead
+from citerm.screens.rows import RowKeys
 from citerm.widgets.row_list import RowList, wrapped
 
 LINES = 6
 """Lines of a field in which a part is worded."""
 
 
-class MandateScreen(MandateActs[None]):
+class MandateScreen(RowKeys, MandateActs[None]):
     """One version of the mandate, part by part; the others a key away."""
 
     SECTION = "mandate"
@@ -133,31 +134,6 @@ class MandateScreen(MandateActs[None]):
             if self._row(VERSION) or self._row(DECISION):
                 return N_("Open")
         return super().label_of(command)
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_further_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_further_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     # versions
 

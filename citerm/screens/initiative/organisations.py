@@ -165,29 +165,6 @@ class OrganisationsScreen(NarrowingScreen[None]):
 
     # moving
 
-    def step(self, by: int) -> None:
-        """Choose another row."""
-        self.rows.step(by)
-        self.update_keys()
-
-    def action_organisation_up(self) -> None:
-        """Choose the row above."""
-        self.step(-1)
-
-    def action_organisation_down(self) -> None:
-        """Choose the row below."""
-        self.step(1)
-
-    def action_organisation_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_organisation_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
     async def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
         """A row was clicked on: its form opens."""
         event.stop()

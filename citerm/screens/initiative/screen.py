@@ -15,11 +15,12 @@ from citerm.screens.initiative.head import InitiativeHead
 from citerm.screens.initiative.kind_words import ask_kind_words
 from citerm.screens.initiative.rows import GLANCE, GROUP, SEAT, glance_rows, tree_rows
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, row
 
 
-class InitiativeScreen(AskingScreen[None]):
+class InitiativeScreen(RowKeys, AskingScreen[None]):
     """Everything around the meetings on one page, each part one key away."""
 
     SECTION = "initiative"
@@ -87,20 +88,8 @@ class InitiativeScreen(AskingScreen[None]):
 
     # choosing
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
-        self.update_keys()
         await self.action_open_part()
 
     def action_fold_out(self) -> None:

@@ -15,6 +15,7 @@ from citerm.model.secretariat import SecretariatCandidate, SecretariatStaff, Tas
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.screens.initiative.secretariat_face import SIGNS, SecretariatFace
 from citerm.screens.initiative.secretariat_forms import SecretariatForms
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
@@ -29,7 +30,7 @@ _FORWARD: dict[TaskState | None, TaskState] = {
 }
 
 
-class SecretariatScreen(SecretariatForms[None]):
+class SecretariatScreen(RowKeys, SecretariatForms[None]):
     """Two pages; Tab turns between them."""
 
     SECTION = "secretariat"
@@ -138,31 +139,6 @@ class SecretariatScreen(SecretariatForms[None]):
     @property
     def _said(self) -> bool:
         return self.chosen_task is not None and self.chosen_task.said is not None
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_secretariat_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_secretariat_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     def action_turn_page(self) -> None:
         """Show the other page, at the row that was chosen there before."""

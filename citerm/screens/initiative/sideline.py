@@ -18,6 +18,7 @@ from citerm.screens.forms import Field, Form
 from citerm.screens.initiative.person_field import PersonField
 from citerm.screens.initiative.sideline_face import SidelineFace
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import echo_past_day, past_day_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import line
@@ -27,7 +28,7 @@ from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
 MEETINGS_OFFERED = 6
 
 
-class SidelineScreen(AskingScreen[None]):
+class SidelineScreen(RowKeys, AskingScreen[None]):
     """Actors under each other; Enter shows what one was told, Space marks several to be told at once."""
 
     SECTION = "sideline"
@@ -126,31 +127,6 @@ class SidelineScreen(AskingScreen[None]):
         if needs == "standing" and not self._marked and self.actor is not None and not self.actor.active:
             return say(N_("{name} is not informed any more."), name=self.actor.name)
         return None
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_sideline_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_sideline_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     def action_mark_actor(self) -> None:
         """Mark the actor or take the mark away, and go on to the next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -14,8 +14,8 @@ from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.screens.base import House
 from citerm.screens.drafts import Drafts
+from citerm.screens.line_use import FootLine
 from citerm.widgets.capture_line import CaptureLine
-from citerm.widgets.lines import Line, Piece, line
 from citerm.widgets.message_line import Tone
 
 
@@ -80,8 +80,10 @@ class Stage(Protocol):
         """The key of a command as people read it."""
 
 
-class LineUse:
+class LineUse(FootLine):
     """One use of the capture line; made when the line opens, gone when it closes."""
+
+    stage: Stage
 
     label: ClassVar[str] = ""
     """Message id of the word before the text."""
@@ -104,18 +106,9 @@ class LineUse:
         self.stage.capture.open(self.words.text(self.label), text)
         self.typed()
 
-    def typed(self) -> None:
-        """Something was typed: show what is understood."""
-
     def take(self, key: str) -> bool:
         """Take a key that is no text, before any field shows it; answers whether it was one."""
         return False
-
-    def step(self, step: int, *, arrow: bool = False) -> None:
-        """Tab, Shift+Tab, or an arrow in a field."""
-
-    def submit(self) -> None:
-        """Enter."""
 
     def fold(self) -> None:
         """Esc: close; a text that is kept is kept by the screen."""
@@ -125,40 +118,12 @@ class LineUse:
         """Whether there is a text that must not be lost when the line closes."""
         return bool(self.capture.text.strip())
 
-    # what is kept beside the text
-
-    def filled(self) -> dict[str, str]:
-        """What stands in the fields, to be kept with a half-typed text."""
-        return {name: text for name, text in self.capture.fields.items() if text}
-
-    def fill(self, fields: Mapping[str, str]) -> None:
-        """Put back what stood in the fields."""
-        for name, text in fields.items():
-            self.capture.set_field(name, text)
-
     # what all of them need
-
-    @property
-    def words(self) -> Words:
-        """The language of the screen."""
-        return self.stage.words
 
     @property
     def record(self) -> MeetingRecord:
         """The snapshot."""
         return self.stage.record
-
-    @property
-    def capture(self) -> CaptureLine:
-        """The line itself."""
-        return self.stage.capture
-
-    def hint(self, *keys: tuple[str, str]) -> Line:
-        """What keys do, for the right end of the chip row."""
-        pieces: list[Piece] = []
-        for key, label in keys:
-            pieces += line(("  " if pieces else "", ""), (key, "key-strong"), (f" {self.words.text(label)}", "quiet"))
-        return tuple(pieces)
 
     def people(self) -> list[Person]:
         """People that may be meant: those of the meeting first, then everybody active."""

@@ -8,18 +8,18 @@ from textual import events
 from textual.app import ComposeResult
 
 from citerm.acts import approving, decisions, reading
-from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending
 from citerm.acts.phase_reading import tracks
 from citerm.commands import Command
-from citerm.model.meeting import AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
+from citerm.model.meeting import AttendanceKind, ItemState, MeetingState, Outcome
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.agenda import not_reached, proposed_handling
 from citerm.screens.live.read_back_cards import attendance_rows, card, ended_card, unreached_rows
 from citerm.screens.live.read_back_forms import ReadBackForms
 from citerm.screens.live.read_back_steps import Step, StepKind, steps
+from citerm.screens.meeting import MeetingScreen, numbered
 from citerm.screens.minutes_file import Written, write_minutes
-from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
@@ -49,17 +49,14 @@ class Card(Drawn):
         return screen.card_lines(width, height) if isinstance(screen, ReadBackScreen) else [()]
 
 
-class ReadBackScreen(AskingScreen[None]):
+class ReadBackScreen(RowKeys, MeetingScreen[None]):
     """One page after the other; Enter takes each as it stands."""
 
     SECTION = "read_back"
     CSS_PATH = ["../forms.tcss", "read_back.tcss"]
 
     def __init__(self, meeting_id: int) -> None:
-        super().__init__()
-        self.meeting_id = meeting_id
-        self.undo_scope = meeting_scope(self.meeting_id)
-        self.record: MeetingRecord | None = None
+        super().__init__(meeting_id)
         self.steps: list[Step] = []
         self.step: Step | None = None
         self.written: Written | None = None
@@ -68,11 +65,6 @@ class ReadBackScreen(AskingScreen[None]):
         self._card = Card()
         self._listed = ""
         self._handling: dict[int, ItemState] = {}
-
-    @property
-    def writes_in(self) -> int | None:
-        """The meeting, while it is under way."""
-        return self.meeting_id
 
     def compose_body(self) -> ComposeResult:
         """The page, the rows that some pages have, and the panel."""
@@ -84,8 +76,7 @@ class ReadBackScreen(AskingScreen[None]):
         """Group and meeting."""
         if self.record is None:
             return ()
-        number = self.words.text(N_("meeting {number}"), number=self.record.meeting.number or 0)
-        return (self.record.group.name, number, self.words.text(N_("read-back")))
+        return (self.record.group.name, numbered(self.record.meeting, self.words), self.words.text(N_("read-back")))
 
     def on_mount(self, event: events.Mount) -> None:
         """Before the end, say that something suggested was not answered."""
@@ -203,14 +194,6 @@ class ReadBackScreen(AskingScreen[None]):
     def action_leave_all(self) -> None:
         """Leave everything as proposed and end."""
         self._end()
-
-    def action_choose_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_choose_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
 
     # ending
 

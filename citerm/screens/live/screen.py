@@ -488,11 +488,11 @@ class LiveScreen(CapturingScreen):
         self._entries.move(1)
         self.update_keys()
 
-    def action_entry_page_up(self) -> None:
+    def action_further_up(self) -> None:
         """Look further up."""
         self._entries.page(-1)
 
-    def action_entry_page_down(self) -> None:
+    def action_further_down(self) -> None:
         """Look further down."""
         self._entries.page(1)
 

@@ -20,7 +20,9 @@ from citerm.rules.annexes import Annex, offered
 from citerm.rules.concerned import members_concerned
 from citerm.rules.recipients import addressed, of_kind
 from citerm.screens.acting import PerformingScreen
+from citerm.screens.meeting import numbered
 from citerm.screens.minutes.annexes_file import write_all
+from citerm.screens.rows import RowKeys
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, row, wrapped
 
@@ -28,7 +30,7 @@ EXTRACTS, INFORMED, RECIPIENTS = "extracts", "informed", "recipients"
 """Rows that open something."""
 
 
-class AnnexesScreen(PerformingScreen[None]):
+class AnnexesScreen(RowKeys, PerformingScreen[None]):
     """A list to choose from; what is written stands in the minutes by number."""
 
     SECTION = "annexes"
@@ -50,8 +52,7 @@ class AnnexesScreen(PerformingScreen[None]):
         """Group, meeting, what is listed."""
         if self.record is None:
             return ()
-        number = self.record.meeting.number
-        meeting = self.words.text(N_("meeting {number}"), number=number) if number is not None else ""
+        meeting = numbered(self.record.meeting, self.words)
         return (self.record.group.name, meeting, self.words.text(N_("with the minutes")))
 
     def reread(self) -> None:
@@ -121,17 +122,8 @@ class AnnexesScreen(PerformingScreen[None]):
 
     # acts
 
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on."""
-        event.stop()
         self.action_choose_row()
 
     def action_choose_row(self) -> None:

@@ -26,9 +26,11 @@ from citerm.rules.decisions import decision_labels
 from citerm.rules.handoffs import group_named
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field
+from citerm.screens.meeting import numbered
 from citerm.screens.minutes.correct_attendance import ask_attendance, ask_signers
 from citerm.screens.minutes.correct_moving import targets
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import read_clock
 from citerm.widgets.lines import Line, line, spread, wrap
 from citerm.widgets.message_line import Tone
@@ -44,7 +46,7 @@ _SIGNS = {
 }
 
 
-class CorrectScreen(AskingScreen[None]):
+class CorrectScreen(RowKeys, AskingScreen[None]):
     """Every item with what fell under it; each change stays in the history."""
 
     SECTION = "correct"
@@ -68,8 +70,7 @@ class CorrectScreen(AskingScreen[None]):
         """Group and meeting."""
         if self.record is None:
             return ()
-        number = self.words.text(N_("meeting {number}"), number=self.record.meeting.number or 0)
-        return (self.record.group.name, number, self.words.text(N_("corrections")))
+        return (self.record.group.name, numbered(self.record.meeting, self.words), self.words.text(N_("corrections")))
 
     def reread(self) -> None:
         """Read the meeting again."""
@@ -152,21 +153,6 @@ class CorrectScreen(AskingScreen[None]):
         return EntryFields(self.desk, self.record, self.words, self.today())
 
     # choosing
-
-    def action_entry_above(self) -> None:
-        """Choose the entry above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_entry_below(self) -> None:
-        """Choose the entry below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     def action_phase_questions(self) -> None:
         """See the phase questions, and correct what was put in words."""

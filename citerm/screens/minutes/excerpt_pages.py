@@ -16,6 +16,7 @@ from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Message, Refused, say
 from citerm.screens.base import BaseScreen
+from citerm.screens.meeting import numbered
 from citerm.screens.minutes.paper import Paper, PaperKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import cut, line, spread
@@ -77,9 +78,7 @@ class PagesScreen(PaperKeys, BaseScreen[None]):
         """Group, meeting and paper."""
         if self.record is None:
             return ()
-        meeting, text = self.record.meeting, self.words.text
-        number = text(N_("meeting {number}"), number=meeting.number) if meeting.number is not None else ""
-        return (self.record.group.name, number, self.what())
+        return (self.record.group.name, numbered(self.record.meeting, self.words), self.what())
 
     def reread(self) -> None:
         """Read the meeting again."""

@@ -29,6 +29,7 @@ from citerm.screens.minutes.layout_words import BY_NAME, PRESET_NAMES, SETTINGS,
 from citerm.screens.minutes.paper import WIDEST, Paper, PaperKeys
 from citerm.screens.minutes_file import minutes_of
 from citerm.screens.notice_file import paper_of
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread
 from citerm.widgets.row_list import Lines, ListRow, RowList, gap, heading
@@ -46,7 +47,7 @@ _ABOUT = {
 """The heading in the example under which a setting is seen."""
 
 
-class LayoutScreen(PaperKeys, PerformingScreen[None]):
+class LayoutScreen(PaperKeys, RowKeys, PerformingScreen[None]):
     """Every change is an act: it holds at once and can be taken back."""
 
     SECTION = "layout"
@@ -172,22 +173,7 @@ class LayoutScreen(PaperKeys, PerformingScreen[None]):
 
     # choosing
 
-    def action_row_up(self) -> None:
-        """The setting above."""
-        self.rows.step(-1)
-        self._seek()
-
-    def action_row_down(self) -> None:
-        """The setting below."""
-        self.rows.step(1)
-        self._seek()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A setting was clicked on."""
-        event.stop()
-        self._seek()
-
-    def _seek(self) -> None:
+    def row_chosen(self) -> None:
         """Show the part of the example that the setting is about."""
         if self._record is not None and (heading_key := _ABOUT.get(self.rows.chosen)) is not None:
             heading_words = Phrases(self._record.meeting.language).write(heading_key)

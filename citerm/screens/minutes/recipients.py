@@ -12,6 +12,7 @@ from citerm.model.paper import RecipientKind
 from citerm.rules.recipients import Addressed, of_kind
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.lines import line, spread
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
 
@@ -21,7 +22,7 @@ _HEADINGS = {
 }
 
 
-class RecipientsScreen(AskingScreen[None]):
+class RecipientsScreen(RowKeys, AskingScreen[None]):
     """The list of one group."""
 
     SECTION = "recipients"
@@ -72,21 +73,6 @@ class RecipientsScreen(AskingScreen[None]):
         if needs == "row" and self._chosen is None:
             return say(N_("There is nobody on the list."))
         return None
-
-    # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     # changing
 

@@ -21,11 +21,13 @@ from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesFo
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
+from citerm.screens.meeting import numbered
 from citerm.screens.minutes.lists import Keys, next_step, remark_rows, standing, version_rows
 from citerm.screens.minutes.paper import Paper, PaperKeys, WrittenFile
 from citerm.screens.minutes.steps import MinutesSteps
 from citerm.screens.minutes_file import minutes_of, write_minutes
 from citerm.screens.panel import AskingScreen
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, wrap
 from citerm.widgets.message_line import Tone
@@ -35,7 +37,7 @@ GAPS, REMARKS, VERSIONS = "gaps", "remarks", "versions"
 """What can be listed beside the minutes."""
 
 
-class MinutesScreen(PaperKeys, AskingScreen[None]):
+class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
     """Read, choose language and form, write, correct, send, settle remarks, approve."""
 
     SECTION = "minutes"
@@ -72,7 +74,7 @@ class MinutesScreen(PaperKeys, AskingScreen[None]):
         if self.record is None:
             return ()
         meeting, text = self.record.meeting, self.words.text
-        number = text(N_("meeting {number}"), number=meeting.number) if meeting.number is not None else ""
+        number = numbered(meeting, self.words)
         state = self.words.term(meeting.minutes_state) if meeting.minutes_state else text(N_("as they stand now"))
         return (self.record.group.name, number, f"{text(N_('minutes'))}: {state}")
 
@@ -210,15 +212,8 @@ class MinutesScreen(PaperKeys, AskingScreen[None]):
 
     # reading
 
-    def action_row_up(self) -> None:
-        """A line up, or the row above."""
-        self._step(-1)
-
-    def action_row_down(self) -> None:
-        """A line down, or the row below."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def step_rows(self, by: int) -> None:
+        """A row further, or a line of the paper."""
         if self._listed:
             self.rows.step(by)
             self.update_keys()
@@ -298,10 +293,8 @@ class MinutesScreen(PaperKeys, AskingScreen[None]):
         elif self._remark is not None:
             await self._steps.settle(self._remark)
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on."""
-        event.stop()
-        self.update_keys()
         if self._why_not_listed("listing") is None:
             await self.action_jump()
 

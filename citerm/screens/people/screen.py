@@ -20,6 +20,7 @@ from citerm.screens.people.brings import ask_what_is_brought
 from citerm.screens.people.cadence import ask_cadence, cadence_of
 from citerm.screens.people.group_facts import ask_group_facts, kind_field
 from citerm.screens.people.handing_over import offer_handing_over
+from citerm.screens.rows import RowKeys
 from citerm.widgets.lines import Line, line, spread
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import Lines, ListRow, RowList, gap
@@ -27,7 +28,7 @@ from citerm.widgets.row_list import Lines, ListRow, RowList, gap
 YES, NO = "yes", "no"
 
 
-class PeopleScreen(AskingScreen[None]):
+class PeopleScreen(RowKeys, AskingScreen[None]):
     """Each group with its seats, and at the end those who sit nowhere."""
 
     SECTION = "people"
@@ -139,21 +140,6 @@ class PeopleScreen(AskingScreen[None]):
         return self._people[self._seat.person_id] if self._seat else None
 
     # choosing
-
-    def action_row_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_row_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     async def action_edit_row(self) -> None:
         """Change the group, or the person and the seat."""

@@ -22,6 +22,7 @@ from citerm.screens.live.capturing import CapturingScreen
 from citerm.screens.live.line import LineUse
 from citerm.screens.live.presence import AttendanceLine
 from citerm.screens.live.writing import ActionLine, NoteLine
+from citerm.screens.meeting import numbered
 from citerm.screens.phase import assessment_page
 from citerm.screens.phase.assessment_conditions import UNKNOWN, closed_because, why_not
 from citerm.screens.phase.assessment_evidence import EvidenceLine, linked
@@ -140,7 +141,7 @@ class AssessmentScreen(CapturingScreen):
         """Group, meeting, item."""
         record, words = self.record, self.words
         item = record.item_by_id.get(self._item_id or 0)
-        meeting = words.text(N_("meeting {number}"), number=record.meeting.number or 0)
+        meeting = numbered(record.meeting, words)
         return (record.group.name, meeting, item.title if item is not None else "")
 
     @property

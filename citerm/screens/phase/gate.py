@@ -19,9 +19,11 @@ from citerm.screens.live.capturing import CapturingScreen
 from citerm.screens.live.line import LineUse
 from citerm.screens.live.polling import PollLine
 from citerm.screens.live.writing import ActionLine, NoteLine
+from citerm.screens.meeting import numbered
 from citerm.screens.phase.gate_deciding import DecideLine, OutcomeLine, numbered_of
 from citerm.screens.phase.gate_face import CHECK, DECIDE, PARTY, POLL, RESERVE, GateFace, questions_to_revisit
 from citerm.screens.phase.gate_lines import CommitmentLine, CriterionLine, ReservationLine
+from citerm.screens.rows import EndKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut, line
 from citerm.widgets.row_list import ListRow, RowList
@@ -61,7 +63,7 @@ class GateAside(Drawn):
         return self.face.aside(width) if self.face is not None else [()]
 
 
-class GateScreen(CapturingScreen):
+class GateScreen(EndKeys, CapturingScreen):
     """The gate under one item."""
 
     SECTION: ClassVar[str] = "gate"
@@ -77,7 +79,7 @@ class GateScreen(CapturingScreen):
         """What is shown; none where the phase has no gate."""
         self._head = GateHead(id="gate-head")
         self._aside = GateAside(id="gate-aside")
-        self._rows = RowList(id="gate-rows")
+        self.rows = RowList(id="gate-rows")
 
     def compose_body(self) -> ComposeResult:
         """What informs beside what can be chosen, where there is room; the line below."""
@@ -86,7 +88,7 @@ class GateScreen(CapturingScreen):
                 yield self._aside
             with Vertical(id="main"):
                 yield self._head
-                yield self._rows
+                yield self.rows
         yield self.capture
 
     def on_mount(self, event: events.Mount) -> None:
@@ -111,7 +113,7 @@ class GateScreen(CapturingScreen):
     def _show(self) -> None:
         """Show the snapshot."""
         if self.page is None:
-            self._rows.set_rows([ListRow("", lambda width: [line((self.words.text(NO_GATE), "attention"))])])
+            self.rows.set_rows([ListRow("", lambda width: [line((self.words.text(NO_GATE), "attention"))])])
             return
         face = GateFace(self.page, self.record, self.words, self.key_shown, names=self._names)
         self._head.face = self._aside.face = face
@@ -120,9 +122,9 @@ class GateScreen(CapturingScreen):
         self._aside.redraw()
         numbered, revisited = numbered_of(self.line.use)
         if numbered:
-            self._rows.set_rows(questions_to_revisit(numbered, revisited, self.words))
+            self.rows.set_rows(questions_to_revisit(numbered, revisited, self.words))
         else:
-            self._rows.set_rows(face.rows(aside=self.size.width >= WIDE))
+            self.rows.set_rows(face.rows(aside=self.size.width >= WIDE))
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
@@ -133,7 +135,7 @@ class GateScreen(CapturingScreen):
         """Group, meeting, item."""
         record, words = self.record, self.words
         item = record.item_by_id.get(self._item_id or 0)
-        meeting = words.text(N_("meeting {number}"), number=record.meeting.number or 0)
+        meeting = numbered(record.meeting, words)
         return (record.group.name, meeting, item.title if item is not None else "")
 
     # what applies now
@@ -162,51 +164,16 @@ class GateScreen(CapturingScreen):
     @property
     def _criterion(self) -> Criterion | None:
         """The criterion that is chosen."""
-        if self.page is None or not self._rows.chosen.startswith(CHECK):
+        if self.page is None or not self.rows.chosen.startswith(CHECK):
             return None
-        key = self._rows.chosen.removeprefix(CHECK)
+        key = self.rows.chosen.removeprefix(CHECK)
         return next((criterion for criterion in self.page.criteria if criterion.check.key == key), None)
 
     # choosing
 
-    def action_row_before(self) -> None:
-        """Choose the row above."""
-        self._rows.step(-1)
-        self.update_keys()
-
-    def action_row_after(self) -> None:
-        """Choose the row below."""
-        self._rows.step(1)
-        self.update_keys()
-
-    def action_entry_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self._rows.page(-1)
-        self.update_keys()
-
-    def action_entry_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self._rows.page(1)
-        self.update_keys()
-
-    def action_to_top(self) -> None:
-        """Choose the first row."""
-        self._rows.to_end(-1)
-        self.update_keys()
-
-    def action_to_end(self) -> None:
-        """Choose the last row."""
-        self._rows.to_end(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
-
     def action_take_row(self) -> None:
         """Do what the chosen row is for."""
-        chosen = self._rows.chosen
+        chosen = self.rows.chosen
         if chosen.startswith(CHECK):
             self.action_tick_criterion()
         elif chosen.startswith(PARTY):
@@ -251,7 +218,7 @@ class GateScreen(CapturingScreen):
 
     def _turn_to(self, party: str) -> None:
         """Keep the organisation that is asked in sight."""
-        self._rows.choose(PARTY + party)
+        self.rows.choose(PARTY + party)
 
     def action_reservations(self) -> None:
         """Open the line for reservations."""
@@ -278,7 +245,7 @@ class GateScreen(CapturingScreen):
 
     def _decide(self, outcome: GateOutcome) -> None:
         if self.page is not None:
-            self.open_line(DecideLine(self, self.page, outcome, self._show, lambda: self._rows.choose(DECIDE)))
+            self.open_line(DecideLine(self, self.page, outcome, self._show, lambda: self.rows.choose(DECIDE)))
 
     def action_names_reservations(self) -> None:
         """Name those who have a reservation in the minutes, as they wish; or no longer."""

@@ -14,10 +14,11 @@ from citerm.screens.phase.indicator_acts import IndicatorActs
 from citerm.screens.phase.indicator_face import IndicatorFace
 from citerm.screens.phase.several_figures import ask_figures
 from citerm.screens.places import go_to_action
+from citerm.screens.rows import EndKeys
 from citerm.widgets.row_list import RowList
 
 
-class IndicatorScreen(IndicatorActs[None]):
+class IndicatorScreen(EndKeys, IndicatorActs[None]):
     """Reads like a page; a figure or an action can be chosen."""
 
     SECTION = "indicator"
@@ -70,41 +71,6 @@ class IndicatorScreen(IndicatorActs[None]):
         if needs == "figure" and self.figure is None and self.page is not None and self.page.measurements:
             return say(N_("Select a figure first."))
         return super().why_not(needs)
-
-    def action_indicator_up(self) -> None:
-        """Choose the row above, or read further up."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_indicator_down(self) -> None:
-        """Choose the row below, or read on."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def action_entry_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_entry_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
-    def action_to_top(self) -> None:
-        """Choose the first row."""
-        self.rows.to_end(-1)
-        self.update_keys()
-
-    def action_to_end(self) -> None:
-        """Choose the last row."""
-        self.rows.to_end(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     async def action_measure_several(self) -> None:
         """Ask for several figures."""

@@ -17,6 +17,7 @@ from citerm.rules.indicators import Standing, asked_in_round, in_use, latest
 from citerm.screens.live.capturing import CapturingScreen
 from citerm.screens.live.host import LineHost
 from citerm.screens.live.writing import ActionLine, NoteLine
+from citerm.screens.meeting import numbered
 from citerm.screens.phase.indicator_face import IndicatorFace
 from citerm.screens.phase.indicator_lines import FigureLine
 from citerm.screens.phase.indicator_round_face import RoundFace, measured_under
@@ -67,7 +68,7 @@ class IndicatorRoundScreen(CapturingScreen):
     def title_parts(self) -> Sequence[str]:
         """Group, meeting, indicators."""
         record, words = self.record, self.words
-        meeting = words.text(N_("meeting {number}"), number=record.meeting.number or 0)
+        meeting = numbered(record.meeting, words)
         return (record.group.name, meeting, words.text(N_("Indicators")))
 
     # the snapshot

@@ -134,29 +134,6 @@ class IndicatorsScreen(IndicatorActs[None], NarrowingScreen[None]):
 
     # moving
 
-    def action_indicator_up(self) -> None:
-        """Choose the row above."""
-        self.step(-1)
-
-    def action_indicator_down(self) -> None:
-        """Choose the row below."""
-        self.step(1)
-
-    def step(self, by: int) -> None:
-        """Choose another row."""
-        self.rows.step(by)
-        self.update_keys()
-
-    def action_indicator_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_indicator_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
-
     def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
         """A row was clicked on: it opens."""
         event.stop()

@@ -24,6 +24,7 @@ from citerm.screens.phase.lists import checklist, steps
 from citerm.screens.phase.matrix import LOW, TALL, Matrix
 from citerm.screens.phase.overview import overview
 from citerm.screens.places import go_to_action, go_to_entry
+from citerm.screens.rows import EndKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, wrap
 from citerm.widgets.message_line import Tone
@@ -68,7 +69,7 @@ class CellDetail(Drawn):
         return [part for each in self.lines for part in wrap(each, width)]
 
 
-class PhaseScreen(PhaseActs):
+class PhaseScreen(EndKeys, PhaseActs):
     """Phases by ←/→, pages by Tab, lines by ↑/↓."""
 
     SECTION = "phase"
@@ -227,15 +228,8 @@ class PhaseScreen(PhaseActs):
 
     # moving
 
-    def action_line_up(self) -> None:
-        """Choose the line above."""
-        self._step(-1)
-
-    def action_line_down(self) -> None:
-        """Choose the line below."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
+    def step_rows(self, by: int) -> None:
+        """Choose another line, or another component."""
         if self._grid:
             self._matrix.step(by)
             self._show_detail()
@@ -243,30 +237,16 @@ class PhaseScreen(PhaseActs):
             self.rows.step(by)
         self.update_keys()
 
-    def action_entry_page_up(self) -> None:
-        """Choose a line a page further up."""
-        self._page(-1)
-
-    def action_entry_page_down(self) -> None:
-        """Choose a line a page further down."""
-        self._page(1)
-
-    def _page(self, by: int) -> None:
+    def page_rows(self, by: int) -> None:
+        """Choose a line a page away."""
         if self._grid:  # all of it is in sight
-            self._to_end(by)
+            self.end_of_rows(by)
         else:
             self.rows.page(by)
             self.update_keys()
 
-    def action_to_top(self) -> None:
-        """Choose the first line."""
-        self._to_end(-1)
-
-    def action_to_end(self) -> None:
-        """Choose the last line."""
-        self._to_end(1)
-
-    def _to_end(self, by: int) -> None:
+    def end_of_rows(self, by: int) -> None:
+        """Choose the last line, or the first."""
         if self._grid:
             self._matrix.step(by * len(self._matrix.components))
             self._show_detail()
@@ -312,11 +292,6 @@ class PhaseScreen(PhaseActs):
         self._show_page(anew=True)
 
     # opening
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A line was clicked on: it is chosen."""
-        event.stop()
-        self.update_keys()
 
     async def action_open_line(self) -> None:
         """Open what is chosen: a cell, a decision, an action; ask about a line, a strategy or a participant."""

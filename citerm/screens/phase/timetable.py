@@ -17,6 +17,7 @@ from citerm.rules.timetable import Months, PhaseBand, timetable
 from citerm.screens.phase.timetable_face import TimetableFace, band_id, groups_that_meet, happening_id
 from citerm.screens.phase.timetable_grid import in_sight
 from citerm.screens.phase.timetable_planning import TimetablePlanning
+from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line
 from citerm.widgets.message_line import Tone
@@ -60,7 +61,7 @@ class TimetableFoot(Drawn):
         return [self.face.about(self.band, width)] if self.face is not None and self.band is not None else [()]
 
 
-class TimetableScreen(TimetablePlanning):
+class TimetableScreen(RowKeys, TimetablePlanning):
     """Months beside each other, phases and meetings under each other."""
 
     SECTION = "timetable"
@@ -135,9 +136,9 @@ class TimetableScreen(TimetablePlanning):
         self._wanted = None
         self._head.redraw()
         self._legend.redraw()
-        self._follow()
+        self.row_chosen()
 
-    def _follow(self) -> None:
+    def row_chosen(self) -> None:
         """Say below which phase is chosen."""
         if self.rows.chosen.startswith("phase:"):
             self._last = self.rows.chosen
@@ -162,16 +163,6 @@ class TimetableScreen(TimetablePlanning):
         return None
 
     # moving
-
-    def action_timetable_up(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self._follow()
-
-    def action_timetable_down(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self._follow()
 
     def action_month_before(self) -> None:
         """Choose the month before."""
@@ -201,10 +192,8 @@ class TimetableScreen(TimetablePlanning):
 
     # opening
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
-        self._follow()
         await self.action_open_happening()
 
     async def action_open_happening(self) -> None:

@@ -13,6 +13,7 @@ from citerm.model.track import PhaseTrack, in_language
 from citerm.rules.trend import ComponentTrend, Trend, component_trends, trends
 from citerm.screens.base import BaseScreen
 from citerm.screens.phase.trend_face import TrendFace, choices_line, milestone_id, question_id
+from citerm.screens.rows import EndKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, width_of
 from citerm.widgets.row_list import ListRow, RowList, heading
@@ -45,7 +46,7 @@ class TrendPane(Drawn):
         return screen.pane(width, height) if isinstance(screen, TrendScreen) else [()]
 
 
-class TrendScreen(BaseScreen[None]):
+class TrendScreen(EndKeys, BaseScreen[None]):
     """Questions under each other, the chosen one as a plot."""
 
     SECTION = "trend"
@@ -146,41 +147,8 @@ class TrendScreen(BaseScreen[None]):
 
     # moving
 
-    def action_question_before(self) -> None:
-        """Choose the question above."""
-        self._step(-1)
-
-    def action_question_after(self) -> None:
-        """Choose the question below."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
-        self.rows.step(by)
-        self._pane.redraw()
-
-    def action_entry_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self._pane.redraw()
-
-    def action_entry_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self._pane.redraw()
-
-    def action_to_top(self) -> None:
-        """Choose the first row."""
-        self.rows.to_end(-1)
-        self._pane.redraw()
-
-    def action_to_end(self) -> None:
-        """Choose the last row."""
-        self.rows.to_end(1)
-        self._pane.redraw()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on: it is shown."""
-        event.stop()
+    def row_chosen(self) -> None:
+        """Show the question that is chosen."""
         self._pane.redraw()
 
     def action_trend_before(self) -> None:

@@ -15,10 +15,11 @@ from citerm.screens.places import go_to_action
 from citerm.screens.register.acts import DecisionActs
 from citerm.screens.register.face import RegisterFace
 from citerm.screens.register.founding import founding_rows
+from citerm.screens.rows import RowKeys
 from citerm.widgets.row_list import RowList
 
 
-class DecisionScreen(DecisionActs[None]):
+class DecisionScreen(RowKeys, DecisionActs[None]):
     """Reads like a page; what leads somewhere can be chosen and opened."""
 
     SECTION = "decision"
@@ -59,17 +60,8 @@ class DecisionScreen(DecisionActs[None]):
         """The decision."""
         return self.page.entry if self.page else None
 
-    def action_entry_before(self) -> None:
-        """Choose the row above, or read further up."""
-        self.rows.step(-1)
-
-    def action_entry_after(self) -> None:
-        """Choose the row below, or read on."""
-        self.rows.step(1)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def row_clicked(self) -> None:
         """A row was clicked on: it opens."""
-        event.stop()
         self.action_open_entry()
 
     def action_open_entry(self) -> None:

@@ -166,31 +166,13 @@ class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
 
     # moving
 
-    def action_entry_before(self) -> None:
-        """Choose the row above."""
-        self.step(-1)
-
-    def action_entry_after(self) -> None:
-        """Choose the row below."""
-        self.step(1)
-
-    def step(self, by: int) -> None:
-        """Choose another row."""
+    def step_rows(self, by: int) -> None:
+        """Choose another row; keys are shown anew where the decision stands otherwise."""
         before = self.entry
         self.rows.step(by)
         now = self.entry
         if before is None or now is None or before.life is not now.life:
             self.update_keys()
-
-    def action_register_page_up(self) -> None:
-        """Choose a row a page further up."""
-        self.rows.page(-1)
-        self.update_keys()
-
-    def action_register_page_down(self) -> None:
-        """Choose a row a page further down."""
-        self.rows.page(1)
-        self.update_keys()
 
     def on_window_list_chosen(self, event: WindowList.Chosen) -> None:
         """A row was clicked on: it opens."""

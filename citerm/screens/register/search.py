@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,11 +28,36 @@ _KINDS = {
     "decision": ("■ ", N_("Decision"), "done"),
     "action": ("□ ", N_("Action"), "key"),
     "procedure": ("■ ", N_("In writing"), "done"),
+    "handoff": ("↗ ", N_("Handoff"), "key"),
+    "mandate": ("▸ ", N_("Mandate"), "key"),
+    "goal": ("▸ ", N_("Goal"), "key"),
+    "strategy": ("▸ ", N_("Strategy"), "key"),
+    "effort": ("▸ ", N_("Effort"), "key"),
+    "indicator": ("▸ ", N_("Indicator"), "key"),
     "parked": ("◇ ", N_("Parked"), "attention"),
     "note": ("· ", N_("Note"), "quiet"),
+    "related": ("· ", N_("In the lists"), "quiet"),
     "comment": ("· ", N_("Comment"), "quiet"),
     "item": ("▸ ", N_("Item"), "quiet"),
+    "contract": ("▸ ", N_("Contract"), "quiet"),
+    "sideline": ("▸ ", N_("Sideline"), "quiet"),
+    "organisation": ("▸ ", N_("Organisation"), "quiet"),
 }
+
+_PLACES: Mapping[str, Callable[[Hit], tuple[str, dict[str, Any]]]] = {
+    "procedure": lambda hit: ("written", {"procedure_id": hit.row_id}),
+    "handoff": lambda hit: ("handoff", {"handoff_id": hit.row_id}),
+    "mandate": lambda hit: ("mandate", {"group_id": hit.group_id}),
+    "goal": lambda hit: ("common_agenda", {"part": "goals", "chosen": f"goal:{hit.row_id}"}),
+    "strategy": lambda hit: ("common_agenda", {"part": "goals", "chosen": f"strategy:{hit.row_id}"}),
+    "effort": lambda hit: ("common_agenda", {"part": "efforts", "chosen": f"effort:{hit.row_id}"}),
+    "indicator": lambda hit: ("indicator", {"indicator_id": hit.row_id}),
+    "related": lambda hit: ("common_agenda", {"part": "lists", "chosen": f"related:{hit.row_id}"}),
+    "contract": lambda hit: ("contracts", {"group_id": hit.group_id, "chosen": f"member:{hit.part_of}"}),
+    "sideline": lambda hit: ("sideline", {"chosen": f"actor:{hit.row_id}"}),
+    "organisation": lambda hit: ("organisations", {"organisation_id": hit.row_id}),
+}
+"""The screen on which each kind stands that has one of its own, and how it is opened there."""
 
 
 LONG = 400
@@ -111,6 +137,8 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
             sign, label, style = _KINDS[hit.kind]
             meeting = meetings.get(hit.meeting_id or 0)
             place = [groups[hit.group_id].name if hit.group_id in groups else ""]
+            if hit.kind == "handoff" and hit.part_of in groups:
+                place = [f"{place[0]} → {groups[hit.part_of].name}"]
             if hit.kind == "decision":
                 place.insert(0, self._register.label_of(hit.row_id))
             if meeting is not None:
@@ -156,12 +184,13 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
             self._go_to(hit)
 
     def _go_to(self, hit: Hit) -> None:
-        """Show the place: the register, the board's card, or the meeting with the entry in sight."""
+        """Show the place: a screen of its own, the board's card, or the meeting with the entry in sight."""
         replace = self.house.replace_screen
         if hit.meeting_id is not None and hit.meeting_id == self._here and self._is_on(hit):
             self.dismiss((hit.kind, hit.row_id))
-        elif hit.kind == "procedure":
-            replace("written", procedure_id=hit.row_id)
+        elif hit.kind in _PLACES:
+            name, arguments = _PLACES[hit.kind](hit)
+            replace(name, **arguments)
         elif hit.kind == "action":
             go_to_action(self.house, hit.row_id, instead=True)
         elif hit.kind == "comment" and hit.part_of is not None:
@@ -177,11 +206,11 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         assert hit.meeting_id is not None
         return is_on(self.house, hit.meeting_id, hit.kind, hit.row_id)
 
-    def action_entry_page_up(self) -> None:
+    def action_further_up(self) -> None:
         """Look further up."""
         self._list.page(-1)
 
-    def action_entry_page_down(self) -> None:
+    def action_further_down(self) -> None:
         """Look further down."""
         self._list.page(1)
 

@@ -23,6 +23,7 @@ from citerm.screens.exports import where_it_lies, write_file
 from citerm.screens.forms import Field, Form
 from citerm.screens.panel import AskingScreen
 from citerm.screens.register.acts import DecisionActs
+from citerm.screens.rows import RowKeys
 from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, gap, heading, wrapped
@@ -36,7 +37,7 @@ _SIGNS = {
 }
 
 
-class WrittenScreen(AskingScreen[None]):
+class WrittenScreen(RowKeys, AskingScreen[None]):
     """Letters type the answer of the chosen member; the next one without an answer is chosen after it."""
 
     SECTION = "written"
@@ -145,21 +146,6 @@ class WrittenScreen(AskingScreen[None]):
         if needs == "concluded" and running:
             return say(N_("Answers are still taken; k concludes it."))
         return None
-
-    def action_entry_before(self) -> None:
-        """Choose the row above."""
-        self.rows.step(-1)
-        self.update_keys()
-
-    def action_entry_after(self) -> None:
-        """Choose the row below."""
-        self.rows.step(1)
-        self.update_keys()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A row was clicked on."""
-        event.stop()
-        self.update_keys()
 
     # answering
 
