@@ -464,7 +464,14 @@ def _entries(making: Making, words: dict[str, Any], items: dict[str, AgendaItem]
             actions[1],
             reports,
             28,
-            {"owner_id": lis.id, "helper_ids": (nils.id,), "due_kind": DueKind.DATE, "due_on": on},
+            {
+                "owner_id": lis.id,
+                "helper_ids": (nils.id,),
+                "due_kind": DueKind.DATE,
+                "due_on": on,
+                "coordinate_organisation_id": lis.organisation_id,
+                "coordinate_with": "Lions",
+            },
         ),
         (
             actions[2],
