@@ -22,6 +22,8 @@ def open_store(session: Session, record: Path) -> Store:
     from citerm.store import Store
     from citerm.store.file import NotTaken
 
+    if session.reads_open_edition:
+        return Store.open(record, open_edition=True)
     if session.read_only or not _may_be_written(record):
         return Store.open(record, read_only=True)
     try:

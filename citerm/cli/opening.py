@@ -75,7 +75,7 @@ def open_follow(session: Session, meeting: str) -> int:
     def show(lifeline: Lifeline) -> int:
         from citerm.store import Store
 
-        with Store.open(record, read_only=True) as store:
+        with Store.open(record, read_only=True, open_edition=session.reads_open_edition) as store:
             return _run(session, store, lifeline, first="follow", arguments={"meeting_id": meeting_id})[0]
 
     return _under_guard(session, show)

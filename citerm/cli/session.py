@@ -181,6 +181,11 @@ class Session:
     # The record
 
     @property
+    def reads_open_edition(self) -> bool:
+        """Whether this login is told of closed items what is on open papers, and no more."""
+        return self.role is AccessRole.READER
+
+    @property
     def names_record(self) -> bool:
         """Whether a record was named, by ``--db`` or ``CITERM_DB``; the variable may come over the network."""
         return bool(self.db or (not self.locked and self.environ.get("CITERM_DB")))
@@ -234,7 +239,8 @@ class Session:
         for remark in () if self._complained else self.loaded.remarks:
             self.complain(remark)
         self._complained = True
-        with Store.open(path or self.record(), read_only=self.read_only or not to_write) as store:
+        only_read = self.read_only or not to_write
+        with Store.open(path or self.record(), read_only=only_read, open_edition=self.reads_open_edition) as store:
             desk = self.desk_of(store)
             store.patience = PATIENCE
             if to_write:

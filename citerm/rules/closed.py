@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from citerm.model.action import Action, FollowUpAnswer
+from citerm.model.closed import ACTIONS, TITLES
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import (
@@ -33,17 +34,6 @@ class _Row(Protocol):
 
 _UnderItem = TypeVar("_UnderItem", bound=_Row)
 
-_TITLES = {
-    Language.DANISH.value: "Lukket punkt",
-    Language.BOKMAL.value: "Lukket sak",
-    Language.NYNORSK.value: "Lukka sak",
-}
-_ACTIONS = {
-    Language.DANISH.value: "Opgave fra lukket punkt",
-    Language.BOKMAL.value: "Oppgave fra lukket sak",
-    Language.NYNORSK.value: "Oppgåve frå lukka sak",
-    "en": "Action from a closed item",
-}
 _OF_ONE_ITEM = (AttendanceKind.GUEST, AttendanceKind.RECUSED, AttendanceKind.RETURNED)
 
 
@@ -67,7 +57,7 @@ def open_title(item: AgendaItem, language: Language | str) -> str:
     """What the open paper calls an item: a closed one by its neutral title, else by the fixed words for one."""
     if not item.closed:
         return item.title
-    return item.neutral_title.strip() or _TITLES.get(str(language), _TITLES[Language.DANISH.value])
+    return item.neutral_title.strip() or TITLES.get(str(language), TITLES[Language.DANISH.value])
 
 
 def open_item(item: AgendaItem, language: Language | str) -> AgendaItem:
@@ -94,7 +84,7 @@ def open_item(item: AgendaItem, language: Language | str) -> AgendaItem:
 
 def action_words(language: Language | str) -> str:
     """What the open paper calls an action from a closed item."""
-    return _ACTIONS.get(str(language), _ACTIONS[Language.DANISH.value])
+    return ACTIONS.get(str(language), ACTIONS[Language.DANISH.value])
 
 
 def open_action(action: Action, language: Language | str) -> Action:
@@ -118,8 +108,8 @@ def open_action(action: Action, language: Language | str) -> Action:
 
 def open_handoff(handoff: Handoff, language: Language | str) -> Handoff:
     """What was handed on from a closed item, or treated under one, as it may leave the house: that it was."""
-    words = _TITLES.get(str(language), _TITLES[Language.DANISH.value])
-    return replace(handoff, text=words, background="", answer=words if handoff.answer else "")
+    words = TITLES.get(str(language), TITLES[Language.DANISH.value])
+    return replace(handoff, text=words, background="", answer=words if handoff.answer else "", closed_because="")
 
 
 def open_edition(

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from citerm.model.meeting import AgendaItem, ItemState
+from citerm.store.closed_keys import ACTIONS, DECISIONS, HANDOFFS, ITEMS, TOPICS
 from citerm.store.store import Store
-
-_ITEMS = "select id from agenda_items where closed = 1"
-_DECISIONS = f"select id from decisions where item_id in ({_ITEMS})"
-_PLANS = f"select id from seatings where item_id in ({_ITEMS})"
 
 
 def closed_items(store: Store) -> frozenset[int]:
     """The items that are closed."""
-    return _keys(store, _ITEMS)
+    return _keys(store, ITEMS)
 
 
 def decisions_under(store: Store) -> frozenset[int]:
     """The decisions that were taken under them."""
-    return _keys(store, _DECISIONS)
+    return _keys(store, DECISIONS)
 
 
 def actions_under(store: Store) -> frozenset[int]:
@@ -25,28 +22,17 @@ def actions_under(store: Store) -> frozenset[int]:
 
     What was split off from one of these is among them.
     """
-    return _keys(
-        store,
-        "with recursive shut (id) as ("
-        f"select id from actions where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})"
-        f" or id in (select action_id from placements where seating_id in ({_PLANS}))"
-        " union select actions.id from actions join shut on actions.split_from_id = shut.id)"
-        " select id from shut",
-    )
+    return _keys(store, ACTIONS)
 
 
 def topics_under(store: Store) -> frozenset[int]:
     """The topics that were parked under them."""
-    return _keys(store, f"select id from parked_topics where item_id in ({_ITEMS})")
+    return _keys(store, TOPICS)
 
 
 def handoffs_under(store: Store) -> frozenset[int]:
     """What was handed on from them, or treated or answered under them."""
-    return _keys(
-        store,
-        f"select id from handoffs where item_id in ({_ITEMS}) or decision_id in ({_DECISIONS})"
-        f" or answered_by_id in ({_DECISIONS}) or id in (select handoff_id from agenda_items where closed = 1)",
-    )
+    return _keys(store, HANDOFFS)
 
 
 def made_of(store: Store, item_id: int) -> tuple[AgendaItem, ...]:

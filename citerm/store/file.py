@@ -40,8 +40,12 @@ class NotTaken(Refused):
         """The same in few words."""
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, open_edition: bool = False) -> sqlite3.Connection:
     """Open the file as it is; nothing is made, no plug-ins, every reading checked."""
+    if open_edition:
+        from citerm.store.open_edition import lay_over  # which most people need not
+
+        return connect_to_read(path, lay_over)
     if read_only:
         return connect_to_read(path)
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.05)

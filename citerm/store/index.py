@@ -15,7 +15,8 @@ from citerm.store.journal import Row
 
 Kind = Literal["decision", "action", "procedure", "note", "parked", "comment", "item"]
 
-_SHIFT = 40
+SHIFT = 40
+"""Bits of a row's key in its place in the index."""
 
 
 class Source(NamedTuple):
@@ -114,9 +115,9 @@ def _words(source: Source, row: Row | None) -> str | None:
 
 def _place(source: Source, row_id: int) -> int:
     """Key of a row in the index: from the highest downwards, weightier kinds come first, then newer rows."""
-    return source.rank << _SHIFT | row_id
+    return source.rank << SHIFT | row_id
 
 
 def split(place: int) -> tuple[int, int]:
     """Rank and row of a key in the index."""
-    return place >> _SHIFT, place & ((1 << _SHIFT) - 1)
+    return place >> SHIFT, place & ((1 << SHIFT) - 1)

@@ -58,6 +58,8 @@ class Rows:
     """A record that is read."""
 
     _connection: sqlite3.Connection
+    open_edition: bool
+    """Whether of closed items only what is on open papers can be read here."""
 
     def all(
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"

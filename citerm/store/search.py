@@ -49,7 +49,8 @@ def words_beginning(store: Store, start: str) -> list[str]:
 def words_with(store: Store, part: str) -> set[str]:
     """The words, of the newest texts, in which these letters occur anywhere."""
     texts = store.pairs(
-        "select c0 from search_index_content where c0 glob ? order by id desc limit ?", (_anywhere(part), NEWEST)
+        f"select c0 from search_index_content where c0 glob ?{_told(store, 'id')} order by id desc limit ?",
+        (_anywhere(part), NEWEST),
     )
     return {word for (text,) in texts for word in _WORD.findall(text) if part in word}
 
@@ -61,7 +62,10 @@ def find(store: Store, words: Sequence[str]) -> list[Hit]:
     scored = dict.fromkeys(_rows(store, each, MOST), 0.0)
     if len(scored) < MOST:  # to weigh them takes as long as to find them, and of very many the newest do
         scored = dict(
-            store.pairs("select rowid, bm25(search_index) from search_index where search_index match ?", (each,))
+            store.pairs(
+                f"select rowid, bm25(search_index) from search_index where search_index match ?{_told(store, 'rowid')}",
+                (each,),
+            )
         )
     first, weak = set(exact), min(scored.values(), default=0.0) / 3
     order = sorted({*exact, *scored}, key=lambda place: (place not in first, scored.get(place, weak) > weak, -place))
@@ -72,7 +76,7 @@ def find_within(store: Store, parts: Sequence[str]) -> list[Hit]:
     """What holds all these letters and signs, wherever they stand."""
     condition = " and ".join("c0 glob ?" for _ in parts)
     found = store.pairs(
-        f"select id from search_index_content where {condition} order by id desc limit ?",
+        f"select id from search_index_content where {condition}{_told(store, 'id')} order by id desc limit ?",
         (*map(_anywhere, parts), MOST),
     )
     return _hits(store, [place for (place,) in found])
@@ -92,9 +96,15 @@ def _quoted(word: str) -> str:
     return f'"{doubled}"'
 
 
+def _told(store: Store, place: str) -> str:
+    """The condition for what is told of closed items; words are looked for in the index of the whole record."""
+    return f" and {place} not in (select place from not_told)" if store.open_edition else ""
+
+
 def _rows(store: Store, query: str, limit: int) -> list[int]:
     found = store.pairs(
-        "select rowid from search_index where search_index match ? order by rowid desc limit ?", (query, limit)
+        f"select rowid from search_index where search_index match ?{_told(store, 'rowid')} order by rowid desc limit ?",
+        (query, limit),
     )
     return [place for (place,) in found]
 

@@ -10,33 +10,39 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 _NOTHING_MAY_BE_MADE = ("SQLITE_CANTOPEN", "SQLITE_READONLY_CANTINIT", "SQLITE_READONLY_DIRECTORY")
 _Lies = tuple[int, int, int, int]
+Prepare: TypeAlias = Callable[[sqlite3.Connection], None]
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open a record for reading, in SQLite itself too, whoever the folder belongs to."""
+def connect_to_read(path: Path, prepare: Prepare | None = None) -> sqlite3.Connection:
+    """Open a record for reading, in SQLite itself too, whoever the folder belongs to.
+
+    ``prepare`` is done with each connection before it is used, and whenever the record is opened anew.
+    """
     try:
-        return _opened(path)
+        return _opened(path, prepare)
     except sqlite3.OperationalError as problem:
         if not _may_lie_still(problem) or _has_log(path):
             raise
-    return sqlite3.connect(path, factory=_Still)
+    return _Still(path, prepare)
 
 
-def _opened(path: Path, *, still: bool = False) -> sqlite3.Connection:
+def _opened(path: Path, prepare: Prepare | None, *, still: bool = False) -> sqlite3.Connection:
     uri = f"{path.as_uri()}?mode=ro{'&immutable=1' if still else ''}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0.05)
     try:
         connection.execute("pragma trusted_schema = off")
         connection.execute("pragma cell_size_check = on")
-        connection.execute("pragma query_only = on")
         connection.execute("pragma schema_version")  # what cannot be read says so here
+        if prepare is not None:
+            prepare(connection)
+        connection.execute("pragma query_only = on")
     except BaseException:
         connection.close()
         raise
@@ -67,12 +73,13 @@ def _lies(path: Path) -> _Lies | None:
 class _Still(sqlite3.Connection):
     """A connection that looks before each reading whether the record lies as it lay; for one thread, as all are."""
 
-    def __init__(self, path: str | Path, *args: Any, **settings: Any) -> None:
+    def __init__(self, path: Path, prepare: Prepare | None) -> None:
         super().__init__(":memory:")  # what is asked goes to the connection within
-        self._path = Path(path)
+        self._path = path
+        self._prepare = prepare
         self._turns = 0
         self._lay = _lies(self._path)
-        self._within = _opened(self._path, still=True)
+        self._within = _opened(self._path, self._prepare, still=True)
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> sqlite3.Cursor:  # type: ignore[override]
         """Ask the record as it lies now."""
@@ -98,11 +105,11 @@ class _Still(sqlite3.Connection):
             return
         with suppress(sqlite3.Error):
             try:
-                fresh, lay = _opened(self._path), None
+                fresh, lay = _opened(self._path, self._prepare), None
             except sqlite3.OperationalError as problem:
                 if lies is None or not _may_lie_still(problem):
                     raise
-                fresh, lay = _opened(self._path, still=True), lies
+                fresh, lay = _opened(self._path, self._prepare, still=True), lies
             self._within.close()
             self._within, self._lay, self._turns = fresh, lay, self._turns + 1
 

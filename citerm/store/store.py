@@ -80,8 +80,11 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection) -> None:
 class Store(Rows):
     """One record: one SQLite file, one initiative."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, open_edition: bool = False
+    ) -> None:
         self.path = path
+        self.open_edition = open_edition
         self._connection = connection
         self.read_only = read_only or self.lent is not None
         self._for_reading = read_only
@@ -132,8 +135,17 @@ class Store(Rows):
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, patience: float = BROUGHT_UP_TO_DATE) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        open_edition: bool = False,
+        patience: float = BROUGHT_UP_TO_DATE,
+    ) -> Store:
         """Open a record, bringing an older one up to date first; ``patience`` is how long others may be at that.
+
+        With ``open_edition`` it is opened for reading, and of closed items only what is on open papers is read.
 
         Raises:
             Refused: where the file is missing, not ours, damaged, or from a newer citerm.
@@ -144,7 +156,9 @@ class Store(Rows):
         until = time.monotonic() + patience
         while True:
             try:
-                return cls._open(path, read_only=read_only, patience=patience)
+                return cls._open(
+                    path, read_only=read_only or open_edition, open_edition=open_edition, patience=patience
+                )
             except sqlite3.DatabaseError as problem:
                 refused = unusable(path, problem)
                 if not isinstance(refused, Busy) or time.monotonic() >= until:
@@ -155,9 +169,9 @@ class Store(Rows):
             time.sleep(OPENED_AGAIN)  # SQLite does not wait where two would wait for each other
 
     @classmethod
-    def _open(cls, path: Path, *, read_only: bool, patience: float = LOCK_WAIT) -> Store:
+    def _open(cls, path: Path, *, read_only: bool, open_edition: bool, patience: float = LOCK_WAIT) -> Store:
         lay_there = identities(path)[0]
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, open_edition=open_edition)
         try:
             connection.execute(f"pragma busy_timeout = {round(patience * 1000)}")
             empty = not path.stat().st_size  # before its marks are read: another program may be filling it just now
@@ -178,13 +192,13 @@ class Store(Rows):
             if not read_only:
                 prepare_for_writing(connection)
             connection.execute(f"pragma busy_timeout = {round(LOCK_WAIT * 1000)}")
-            store = cls(path, connection, read_only=read_only)
+            store = cls(path, connection, read_only=read_only, open_edition=open_edition)
         except BaseException:
             connection.close()
             raise
         if store._files[0] != lay_there:  # another took its place in this very moment
             connection.close()
-            return cls._open(path, read_only=read_only)
+            return cls._open(path, read_only=read_only, open_edition=open_edition)
         return store
 
     @classmethod
@@ -530,7 +544,7 @@ class Store(Rows):
         Raises:
             Refused: where it is missing or no record that can be opened; the one that is open stays so.
         """
-        fresh = Store.open(self.path, read_only=self._for_reading, patience=LOCK_WAIT)
+        fresh = Store.open(self.path, read_only=self._for_reading, open_edition=self.open_edition, patience=LOCK_WAIT)
         self.read_only = fresh.read_only
         self._connection.close()
         self._connection = self._home = fresh._connection
