@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from citerm.documents.agreed import Agreed
 from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
@@ -52,6 +53,8 @@ class AgendaPaper(Paper, frozen=True, kw_only=True):
     goal_of: dict[int, int] = {}
     """The goal that an effort serves, by their keys."""
     groups: dict[int, Group] = {}
+    bound: frozenset[int] = frozenset()
+    """Groups whose efforts the track wants agreed with the network leader (S68)."""
     today: date
 
     @cached_property
@@ -193,14 +196,14 @@ def _efforts(paper: AgendaPaper) -> list[Block]:
     columns = [Column(write("common_agenda.effort"), 44), Column(write("common_agenda.group"), 22)]
     columns += [Column(write("common_agenda.goal"), 12)] if aimed else []
     columns.append(Column(write("common_agenda.stage"), 22))
-    rows = []
+    rows, agreed = [], Agreed(paper.phrases, paper.formats, paper.bound)
     order = sorted(paper.efforts, key=lambda each: (_place(paper, paper.goal_of.get(each.id)), each.id))
     for each in order:
         group = paper.groups.get(each.group_id or 0)
         about = (plain(each.name, Tone.STRONG), *passage(each.text))
         cells: list[Cell] = [about, cell(group.name if group is not None else "")]
         cells += [cell(paper.numbers.get(paper.goal_of.get(each.id, 0), ""))] if aimed else []
-        rows.append(Row((*cells, cell(write(f"common_agenda.stages.{each.stage.value}")))))
+        rows.append(Row((*cells, agreed.stage(each))))
     today = paper.formats.date_only(paper.today)
     return [
         Heading(1, write("common_agenda.efforts", date=today)),

@@ -9,6 +9,7 @@ from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
+    Column,
     DecisionBox,
     Document,
     Fact,
@@ -16,12 +17,15 @@ from citerm.documents.tree import (
     Heading,
     Look,
     Paragraph,
+    Row,
     Run,
     Signature,
     Signatures,
     Status,
+    Table,
     Title,
     Tone,
+    cell,
     plain,
 )
 from citerm.documents.typed import in_their_language
@@ -30,6 +34,7 @@ from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.people import Group, QuorumKind
 from citerm.model.text import slug
 from citerm.rules.mandates import PARTS, TEXTS, Change, Stretch, changed_fields, compared, lines_of, task_types
+from citerm.rules.tasks import Task
 
 _TONES = {Change.KEPT: Tone.PLAIN, Change.ADDED: Tone.ADDED, Change.REMOVED: Tone.REMOVED}
 _DATED = {
@@ -64,6 +69,8 @@ class MandatePaper(Paper, frozen=True, kw_only=True):
     headings: Mapping[str, str]
     tasks: Mapping[str, str]
     """What each part and each kind of task is called in the language of the document."""
+    efforts: tuple[Task, ...] = ()
+    """What the group is at, where the track wants it anchored and agreed with the network leader (S68)."""
     today: date
 
     def write(self, key: str, /, **values: object) -> str:
@@ -89,6 +96,7 @@ def build(paper: MandatePaper) -> Document:
             Title(title, paper.initiative.name),
             _head(paper),
             *_parts(paper),
+            *_efforts(paper),
             *_treatment(paper),
             *_signatures(paper),
             *_changes(paper),
@@ -167,6 +175,31 @@ def _rule(paper: MandatePaper) -> list[Block]:
     if paper.members:
         said = f"{said} {paper.write('voices', voices=paper.voices, members=paper.members)}"
     return [plain(paper.write("rule"), look=Look.LABEL, with_next=True), plain(said)]
+
+
+def _efforts(paper: MandatePaper) -> list[Block]:
+    """The tasks of the group, as they stand on the day of the paper."""
+    if not paper.efforts:
+        return []
+    columns = (
+        Column(paper.write("effort"), 34),
+        Column(paper.write("anchored"), 38),
+        Column(paper.write("agreed"), 28),
+    )
+    rows = tuple(
+        Row((cell(one.effort.name, Tone.STRONG), cell(one.anchor or "–"), cell(_agreed(paper, one))))
+        for one in paper.efforts
+    )
+    heading = Heading(1, paper.write("efforts", date=paper.formats.date_only(paper.today)))
+    return [heading, Table(columns, rows, paper.write("efforts_description"))]
+
+
+def _agreed(paper: MandatePaper, one: Task) -> str:
+    on = one.effort.agreed_on
+    if on is None:
+        return paper.write("not_agreed")
+    day = paper.formats.date_only(on)
+    return f"{one.leader}, {day}" if one.leader else day
 
 
 # its treatment

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from citerm.documents.agreed import Agreed
 from citerm.documents.assigned import Assigned
 from citerm.documents.letterhead import Paper
 from citerm.documents.passages import passage
@@ -201,10 +202,8 @@ def _others(paper: StatusPaper) -> list[Block]:
 
 def _efforts(paper: StatusPaper) -> list[Block]:
     columns = _columns(paper, ("status_report.effort", 72), ("status_report.stage", 28))
-    rows = [
-        Row((cell(each.name), cell(paper.phrases.write(f"common_agenda.stages.{each.stage.value}"))))
-        for each in paper.status.efforts
-    ]
+    agreed = Agreed(paper.phrases, paper.formats, paper.status.bound)
+    rows = [Row((cell(each.name), agreed.stage(each))) for each in paper.status.efforts]
     return _table(paper, "efforts", columns, rows)
 
 

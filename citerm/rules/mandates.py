@@ -132,6 +132,18 @@ def missing(mandate: Mandate) -> tuple[str, ...]:
     return (*lacking, *([] if mandate.scope_in or mandate.scope_out else ["scope_out"]))
 
 
+def gaps(mandate: Mandate, *, anchored: bool) -> tuple[Message, ...]:
+    """What a mandate does not say and should; ``anchored``: what its tasks are anchored in, too (S68)."""
+    found = [say("It does not say what the group is for, or where its task ends")] if missing(mandate) else []
+    if anchored and not mandate.anchor:
+        found.append(NOT_ANCHORED)
+    return tuple(found)
+
+
+NOT_ANCHORED = say("It does not say what the tasks of the group are anchored in")
+"""What is missing of a mandate where the track wants tasks anchored."""
+
+
 # two versions
 
 

@@ -38,6 +38,8 @@ class StatusFacts(Model, frozen=True, kw_only=True):
     """Decisions under closed items."""
     actions: Collection[Action] = ()
     efforts: Sequence[Effort] = ()
+    bound: frozenset[int] = frozenset()
+    """Groups whose efforts the track wants agreed with the network leader (S68)."""
     indicators: Sequence[Indicator] = ()
     measurements: Sequence[Measurement] = ()
     ways: Sequence[Way] = ()
@@ -73,6 +75,8 @@ class GroupStatus(Model, frozen=True, kw_only=True):
     """Actions still to be done, those over their date among them."""
     overdue: tuple[Action, ...]
     efforts: tuple[Effort, ...]
+    bound: frozenset[int] = frozenset()
+    """Groups whose efforts the track wants agreed with the network leader."""
     measured: tuple[Measured, ...]
     asked: tuple[Way, ...]
     """What waits for an answer."""
@@ -144,6 +148,7 @@ def status_since(facts: StatusFacts, since: date | None = None) -> GroupStatus:
         under_way=len(live),
         overdue=overdue,
         efforts=tuple(each for each in facts.efforts if each.group_id == group.id and _in_hand(each, facts, start)),
+        bound=facts.bound,
         measured=_measured(facts, start),
         asked=tuple(way for way in sent if way.open and way.handoff.kind.asks),
         answered=tuple(way for way in sent if _within(way.handoff.answered_on, start, today)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from citerm.model.effort import Effort, EffortStage
@@ -74,3 +74,41 @@ def agreed_with(group_id: int, seats: Iterable[Membership], on: date) -> tuple[i
     ours = [seat for seat in own if seat.role is not Role.MANAGEMENT] or own
     found = [seat for seat in leaders if seat.group_id == group_id] or leaders or ours
     return tuple(dict.fromkeys(seat.person_id for seat in found))
+
+
+class Task(Model, frozen=True, kw_only=True):
+    """A task of a group in words: what it is anchored in, and with whom it is agreed."""
+
+    effort: Effort
+    anchor: str = ""
+    """The goal that it serves, else the strategy that it follows; nothing where it is anchored in neither."""
+    leader: str = ""
+    """With whom it is agreed, where a name is noted."""
+
+
+def told(
+    group_id: int,
+    efforts: Iterable[Effort],
+    goals: Iterable[Goal],
+    strategies: Iterable[Strategy],
+    names: Mapping[int, str],
+) -> tuple[Task, ...]:
+    """What a group is at, in words, the effort that was begun first before the others.
+
+    Args:
+        group_id: the group.
+        efforts: all efforts.
+        goals: all goals.
+        strategies: all strategies.
+        names: of the people, by their keys.
+    """
+    served = {goal.id: goal.text for goal in goals if goal.ended_on is None}
+    ways = {each.id: each.text for each in strategies if each.ended_on is None}
+    return tuple(
+        Task(
+            effort=one,
+            anchor=served.get(one.goal_id or 0, "") or ways.get(one.strategy_id or 0, ""),
+            leader=names.get(one.agreed_with_id or 0, ""),
+        )
+        for one in tasks_of(group_id, efforts)
+    )

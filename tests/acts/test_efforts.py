@@ -9,15 +9,17 @@ import pytest
 
 from citerm.acts import history, organisation
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.initiative import common_agenda, efforts
+from citerm.acts.initiative import common_agenda, efforts, mandates
 from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.initiative.common_agenda_reading import agenda_page
 from citerm.acts.initiative.groups_reading import group_page
+from citerm.acts.initiative.mandate_reading import mandate_page, to_print
 from citerm.model.effort import Effort
+from citerm.model.initiative import Language
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role
 from citerm.rules.groups import Level, LightCode
-from tests.acts.mandated import a_working_group
+from tests.acts.mandated import a_working_group, begun
 from tests.acts.room import Room
 
 
@@ -153,3 +155,29 @@ def test_a_task_in_disorder_is_one_check_that_leads_to_the_effort(placed: tuple[
         if check.code != "effort_without_action"
     )
     assert "group_efforts" not in {code for code, _ in codes(room)}
+
+
+def test_a_mandate_that_is_anchored_in_nothing_is_told_in_paadriv_alone(tmp_path: Path) -> None:
+    for paadriv in (True, False):
+        room, group_id = a_working_group(tmp_path / str(paadriv), paadriv=paadriv)
+        draft = begun(room, group_id)
+        assert draft.anchor and "mandate_not_anchored" not in {code for code, _ in codes(room)}
+        mandates.change_mandate(room.desk, draft.id, "anchor", "")
+        assert (("mandate_not_anchored", draft.id) in codes(room)) is paadriv
+        warnings = [each.text for each in mandates.submit_mandate(room.desk, draft.id).warnings]
+        assert ("It does not say what the tasks of the group are anchored in" in warnings) is paadriv
+
+
+def test_the_mandate_carries_the_tasks_of_its_group(placed: tuple[Room, int]) -> None:
+    room, group_id = placed
+    begun(room, group_id)
+    goal = made(common_agenda.add_goal(room.desk, "Ingen bygg står tomme").row_id)
+    leader = a_leader(room, group_id)
+    effort = made(efforts.add_effort(room.desk, "Nabopraten", group_id=group_id, goal_id=goal).row_id)
+    efforts.agree_effort(room.desk, effort, leader)
+    page = mandate_page(room.desk, group_id)
+    assert page.bound
+    assert [(one.effort.name, one.anchor, one.leader) for one in page.tasks] == [
+        ("Nabopraten", "Ingen bygg står tomme", "Hilde Nygård")
+    ]
+    assert to_print(room.desk, page, Language.BOKMAL, changes=False)["efforts"] == page.tasks

@@ -15,9 +15,11 @@ from citerm.documents.text import markdown
 from citerm.documents.tree import DecisionBox, Document, Paragraph, Run, Signatures, Status, Tone, texts
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
+from citerm.model.effort import Effort
 from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.mandate import Mandate, MandateState, Treatment
 from citerm.model.people import Group, GroupKind, QuorumKind
+from citerm.rules.tasks import Task
 
 LANGUAGES = ("da", "nb", "nn")
 DRAFT = Mandate(
@@ -152,3 +154,24 @@ def test_versions_that_say_the_same_say_so() -> None:
 def test_the_file_bears_group_version_and_another_language() -> None:
     assert file_name(paper()) == "2026-11-22-gruppen-job-mandat-2.docx"
     assert file_name(paper("nn")) == "2026-11-22-gruppen-job-mandat-2-nn.docx"
+
+
+@pytest.mark.parametrize(
+    ("language", "agreed", "waits"),
+    [
+        ("da", "Hilde Nygård, 28. oktober 2026", "ikke aftalt endnu"),
+        ("nb", "Hilde Nygård, 28. oktober 2026", "ikke avstemt ennå"),
+        ("nn", "Hilde Nygård, 28. oktober 2026", "ikkje avstemt enno"),
+    ],
+)
+def test_tasks_stand_with_their_anchor_and_with_whom_they_are_agreed(language: str, agreed: str, waits: str) -> None:
+    begun = Effort(id=1, name="Nabopraten", group_id=2, agreed_on=date(2026, 10, 28), agreed_with_id=1)
+    tasks = (
+        Task(effort=begun, anchor="Ingen bygg står tomme", leader="Hilde Nygård"),
+        Task(effort=replace(begun, id=2, name="Elva", agreed_on=None)),
+    )
+    document = build(paper(language, efforts=tasks))
+    told = " ".join(texts(document))
+    assert f"Nabopraten Ingen bygg står tomme {agreed}" in told and f"Elva – {waits}" in told
+    without = " ".join(texts(build(paper(language))))
+    assert waits not in without

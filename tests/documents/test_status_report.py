@@ -11,7 +11,7 @@ from citerm.documents.tree import Heading, texts
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
-from citerm.model.effort import Direction, Indicator, Measurement
+from citerm.model.effort import Direction, Effort, Indicator, Measurement
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.meeting import Decision, Outcome
@@ -147,3 +147,21 @@ def test_what_can_be_picked_at_once_stands_beside_what_is_asked_and_what_others_
     told = " ".join(texts(build(found)))
     assert told.count("Lån lokalet") == 1 and "Lions" in told
     assert "Fælles kampagne" in told and "Styregruppen" in told and mark in told
+
+
+@pytest.mark.parametrize(
+    ("language", "agreed", "waits"),
+    [
+        ("da", "aftalt med netværkslederen 1. september 2026", "endnu ikke aftalt med netværkslederen"),
+        ("nb", "avstemt med nettverkslederen 1. september 2026", "ennå ikke avstemt med nettverkslederen"),
+        ("nn", "avstemt med nettverksleiaren 1. september 2026", "enno ikkje avstemt med nettverksleiaren"),
+    ],
+)
+def test_whether_an_effort_is_agreed_with_the_leader_stands_there_only_where_the_track_asks(
+    language: str, agreed: str, waits: str
+) -> None:
+    efforts = [Effort(id=1, name="Nabopraten", group_id=2, agreed_on=SINCE), Effort(id=2, name="Elva", group_id=2)]
+    told = " ".join(texts(build(paper(language, efforts=efforts, bound=frozenset({2})))))
+    assert agreed in told and waits in told
+    free = " ".join(texts(build(paper(language, efforts=efforts))))
+    assert agreed not in free and waits not in free

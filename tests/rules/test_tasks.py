@@ -10,7 +10,7 @@ from citerm.model.initiative import replace
 from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Role
 from citerm.model.phase import Strategy
 from citerm.model.track import GroupDemands
-from citerm.rules.tasks import Standing, agreed_with, bound_groups, can_be_anchored, is_anchored, standing
+from citerm.rules.tasks import Standing, agreed_with, bound_groups, can_be_anchored, is_anchored, standing, told
 from citerm.rules.trace import Chain, Link, missing_links
 
 ON = date(2026, 11, 12)
@@ -90,3 +90,13 @@ def test_the_chain_tells_of_tasks_without_anchor_and_agreement_of_bound_groups_a
     ]
     free = [each.link for each in missing_links(replace(chain, bound=frozenset()))]
     assert Link.EFFORT_WITHOUT_ANCHOR not in free and Link.EFFORT_NOT_AGREED not in free
+
+
+def test_a_task_is_told_with_its_anchor_and_with_whom_it_is_agreed() -> None:
+    mine = (effort(1, goal_id=1, strategy_id=1, agreed_on=ON, agreed_with_id=7), effort(2, strategy_id=1), effort(3))
+    found = told(2, mine, [GOAL], [WAY], {7: "Hilde Nygård"})
+    assert [(one.effort.id, one.anchor, one.leader) for one in found] == [
+        (1, "Bolig", "Hilde Nygård"),
+        (2, "Bolig først", ""),
+        (3, "", ""),
+    ]

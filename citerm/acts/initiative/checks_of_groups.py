@@ -16,6 +16,7 @@ from citerm.rules.checks import About, Check, Place, Urgency
 from citerm.rules.contracts import OUTSTANDING
 from citerm.rules.groups import Light, LightCode, lights_lacking
 from citerm.rules.handoffs import held_since
+from citerm.rules.mandates import NOT_ANCHORED
 from citerm.store import mandates as rows
 
 _LATER = (LightCode.FOUNDED, LightCode.PARTS, LightCode.SECTORS, LightCode.DISCIPLINES)
@@ -66,6 +67,15 @@ def mandates(desk: Desk) -> Iterator[Check]:
                 row_id=group.id,
                 said=say("{group} works without a mandate that is final", group=group.name),
                 urgency=Urgency.SOON,
+                jump=jump,
+            )
+        if found is not None and group.id in record.tasks and not found.anchor:
+            yield Check(
+                about=About.MANDATES,
+                code="mandate_not_anchored",
+                row_id=found.id,
+                said=say("{group}: {what}", group=group.name, what=NOT_ANCHORED),
+                urgency=Urgency.SOMETIME,
                 jump=jump,
             )
         if found is None or found.state is not MandateState.SUBMITTED:

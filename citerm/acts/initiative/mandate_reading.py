@@ -8,6 +8,7 @@ from typing import Any
 
 from citerm.acts.agenda import language_of
 from citerm.acts.desk import Desk
+from citerm.acts.initiative.groups import demands
 from citerm.acts.printing import behind
 from citerm.acts.reading import find_group
 from citerm.acts.register_reading import register_facts
@@ -21,8 +22,9 @@ from citerm.model.people import Group, GroupState, Person
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.mandates import before, final, newest
 from citerm.rules.register import labels_for
+from citerm.rules.tasks import Task, bound_groups, told
+from citerm.store import common_agenda, phases, records
 from citerm.store import mandates as rows
-from citerm.store import records
 
 
 class MandatePage(Model, frozen=True, kw_only=True):
@@ -55,6 +57,10 @@ class MandatePage(Model, frozen=True, kw_only=True):
     leads: tuple[Person, ...] = ()
     members: int = 0
     voices: int = 0
+    tasks: tuple[Task, ...] = ()
+    """What the group is at: its efforts that are not reported yet."""
+    bound: bool = False
+    """Whether the track wants them anchored, and agreed with the network leader (S68)."""
     today: date
 
     @property
@@ -93,6 +99,14 @@ def mandate_page(desk: Desk, group_id: int, mandate_id: int | None = None) -> Ma
         leads=tuple(people[seat.person_id] for seat in seats if seat.role.leads),
         members=len(seats),
         voices=sum(seat.voice for seat in seats),
+        tasks=told(
+            group_id,
+            records.efforts(desk.store),
+            common_agenda.goals(desk.store),
+            phases.strategies(desk.store),
+            {person.id: person.name for person in people.values()},
+        ),
+        bound=group_id in bound_groups(groups, demands(desk)),
         today=today,
     )
     return page if chosen is None else _with_treatment(desk, page, chosen, {one.id: one for one in groups})
@@ -191,6 +205,7 @@ def to_print(desk: Desk, page: MandatePage, language: Language, *, changes: bool
         "spoken": page.language,
         "headings": headings(language),
         "tasks": task_names(language),
+        "efforts": page.tasks if page.bound else (),
         "today": page.today,
         "at": desk.now(),
     }

@@ -8,6 +8,7 @@ from datetime import date
 from citerm.acts.agenda import language_of
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
+from citerm.acts.initiative.groups import demands
 from citerm.acts.leaving import put_on_next
 from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.served import phase_now
@@ -23,7 +24,7 @@ from citerm.rules.mandates import (
     PARTS,
     TEXTS,
     Unusual,
-    missing,
+    gaps,
     newest,
     task_types,
     unusual_end,
@@ -31,6 +32,7 @@ from citerm.rules.mandates import (
     unusual_treatment,
     was_final,
 )
+from citerm.rules.tasks import bound_groups
 from citerm.store import Transaction, records
 from citerm.store import mandates as rows
 
@@ -152,7 +154,7 @@ def submit_mandate(desk: Desk, mandate_id: int) -> Echo:
         tx.update("mandates", mandate_id, {**values, "treated_on": None, "treatment": None, "treated_by_id": None})
         _renew_items(desk, tx, mandate)
     above = above_group(desk, mandate.group_id)
-    warnings = [say("It does not say what the group is for, or where its task ends")] if missing(mandate) else []
+    warnings = [*_gaps(desk, mandate)]
     if above is None:
         warnings.append(say("There is no steering group yet; b notes what came of it"))
         return Echo(mandate_id, say("Submitted"), tuple(warnings))
@@ -245,10 +247,12 @@ def finalise_mandate(desk: Desk, mandate_id: int, reason: str = "") -> Echo:
             tx.update("groups", group.id, {"state": GroupState.MANDATED})
         _keep_reasons(desk, tx, mandate.id, unusual, reason)
     said = say("The mandate of {group} is final: version {version}", group=group.name, version=mandate.version)
-    warnings = [unusual_said(each) for each in unusual]
-    if missing(mandate):
-        warnings.append(say("It does not say what the group is for, or where its task ends"))
-    return Echo(mandate.id, said, tuple(warnings))
+    return Echo(mandate.id, said, (*(unusual_said(each) for each in unusual), *_gaps(desk, mandate)))
+
+
+def _gaps(desk: Desk, mandate: Mandate) -> tuple[Message, ...]:
+    bound = mandate.group_id in bound_groups(records.groups(desk.store), demands(desk))
+    return gaps(mandate, anchored=bound)
 
 
 def _known(desk: Desk, mandate_id: int) -> Mandate:

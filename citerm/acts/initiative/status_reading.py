@@ -8,6 +8,7 @@ from datetime import date
 from citerm.acts.board_reading import board_facts
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
+from citerm.acts.initiative.groups import demands
 from citerm.acts.printing import actions_told, behind, history_to_print, register_told
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
@@ -15,6 +16,7 @@ from citerm.model.message import N_, Refused
 from citerm.model.people import Group, Organisation, Person
 from citerm.rules.carry_over import escalates_to
 from citerm.rules.status import GroupStatus, StatusFacts, draft_of, status_since
+from citerm.rules.tasks import bound_groups
 from citerm.store import records
 
 
@@ -74,6 +76,7 @@ def status_page(
         left_out=left_out,
         actions=tuple(board.actions.values()),
         efforts=records.efforts(desk.store),
+        bound=bound_groups(records.groups(desk.store), demands(desk)),
         indicators=history.indicators,
         measurements=history.measurements,
         ways=passed.ways,

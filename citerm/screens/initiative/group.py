@@ -138,6 +138,8 @@ class GroupScreen(RowKeys, AskingScreen[None]):
                 self.action_plan_meeting()
             case Jump.ORGANISATIONS:
                 self.action_organisations()
+            case Jump.EFFORTS:
+                self.house.open_screen("common_agenda", part="efforts")
             case Jump.DECISION:
                 if self.group.founded_by_id is not None:
                     self.action_founding_decision()

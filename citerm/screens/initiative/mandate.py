@@ -14,7 +14,16 @@ from citerm.model.message import N_, Message, say
 from citerm.rules.mandates import was_final
 from citerm.screens.forms import Field
 from citerm.screens.initiative.mandate_acts import MandateActs
-from citerm.screens.initiative.mandate_face import DECISION, FIELD, LABELS, TASK, VERSION, MandateFace, MandateHead
+from citerm.screens.initiative.mandate_face import (
+    DECISION,
+    EFFORT,
+    FIELD,
+    LABELS,
+    TASK,
+    VERSION,
+    MandateFace,
+    MandateHead,
+)
 from citerm.screens.rows import RowKeys
 from citerm.widgets.row_list import RowList, wrapped
 
@@ -72,7 +81,7 @@ class MandateScreen(RowKeys, MandateActs[None]):
         if self.comparing and page.earlier is not None:
             rows = face.difference(page, page.earlier, one)
         else:
-            rows = [*face.parts(page, one), *face.treatment(page, one)]
+            rows = [*face.parts(page, one), *face.efforts(page), *face.treatment(page, one)]
         self.rows.set_rows([*rows, *face.versions(page, one)])
 
     # what is chosen
@@ -131,7 +140,7 @@ class MandateScreen(RowKeys, MandateActs[None]):
         if command.id == "edit_mandate":
             if self.task_chosen is not None:
                 return N_("Tick")
-            if self._row(VERSION) or self._row(DECISION):
+            if self._row(VERSION) or self._row(DECISION) or self._row(EFFORT):
                 return N_("Open")
         return super().label_of(command)
 
@@ -182,6 +191,8 @@ class MandateScreen(RowKeys, MandateActs[None]):
             self.look_at(int(version))
         elif decision := self._row(DECISION):
             self.house.open_screen("decision", decision_id=int(decision))
+        elif effort := self._row(EFFORT):
+            self.house.open_screen("common_agenda", part="efforts", chosen=f"effort:{effort}")
         elif field := self._row(FIELD):
             await self._word(one, field)
 

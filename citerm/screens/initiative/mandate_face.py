@@ -10,6 +10,7 @@ from citerm.i18n import Words, capital
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.message import N_
 from citerm.rules.mandates import PARTS, Change, changed_fields, compared, task_types
+from citerm.rules.tasks import Task as RunningTask
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, line, spread, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, row, wrapped
@@ -26,7 +27,7 @@ LABELS = {
     "agreement": N_("Cooperation agreement"),
 }
 """What each part is called on the screen."""
-FIELD, TASK, VERSION, DECISION = "field", "task", "version", "decision"
+FIELD, TASK, VERSION, DECISION, EFFORT = "field", "task", "version", "decision", "effort"
 """What stands before the colon of a row."""
 
 _LIFE = (MandateState.DRAFT, MandateState.SUBMITTED, MandateState.TREATED, MandateState.FINAL)
@@ -158,6 +159,37 @@ class MandateFace:
             quorum = f"{quorum} {group.quorum_number}"
         voices = text(N_("{n} of {all} members have a voice"), n=page.voices, all=page.members)
         return [text(N_("How it decides")) + f": {quorum} · {voices}"]
+
+    # what the group is at
+
+    def efforts(self, page: MandatePage) -> list[ListRow]:
+        """Its tasks, each with what it is anchored in, and whether it is agreed with the network leader."""
+        if not page.tasks:
+            return []
+        rows = [gap(), heading(self.words.text(N_("Efforts")))]
+        return rows + [self._effort(one, page.bound) for one in page.tasks]
+
+    def _effort(self, one: RunningTask, bound: bool) -> ListRow:
+        text, effort = self.words.text, one.effort
+        facts: list[tuple[str, str]] = [(f"◎ {one.anchor}", "quiet")] if one.anchor else []
+        if bound and not one.anchor:
+            facts.append((text(N_("anchored in no goal and no strategy")), "attention"))
+        if effort.agreed_on is not None:
+            on = self.words.formats.brief_day(effort.agreed_on, self.today)
+            said = text(N_("agreed {on}"), on=on)
+            if one.leader:
+                said = text(N_("agreed with {leader} {on}"), leader=one.leader, on=on)
+            facts.append((f"✓ {said}", "done"))
+        elif bound:
+            facts.append((text(N_("not agreed with the network leader")), "attention"))
+        told = [piece for fact in facts for piece in ((" · ", "quiet"), fact)][1:]
+        stage = self.words.term(effort.stage)
+
+        def lines(width: int) -> Sequence[Line]:
+            first = spread(line("  ", (effort.name, "strong")), line((stage, "quiet")), width)
+            return [first, *(wrap(line("    ", *told), width, hang=4) if told else [])]
+
+        return ListRow(f"{EFFORT}:{effort.id}", lines)
 
     # treatment and versions
 
