@@ -29,7 +29,7 @@ from citerm.content import data_path
 from citerm.i18n import words
 from citerm.intake import read_people, read_toml
 from citerm.intake.tracks import read_track, read_tracks
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.message import Message, Refused
 from citerm.model.text import clean_block
 from citerm.rules.phase_checks import known as known_rule

@@ -21,7 +21,7 @@ from citerm.i18n import words
 from citerm.i18n.due_words import due_words
 from citerm.intake import read_people, read_toml
 from citerm.intake.tracks import read_track
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.text import (
     ACTION_LIMIT,
     DECISION_LIMIT,

@@ -11,14 +11,14 @@ from citerm.intake.toml_text import decoded, parsed
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
-    from citerm.model.imported import ImportReport
+    from citerm.model.import_report import ImportReport
 
 LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 def bring_in_file(session: Session, file: str, *, group: str, indicator: str, update: bool) -> int:
     """Read a file and bring it in; whatever is wrong with it is told at once and nothing is written."""
-    from citerm.model.imported import ImportRefused
+    from citerm.model.import_report import ImportRefused
 
     path = paths.checked(file, session.environ)
     if session.read_only:

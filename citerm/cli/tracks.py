@@ -28,7 +28,7 @@ def _list(session: Session) -> int:
 def _check_file(session: Session, file: str) -> int:
     from citerm.content.tracks import shipped_shorts
     from citerm.intake.tracks import read_track
-    from citerm.model.imported import ImportRefused
+    from citerm.model.import_report import ImportRefused
     from citerm.rules.phase_checks import known
 
     try:

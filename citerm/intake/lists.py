@@ -7,7 +7,7 @@ from pathlib import Path
 from citerm.intake.measurements import holds_figures, read_measurements
 from citerm.intake.people import read_people
 from citerm.intake.sheet import filled_rows
-from citerm.model.imported import MeasurementList, PeopleList
+from citerm.model.listed import MeasurementList, PeopleList
 
 
 def read_list(path: Path, *, group: str = "", indicator: str = "") -> PeopleList | MeasurementList:

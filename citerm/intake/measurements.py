@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from citerm.intake.sheet import WORKBOOKS, Row, columns_of, filled_rows, local_day, lookup, uneven, word
 from citerm.intake.source import in_file, refused
-from citerm.model.imported import ImportRefused, ListedMeasurement, MeasurementList
+from citerm.model.import_report import ImportRefused
+from citerm.model.listed import ListedMeasurement, MeasurementList
 from citerm.model.message import N_, Message, say
 from citerm.model.text import ACTION_LIMIT
 

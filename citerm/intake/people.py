@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from citerm.intake.sheet import columns_of, filled_rows, local_day, lookup, uneven, word
 from citerm.intake.source import in_file, refused
-from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
+from citerm.model.import_report import ImportRefused
+from citerm.model.listed import ListedPerson, PeopleList
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Role, Sector
 from citerm.model.text import NAME_LIMIT, TITLE_LIMIT

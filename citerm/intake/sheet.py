@@ -13,7 +13,7 @@ from pathlib import Path
 from citerm.intake.source import COLUMN_LIMIT, disguised, in_file, read_bytes, refused
 from citerm.intake.workbook import rows_of_workbook
 from citerm.model.fields import read_day
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.message import N_, Message, say
 from citerm.model.text import clean_line, fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.message import N_, Message, say
 
 SIZE_LIMIT = 10 * 1024 * 1024

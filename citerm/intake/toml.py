@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from citerm.intake.toml_text import Found, decoded, each, found_in_shape, parsed, told, twice
-from citerm.model import imported
-from citerm.model.imported import Imported, ImportRefused, KnownKeys
+from citerm.model.import_report import ImportRefused, KnownKeys
+from citerm.model.imported import Imported, shapes_of_the_format
 from citerm.model.initiative import Track
 from citerm.model.message import say
 
@@ -41,11 +41,8 @@ def read_toml(path: Path, known: KnownKeys | None = None) -> Imported:
 
 
 def _names_of_the_format() -> set[str]:
-    names: set[str] = set()
-    for value in vars(imported).values():
-        if isinstance(value, type) and issubclass(value, BaseModel):
-            names.update(field.alias or name for name, field in value.model_fields.items())
-    return names
+    shapes = shapes_of_the_format()
+    return {field.alias or name for shape in shapes for name, field in shape.model_fields.items()}
 
 
 # Keys and what they name

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from citerm.intake.problems import problem_of
 from citerm.intake.source import disguised, in_file, read_bytes, refused
-from citerm.model.imported import MOST_TOLD, ImportRefused
+from citerm.model.import_report import MOST_TOLD, ImportRefused
 from citerm.model.message import N_, Message, say
 from citerm.model.toml_bounds import unbounded
 

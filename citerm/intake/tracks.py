@@ -12,7 +12,7 @@ from citerm.intake import track_shape
 from citerm.intake.source import in_file
 from citerm.intake.toml_text import Found, decoded, each, found_in_shape, parsed, told, twice
 from citerm.intake.track_shape import ShapeOfTrack
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.message import Message, say
 from citerm.model.track import PhaseTrack, Tracks, track_of
 

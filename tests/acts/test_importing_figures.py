@@ -12,7 +12,7 @@ from citerm.acts.phase import indicators
 from citerm.i18n import words
 from citerm.intake import read_list
 from citerm.model.effort import Measurement
-from citerm.model.imported import ImportRefused, ImportReport
+from citerm.model.import_report import ImportRefused, ImportReport
 from tests.acts.room import Room, a_room
 
 

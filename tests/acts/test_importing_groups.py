@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from citerm.acts.desk import Desk
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.message import Refused
 from citerm.model.people import OrganisationKind, OrganisationState
 from citerm.store import records

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from citerm.acts.desk import Desk
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.mandate import Mandate, MandateState, Treatment
 from citerm.store import mandates as rows
 from tests.acts.test_importing import FILE, english, import_text

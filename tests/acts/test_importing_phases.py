@@ -13,7 +13,7 @@ from citerm.acts.importing.files import bring_in, known_keys
 from citerm.content import data_path
 from citerm.i18n import words
 from citerm.intake import read_toml
-from citerm.model.imported import ImportReport
+from citerm.model.import_report import ImportReport
 from citerm.model.message import Refused
 from citerm.model.phase import Conclusion, ContractState, GateOutcome
 from citerm.model.phase_history import PhaseHistory

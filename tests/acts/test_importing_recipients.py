@@ -8,7 +8,7 @@ import pytest
 
 from citerm.acts import recipients
 from citerm.acts.desk import Desk
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 from citerm.model.paper import RecipientKind
 from citerm.store import records
 from tests.acts.test_importing import FILE, english, import_text

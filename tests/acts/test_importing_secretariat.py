@@ -14,7 +14,7 @@ from citerm.acts.initiative.secretariat_reading import SecretariatPage, secretar
 from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.i18n import words
 from citerm.intake.toml import read_toml
-from citerm.model.imported import ImportReport
+from citerm.model.import_report import ImportReport
 from citerm.model.secretariat import SecretariatModel, StaffSource, TaskState
 from citerm.store import Store
 from tests.acts.room import Clock

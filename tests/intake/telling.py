@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from citerm.i18n import words
-from citerm.model.imported import ImportRefused
+from citerm.model.import_report import ImportRefused
 
 
 def told(read: Callable[[], object]) -> list[str]:

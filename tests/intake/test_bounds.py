@@ -11,7 +11,7 @@ import pytest
 
 from citerm.intake import read_people, read_toml
 from citerm.intake.tracks import read_track
-from citerm.model.imported import MOST_TOLD, ImportRefused
+from citerm.model.import_report import MOST_TOLD, ImportRefused
 from citerm.model.packages import MOST_PARTS
 from tests.bounded import CITERM, bounded
 from tests.intake.packages import a_cell, understated, workbook_of

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from citerm.intake import read_list
-from citerm.model.imported import ListedMeasurement, MeasurementList, PeopleList
+from citerm.model.listed import ListedMeasurement, MeasurementList, PeopleList
 from tests.intake.telling import told
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from citerm.intake import read_people
-from citerm.model.imported import ListedPerson, PeopleList
+from citerm.model.listed import ListedPerson, PeopleList
 from citerm.model.people import Role, Sector
 from tests.intake.telling import told
 

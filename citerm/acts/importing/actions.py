@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from citerm.acts.importing.rows import Arrival, Columns
 from citerm.model.action import DueKind
-from citerm.model.imported import ImportedAction, ImportedLooseAction, ImportedMeeting
+from citerm.model.imported_entries import ImportedAction, ImportedLooseAction
+from citerm.model.imported_meetings import ImportedMeeting
 from citerm.model.meeting import MeetingState
 from citerm.store import records
 

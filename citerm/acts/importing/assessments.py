@@ -7,7 +7,8 @@ from datetime import date, datetime
 from citerm.acts.importing.rows import Arrival
 from citerm.acts.phase_reading import tracks
 from citerm.content.tracks import short_of
-from citerm.model.imported import ImportedAction, ImportedDecision, ImportedItem
+from citerm.model.imported_entries import ImportedAction, ImportedDecision
+from citerm.model.imported_meetings import ImportedItem
 from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.message import N_, Refused
 from citerm.store import phases

@@ -7,7 +7,8 @@ from datetime import date
 
 from citerm.acts.importing.rows import Arrival
 from citerm.model.effort import Indicator, IndicatorState, Measurement
-from citerm.model.imported import ImportRefused, ListedMeasurement, MeasurementList
+from citerm.model.import_report import ImportRefused
+from citerm.model.listed import ListedMeasurement, MeasurementList
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.text import fold
 from citerm.rules.figures import read_figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citerm.acts.importing.rows import Arrival
-from citerm.model.imported import ImportedGroup
+from citerm.model.imported_people import ImportedGroup
 from citerm.model.people import Group
 
 

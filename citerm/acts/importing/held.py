@@ -9,15 +9,14 @@ from itertools import count
 from citerm.acts.importing.actions import Calendar, insert_action
 from citerm.acts.importing.assessments import HeldPhases
 from citerm.acts.importing.rows import Arrival, Columns
-from citerm.model.imported import (
+from citerm.model.imported_entries import (
     ImportedAction,
     ImportedDecision,
     ImportedEntry,
-    ImportedItem,
-    ImportedMeeting,
     ImportedNote,
     ImportedParkedTopic,
 )
+from citerm.model.imported_meetings import ImportedItem, ImportedMeeting
 from citerm.model.meeting import AgendaItem, AttendanceKind, ItemState, Method, StanceKind
 from citerm.rules.clock import local_moment
 from citerm.store import records

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.acts.importing.rows import Arrival, Columns, fresh_key
-from citerm.model.imported import ImportRefused, ListedPerson, PeopleList
+from citerm.model.import_report import ImportRefused
+from citerm.model.listed import ListedPerson, PeopleList
 from citerm.model.message import Message, say
 from citerm.model.people import Group, Membership, MembershipState, Organisation, Person, Role
 from citerm.model.text import fold

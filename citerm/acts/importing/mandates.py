@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citerm.acts.importing.rows import Arrival, Columns
-from citerm.model.imported import ImportedGroup
 from citerm.model.imported_mandates import ImportedMandate
+from citerm.model.imported_people import ImportedGroup
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.message import N_, say
 from citerm.rules.mandates import was_final

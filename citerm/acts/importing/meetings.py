@@ -14,7 +14,7 @@ from citerm.acts.importing.rows import Arrival, Columns
 from citerm.acts.next_meeting import follow_next_meeting
 from citerm.acts.phase_reading import tracks
 from citerm.content.agendas import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
-from citerm.model.imported import ImportedItem, ImportedMeeting
+from citerm.model.imported_meetings import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
 from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
 from citerm.model.message import N_, Refused, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citerm.acts.importing.rows import Arrival, Columns
-from citerm.model.imported import ImportedAttachment, ImportedItem, ImportedMeeting
+from citerm.model.imported_meetings import ImportedAttachment, ImportedItem, ImportedMeeting
 from citerm.model.message import N_, Message, say
 from citerm.model.paper import Attachment
 from citerm.store import papers

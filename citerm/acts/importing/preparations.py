@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citerm.acts.importing.rows import Arrival, Columns
 from citerm.content.preparations import usual_preparations
-from citerm.model.imported import ImportedMeeting
+from citerm.model.imported_meetings import ImportedMeeting
 from citerm.model.imported_preparations import ImportedPreparation
 from citerm.model.message import N_, say
 from citerm.store import papers

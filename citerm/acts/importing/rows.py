@@ -10,7 +10,7 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from citerm.acts.desk import Desk
-from citerm.model.imported import ImportReport
+from citerm.model.import_report import ImportReport
 from citerm.model.initiative import Model
 from citerm.model.meeting import Decision
 from citerm.model.message import N_, Message, Refused, say
