@@ -8,9 +8,9 @@ house for it by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from citerm.acts.meeting.meanwhile import Gone, Seen, seen_now
 from citerm.commands import Command, command_of, commands_of, key_line, key_name
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message, say, without_folders
+from citerm.screens.house import House
+from citerm.screens.ways import Ways
 from citerm.widgets.cells import CellCompositor
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.key_line import KeyHint, KeyLine
@@ -32,99 +34,12 @@ from citerm.widgets.message_line import MessageLine, Tone
 from citerm.widgets.pasting import Pasted
 from citerm.widgets.title_line import TitleLine
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from citerm.acts.elsewhere import Trouble
-    from citerm.acts.history import Draft
-    from citerm.screens.pen_keeper import PenKeeper
-
 ResultT = TypeVar("ResultT")
 
 LEAST_WIDTH, LEAST_HEIGHT = 50, 14
 
 
-class House(Protocol):
-    """What a screen may ask of the app."""
-
-    desk: Desk
-    words: Words
-    exports: str
-    """Folder that exported files are written to."""
-    others: Sequence[str]
-    """Paths of the other records in the data folder."""
-    phrases: Mapping[str, Mapping[str, str]]
-    """Phrases of the minutes by language, instead of those shipped."""
-    word_template: str
-    """A Word file that the minutes take their look from; empty for none."""
-    soffice: str
-    """Path of LibreOffice, which makes PDF; empty where the settings name none."""
-    last_written: Path | None
-    """The Word file that was written last from a screen."""
-    copy: bool
-    """Whether the record is a throw-away copy."""
-    backup_trouble: Callable[[], Message | None]
-    """Answers what went wrong with the latest backup."""
-    pen: PenKeeper
-    """Who writes in the meeting that is on the screen."""
-    remote: str
-    """How ``ssh`` comes back to this host, such as ``ssh anna@host``; empty where people sit at it."""
-    named: bool
-    """Whether the record was named when the program was started: a command without its name takes another."""
-    locked: bool
-    """Whether this is a login that leads nowhere else: no folder is named then."""
-
-    def open_screen(self, name: str, /, then: Callable[[Any], Any] | None = None, **arguments: Any) -> None:
-        """Show a screen on top of this one, by its name in the app's table; ``then`` gets its answer."""
-
-    def replace_screen(self, name: str, /, **arguments: Any) -> None:
-        """Show a screen instead of this one."""
-
-    def go_home(self) -> None:
-        """Leave to Start."""
-
-    def close_program(self) -> None:
-        """Close the program; whatever meeting is open goes on."""
-
-    def leave_for(self, wanted: str) -> None:
-        """Close the program to open another record by its path, or ``demo`` for the demo."""
-
-    def make_pdf(self) -> None:
-        """Make a PDF of the Word file that was written last."""
-
-    def use_language(self, language: str) -> None:
-        """Speak another language from now on."""
-
-    def next_theme(self) -> str:
-        """Change to the next set of colours and name it."""
-
-    def hold_text(self, draft: Draft) -> None:
-        """Hold half-typed text where neither a stalled terminal nor a blocked loop can lose it."""
-
-    def let_go_of_text(self) -> None:
-        """Take note that the text lies in the record, or was confirmed."""
-
-    @property
-    def trouble(self) -> Trouble | None:
-        """What is wrong with the place of the record."""
-
-    def look_after_record(self) -> None:
-        """Look at once where the record is kept."""
-
-    def show_trouble(self, screen: BaseScreen[Any]) -> None:
-        """Say on a screen what is wrong with the place of the record."""
-
-    def hold_keys(self, given_up: Callable[[], None]) -> None:
-        """Keep keys waiting while an act waits for the record; Esc gives it up."""
-
-    def release_keys(self) -> None:
-        """Let keys through again."""
-
-    def key_for(self, command: Command, *, every: bool = False) -> str:
-        """The key that runs a command, as the keymap has it, or all its keys; empty for none."""
-
-
-class BaseScreen(Screen[ResultT]):
+class BaseScreen(Ways, Screen[ResultT]):
     """A screen of citerm."""
 
     SECTION: ClassVar[str] = ""
@@ -434,66 +349,6 @@ class BaseScreen(Screen[ResultT]):
     async def _run_chosen(self, chosen: str | None) -> None:
         if chosen:
             await self.run_action(command_of(self.SECTION, chosen).method)
-
-    def action_search(self) -> None:
-        """Search all meetings."""
-        self.house.open_screen("search")
-
-    def action_board(self) -> None:
-        """All actions, and where they stand."""
-        self.house.open_screen("board")
-
-    def action_register(self) -> None:
-        """All decisions, and what became of them."""
-        self.house.open_screen("register")
-
-    def action_phases(self) -> None:
-        """How far the initiative has come, phase by phase."""
-        self.house.open_screen("phase")
-
-    def action_indicators(self) -> None:
-        """What is measured, and how far it has come."""
-        self.house.open_screen("indicators")
-
-    def action_initiative(self) -> None:
-        """The initiative around the meetings."""
-        self.house.open_screen("initiative")
-
-    def action_seating(self) -> None:
-        """Open the table plan."""
-        self.house.open_screen("seating")
-
-    def action_secretariat(self) -> None:
-        """How the secretariat is set up, and its tasks."""
-        self.house.open_screen("secretariat")
-
-    def action_sideline(self) -> None:
-        """Who is kept informed of what."""
-        self.house.open_screen("sideline")
-
-    def action_dialogue(self) -> None:
-        """What groups hand each other; on the card of a group, its own."""
-        self.house.open_screen("dialogue", group_id=getattr(self, "group_id", None))
-
-    def action_common_agenda(self) -> None:
-        """What is agreed, goals and efforts."""
-        self.house.open_screen("common_agenda")
-
-    def action_contracts(self) -> None:
-        """Members of all groups, and who has signed."""
-        self.house.open_screen("contracts")
-
-    def action_checks(self) -> None:
-        """Everything that deserves attention."""
-        self.house.open_screen("checks")
-
-    def action_organisations(self) -> None:
-        """Who takes part, and which parts of the system they stand for."""
-        self.house.open_screen("organisations")
-
-    def action_timetable(self) -> None:
-        """The months of the course."""
-        self.house.open_screen("timetable")
 
     def action_as_pdf(self) -> None:
         """Make a PDF of the document that was written last."""

@@ -10,8 +10,8 @@ from citerm.documents.names import letter_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Message, say
-from citerm.screens.base import House
 from citerm.screens.exports import exports_folder, place_shown, same_by, write_file
+from citerm.screens.house import House
 
 
 def write_letters(house: House, record: MeetingRecord, language: str) -> Message:

@@ -22,8 +22,8 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
 from citerm.model.message import N_, Refused
-from citerm.screens.base import House
 from citerm.screens.exports import exports_folder, place_shown, same_by
+from citerm.screens.house import House
 
 
 class Written(Model, frozen=True):

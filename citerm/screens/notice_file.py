@@ -11,8 +11,8 @@ from citerm.documents.notice_files import Kind, notice_file, notice_paper
 from citerm.documents.notice_paper import NoticePaper
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import N_, Message, say
-from citerm.screens.base import House
 from citerm.screens.exports import place_shown, same_by, write_file
+from citerm.screens.house import House
 
 
 def paper_of(house: House, found: NoticeToPrint, language: str) -> NoticePaper:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citerm.acts import reading
 from citerm.model.meeting import Entry, Meeting, MinutesForm, MinutesState, kind_of
-from citerm.screens.base import House
+from citerm.screens.house import House
 
 
 def go_to_entry(house: House, meeting: Meeting, kind: str, row_id: int, *, instead: bool = False) -> None:

@@ -9,7 +9,7 @@ from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, MeetingRecord
 from citerm.model.paper import MeetingPapers
 from citerm.screens.agenda.item_face import ItemPage
-from citerm.screens.base import House
+from citerm.screens.house import House
 
 
 def folder_of(house: House) -> Path | None:

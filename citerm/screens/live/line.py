@@ -12,8 +12,8 @@ from citerm.i18n import Words
 from citerm.model.meeting import MeetingRecord
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
-from citerm.screens.base import House
 from citerm.screens.drafts import Drafts
+from citerm.screens.house import House
 from citerm.screens.line_use import FootLine
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.message_line import Tone

@@ -20,7 +20,7 @@ from citerm.model.meeting import Decision, ItemState, MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.agenda import not_reached
 from citerm.rules.gaps import gaps
-from citerm.screens.base import House
+from citerm.screens.house import House
 from citerm.screens.live.read_back_steps import Step, StepKind
 from citerm.screens.minutes_file import Written, minutes_of
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap

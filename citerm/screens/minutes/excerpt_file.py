@@ -9,8 +9,8 @@ from citerm.documents import excerpt
 from citerm.documents.names import paper_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.meeting import MeetingRecord, MinutesForm
-from citerm.screens.base import House
 from citerm.screens.exports import write_word
+from citerm.screens.house import House
 
 
 def write_excerpt(
