@@ -176,7 +176,7 @@ RULES: Mapping[str, tuple[LeftOut | Told, ...]] = {
 """What becomes of the rows of each table; those of a table that is not named here are told as they are."""
 
 _ONLY_FOR = "kind in ('guest', 'recused', 'returned')"
-_ROWS = {
+TOLD_BY_CONDITION = {
     # Who came for an item that is not told was not there, nor did they leave (rules/closed.py).
     "attendance_events": (
         f"not ({_ONLY_FOR} and coalesce(item_id, 0) in ({closed.ITEMS}))"
@@ -199,7 +199,7 @@ def lay_over(connection: sqlite3.Connection) -> None:
     connection.create_function("told_plan", 3, told_plan, deterministic=True)
     if not _columns(connection, "agenda_items"):
         return  # no record, which whoever opens it says
-    for table in (*RULES, *_ROWS):
+    for table in (*RULES, *TOLD_BY_CONDITION):
         connection.execute(f'create temp view "{table}" as {_select(connection, table)}')
     connection.execute(f"create temp view changes as {_changes(connection)}")
     connection.execute(f"create temp view not_told as {_places()}")
@@ -212,8 +212,8 @@ def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:
 
 def _select(connection: sqlite3.Connection, table: str) -> str:
     """What is told of a table."""
-    if table in _ROWS:
-        return f'select t.* from main."{table}" t where {_ROWS[table]}'
+    if table in TOLD_BY_CONDITION:
+        return f'select t.* from main."{table}" t where {TOLD_BY_CONDITION[table]}'
     columns = _columns(connection, table)
     listed = {name: f't."{name}"' for name in columns}
     joined, left_out = "", ["1"]
