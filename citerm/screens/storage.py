@@ -16,7 +16,8 @@ from citerm.acts import elsewhere
 from citerm.acts.elsewhere import Kind, Trouble
 from citerm.commands import key_name
 from citerm.model.message import N_, Message, Refused, say, without_folders
-from citerm.screens.base import BaseScreen, House
+from citerm.screens.base import BaseScreen
+from citerm.screens.house import House
 from citerm.widgets.message_line import Tone
 
 if TYPE_CHECKING:
