@@ -690,6 +690,7 @@ def migrations() -> Migrations:
     def m008_action_plans(db: Database) -> None:
         for statement in _statements(_ACTION_PLANS):
             db.execute(statement)
+        index.fill(db.conn)
 
     return ours
 

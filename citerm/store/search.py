@@ -25,10 +25,11 @@ class Hit(Model, frozen=True):
     row_id: int
     meeting_id: int | None
     item_id: int | None
-    group_id: int
+    group_id: int | None
     text: str
     part_of: int | None = None
-    """The action that was commented on, the written procedure or the decision that it belongs to."""
+    """The action that was commented on, the written procedure or the decision that it belongs to, the group that
+    something was sent to, or the seat that a contract is about."""
 
 
 def begins(store: Store, word: str) -> bool:

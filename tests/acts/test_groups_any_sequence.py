@@ -18,6 +18,7 @@ from citerm.model.people import GroupState, OrganisationKind, OrganisationState,
 from citerm.store import records
 from citerm.store.evidence import changed_outside
 from tests.acts.room import Room, a_room, an_open_meeting
+from tests.indexing import indexed, made_anew
 from tests.tools import SOAK
 
 Act = Callable[[Room, int], object]
@@ -108,6 +109,7 @@ def test_undo_of_everything_is_the_beginning_and_redo_of_everything_the_end(sequ
         for _ in range(done):
             history.redo(room.desk, INITIATIVE)
         assert _all(room) == after
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         assert room.desk.store.broken_links() == []
         assert changed_outside(room.desk.store) == ()
         room.desk.store.close()

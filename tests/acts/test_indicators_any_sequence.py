@@ -20,6 +20,7 @@ from citerm.rules.indicators import moved, progress, wanting
 from citerm.store import indicators as rows
 from citerm.store import records
 from tests.acts.room import Room, a_room
+from tests.indexing import indexed, made_anew
 
 ACTS = ("measure", "baseline", "mark", "strike", "retire", "use", "change", "undo", "redo")
 DAYS = [date(2026, 11, 12) - timedelta(days=30 * back) for back in range(5)]
@@ -50,8 +51,10 @@ def test_any_sequence_keeps_one_baseline_and_every_figure(steps: list[tuple[str,
             moved(standing.indicator, standing.measurements)
             progress(standing.indicator, standing.measurements)
             wanting(standing.indicator, standing.measurements, room.desk.today())
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         while contents(room) != before:
             history.undo(room.desk, PHASES)
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         room.desk.store.close()
 
 

@@ -22,6 +22,7 @@ from citerm.store import records
 from citerm.store.records import everything
 from tests.acts.mandated import a_working_group, meeting_with_what_is_offered, submitted, versions
 from tests.acts.room import Room
+from tests.indexing import indexed, made_anew
 from tests.tools import SOAK
 
 GROUP = 2
@@ -92,8 +93,9 @@ def test_what_was_final_stays_and_undo_of_everything_is_the_beginning(sequence: 
             for one in found:
                 if was_final(one) and one.final_on is not None:
                     assert held.setdefault(one.id, _said(one)) == _said(one)
+        assert indexed(store) == made_anew(store)
         for (state, _), (_, scope) in zip(reversed(states[:-1]), reversed(states[1:]), strict=True):
             history.undo(room.desk, scope)
             assert everything(store) == state
-        assert store.broken_links() == []
+        assert store.broken_links() == [] and indexed(store) == made_anew(store)
         store.close()

@@ -21,6 +21,7 @@ from citerm.rules.contracts import participants
 from citerm.rules.phase_checks import RULES, proof
 from citerm.store import records
 from tests.acts.room import Room, a_room
+from tests.indexing import indexed, made_anew
 
 ACTS = (
     *("tick", "untick", "strategy", "reword", "end", "resume", "present", "sign", "end_contract"),
@@ -55,8 +56,10 @@ def test_any_sequence_ticks_nothing_twice_and_is_taken_back(steps: list[tuple[st
             assert len(participants(found, room.desk.today())) == 3
             for rule in RULES:
                 assert proof(found, rule, room.desk.today()) is not None
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         while contents(room) != before:
             history.undo(room.desk, PHASES)
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         room.desk.store.close()
 
 

@@ -18,6 +18,7 @@ from citerm.model.message import Refused
 from citerm.model.people import GroupKind, MembershipState
 from citerm.store import records
 from tests.acts.room import Room, a_room
+from tests.indexing import indexed, made_anew
 
 ACTS = (
     *("nominate", "renominate", "invite", "accept", "decline", "constitute", "activate", "leave"),
@@ -49,8 +50,10 @@ def test_any_sequence_gives_one_seat_at_a_time_and_is_taken_back(steps: list[tup
             assert page.signed(page.groups[0]).n <= len(current)
             seated = [one.seat for one in current if one.seat.state is MembershipState.ACCEPTED]
             assert all(seat.from_on is not None for seat in seated)
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         while contents(room) != before:
             history.undo(room.desk, INITIATIVE)
+        assert indexed(room.desk.store) == made_anew(room.desk.store)
         room.desk.store.close()
 
 

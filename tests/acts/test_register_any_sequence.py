@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +19,10 @@ from citerm.model.meeting import Outcome
 from citerm.model.message import Refused
 from citerm.rules.register import Life
 from citerm.rules.written import ANSWERS
-from citerm.store import Store, index
 from citerm.store.records import everything
 from citerm.store.register import decisions as all_decisions
 from tests.acts.room import Room, a_room, an_open_meeting
+from tests.indexing import indexed, made_anew
 from tests.tools import SOAK
 
 Act = Callable[[Room, int], object]
@@ -65,17 +63,6 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: written.withdraw(room.desk, _procedure(room, n)),
     lambda room, n: written.reopen_written(room.desk, n % 4 + 1),
 )
-
-
-def indexed(store: Store) -> dict[int, str]:
-    return dict(store.pairs("select rowid, words from search_index"))
-
-
-def made_anew(store: Store) -> dict[int, str]:
-    with closing(sqlite3.connect(":memory:")) as copy:
-        store._connection.backup(copy)
-        index.fill(copy)
-        return dict(copy.execute("select rowid, words from search_index").fetchall())
 
 
 @pytest.mark.soak

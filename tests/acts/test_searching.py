@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, searching, written
+from citerm.acts import decisions, entries, handoffs, history, organisation, searching, written
+from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import common_agenda, contracts, efforts, mandates, related, sideline
+from citerm.acts.phase import indicators, milestones
 from citerm.acts.searching import Found
+from citerm.model.goals import RelatedKind
+from citerm.model.handoff import HandoffKind
+from citerm.model.mandate import MandateState
+from citerm.model.people import GroupKind
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -122,3 +129,74 @@ def test_a_sign_among_words_counts_and_a_stray_one_does_not_hide_what_there_is(r
     entries.record_note(room.desk, room.meeting_id, "Punkt 12", room.item("Mandat").id)
     assert [hit.text for hit in found(room, "§ 12").hits] == ["Efter § 12"]
     assert {hit.text for hit in found(room, "12 –").hits} == {"Efter § 12", "Punkt 12"}
+
+
+@pytest.fixture
+def two_groups(room: Room) -> int:
+    group_id = organisation.add_group(room.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    return group_id
+
+
+def test_what_groups_send_each_other_is_found_by_its_text_its_background_and_its_answer(
+    room: Room, two_groups: int
+) -> None:
+    sent = handoffs.hand_off(
+        room.desk, room.meeting_id, "Må vi låne kajakker?", to_group_id=two_groups, kind=HandoffKind.QUESTION
+    ).row_id
+    assert sent is not None
+    handoffs.write_handoff(
+        room.desk, two_groups, room.group_id, HandoffKind.REPORT, "Halvvejs", background="Havnen er spurgt"
+    )
+    (hit,) = found(room, "kajak").hits
+    assert (hit.kind, hit.row_id, hit.meeting_id, hit.group_id, hit.part_of) == (
+        *("handoff", sent, room.meeting_id),
+        *(room.group_id, two_groups),
+    )
+    assert kinds(room, "havnen") == ["handoff"]
+    handoffs.answer_handoff(room.desk, sent, "Ja, i bådhuset.")
+    (hit,) = found(room, "bådhus").hits
+    assert hit.text == "Må vi låne kajakker?\nJa, i bådhuset."
+    history.undo(room.desk, INITIATIVE)
+    assert kinds(room, "bådhus") == []
+    entries.strike_entry(room.desk, room.record.sent[0])
+    assert kinds(room, "kajak") == []
+
+
+def test_of_a_mandate_the_versions_are_found_that_hold_or_are_worked_on(room: Room, two_groups: int) -> None:
+    draft = mandates.begin_mandate(room.desk, two_groups).row_id
+    assert draft is not None
+    mandates.change_mandate(room.desk, draft, "powers", "Bestiller kajakker selv")
+    (hit,) = found(room, "kajak").hits
+    assert (hit.kind, hit.row_id, hit.group_id) == ("mandate", draft, two_groups)
+    assert "\nBestiller kajakker selv\n" in hit.text and "\n\n\n" not in hit.text
+    with room.desk.act("change_mandate", INITIATIVE) as tx:
+        tx.update("mandates", draft, {"state": MandateState.SUPERSEDED})
+    assert kinds(room, "kajak") == []
+
+
+def test_what_is_agreed_and_known_around_the_meetings_is_found(room: Room, two_groups: int) -> None:
+    desk = room.desk
+    goal = common_agenda.add_goal(desk, "Alle børn ror kajak").row_id
+    milestones.add_strategy(desk, "Kajak på skemaet", goal_id=goal)
+    efforts.add_effort(desk, "Ro med os", text="Kajakker til alle", group_id=two_groups, goal_id=goal)
+    indicators.add_indicator(desk, "Børn i kajak", group_id=two_groups)
+    related.note_related(desk, RelatedKind.KNOWLEDGE, "Kajakker og trivsel", who="Universitetet")
+    sideline.add_to_sideline(desk, "Kajakforbundet", subject="Nyt om havnen")
+    seat = organisation.seat_member(desk, two_groups, room.people["MH"]).row_id
+    assert seat is not None
+    contracts.note_member(
+        desk, seat, areas="", understood=False, responsibility="Låner kajakker ud", contribution="Et bådhus"
+    )
+    assert sorted(kinds(room, "kajak")) == [
+        *("contract", "effort", "goal", "indicator", "related", "sideline", "strategy"),
+    ]
+    (contract,) = found(room, "bådhus").hits
+    assert (contract.group_id, contract.part_of) == (two_groups, seat)
+    assert contract.text.startswith("Mette Holm\n")
+    (actor,) = found(room, "havnen").hits
+    assert actor.text == "Kajakforbundet\nNyt om havnen"
+    assert set(kinds(room, "kommunen")) <= {"organisation"}
+    assert goal is not None
+    common_agenda.end_goal(desk, goal, "Nået for alle kajakklubber")
+    assert "goal" in kinds(room, "kajakklub")

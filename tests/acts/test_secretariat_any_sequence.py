@@ -17,6 +17,7 @@ from citerm.model.message import Refused
 from citerm.model.secretariat import SecretariatModel, TaskState
 from citerm.store import records
 from tests.acts.room import START, Room, a_room
+from tests.indexing import indexed, made_anew
 
 TABLES = (
     *("sideline", "informings", "secretariats", "secretariat_staff", "secretariat_candidates", "backbone_tasks"),
@@ -77,6 +78,7 @@ def test_all_of_it_is_taken_back_and_done_again(tmp_path: Path, seed: int) -> No
         if standing(room) == before:
             break
     assert standing(room) == before
+    assert indexed(room.desk.store) == made_anew(room.desk.store)
     for _ in range(60):
         try:
             history.redo(room.desk, INITIATIVE)

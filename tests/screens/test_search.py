@@ -7,12 +7,18 @@ from typing import Any, cast
 
 import pytest
 
-from citerm.acts import board, decisions, entries, written
+from citerm.acts import board, decisions, entries, handoffs, organisation, written
+from citerm.acts.initiative import common_agenda, contracts, efforts, mandates, related, sideline
 from citerm.acts.meeting import ending, live
+from citerm.acts.phase import indicators, milestones
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.goals import RelatedKind
+from citerm.model.handoff import HandoffKind
 from citerm.model.meeting import Outcome
+from citerm.model.people import GroupKind
 from citerm.screens.board.card import CardScreen
+from citerm.screens.initiative.handoff import HandoffScreen
 from citerm.screens.live.screen import LiveScreen
 from citerm.screens.register.screen import RegisterScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -144,3 +150,61 @@ async def test_the_words_that_were_searched_for_stand_out_in_a_hit(stage: Stage)
         strips = app.screen._compositor.render_strips()
         marked = [seg.text.strip() for strip in strips for seg in strip if seg.style and seg.style.bold]
         assert "Ærø" in marked and "[mere]" in marked and "koster" not in " ".join(marked)
+
+
+async def test_what_is_handed_on_is_selected_in_its_meeting_and_else_opens_on_its_page(stage: Stage) -> None:
+    group_id = organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    sent = handoffs.hand_off(
+        stage.desk, stage.meeting_id, "Må vi låne kajakker?", to_group_id=group_id, kind=HandoffKind.QUESTION
+    ).row_id
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "s", '"kajak', "enter")
+        assert pilot.app.screen is screen and screen.selected is not None
+        assert screen.selected.text == "Må vi låne kajakker?"
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s", '"kajak')
+        assert "Handoff  Styregruppen → Arbejdsgruppe Data · meeting 1" in painted(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HandoffScreen) and app.screen.handoff_id == sent
+
+
+async def test_what_is_around_the_meetings_opens_where_it_stands(stage: Stage) -> None:
+    desk = stage.desk
+    group_id = organisation.add_group(desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    mandate_id = mandates.begin_mandate(desk, group_id).row_id
+    assert mandate_id is not None
+    mandates.change_mandate(desk, mandate_id, "purpose", "Elefanter")
+    common_agenda.add_goal(desk, "Først noget andet")
+    common_agenda.add_goal(desk, "Alle ror kajak")
+    milestones.add_strategy(desk, "Mere teater")
+    efforts.add_effort(desk, "Svømning for alle", group_id=group_id)
+    related.note_related(desk, RelatedKind.KNOWLEDGE, "Tal om trivsel")
+    indicators.add_indicator(desk, "Børn i zoo", group_id=group_id)
+    sideline.add_to_sideline(desk, "Fodboldklubben")
+    sideline.add_to_sideline(desk, "Kajforbundet")
+    organisation.seat_member(desk, group_id, stage.people["MH"])
+    seat = organisation.seat_member(desk, group_id, stage.people["AB"]).row_id
+    assert seat is not None
+    contracts.note_member(desk, seat, areas="", understood=False, responsibility="Låner telte ud", contribution="")
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for typed, name, there in (
+            ("elefant", "MandateScreen", "Elefanter"),
+            ("kajak", "CommonAgendaScreen", "Alle ror kajak"),
+            ("teater", "CommonAgendaScreen", "Mere teater"),
+            ("svømning", "CommonAgendaScreen", "Svømning for alle"),
+            ("trivsel", "CommonAgendaScreen", "Tal om trivsel"),
+            ("zoo", "IndicatorScreen", "Børn i zoo"),
+            ("kajforb", "SidelineScreen", "Kajforbundet"),
+            ("telte", "ContractsScreen", "Anders Bo"),
+            ("røde", "OrganisationsScreen", "Røde Kors"),
+        ):
+            await press(pilot, "s", f'"{typed}', "enter")
+            assert type(app.screen).__name__ == name, typed
+            assert there in (chosen(app) if name not in ("MandateScreen", "IndicatorScreen") else painted(app)), typed
+            await press(pilot, "escape")

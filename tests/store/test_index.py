@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from citerm.acts import decisions, entries, history, searching, written
 from citerm.acts.desk import meeting_scope
-from citerm.store import Store, index, schema
+from citerm.store import Store, schema
 from citerm.store.records import everything
 from tests.acts.room import Room, a_room, an_open_meeting
+from tests.indexing import indexed, made_anew
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
@@ -21,18 +23,6 @@ NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     return an_open_meeting(a_room(tmp_path))
-
-
-def indexed(store: Store) -> dict[int, str]:
-    return dict(store.pairs("select rowid, words from search_index"))
-
-
-def rebuilt(store: Store) -> dict[int, str]:
-    """What the index would hold if it were made anew."""
-    with closing(sqlite3.connect(":memory:")) as copy:
-        store._connection.backup(copy)
-        index.fill(copy)
-        return dict(copy.execute("select rowid, words from search_index").fetchall())
 
 
 def texts(room: Room, words: str) -> list[str]:
@@ -49,14 +39,14 @@ def test_it_follows_every_act_and_every_undo(room: Room) -> None:
     written.propose(desk, room.group_id, "Færgetider", "Færgen sejler.", background="Fra Ærøskøbing")
     entries.edit_entry(desk, room.record.notes[0], "Samsø er med")
     entries.strike_entry(desk, room.record.actions[0])
-    assert indexed(desk.store) == rebuilt(desk.store)
+    assert indexed(desk.store) == made_anew(desk.store)
     assert texts(room, "aero") == ["Vi begynder på Ærø.", "Færgetider"]
     for _ in range(4):
         history.undo(desk, meeting_scope(id_))
-        assert indexed(desk.store) == rebuilt(desk.store)
+        assert indexed(desk.store) == made_anew(desk.store)
     assert texts(room, "samso") == []
     history.redo(desk, meeting_scope(id_))
-    assert indexed(desk.store) == rebuilt(desk.store)
+    assert indexed(desk.store) == made_anew(desk.store)
 
 
 def test_what_was_struck_is_not_in_it(room: Room) -> None:
@@ -88,7 +78,7 @@ def test_an_older_record_is_searched_as_soon_as_it_is_opened(room: Room, tmp_pat
         )
     with Store.open(path) as store:
         assert schema.version_of(store._connection)[1] == schema.VERSION
-        assert indexed(store) == rebuilt(store)
+        assert indexed(store) == made_anew(store)
         assert any(words == "skolerne pa aero" for words in indexed(store).values())
 
 
@@ -107,3 +97,23 @@ def test_it_is_read_from_a_record_open_for_reading_only(room: Room) -> None:
         desk = type(room.desk)(store, room.clock, "anna")
         assert [hit.text for hit in searching.search(desk, "budg").hits] == ["Budgettet for Ærø"]
         assert [hit.text for hit in searching.search(desk, "budjettet").hits] == ["Budgettet for Ærø"]
+
+
+def test_a_record_of_the_version_before_finds_what_groups_have_sent_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        older.execute(f"pragma application_id = {schema.APPLICATION_ID}")
+        schema.migrations().apply(Database(older, execute_plugins=False), stop_before="m008_action_plans")
+        older.executescript(
+            "insert into groups (id, key, name, kind, state) values"
+            " (1, 'sg', 'Styregruppen', 'steering', 'active'), (2, 'ag', 'Data', 'working', 'active');"
+            " insert into handoffs (kind, from_group_id, to_group_id, text, captured_at) values"
+            " ('question', 2, 1, 'Færgen til Ærø', '2026-11-12T13:00:00.000000+00:00');"
+            " insert into mandates (group_id, version, purpose) values (2, 1, 'Skolernes tal');"
+            " pragma user_version = 7;"
+        )
+        assert older.execute("select count(*) from search_index").fetchone() == (0,)
+    path.chmod(0o600)
+    with Store.open(path) as store:
+        assert sorted(indexed(store).values()) == ["faergen til aero", "skolernes tal"]
+        assert indexed(store) == made_anew(store)

@@ -35,9 +35,10 @@ class SidelineScreen(RowKeys, AskingScreen[None]):
     CSS_PATH = ["../forms.tcss", "sideline.tcss"]
     WRITING = frozenset({"inform", "inform_of_meeting", "new_actor", "edit_actor", "strike_on_sideline"})
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: str = "") -> None:
         super().__init__()
         self.rows = RowList(id="sideline-rows")
+        self.rows.chosen = chosen
         self._head = Drawn(id="sideline-head")
         self._found: tuple[Kept, ...] = ()
         self._marked: set[int] = set()
