@@ -41,11 +41,12 @@ class ContractsScreen(RowKeys, ContractForms):
         {*("nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"), "undo", "redo"}
     )
 
-    def __init__(self, group_id: int | None = None) -> None:
+    def __init__(self, group_id: int | None = None, chosen: str = "") -> None:
         super().__init__()
         self.group_id = group_id
         self.outstanding_only = False
         self.rows = RowList(id="contracts-rows")
+        self.rows.chosen = chosen
         self._head = Drawn(id="contracts-head")
 
     def compose_body(self) -> ComposeResult:
