@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from citerm import paths
 from citerm.cli.session import Session
-from citerm.cli.writing import as_wanted, desk_for_writing, place
+from citerm.cli.writing import Wanted, as_wanted, desk_for_writing, own_layout, place
 from citerm.model.message import N_, Refused, say
 
 if TYPE_CHECKING:
@@ -22,12 +21,9 @@ def export_minutes(
     session: Session,
     meeting: str,
     *,
-    output: str | None,
-    language: str | None,
     form: str | None,
-    template: str | None,
-    force: bool,
     closed: bool = False,
+    **wanted: Unpack[Wanted],
 ) -> int:
     """Write the minutes of a meeting as a Word file: the open edition, or by choice the closed one."""
     from citerm.acts import reading
@@ -42,34 +38,31 @@ def export_minutes(
     from citerm.documents.minutes import build
     from citerm.documents.names import minutes_name
     from citerm.documents.word import changed_by_hand, to_docx
-    from citerm.i18n.phrases import Phrases
     from citerm.model.meeting import Edition, MinutesForm
 
     chosen_form = MinutesForm(form) if form else None
-    settings = session.loaded.settings
     with ExitStack() as stack:
         desk = desk_for_writing(session, stack)
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
-        spoken = language or record.meeting.language
+        spoken = wanted["language"] or record.meeting.language
         record = told(desk, record, spoken, Edition.CLOSED if closed else Edition.OPEN)
-        phrases = Phrases(spoken, settings.phrases.get(spoken))
-        template = template or settings.word_template
+        phrases = session.phrases(spoken)
         papers, elsewhere = meeting_papers(desk, record.meeting.id), labels_elsewhere(desk, record, spoken)
         annexes = chosen_annexes(desk, record, papers)
         content = to_docx(
             build(record, spoken, chosen_form, phrases, tracks(desk), elsewhere, papers, annexes),
             data_path("word", "base.docx"),
-            paths.checked(template, session.environ) if template else None,
+            own_layout(session, wanted["template"]),
         )
-        name, content = as_wanted(session, output, minutes_name(record, spoken, chosen_form), content)
-        if output == "-":
+        name, content = as_wanted(session, wanted["output"], minutes_name(record, spoken, chosen_form), content)
+        if wanted["output"] == "-":
             sys.stdout.buffer.write(content)
             _note(desk, record, None, content, spoken, chosen_form)
             return 0
         path = write_new(
-            place(session, output, name),
+            place(session, wanted["output"], name),
             content,
-            force=force,
+            force=wanted["force"],
             changed=lambda there: written_files.changed_since(desk, there, unknown=changed_by_hand),
         )
         _note(desk, record, path, content, spoken, chosen_form)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from citerm.cli.session import Session
-from citerm.cli.writing import write_word
+from citerm.cli.writing import Wanted, write_word
 from citerm.model.message import N_, Refused
 
 
@@ -14,10 +16,7 @@ def export_excerpt(
     item: str,
     form: str | None,
     closed: bool,
-    output: str | None,
-    language: str | None,
-    template: str | None,
-    force: bool,
+    **wanted: Unpack[Wanted],
 ) -> int:
     """Write the excerpt of an item as a Word file."""
     from citerm.acts import reading
@@ -25,13 +24,12 @@ def export_excerpt(
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.documents.excerpt import build, file_title
     from citerm.documents.names import paper_name
-    from citerm.i18n.phrases import Phrases
     from citerm.model.meeting import Edition, MinutesForm
     from citerm.rules.excerpts import item_numbered
 
     with session.desk() as desk:
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
-        spoken = language or record.meeting.language
+        spoken = wanted["language"] or record.meeting.language
         elsewhere = labels_elsewhere(desk, record, spoken)
         if closed:
             told(desk, record, spoken, Edition.CLOSED)  # refused where that is not for this account
@@ -42,7 +40,7 @@ def export_excerpt(
         raise Refused(N_("There is no item {number} on the agenda."), number=item)
     if found.closed and not closed:
         raise Refused(N_("This item is closed. --closed gives it out, marked as confidential."))
-    phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
+    phrases = session.phrases(spoken)
     name = paper_name(record, file_title(record, found, phrases), spoken)
     document = build(record, found.id, spoken, MinutesForm(form) if form else None, phrases, elsewhere)
-    return write_word(session, document, name, output, template=template, force=force)
+    return write_word(session, name, document, wanted)

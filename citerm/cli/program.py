@@ -426,7 +426,7 @@ def excerpt(session: Session, /, meeting: str, **chosen: Any) -> int:
 @click.pass_obj
 def contract(session: Session, /, whose: str, **chosen: Any) -> int:
     """Write binding contracts."""
-    from citerm.cli.exporting_contract import export_contract
+    from citerm.cli.exporting_group import export_contract
 
     return export_contract(session, whose, **chosen)
 
@@ -484,7 +484,7 @@ def informed(session: Session, /, meeting: str, **chosen: Any) -> int:
 @click.pass_obj
 def register(session: Session, /, **chosen: Any) -> int:
     """Write the decision register."""
-    from citerm.cli.exporting_register import export_register
+    from citerm.cli.exporting_initiative import export_register
 
     return export_register(session, **chosen)
 
@@ -502,7 +502,7 @@ def register(session: Session, /, **chosen: Any) -> int:
 @click.pass_obj
 def status_list(session: Session, /, meeting: str, **chosen: Any) -> int:
     """Write the status list."""
-    from citerm.cli.exporting_register import export_status_list
+    from citerm.cli.exporting_notice import export_status_list
 
     return export_status_list(session, meeting, **chosen)
 
@@ -526,7 +526,7 @@ def status_list(session: Session, /, meeting: str, **chosen: Any) -> int:
 @click.pass_obj
 def status(session: Session, /, group: str, **chosen: Any) -> int:
     """Write the status of a group."""
-    from citerm.cli.exporting_status import export_status
+    from citerm.cli.exporting_group import export_status
 
     return export_status(session, group, **chosen)
 
@@ -552,7 +552,7 @@ def status(session: Session, /, group: str, **chosen: Any) -> int:
 @click.pass_obj
 def common_agenda(session: Session, /, **chosen: Any) -> int:
     """Write the common agenda."""
-    from citerm.cli.exporting_common_agenda import export_common_agenda
+    from citerm.cli.exporting_initiative import export_common_agenda
 
     return export_common_agenda(session, **chosen)
 
@@ -569,7 +569,7 @@ def common_agenda(session: Session, /, **chosen: Any) -> int:
 @click.pass_obj
 def organisation(session: Session, /, **chosen: Any) -> int:
     """Write the overview of the organisation."""
-    from citerm.cli.exporting_organisation import export_organisation
+    from citerm.cli.exporting_initiative import export_organisation
 
     return export_organisation(session, **chosen)
 
@@ -586,7 +586,7 @@ def organisation(session: Session, /, **chosen: Any) -> int:
 @click.pass_obj
 def secretariat(session: Session, /, **chosen: Any) -> int:
     """Write the secretariat."""
-    from citerm.cli.exporting_secretariat import export_secretariat
+    from citerm.cli.exporting_initiative import export_secretariat
 
     return export_secretariat(session, **chosen)
 
@@ -603,7 +603,7 @@ def secretariat(session: Session, /, **chosen: Any) -> int:
 @click.pass_obj
 def sideline(session: Session, /, **chosen: Any) -> int:
     """Write the informing log."""
-    from citerm.cli.exporting_sideline import export_sideline
+    from citerm.cli.exporting_initiative import export_sideline
 
     return export_sideline(session, **chosen)
 
@@ -720,7 +720,7 @@ def indicators(session: Session, /, group: str, **chosen: Any) -> int:
 @click.pass_obj
 def seating(session: Session, /, plan: str, **chosen: Any) -> int:
     """Write a table plan."""
-    from citerm.cli.exporting_seating import export_seating
+    from citerm.cli.exporting_initiative import export_seating
 
     return export_seating(session, plan, **chosen)
 
@@ -743,7 +743,7 @@ def seating(session: Session, /, plan: str, **chosen: Any) -> int:
 @click.pass_obj
 def mandate(session: Session, /, group: str, **chosen: Any) -> int:
     """Write a mandate."""
-    from citerm.cli.exporting_mandate import export_mandate
+    from citerm.cli.exporting_group import export_mandate
 
     return export_mandate(session, group, **chosen)
 

@@ -21,8 +21,10 @@ from citerm.model.message import N_, Message, Refused, without_folders
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
+    from citerm.i18n.phrases import Phrases
     from citerm.model.initiative import Language
     from citerm.model.track import Tracks
+    from citerm.screens.papers.press import Press
     from citerm.store import Store
 
 
@@ -156,6 +158,12 @@ class Session:
         address = host if "@" in host else f"{account()}@{host}"
         return f"ssh {address}" if known or parts[3] == "22" else f"ssh -p {parts[3]} {address}"
 
+    def phrases(self, language: str) -> Phrases:
+        """The fixed words of documents in a language, the user's own among them."""
+        from citerm.i18n.phrases import Phrases
+
+        return Phrases(language, self.loaded.settings.phrases.get(language))
+
     # The phase models
 
     @cached_property
@@ -251,6 +259,18 @@ class Session:
             if found is not None:
                 self.minutes_language = found.language
             yield desk
+
+    @contextmanager
+    def press(self) -> Iterator[Press]:
+        """Open the record to print from it.
+
+        Raises:
+            Refused: where it cannot be opened.
+        """
+        from citerm.screens.papers.press import Press
+
+        with self.desk() as desk:
+            yield Press(desk, self.loaded.settings.phrases)
 
 
 def _with_phrases_that_hold(loaded: Loaded) -> Loaded:

@@ -75,10 +75,10 @@ def write_starter(session: Session, *, output: str | None, language: str | None,
     from citerm.documents.files import write_new
     from citerm.documents.starter import build, file_name
     from citerm.documents.word import changed_by_hand, to_starter
-    from citerm.i18n.phrases import LANGUAGES, Phrases
+    from citerm.i18n.phrases import LANGUAGES
 
     spoken = language or (session.language if session.language in LANGUAGES else LANGUAGES[0])
-    phrases = Phrases(spoken, session.loaded.settings.phrases.get(spoken))
+    phrases = session.phrases(spoken)
     content = to_starter(build(phrases), data_path("word", "base.docx"))
     if output == "-":
         sys.stdout.buffer.write(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from citerm import paths
 from citerm.cli.session import Session
@@ -14,6 +14,15 @@ from citerm.model.message import N_, Refused, say
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
     from citerm.documents.tree import Document
+
+
+class Wanted(TypedDict):
+    """How a document is wanted: by the options that every one has."""
+
+    output: str | None
+    language: str | None
+    template: str | None
+    force: bool
 
 
 def as_wanted(session: Session, output: str | None, name: str, content: bytes) -> tuple[str, bytes]:
@@ -68,16 +77,30 @@ def desk_for_writing(session: Session, stack: ExitStack) -> Desk:
     return stack.enter_context(session.desk())
 
 
-def write_word(
-    session: Session, document: Document, name: str, output: str | None, *, template: str | None, force: bool
-) -> int:
+def write_word(session: Session, name: str, document: Document, wanted: Wanted) -> int:
     """Write a document as a Word file, in the organisation's own layout where there is one."""
     from citerm.content import data_path
     from citerm.documents.word import to_docx
 
+    content = to_docx(document, data_path("word", "base.docx"), own_layout(session, wanted["template"]))
+    return write_file(session, wanted["output"], name, content, force=wanted["force"])
+
+
+def own_layout(session: Session, template: str | None) -> Path | None:
+    """The Word file whose layout is used: the one that was named, else that of the settings."""
     template = template or session.loaded.settings.word_template
-    layout = paths.checked(template, session.environ) if template else None
-    return write_file(session, output, name, to_docx(document, data_path("word", "base.docx"), layout), force=force)
+    return paths.checked(template, session.environ) if template else None
+
+
+def folder_for(session: Session, output: str | None) -> Path:
+    """The folder for several files: the one that was named, made where it is missing, else that for exports."""
+    if output is None:
+        return paths.exports_folder(session.environ, session.loaded.settings.folders.exports)
+    folder = paths.checked(output, session.environ)
+    if folder.exists() and not folder.is_dir():
+        raise Refused(N_("{path} is a file. Name a folder for the texts."), path=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def place(session: Session, output: str | None, name: str) -> Path:

@@ -12,7 +12,8 @@ from citerm.content import data_path
 from citerm.documents.files import write_new
 from citerm.documents.tree import Document
 from citerm.model.message import N_, Message, Refused, say
-from citerm.screens.base import House
+from citerm.screens.house import House
+from citerm.screens.papers.press import Press
 
 
 def write_word(house: House, name: str, document: Document) -> Path:
@@ -28,6 +29,20 @@ def write_word(house: House, name: str, document: Document) -> Path:
     content = to_docx(document, data_path("word", "base.docx"), Path(template).expanduser() if template else None)
     house.last_written = write_file(house, "docx", name, content, unknown=changed_by_hand)
     return house.last_written
+
+
+def press_of(house: House) -> Press:
+    """Where the papers of a screen are made."""
+    return Press(house.desk, house.phrases)
+
+
+def write_printed(house: House, printed: tuple[str, Document], parts: Sequence[str]) -> Message:
+    """Write a paper as a Word file, and say where it lies and which command writes the same.
+
+    Raises:
+        Refused: where the file or its folder cannot be written, or the Word template cannot be used.
+    """
+    return where_it_lies(house, write_word(house, *printed), parts)
 
 
 def write_file(

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citerm.acts import reading
 from citerm.content import data_path
 from citerm.documents.action_files import Kind, action_file
-from citerm.documents.action_list import ActionList, Layout, build, file_name
-from citerm.i18n.phrases import Phrases
+from citerm.documents.action_list import Layout, build, file_name
 from citerm.model.action import Action
 from citerm.model.message import N_, Refused
 from citerm.rules.board import BoardView
 from citerm.screens.board.acting import ActingScreen
 from citerm.screens.board.lines import LineUse, Stage
-from citerm.screens.exports import where_it_lies, write_file, write_word
+from citerm.screens.exports import press_of, where_it_lies, write_file, write_word
 from citerm.widgets.capture_line import Chip
 from citerm.widgets.message_line import Tone
 
@@ -76,19 +74,11 @@ class PrintLine(LineUse):
 
 def print_list(screen: ActingScreen[None], view: BoardView, what: Printed) -> None:
     """Write the file, and say where it lies and which command writes the same."""
-    from citerm.acts.printing import actions_told  # paper is for those who print
+    from citerm.screens.papers.action_list import action_list  # paper is for those who print
 
-    house, initiative = screen.house, reading.initiative(screen.desk)
-    assert initiative is not None
-    spoken = initiative.language.value
-    paper = ActionList(
-        facts=actions_told(screen.desk, screen.facts, spoken),
-        initiative=initiative,
-        phrases=Phrases(spoken, house.phrases.get(spoken)),
-        at=screen.now(),
-        group_id=what.group_id,
-        person_id=what.person_id,
-        everything=what.kind is Kind.CSV,
+    house = screen.house
+    paper = action_list(
+        press_of(house), group_id=what.group_id, person_id=what.person_id, everything=what.kind is Kind.CSV
     )
     layout = Layout.GROUP if view is BoardView.GROUP else Layout.OWNER
     try:

@@ -336,7 +336,7 @@ class CommonAgendaScreen(RowKeys, EffortActs):
 
     def action_print_agenda(self) -> None:
         """Write it into the folder for exports."""
-        from citerm.screens.initiative.agenda_paper import write_common_agenda
+        from citerm.screens.initiative.paper import write_common_agenda
 
         try:
             self.say(write_common_agenda(self.house), Tone.DONE)

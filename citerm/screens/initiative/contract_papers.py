@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from citerm.acts.initiative.contracts_reading import ContractsPage, next_meeting_of
 from citerm.acts.register_reading import register
-from citerm.documents.contract import ContractPaper, build, file_name
 from citerm.documents.contract_mail import invitation, letter_file, reminder
 from citerm.documents.mail import Letter
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
-from citerm.model.initiative import replace
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group
 from citerm.rules.contracts import Participant
-from citerm.screens.base import House
-from citerm.screens.exports import exports_folder, place_shown, where_it_lies, write_file, write_word
+from citerm.screens.exports import exports_folder, place_shown, press_of, where_it_lies, write_file, write_word
+from citerm.screens.house import House
+from citerm.screens.papers.contracts import contracts
 
 
 def write_contracts(house: House, page: ContractsPage, some: Sequence[Participant], *, each: bool) -> Message:
@@ -26,24 +25,13 @@ def write_contracts(house: House, page: ContractsPage, some: Sequence[Participan
         Refused: where a file or its folder cannot be written.
     """
     spoken = _spoken(page, some[0].group)
-    paper = ContractPaper(
-        pages=page.printed(some),
-        initiative=page.initiative,
-        phrases=Phrases(spoken, house.phrases.get(spoken)),
-        today=page.today,
-        at=house.desk.now(),
-    )
-    if not each:
-        groups = {one.group.name for one in some}
-        whose = some[0].person.initials if len(some) == 1 else groups.pop() if len(groups) == 1 else ""
-        path = write_word(house, file_name(paper), build(paper))
-        return where_it_lies(house, path, ["contract", *([whose] if whose else []), "--lang", spoken])
-    for one in paper.pages:
-        alone = replace(paper, pages=(one,))
-        write_word(house, file_name(alone), build(alone))
-    return say(
-        N_("{n} contracts written, in {path}"), n=len(paper.pages), path=place_shown(house, exports_folder(house))
-    )
+    paths = [write_word(house, *printed) for printed in contracts(press_of(house), page, some, spoken, each=each)]
+    if each:
+        place = place_shown(house, exports_folder(house))
+        return say(N_("{n} contracts written, in {path}"), n=len(paths), path=place)
+    groups = {one.group.name for one in some}
+    whose = some[0].person.initials if len(some) == 1 else groups.pop() if len(groups) == 1 else ""
+    return where_it_lies(house, paths[0], ["contract", *([whose] if whose else []), "--lang", spoken])
 
 
 def write_invitation(house: House, page: ContractsPage, one: Participant) -> Message:
@@ -88,7 +76,7 @@ def _written(house: House, page: ContractsPage, group: Group, word: str, letter:
 
 def _words(house: House, page: ContractsPage, group: Group) -> tuple[Phrases, Formats]:
     spoken = _spoken(page, group)
-    return Phrases(spoken, house.phrases.get(spoken)), Formats(spoken, page.initiative.country.zone)
+    return press_of(house).phrases(spoken), Formats(spoken, page.initiative.country.zone)
 
 
 def _spoken(page: ContractsPage, group: Group) -> str:

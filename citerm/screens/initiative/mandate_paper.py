@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from citerm.acts.initiative.mandate_reading import MandatePage, to_print
-from citerm.documents.mandate import MandatePaper, build, file_name
-from citerm.i18n.phrases import Phrases
+from citerm.acts.initiative.mandate_reading import MandatePage
 from citerm.model.message import Message
 from citerm.model.text import slug
-from citerm.screens.base import House
-from citerm.screens.exports import where_it_lies, write_word
+from citerm.screens.exports import press_of, where_it_lies, write_word
+from citerm.screens.house import House
+from citerm.screens.papers.mandate import mandate
 
 
 def write_mandate(house: House, page: MandatePage, *, changes: bool = False) -> tuple[Message, Path]:
@@ -19,10 +18,7 @@ def write_mandate(house: House, page: MandatePage, *, changes: bool = False) -> 
     Raises:
         Refused: where the file or its folder cannot be written, or the Word template cannot be used.
     """
-    spoken = page.language.value
-    phrases = Phrases(spoken, house.phrases.get(spoken))
-    paper = MandatePaper(**to_print(house.desk, page, page.language, changes=changes), phrases=phrases)
-    path = write_word(house, file_name(paper), build(paper))
+    path = write_word(house, *mandate(press_of(house), page, changes=changes))
     assert page.chosen is not None
     command = ["mandate", slug(page.group.name), "--version", str(page.chosen.version)]
     return where_it_lies(house, path, [*command, *(["--changes"] if changes else [])]), path
@@ -30,8 +26,7 @@ def write_mandate(house: House, page: MandatePage, *, changes: bool = False) -> 
 
 def attached_as(house: House, page: MandatePage) -> str:
     """What the file is called among the attachments of an item, in the language of the minutes."""
-    spoken = page.language.value
-    write = Phrases(spoken, house.phrases.get(spoken)).write
+    write = press_of(house).phrases(page.language.value).write
     assert page.chosen is not None
     title = write("mandate.title", group=page.group.name)
     return write("mandate.attached", title=title, version=page.chosen.version)

@@ -1,31 +1,50 @@
-"""Writing the overview of the organisation as a Word file from a screen, as the command does it."""
+"""Writing papers about the initiative as Word files from their screens, as the commands do it."""
 
 from __future__ import annotations
 
-from citerm.acts.initiative.initiative_reading import organisation_page
-from citerm.documents.organisation import OrganisationPaper, build, file_name
-from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message
-from citerm.screens.base import House
-from citerm.screens.exports import where_it_lies, write_word
+from citerm.screens.exports import press_of, write_printed
+from citerm.screens.house import House
 
 
 def write_organisation(house: House) -> Message:
-    """Write it into the folder for exports, and say where it lies; a file that somebody changed is never replaced.
+    """Write the overview of the organisation, and say where it lies."""
+    from citerm.screens.papers.organisation import organisation
+
+    return write_printed(house, organisation(press_of(house)), ["organisation"])
+
+
+def write_common_agenda(house: House) -> Message:
+    """Write the common agenda as it stands, and say where it lies.
 
     Raises:
-        Refused: where the file or its folder cannot be written, or the Word template cannot be used.
+        Refused: where there is nothing to print.
     """
-    page = organisation_page(house.desk)
-    spoken = page.initiative.language.value
-    paper = OrganisationPaper(
-        initiative=page.initiative,
-        bodies=page.bodies,
-        people=dict(page.people),
-        organisations=dict(page.organisations),
-        phrases=Phrases(spoken, house.phrases.get(spoken)),
-        today=page.today,
-        at=house.desk.now(),
-    )
-    path = write_word(house, file_name(paper), build(paper))
-    return where_it_lies(house, path, ["organisation"])
+    from citerm.screens.papers.common_agenda import common_agenda
+
+    return write_printed(house, common_agenda(press_of(house)), ["common_agenda"])
+
+
+def write_sideline(house: House) -> Message:
+    """Write the log of who was informed, and say where it lies."""
+    from citerm.screens.papers.sideline import sideline
+
+    return write_printed(house, sideline(press_of(house)), ["sideline"])
+
+
+def write_secretariat(house: House) -> Message:
+    """Write the secretariat and its tasks, and say where they lie."""
+    from citerm.screens.papers.secretariat import secretariat
+
+    return write_printed(house, secretariat(press_of(house)), ["secretariat"])
+
+
+def write_seating(house: House, number: int) -> Message:
+    """Write a table plan, and say where it lies.
+
+    Raises:
+        Refused: where the plan was made under a closed item.
+    """
+    from citerm.screens.papers.seating import seating
+
+    return write_printed(house, seating(press_of(house), str(number)), ["seating", str(number)])

@@ -264,7 +264,7 @@ class SeatingScreen(SeatingActs):
 
     def action_print_seating(self) -> None:
         """Write the table plan as a Word file."""
-        from citerm.screens.initiative.seating_paper import write_seating  # documents are for those who write one
+        from citerm.screens.initiative.paper import write_seating  # documents are for those who write one
 
         if self.page is None:
             return

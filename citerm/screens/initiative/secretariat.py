@@ -222,7 +222,7 @@ class SecretariatScreen(RowKeys, SecretariatForms[None]):
 
     def action_print_secretariat(self) -> None:
         """Write the Word file."""
-        from citerm.screens.initiative.sideline_paper import write_secretariat  # Word is for when it is asked for
+        from citerm.screens.initiative.paper import write_secretariat  # Word is for when it is asked for
 
         try:
             self.say(write_secretariat(self.house), Tone.DONE)

@@ -346,7 +346,7 @@ class SidelineScreen(RowKeys, AskingScreen[None]):
 
     def action_print_sideline(self) -> None:
         """Write the Word file."""
-        from citerm.screens.initiative.sideline_paper import write_sideline  # Word is for when it is asked for
+        from citerm.screens.initiative.paper import write_sideline  # Word is for when it is asked for
 
         try:
             self.say(write_sideline(self.house), Tone.DONE)

@@ -10,8 +10,9 @@ from citerm.documents.status_report import StatusPaper, build, file_name
 from citerm.i18n.phrases import Phrases
 from citerm.model.message import Message
 from citerm.model.text import slug
-from citerm.screens.base import House
-from citerm.screens.exports import where_it_lies, write_word
+from citerm.screens.exports import press_of, where_it_lies, write_word
+from citerm.screens.house import House
+from citerm.screens.papers.status import status
 
 BEGUN = "status_report.begun"
 """Phrase for a report that is begun with the few lines alone."""
@@ -19,22 +20,12 @@ BEGUN = "status_report.begun"
 
 def phrases_of(house: House, page: StatusPage) -> Phrases:
     """The fixed words in the language of the initiative, the user's own among them."""
-    spoken = page.initiative.language.value
-    return Phrases(spoken, house.phrases.get(spoken))
+    return press_of(house).phrases(page.initiative.language.value)
 
 
 def paper_of(house: House, page: StatusPage) -> StatusPaper:
     """The status as it is shown and written."""
-    return StatusPaper(
-        initiative=page.initiative,
-        status=page.status,
-        people=page.people,
-        groups=page.groups,
-        organisations=page.organisations,
-        summary=page.summary,
-        phrases=phrases_of(house, page),
-        at=house.desk.now(),
-    )
+    return status(press_of(house), page)
 
 
 def write_status(house: House, page: StatusPage, since: date | None = None) -> tuple[Message, Path]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from citerm.acts.board_reading import board_facts
 from citerm.acts.minutes import annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import actions_told, labels_of_all, phase_to_print, record_to_print, register_told, told
-from citerm.documents import action_list, phase_paper, register, status_list
-from citerm.documents.action_list import ActionList
+from citerm.acts.printing import record_to_print, told
+from citerm.documents import status_list
+from citerm.documents.action_list import build as build_list
 from citerm.documents.distribution import annex_title
 from citerm.documents.names import minutes_word, paper_name
-from citerm.documents.phase_paper import PhasePaper
-from citerm.documents.register import RegisterPaper
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Message, say
 from citerm.rules.annexes import Annex, AnnexKind
-from citerm.screens.base import House
-from citerm.screens.exports import exports_folder, place_shown, write_word
+from citerm.screens.exports import exports_folder, place_shown, press_of, write_word
+from citerm.screens.house import House
 from citerm.screens.minutes_file import write_minutes
+from citerm.screens.papers.action_list import action_list
+from citerm.screens.papers.phase import phase
+from citerm.screens.papers.register import register
 
 
 def write_all(house: House, meeting_id: int, language: Language, form: MinutesForm | None = None) -> Message:
@@ -32,7 +32,7 @@ def write_all(house: House, meeting_id: int, language: Language, form: MinutesFo
     """
     desk, spoken = house.desk, language.value
     record = told(desk, record_to_print(desk, meeting_id), spoken)
-    phrases = Phrases(spoken, house.phrases.get(spoken))
+    phrases = press_of(house).phrases(spoken)
     written = [write_minutes(house, meeting_id, spoken, form).path.name]
     chosen = annexes.chosen_annexes(desk, record, meeting_papers(desk, meeting_id))
     for number, annex in enumerate(chosen, start=1):
@@ -58,49 +58,13 @@ def annex_file_name(
 
 def document_of(house: House, record: MeetingRecord, annex: Annex, phrases: Phrases) -> Document:
     """Build one annex as it stands today."""
-    desk, spoken = house.desk, phrases.language
+    press, spoken = press_of(house), phrases.language
     match annex.kind:
         case AnnexKind.STATUS:
             return status_list.build(record, spoken, phrases)
         case AnnexKind.ACTIONS:
-            paper = ActionList(
-                facts=actions_told(desk, board_facts(desk), spoken),
-                initiative=record.initiative,
-                phrases=phrases,
-                at=desk.now(),
-                group_id=record.group.id,
-            )
-            return action_list.build(paper)
+            return build_list(action_list(press, spoken, group_id=record.group.id))
         case AnnexKind.REGISTER:
-            decided, left_out = register_told(desk, spoken)
-            return register.build(
-                RegisterPaper(
-                    register=decided,
-                    left_out=left_out,
-                    initiative=record.initiative,
-                    phrases=phrases,
-                    today=desk.today(),
-                    at=desk.now(),
-                    year=record.meeting.on.year,
-                    group_id=record.group.id,
-                )
-            )
+            return register(press, record.meeting.on.year, spoken, group_id=record.group.id)[1]
         case _:
-            return phase_paper.build(_phase(house, annex, phrases))
-
-
-def _phase(house: House, annex: Annex, phrases: Phrases) -> PhasePaper:
-    desk = house.desk
-    found = phase_to_print(desk, tracks(desk)[annex.track].code(annex.phase), phrases.language)
-    return PhasePaper(
-        initiative=found.initiative,
-        history=found.history,
-        tracks=found.tracks,
-        track=found.track,
-        phase=found.phase,
-        records=found.records,
-        labels=labels_of_all(desk, phrases.language),
-        phrases=phrases,
-        today=desk.today(),
-        at=desk.now(),
-    )
+            return phase(press, tracks(house.desk)[annex.track].code(annex.phase), spoken)[1]

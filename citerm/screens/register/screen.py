@@ -9,13 +9,11 @@ from textual.app import ComposeResult
 
 from citerm.acts import reading, written
 from citerm.acts.register_reading import register, running_procedures
-from citerm.documents.register import RegisterPaper, build, file_name
-from citerm.i18n.phrases import Phrases
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import fold
 from citerm.rules.register import Entry
 from citerm.rules.written import WrittenPage
-from citerm.screens.exports import where_it_lies, write_word
+from citerm.screens.exports import press_of, write_printed
 from citerm.screens.forms import Field
 from citerm.screens.narrowing import NarrowingScreen
 from citerm.screens.register.acts import DecisionActs
@@ -221,27 +219,15 @@ class RegisterScreen(DecisionActs[None], NarrowingScreen[None]):
 
     def action_print_register(self) -> None:
         """Write the Word file of a year."""
-        initiative = reading.initiative(self.desk)
-        assert initiative is not None
-        spoken = initiative.language.value
-        from citerm.acts.printing import register_told  # paper is for those who print
+        from citerm.screens.papers.register import register as printed  # paper is for those who print
 
-        told, left_out = register_told(self.desk, spoken)
-        paper = RegisterPaper(
-            register=told,
-            left_out=left_out,
-            initiative=initiative,
-            phrases=Phrases(spoken, self.house.phrases.get(spoken)),
-            today=self.today(),
-            at=self.now(),
-            year=self.year or (self.entry.year if self.entry is not None else self.today().year),
-        )
+        year = self.year or (self.entry.year if self.entry is not None else self.today().year)
         try:
-            path = write_word(self.house, file_name(paper), build(paper))
+            written = write_printed(self.house, printed(press_of(self.house), year), ["register", "--year", str(year)])
         except Refused as refused:
             self.say(refused.message, Tone.REFUSED)
             return
-        self.say(where_it_lies(self.house, path, ["register", "--year", str(paper.year)]), Tone.DONE)
+        self.say(written, Tone.DONE)
 
     # deciding in writing
 
