@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from citerm.acts.desk import BOARD, Desk
-from citerm.acts.minuted import keep_as_minuted
+from citerm.acts.desk import BOARD, INITIATIVE, Desk, meeting_scope
+from citerm.acts.minuted import correct_as_minuted, keep_as_minuted
+from citerm.model.action import Action
 from citerm.model.message import Echo, say
 from citerm.model.text import TITLE_LIMIT, beginning, clean_line, within
 from citerm.rules.coordination import PARTNERS, partners_of, read_partners
@@ -25,6 +26,16 @@ def coordinate_action(desk: Desk, action_id: int, typed: str) -> Echo:
         keep_as_minuted(desk, tx, action)
         tx.update("actions", action_id, columns)
     return coordinated(desk, action_id)
+
+
+def set_partners(desk: Desk, action: Action, typed: str) -> Echo:
+    """Say in the meeting that made an action, or in its minutes, with whom it is coordinated."""
+    columns = partner_columns(desk, action.group_id, typed)
+    scope = meeting_scope(action.meeting_id) if action.meeting_id is not None else INITIATIVE
+    with desk.act("set_partners", scope) as tx:
+        tx.update("actions", action.id, columns)
+        correct_as_minuted(desk, tx, action.id, *PARTNERS)
+    return coordinated(desk, action.id)
 
 
 def coordinated(desk: Desk, action_id: int) -> Echo:

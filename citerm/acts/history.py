@@ -168,6 +168,7 @@ ACT_NAMES = {
     "split_action": N_("action split"),
     "link_action": N_("link to an effort or indicator"),
     "coordinate_action": N_("coordination of an action"),
+    "set_partners": N_("coordination of an action"),
     "mark_low_hanging": N_("mark as low-hanging fruit"),
     "reassign_open": N_("handing over actions"),
     "add_indicator": N_("new indicator"),

@@ -296,8 +296,7 @@ def titles(phrases: Phrases) -> list[str]:
     where = ("action_list.group", "actions.due")
     more = ("action_sheet.due_kind", "action_list.state", "action_sheet.overdue", "action_sheet.waiting_for")
     last = ("action_list.from", "action_sheet.made_on", "action_sheet.closed_on", "action_sheet.solved")
-    keys = (*keys, *where, *more, *last, "action_sheet.low_hanging")
-    return [phrases.write(key) for key in keys]
+    return [phrases.write(key) for key in (*keys, *where, *more, *last, "action_sheet.low_hanging")]
 
 
 def rows(paper: ActionList) -> Iterable[list[str]]:

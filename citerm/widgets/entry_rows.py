@@ -10,6 +10,7 @@ from citerm.model.action import Action
 from citerm.model.handoff import Handoff
 from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
 from citerm.model.message import N_
+from citerm.rules.coordination import partners_of
 from citerm.rules.decisions import decision_labels, manner_line, tally_of
 from citerm.rules.handoffs import group_named
 from citerm.rules.reservations import dissent, unnamed_in
@@ -155,6 +156,8 @@ class EntryRows:
         ]
         if helpers:
             pieces.append(Piece(f" +{' '.join(helpers)}", "quiet"))
+        if partners := partners_of(action, self._record.group_by_id, self._record.organisation_by_id):
+            pieces.append(Piece(f"  ↔ {', '.join(partners)}", "key"))
         pieces += [Piece("  "), Piece(due.replace(" ", "\u00a0"), "quiet" if action.due_kind else "attention")]
         return tuple(pieces)
 

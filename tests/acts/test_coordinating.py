@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, board_reading, coordinating, entries, history, organisation
-from citerm.acts.desk import BOARD
+from citerm.acts import approving, board, board_reading, coordinating, entries, history, organisation
+from citerm.acts.desk import BOARD, meeting_scope
 from citerm.acts.meeting import ending
 from citerm.acts.minutes import minutes_life
 from citerm.i18n import words
 from citerm.model.action import Action
 from citerm.model.people import GroupKind
-from citerm.rules.minutes_content import as_printed
+from citerm.rules.minutes_changes import changes
+from citerm.rules.minutes_content import as_printed, held, read_held
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -106,3 +108,35 @@ def test_a_board_that_was_read_before_an_organisation_came_is_read_anew(room: Ro
     organisation.add_person(room.desk, "Gry Holt", organisation="Røde Kors")
     facts, changed = board_reading.reread(room.desk, facts)
     assert changed is None and "Røde Kors" in {one.name for one in facts.organisations.values()}
+
+
+def test_what_the_meeting_agreed_is_sealed_with_its_minutes_whatever_the_board_says_later(room: Room) -> None:
+    action_id = agreed(room)
+    coordinating.set_partners(room.desk, now(room, action_id), "Byliv; Lions")
+    history.undo(room.desk, meeting_scope(room.meeting_id))
+    assert partners(now(room, action_id)) == (None, None, "")
+    coordinating.set_partners(room.desk, now(room, action_id), "Byliv; Lions")
+    agreed_on = partners(now(room, action_id))
+    ending.end_meeting(room.desk, room.meeting_id)
+    coordinating.coordinate_action(room.desk, action_id, "Lions")
+    assert partners(printed(room, action_id)) == agreed_on
+    coordinating.set_partners(room.desk, now(room, action_id), "Røde Kors")
+    assert partners(printed(room, action_id)) == (None, None, "Røde Kors"), "a correction goes into the minutes"
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    approving.approve_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    coordinating.coordinate_action(room.desk, action_id, "")
+    assert partners(printed(room, action_id)) == (None, None, "Røde Kors")
+    assert approving.broken_seals(room.desk) == ()
+
+
+def test_a_list_of_changes_tells_that_the_coordination_changed(room: Room) -> None:
+    action_id = agreed(room)
+    before = read_held(held(room.record))
+    assert "coordinate_with" not in before["action"][action_id], "what is not coordinated is held as it always was"
+    coordinating.set_partners(room.desk, now(room, action_id), "Lions")
+    (change,) = changes(before, read_held(held(room.record)))
+    assert change.kind == "action" and change.after is not None and change.after["coordinate_with"] == "Lions"
+
+
+def printed(room: Room, action_id: int) -> Action:
+    return next(one for one in as_printed(room.record).actions if one.id == action_id)

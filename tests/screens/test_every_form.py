@@ -248,7 +248,7 @@ ELSEWHERE = {
     "people.cadence": "until",
     "initiative.mandate_acts": "on decision owner reason text",
     "agenda.meeting_facts": "on starts minutes apologies_by *",
-    "minutes.correct": "owner due began text keeper",
+    "minutes.correct": "owner due began text keeper partners",
     "minutes.correct_attendance": "who at seat first_signer second_signer",
     "elsewhere": "path",
     "initiative.seating_acts": "* lines owner due subject",

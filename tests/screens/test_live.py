@@ -27,6 +27,7 @@ from citerm.rules.attendance import Presence, presence
 from citerm.rules.clock import item_clock
 from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store
+from citerm.widgets.entry_list import EntryList
 from tests.screens.stage import a_stage, press, settled
 
 
@@ -340,6 +341,23 @@ async def test_the_selected_entry_can_be_edited_changed_and_struck(tmp_path: Pat
         assert stage.record.actions[0].owner_id == stage.people["AB"]
         await press(pilot, "up", "delete")
     assert all(action.struck for action in stage.record.actions)
+
+
+async def test_with_whom_an_action_is_coordinated_stands_in_the_same_form_and_in_the_list(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "o", '"Indkald skolelederne', "enter", "up", "enter", "tab", "tab", "tab")
+        assert screen.capture.field == "partners"
+        await press(pilot, '"Fonden; Lions', "enter")
+        action = stage.record.actions[0]
+        assert (action.owner_id, action.coordinate_with) == (None, "Lions")
+        assert stage.record.organisation_by_id[action.coordinate_organisation_id or 0].name == "Fonden"
+        shown = screen.query_one(EntryList)
+        assert "↔ Fonden, Lions" in "\n".join(shown.render_line(y).text for y in range(shown.size.height))
+        await press(pilot, "enter")
+        assert screen.capture.fields["partners"] == "Fonden; Lions"
+        await press(pilot, "escape", "u")
+        assert stage.record.actions[0].coordinate_with == ""
 
 
 async def test_m_i_marks_a_decision_as_recommendation(tmp_path: Path) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from citerm.acts import coordinating
-from citerm.i18n import Words
 from citerm.model.action import Action
 from citerm.model.message import N_
-from citerm.rules.board import BoardFacts
-from citerm.rules.coordination import SEPARATOR, partners_of, read_partners
+from citerm.rules.coordination import SEPARATOR
 from citerm.screens.board.lines import LineUse, Stage
-from citerm.widgets.capture_line import Chip
+from citerm.screens.partners import WHO, partner_chips, partners_typed
 from citerm.widgets.lines import line
 
 
@@ -23,17 +21,17 @@ class PartnersLine(LineUse):
     def open(self, text: str = "") -> None:
         """Open with those it is coordinated with now."""
         facts = self.stage.facts
-        now = f"{SEPARATOR} ".join(partners_of(self._action, facts.groups, facts.organisations))
+        now = partners_typed(self._action, facts.groups, facts.organisations)
         self.capture.open(self.words.text(self.label), text or now)
         self.typed()
 
     def typed(self) -> None:
         """Show who is known, and whose name is kept as it stands."""
         typed, facts = self.capture.text, self.stage.facts
-        chips = partner_chips(typed, facts, self._action.group_id, self.words)
+        chips = partner_chips(typed, self._action, facts.groups, facts.organisations, self.words)
         hint = self.hint((SEPARATOR, N_("between several")), ("Enter", N_("saves")))
         if not typed.strip():
-            hint = line((self.words.text(N_("a group, an organisation or others")) + "  ", "quiet"), *hint)
+            hint = line((self.words.text(WHO) + "  ", "quiet"), *hint)
         self.capture.show_chips(chips, hint)
 
     def kept(self) -> str:
@@ -44,15 +42,3 @@ class PartnersLine(LineUse):
         """Keep them; an empty line means nobody."""
         desk, action, typed = self.stage.desk, self._action, self.capture.text
         self.stage.perform(lambda: coordinating.coordinate_action(desk, action.id, typed), self.done)
-
-
-def partner_chips(typed: str, facts: BoardFacts, group_id: int, words: Words) -> list[Chip]:
-    """Show what is understood of them."""
-    groups = [group for group in facts.groups.values() if group.id != group_id]
-    read = read_partners(typed, groups, facts.organisations.values())
-    known = [facts.groups[read.group_id].name] if read.group_id is not None else []
-    known += [facts.organisations[read.organisation_id].name] if read.organisation_id is not None else []
-    chips = [Chip(name) for name in known]
-    if read.name:
-        chips.append(Chip(words.text(N_("as typed: {name}"), name=read.name), "chip-empty"))
-    return chips

@@ -36,13 +36,14 @@ from citerm.screens.live.capturing import CapturingScreen
 from citerm.screens.live.choosing import JumpLine, PickLine
 from citerm.screens.live.conditions import decision_meant, why_not
 from citerm.screens.live.deciding import ConsentLine, VoteLine
+from citerm.screens.live.editing import EditLine
 from citerm.screens.live.follow_up import FollowUpPane
 from citerm.screens.live.handing_on import HandedOnLine, HandoffLine
 from citerm.screens.live.line import LineUse
 from citerm.screens.live.polling import PollLine, cut_short
 from citerm.screens.live.presence import AttendanceLine, ConflictLine, InvitedGuests, RoundLine
 from citerm.screens.live.time import SleepWatch, give_minutes, take_minutes
-from citerm.screens.live.writing import ActionLine, DecisionLine, EditLine, NoteLine, ParkLine
+from citerm.screens.live.writing import ActionLine, DecisionLine, NoteLine, ParkLine
 from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
 from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
 from citerm.widgets.entry_list import EntryList

@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from citerm.acts import decisions, entries
 from citerm.acts.meeting import attendance, live
-from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.i18n.due_words import due_words
-from citerm.model.action import Action, Due, DueKind
-from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, Purpose, kind_of
+from citerm.model.action import Due, DueKind
+from citerm.model.meeting import EntryKind, Outcome, Purpose
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.rules.capture import Captured, Owners, read_capture, read_owners
@@ -20,7 +19,7 @@ from citerm.rules.holidays import holiday_on
 from citerm.screens.live.line import LineUse, Stage, named, names
 from citerm.widgets.capture_line import Chip
 
-OWNER, DUE, KEEPER, OUTCOME = "owner", "due", "keeper", "outcome"
+OWNER, DUE, KEEPER, OUTCOME, PARTNERS = "owner", "due", "keeper", "outcome", "partners"
 
 OUTCOMES = (
     Outcome.ADOPTED,
@@ -185,7 +184,7 @@ class PeopleAndDue(LineUse):
         stops = ("", *self.fields)
         field = stops[(stops.index(self.capture.field) + step) % len(stops)]
         if field:
-            self.capture.edit_field(field, self.words.text(_FIELD_LABELS[field]))
+            self.capture.edit_field(field, self.words.text(FIELD_LABELS[field]))
         else:
             self.capture.edit_text()
         self._picked = 0
@@ -196,9 +195,15 @@ class PeopleAndDue(LineUse):
         chips = self._people_chips()
         if DUE in self.fields:
             chips += self._due_chips()
-        after = {"": self.fields[0], self.fields[-1]: ""}.get(self.capture.field, self.fields[-1])
-        tab = _FIELD_LABELS[after] if after else N_("text")
+        chips += self._more_chips()
+        stops = ("", *self.fields)
+        after = stops[(stops.index(self.capture.field) + 1) % len(stops)]
+        tab = FIELD_LABELS[after] if after else N_("text")
         self.capture.show_chips(chips, self.hint(("Tab", tab), ("Enter", N_("saves"))))
+
+    def _more_chips(self) -> list[Chip]:
+        """What else is understood; a new entry has no more."""
+        return []
 
     def _people_chips(self) -> list[Chip]:
         owners, captured = self.owners(), self.captured()
@@ -214,7 +219,7 @@ class PeopleAndDue(LineUse):
         if owner is None:
             if captured.problem is not None:
                 return [Chip(self.words.say(captured.problem), "chip-attention")]
-            return [] if self.capture.field == field else [Chip(self.words.text(_FIELD_LABELS[field]), "chip-empty")]
+            return [] if self.capture.field == field else [Chip(self.words.text(FIELD_LABELS[field]), "chip-empty")]
         shown = named(owner)
         if helpers:
             shown += " + " + " ".join(person.initials for person in helpers)
@@ -270,7 +275,7 @@ class PeopleAndDue(LineUse):
         return run
 
 
-_FIELD_LABELS = {OWNER: N_("owner"), DUE: N_("due date"), KEEPER: N_("keeper")}
+FIELD_LABELS = {OWNER: N_("owner"), DUE: N_("due date"), KEEPER: N_("keeper"), PARTNERS: N_("coordinated with")}
 
 
 class ActionLine(PeopleAndDue):
@@ -346,147 +351,3 @@ class ParkLine(PeopleAndDue):
             )
         )
         self.stage.perform(act, lambda _: self.stage.close_line())
-
-
-class EditLine(PeopleAndDue):
-    """Changing an entry: its words, and owner, due date, keeper or outcome."""
-
-    label = N_("Edit")
-    kind = ""
-
-    def __init__(self, stage: Stage, entry: Entry) -> None:
-        super().__init__(stage)
-        self.entry = entry
-        self.fields = {EntryKind.ACTION: (OWNER, DUE), EntryKind.PARKED: (KEEPER,)}.get(kind_of(entry), ())  # type: ignore[misc]
-        self.outcome = entry.outcome if isinstance(entry, Decision) else None
-        self._drafts = stage.drafts_for(f"edit:{kind_of(entry).value}:{entry.id}")
-        self._opened_with: tuple[str, dict[str, str]] | None = None
-
-    def open(self, text: str = "") -> None:
-        """Open with the entry's words, or with what was half typed instead of them when the program ended."""
-        self.capture.open(self.words.text(self.label), self.entry.text)
-        if isinstance(self.entry, Action) and self.entry.due_kind is not None:
-            on, kind = self.entry.due_on, self.entry.due_kind
-            dated = kind is DueKind.DATE and on is not None
-            shown = on.isoformat() if dated and on else self.words.formats.due(kind, on, self.stage.today())
-            self.capture.fields[DUE] = shown
-        person_id = {EntryKind.ACTION: "owner_id", EntryKind.PARKED: "keeper_id"}.get(kind_of(self.entry), "")
-        if person_id and (person := self.record.person_by_id.get(getattr(self.entry, person_id) or 0)):
-            self.capture.fields[self.fields[0]] = person.initials
-        self._opened_with = self.entry.text, self.filled()
-        if (draft := self._drafts.load()) is not None:
-            fields = dict(draft.fields)
-            self.stage.begin_typing(seen_then(fields.pop(BEGUN, "")))
-            self.capture.retype(self.entry.text, draft.text)
-            self.fill(fields)
-        self.typed()
-
-    def filled(self) -> dict[str, str]:
-        """What stands in the fields, and the outcome."""
-        return super().filled() | ({OUTCOME: self.outcome.value} if self.outcome is not None else {})
-
-    def fill(self, fields: Mapping[str, str]) -> None:
-        """Put back fields and outcome."""
-        self.outcome = next((each for each in Outcome if each.value == fields.get(OUTCOME)), self.outcome)
-        super().fill({name: text for name, text in fields.items() if name != OUTCOME})
-
-    def _keep(self) -> None:
-        text, fields = self.capture.text, self.filled()
-        changed = (text, fields) != self._opened_with
-        begun = {BEGUN: str(self.stage.typing_on.seq)}
-        self._drafts.typed("edit", text if changed else "", None, fields | begun if changed else {})
-
-    def fold(self) -> None:
-        """Esc: the entry stays as it was."""
-        self._drafts.forget()
-        super().fold()
-
-    def _done(self, _echo: Echo) -> None:
-        self._drafts.forget()
-        self.stage.close_line()
-
-    def typed(self) -> None:
-        """Keep it, and show what goes with the words."""
-        self._keep()
-        if self.fields:
-            super().typed()
-            return
-        chips = []
-        if self.outcome is not None:
-            chips.append(Chip(self.words.term(self.outcome)))
-        keys = [("Tab", N_("outcome"))] if self.outcome is not None else []
-        self.capture.show_chips(chips, self.hint(*keys, ("Enter", N_("saves"))))
-
-    def step(self, step: int, *, arrow: bool = False) -> None:
-        """Go to the next field, or the next outcome."""
-        if self.fields:
-            super().step(step, arrow=arrow)
-        elif self.outcome is not None:
-            place = OUTCOMES.index(self.outcome) if self.outcome in OUTCOMES else -1
-            self.outcome = OUTCOMES[(place + step) % len(OUTCOMES)]
-            self.typed()
-
-    def captured(self) -> Captured:
-        """The words as they stand: tokens are not read a second time."""
-        return Captured(self.capture.text.strip())
-
-    def submit(self) -> None:
-        """Do what was changed, and nothing where nothing was."""
-        if self.fields and (problem := self.problem()):
-            self.refuse(problem)
-            return
-        acts = self._acts()
-        if not acts:
-            self.fold()
-            self.stage.say(say(N_("Nothing was changed.")))
-            return
-
-        def all_of_it() -> Echo:
-            echo = Echo()
-            for act in acts:
-                echo = act()
-            return echo
-
-        self.stage.perform(all_of_it, self._done)
-
-    def _acts(self) -> list[Callable[[], Echo]]:
-        desk, entry = self.stage.desk, self.entry
-        text = self.capture.text
-        acts: list[Callable[[], Echo]] = []
-        if text.strip() != entry.text.strip():
-            acts.append(lambda: entries.edit_entry(desk, entry, text))
-        if isinstance(entry, Decision) and self.outcome is not None and self.outcome is not entry.outcome:
-            outcome = self.outcome
-            acts.append(lambda: decisions.set_outcome(desk, entry.id, outcome))
-        if isinstance(entry, Action | ParkedTopic):
-            acts += self._people_acts(entry)
-        return acts
-
-    def _people_acts(self, entry: Action | ParkedTopic) -> list[Callable[[], Echo]]:
-        desk, meeting_id = self.stage.desk, self.stage.meeting_id
-        owners = self.owners()
-        before = entry.owner_id if isinstance(entry, Action) else entry.keeper_id
-        helpers = tuple(person.id for person in owners.helpers)
-        wanted = owners.owner.id if owners.owner is not None else None
-        acts: list[Callable[[], Echo]] = []
-
-        def set_person() -> Echo:
-            person_id = wanted
-            if owners.new_name:
-                person_id = attendance.add_guest(desk, meeting_id, owners.new_name).row_id
-            if isinstance(entry, Action):
-                return entries.set_owner(desk, entry.id, person_id, helpers or entry.helper_ids)
-            return entries.set_keeper(desk, entry, person_id)
-
-        if (
-            owners.new_name
-            or wanted != before
-            or (helpers and isinstance(entry, Action) and helpers != entry.helper_ids)
-        ):
-            acts.append(set_person)
-        if isinstance(entry, Action) and DUE in self.capture.fields:
-            due = self.due()
-            changed = (due.due.kind, due.due.on) if due else (None, None)
-            if changed != (entry.due_kind, entry.due_on):
-                acts.append(lambda: entries.set_due(desk, entry.id, due.due if due else None))
-        return acts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts import agenda, decisions, entries, reading
+from citerm.acts import agenda, coordinating, decisions, entries, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.action import Action
@@ -30,6 +30,7 @@ from citerm.screens.meeting import numbered
 from citerm.screens.minutes.correct_attendance import ask_attendance, ask_signers
 from citerm.screens.minutes.correct_moving import targets
 from citerm.screens.panel import AskingScreen
+from citerm.screens.partners import WHO, partners_typed
 from citerm.screens.rows import RowKeys
 from citerm.screens.when import read_clock
 from citerm.widgets.lines import Line, line, spread, wrap
@@ -176,6 +177,12 @@ class CorrectScreen(RowKeys, AskingScreen[None]):
                     "owner", text(N_("Owner")), owner.name if owner else "", text(N_("initials or name")), replaced=True
                 ),
                 Field("due", text(N_("Due")), due, text(N_("friday, +7, 26/11, nm, ongoing")), replaced=True),
+                Field(
+                    "partners",
+                    text(N_("Coordinated with")),
+                    partners_typed(entry, record.group_by_id, record.organisation_by_id),
+                    text(WHO),
+                ),
             ]
         elif isinstance(entry, Decision):
             choices = [(each.value, self.words.term(each)) for each in CORRECTED_OUTCOMES]
@@ -217,6 +224,8 @@ class CorrectScreen(RowKeys, AskingScreen[None]):
                 echo = entries.set_owner(self.desk, entry.id, owner_id, helper_ids)
             if "due" in changed:
                 echo = entries.set_due(self.desk, entry.id, due)
+            if "partners" in changed and isinstance(entry, Action):
+                echo = coordinating.set_partners(self.desk, entry, changed["partners"])
             if "keeper" in changed and isinstance(entry, ParkedTopic):
                 echo = entries.set_keeper(self.desk, entry, keeper_id)
             return echo
