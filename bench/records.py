@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from citerm.acts import agenda, decisions, entries, organisation
+from citerm.acts import decisions, entries, organisation, planning
 from citerm.acts.desk import Desk
 from citerm.acts.meeting import attendance, ending, live
 from citerm.model.action import ActionState, Due, DueKind
@@ -49,10 +49,10 @@ class Making:
         """Plan a meeting for the day of the clock, starting now."""
         here = self.moment.astimezone(self.desk.zone())
         planned = [
-            agenda.PlannedItem(f"Punkt {number}: {TEXT[:40]}", Purpose.DECISION, minutes)
+            planning.PlannedItem(f"Punkt {number}: {TEXT[:40]}", Purpose.DECISION, minutes)
             for number in range(1, items + 1)
         ]
-        echo = agenda.plan_meeting(
+        echo = planning.plan_meeting(
             self.desk,
             self.group_id,
             MeetingKind.STEERING,

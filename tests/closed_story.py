@@ -6,7 +6,6 @@ from datetime import date, time
 from pathlib import Path
 
 from citerm.acts import (
-    agenda,
     approving,
     board,
     closed_items,
@@ -16,13 +15,14 @@ from citerm.acts import (
     item_papers,
     notices,
     organisation,
+    planning,
     reading,
     recipients,
 )
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.initiative import common_agenda, mandates
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import debriefing, minutes_life
+from citerm.acts.planning import PlannedItem
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.mandate import Treatment
@@ -69,7 +69,7 @@ class Story:
     def planned(self) -> None:
         """Two meetings are planned; of the first, two items are closed, one of them with a neutral title."""
         self.later = _id(
-            agenda.plan_meeting(
+            planning.plan_meeting(
                 self.desk,
                 self.room.group_id,
                 MeetingKind.STEERING,
@@ -85,7 +85,7 @@ class Story:
             )
         )
         self.room.meeting_id = _id(
-            agenda.plan_meeting(
+            planning.plan_meeting(
                 self.desk,
                 self.room.group_id,
                 MeetingKind.STEERING,

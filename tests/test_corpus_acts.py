@@ -12,12 +12,23 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, decisions, entries, following_up, history, organisation, reading, searching
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import (
+    agenda,
+    board,
+    decisions,
+    entries,
+    following_up,
+    history,
+    organisation,
+    planning,
+    reading,
+    searching,
+)
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.initiative import contracts
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.phase import gating, milestones
+from citerm.acts.planning import PlannedItem
 from citerm.i18n import words
 from citerm.model.action import ActionState
 from citerm.model.initiative import Country, Language
@@ -84,7 +95,7 @@ def _consented(room: Room, text: str) -> Echo:
 
 def _planned(room: Room, **more: str) -> Echo:
     item = PlannedItem(more.get("title", "Tema"), None, 5, proposed_wording=more.get("wording", ""))
-    return agenda.plan_meeting(
+    return planning.plan_meeting(
         room.desk,
         room.group_id,
         MeetingKind.STEERING,
@@ -101,7 +112,7 @@ def _reason(room: Room, text: str) -> Echo:
 
 
 def _cancelled(room: Room, text: str) -> Echo:
-    return agenda.cancel_meeting(room.desk, _planned(room).row_id or 0, text)
+    return planning.cancel_meeting(room.desk, _planned(room).row_id or 0, text)
 
 
 def _answered(room: Room, text: str) -> Echo:
@@ -244,7 +255,7 @@ FIELDS = (
     Field(
         "other place",
         TITLE_LIMIT,
-        lambda room, text: agenda.set_meeting(room.desk, room.meeting_id, place=text),
+        lambda room, text: planning.set_meeting(room.desk, room.meeting_id, place=text),
         _column("meetings", "place"),
     ),
     Field(

@@ -15,9 +15,9 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from citerm.acts import agenda, decisions, entries, organisation
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, decisions, entries, organisation, planning
 from citerm.acts.meeting import attendance, ending
+from citerm.acts.planning import PlannedItem
 from citerm.cli.dumping import as_json
 from citerm.content import data_path
 from citerm.documents.minutes import build
@@ -79,7 +79,7 @@ def _a_meeting_of_everything(folder: Path) -> MeetingRecord:
         entries.park_topic(desk, meeting_id, text.raw, item_id=ids[number % len(ids)])
     for number, text in enumerate(_fitting(NOTE_LIMIT)):
         entries.record_note(desk, meeting_id, text.raw, ids[number % len(ids)])
-    agenda.set_meeting(desk, meeting_id, place="[x] <b> {0} =1+1 & ]]>")
+    planning.set_meeting(desk, meeting_id, place="[x] <b> {0} =1+1 & ]]>")
     ending.agree_next_meeting(desk, meeting_id, date(2026, 12, 10), place="</w:p> %s \\ ' \"")
     ending.end_meeting(desk, meeting_id)
     dumped = as_json(records.everything(desk.store))

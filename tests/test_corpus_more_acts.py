@@ -912,9 +912,9 @@ FIELDS = (
 )
 
 IN_MEETINGS = [
-    "agenda.plan_meeting.place",
-    "agenda.set_meeting.place",
-    "agenda.cancel_meeting.reason",
+    "planning.plan_meeting.place",
+    "planning.set_meeting.place",
+    "planning.cancel_meeting.reason",
     "agenda.add_item.title",
     "agenda.retitle_item.title",
     "agenda.set_presenter.text",
@@ -981,7 +981,7 @@ OF_THE_SAME_HAND = [
     "organisation.new_person.email",
     "gating.decide_gate.text",
     "carrying.plan_carrying.place",
-    "agenda.put_meeting.place",
+    "planning.put_meeting.place",
     "leaving.rename_parked.title",
     "leaving.put_on_next.values",
     "approving.seal.by",
@@ -1000,9 +1000,9 @@ OF_THE_SAME_HAND = [
 """Texts that an act of the tables hands on, or cleans in the same line as one of them."""
 NO_TEXTS = [
     "checks.leave_as_it_is.code",
-    "agenda.set_meeting.roles",
-    "agenda.plan_meeting.roles",
-    "agenda.put_meeting.roles",
+    "planning.set_meeting.roles",
+    "planning.plan_meeting.roles",
+    "planning.put_meeting.roles",
     "carrying.plan_carrying.roles",
     "agenda.add_item.bank_key",
     "assessing.begin_assessment.track",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from citerm.acts import agenda, item_papers, notices, organisation
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, item_papers, notices, organisation, planning
+from citerm.acts.planning import PlannedItem
 from citerm.content import data_path
 from citerm.documents.notice_files import Kind, notice_file, notice_paper
 from citerm.documents.notice_paper import NoticePaper
@@ -35,7 +35,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> NoticePaper:
     items = [
         PlannedItem(text.raw, Purpose.DECISION, 1, proposed_wording=text.raw, background=text.raw) for text in texts
     ]
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60, items=items, place=PLACE
     ).row_id
     assert meeting_id is not None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 
-from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting, put_on_agenda
 from citerm.acts.board import standing
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.handed_items import handed_item
 from citerm.acts.leaving import put_on_next
 from citerm.acts.minuted import keep_as_minuted
+from citerm.acts.numbering import number_cases
 from citerm.acts.papers_along import take_along
+from citerm.acts.planning import PlannedItem, language_of, plan_meeting, put_on_agenda
 from citerm.content.agendas import BankItem, agenda_bank
 from citerm.content.mandates import as_text
 from citerm.model.action import Action, ActionState

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 from itertools import islice
 
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
+from citerm.acts.planning import PlannedItem
 from citerm.content.agendas import agenda_bank
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, MinutesForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.agenda import PlannedItem
+from citerm.acts.planning import PlannedItem
 from citerm.content.agendas import agenda_bank
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.initiative import Language

@@ -126,8 +126,8 @@ def _waiting_replies(desk: Desk, handoff: Handoff) -> list[AgendaItem]:
 
 def _told(desk: Desk, handoff: Handoff) -> str:
     """What the item with an answer tells, as long as nobody has typed there."""
-    from citerm.acts.agenda import language_of
     from citerm.acts.handed_items import handed_item  # brings the item bank
+    from citerm.acts.planning import language_of
 
     groups, language = records.groups(desk.store), language_of(desk, handoff.from_group_id)
     return handed_item(handoff, groups, language, back=True).background

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from citerm.acts.agenda import language_of
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
 from citerm.acts.handoff_ways import refuse_if_minuted, refuse_if_received, renew_answer, way
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import drop_excerpt, take_attached
+from citerm.acts.planning import language_of
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say

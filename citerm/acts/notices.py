@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from citerm.acts.agenda import number_cases, numbers_to_give
 from citerm.acts.desk import Desk, meeting_scope
+from citerm.acts.numbering import number_cases, numbers_to_give
 from citerm.acts.printing import papers_told, told
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, Purpose

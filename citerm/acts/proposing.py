@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from citerm.acts.agenda import PlannedItem, language_of
 from citerm.acts.carrying import AS_IT_IS, Carried, Choices, carried_over, for_agenda
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
+from citerm.acts.planning import PlannedItem, language_of
 from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
 from citerm.model.people import Group, GroupKind, GroupState

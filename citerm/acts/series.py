@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from citerm.acts.agenda import PlannedItem, put_meeting
 from citerm.acts.carrying import Carried, carried_over
 from citerm.acts.copying import Copied, copied
 from citerm.acts.desk import Desk
 from citerm.acts.next_meeting import follow_next_meeting
+from citerm.acts.planning import PlannedItem, put_meeting
 from citerm.acts.proposing import USUAL_KIND, propose_agenda
 from citerm.content.agendas import agenda_bank
 from citerm.model.initiative import Model

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from citerm.acts.agenda import language_of
 from citerm.acts.desk import BOARD, Desk
+from citerm.acts.planning import language_of
 from citerm.acts.register_reading import written_page
 from citerm.model.meeting import Method, Outcome, StanceKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from citerm.acts import agenda, organisation
+from citerm.acts import organisation, planning
 from citerm.acts.carrying import carried_over, for_agenda
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import mandates as acts
@@ -54,7 +54,7 @@ def plan_what_is_offered(room: Room) -> None:
     """The steering group has a meeting today, with everything on the agenda that is offered to it."""
     on = date(2026, 11, 12)
     items = [item for _, item in for_agenda(carried_over(room.desk, room.group_id, on), {})]
-    made = agenda.plan_meeting(
+    made = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=items
     ).row_id
     assert made is not None

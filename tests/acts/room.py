@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
-from citerm.acts import agenda, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import organisation, planning, reading
 from citerm.acts.desk import Desk
 from citerm.acts.meeting import live
+from citerm.acts.planning import PlannedItem
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
 from citerm.model.people import GroupKind
@@ -114,7 +114,7 @@ ITEMS = (
 
 def an_open_meeting(room: Room, items: tuple[PlannedItem, ...] = ITEMS) -> Room:
     """The room with a meeting that was planned and opened."""
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60, items=items
     )
     assert planned.row_id is not None

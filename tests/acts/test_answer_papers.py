@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, closed_items, decisions, entries, handoffs, history, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import closed_items, decisions, entries, handoffs, history, organisation, planning, reading
 from citerm.acts.answer_papers import enclose_excerpt, item_of_answer
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import handoff_page
 from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.planning import PlannedItem
 from citerm.acts.proposing import propose_agenda
 from citerm.model.handoff import HandoffKind
 from citerm.model.meeting import MeetingKind, Purpose
@@ -38,7 +38,7 @@ class Asked:
             )
         )
         self.meeting = _id(
-            agenda.plan_meeting(
+            planning.plan_meeting(
                 self.desk,
                 self.steering,
                 MeetingKind.STEERING,
@@ -89,7 +89,7 @@ def test_the_excerpt_goes_along_onto_the_senders_next_agenda(asked: Asked) -> No
     ending.end_meeting(asked.desk, asked.meeting)
     items = propose_agenda(asked.desk, asked.working, MeetingKind.WORKING, on=date(2026, 12, 3))
     later = _id(
-        agenda.plan_meeting(
+        planning.plan_meeting(
             asked.desk, asked.working, MeetingKind.WORKING, date(2026, 12, 3), time(14), minutes=60, items=items
         )
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, apologies, history, organisation, reading
+from citerm.acts import apologies, history, organisation, planning, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
 from citerm.model.meeting import AttendanceKind, MeetingKind
@@ -26,7 +26,7 @@ def room(tmp_path: Path) -> Room:
     assert person_id is not None
     organisation.seat_member(made.desk, made.group_id, person_id, role=Role.SUBSTITUTE)
     made.people["VV"] = person_id
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         made.desk, made.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60, items=ITEMS
     )
     assert planned.row_id is not None

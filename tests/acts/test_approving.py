@@ -8,12 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, board, decisions, entries, following_up, history, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import (
+    agenda,
+    approving,
+    board,
+    decisions,
+    entries,
+    following_up,
+    history,
+    organisation,
+    planning,
+    reading,
+)
 from citerm.acts.desk import BOARD, Desk, meeting_scope, minutes_scope
 from citerm.acts.initiative import common_agenda
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import layouts, minutes_life, signers
+from citerm.acts.planning import PlannedItem
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.action import ActionState, Due, DueKind
@@ -72,7 +83,7 @@ def room(tmp_path: Path) -> Room:
 def next_meeting(room: Room) -> int:
     """The next meeting, at its approval item."""
     room.clock.forward(days=28)
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=NEXT
     ).row_id
     assert meeting_id is not None
@@ -383,7 +394,7 @@ CORRECTIONS: dict[str, Act] = {
     "remove_item": lambda r: agenda.remove_item(r.desk, r.item("Status").id),
     "set_presenter": lambda r: agenda.set_presenter(r.desk, r.item("Status").id, r.people["AB"]),
     "set_proposed_wording": lambda r: agenda.set_proposed_wording(r.desk, r.item("Status").id, "Nyt"),
-    "set_meeting": lambda r: agenda.set_meeting(r.desk, r.meeting_id, place="Nyt"),
+    "set_meeting": lambda r: planning.set_meeting(r.desk, r.meeting_id, place="Nyt"),
     "agree_next_meeting": lambda r: ending.agree_next_meeting(r.desk, r.meeting_id, date(2027, 1, 7)),
     "reopen_meeting": lambda r: ending.reopen_meeting(r.desk, r.meeting_id),
     "send_minutes": lambda r: minutes_life.send_minutes(r.desk, r.meeting_id, date(2026, 11, 13)),
@@ -533,7 +544,7 @@ def test_who_works_elsewhere_later_came_from_the_organisation_of_then(room: Room
 
 
 def test_the_next_meeting_stays_in_them_as_it_was_planned_then(room: Room) -> None:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk,
         room.group_id,
         MeetingKind.STEERING,
@@ -547,9 +558,9 @@ def test_the_next_meeting_stays_in_them_as_it_was_planned_then(room: Room) -> No
     approved(room)
     before = markdown(build(room.record))
     assert "10. december 2026 kl. 14.00, Salen" in before
-    agenda.set_meeting(room.desk, planned, on=date(2026, 12, 17))
+    planning.set_meeting(room.desk, planned, on=date(2026, 12, 17))
     assert markdown(build(room.record)) == before
-    agenda.cancel_meeting(room.desk, planned, "sne")
+    planning.cancel_meeting(room.desk, planned, "sne")
     assert markdown(build(room.record)) == before
     assert approving.broken_seals(room.desk) == ()
 
@@ -557,7 +568,7 @@ def test_the_next_meeting_stays_in_them_as_it_was_planned_then(room: Room) -> No
 def test_a_meeting_planned_later_is_not_in_them(room: Room) -> None:
     approved(room)
     before = markdown(build(room.record))
-    agenda.plan_meeting(
+    planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=()
     )
     assert markdown(build(room.record)) == before

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citerm.acts import approving, entries, history
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending
 from citerm.acts.phase import assessing
 from citerm.acts.phase import phases as phases_acts
 from citerm.acts.phase_reading import tracks
+from citerm.acts.planning import PlannedItem
 from citerm.content.tracks import short_of
 from citerm.model.initiative import replace
 from citerm.model.meeting import Purpose

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from citerm.acts import agenda, board, board_reading, decisions, entries, history, organisation
+from citerm.acts import board, board_reading, decisions, entries, history, organisation, planning
 from citerm.acts.desk import BOARD
 from citerm.acts.meeting import ending, live
 from citerm.i18n import words
@@ -128,7 +128,7 @@ def test_next_meeting_is_the_groups_next_planned_one(room):
     action_id = agreed(room)
     board.give_due(room.desk, action_id, Due(kind=DueKind.NEXT_MEETING))
     assert now(room, action_id).due_on is None
-    agenda.plan_meeting(
+    planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=ITEMS
     )
     assert now(room, action_id).due_on == date(2026, 12, 10), "it follows the plan"

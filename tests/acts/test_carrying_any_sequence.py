@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, carrying, entries, history, proposing, reading
+from citerm.acts import agenda, carrying, entries, history, planning, proposing, reading
 from citerm.acts.carrying import Choice
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.meeting import ending, live
@@ -60,7 +60,7 @@ def plan(years: Years, n: int) -> None:
     offered = carrying.carried_over(desk, group_id, on)
     left = {one.offer.key: Choice(taken=False) for i, one in enumerate(offered) if n % 4 == 3 and i % 2}
     items = proposing.propose_agenda(desk, group_id, MeetingKind.WORKING, on=on, offered=offered, choices=left)
-    new = agenda.PlannedItem(years.name("Sag"), Purpose.DISCUSSION, 10, recurs=n % 5 == 4)
+    new = planning.PlannedItem(years.name("Sag"), Purpose.DISCUSSION, 10, recurs=n % 5 == 4)
     carrying.plan_carrying(
         desk,
         group_id,
@@ -150,7 +150,7 @@ ACTS: tuple[Act, ...] = (
     undo,
     undo,
     redo,
-    lambda y, n: agenda.cancel_meeting(y.desk, y.one(n, *AHEAD).id, "sne"),
+    lambda y, n: planning.cancel_meeting(y.desk, y.one(n, *AHEAD).id, "sne"),
     lambda y, n: live.next_item(y.desk, y.under_way().id),
     lambda y, n: live.go_to_item(y.desk, y.under_way().id, y.an_item(n).id),
     lambda y, n: live.postpone_item(y.desk, y.under_way().id, y.an_item(n).id),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, carrying, decisions, entries, history
+from citerm.acts import agenda, approving, carrying, decisions, entries, history, planning
 from citerm.acts.closed_items import close_item, name_openly, open_item
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import ending, live
@@ -63,7 +63,7 @@ def test_a_neutral_title_takes_the_place_of_the_fixed_words(room: Room) -> None:
 
 
 def test_a_postponed_closed_item_is_closed_on_the_next_agenda_too(room: Room) -> None:
-    later = agenda.plan_meeting(
+    later = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60
     )
     item_id = on(room)
@@ -82,7 +82,7 @@ def agenda_of(room: Room, meeting_id: int):  # type: ignore[no-untyped-def]
 
 
 def test_an_item_closed_after_it_was_postponed_takes_its_copy_along(room: Room) -> None:
-    later = agenda.plan_meeting(
+    later = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60
     )
     item_id = on(room)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, copying, decisions, organisation, proposing
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, copying, decisions, organisation, planning, proposing
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
 from citerm.model.message import Refused
 from citerm.store import records
@@ -84,7 +84,7 @@ def test_what_there_was_no_time_for_comes_again(room: Room) -> None:
 
 def test_roles_place_and_times_come_along_but_nobody_who_has_left(room: Room) -> None:
     roles = {"chair_id": room.people["MH"], "minute_taker_id": room.people["AB"]}
-    agenda.set_meeting(room.desk, room.meeting_id, place="Rådhuset", roles=dict(roles))
+    planning.set_meeting(room.desk, room.meeting_id, place="Rådhuset", roles=dict(roles))
     organisation.change_person(room.desk, room.people["AB"], active=False)
     found = copying.copied(room.desk, room.meeting_id)
     assert (found.kind, found.starts, found.minutes, found.place) == (MeetingKind.STEERING, time(14), 60, "Rådhuset")
@@ -96,7 +96,7 @@ def test_minutes_are_approved_at_the_next_one_whatever_was_caught_up_with_before
     items = like(room)
     approvals = [item for item in items if item.minutes_of_id is not None]
     assert [item.minutes_of_id for item in approvals] == [room.meeting_id]
-    made = agenda.plan_meeting(
+    made = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=items
     ).row_id
     assert made is not None
@@ -107,11 +107,11 @@ def test_minutes_are_approved_at_the_next_one_whatever_was_caught_up_with_before
 
 def test_meetings_without_an_agenda_and_those_called_off_are_no_models(room: Room) -> None:
     for on, items in ((date(2026, 12, 1), ITEMS), (date(2026, 12, 8), ())):
-        made = agenda.plan_meeting(
+        made = planning.plan_meeting(
             room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=items
         ).row_id
         assert made is not None
         if items:
-            agenda.cancel_meeting(room.desk, made, "")
+            planning.cancel_meeting(room.desk, made, "")
     assert [meeting.id for meeting in copying.models(room.desk, room.group_id)] == [room.meeting_id]
     assert records.meeting(room.desk.store, room.meeting_id).state is MeetingState.OPEN

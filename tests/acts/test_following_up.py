@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, carrying, entries, following_up, history, organisation, proposing, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import (
+    agenda,
+    board,
+    carrying,
+    entries,
+    following_up,
+    history,
+    organisation,
+    planning,
+    proposing,
+    reading,
+)
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import ItemState, MeetingKind, Purpose
@@ -38,7 +49,7 @@ def room(tmp_path: Path) -> Room:
 
 def the_next_meeting(room: Room, items: tuple[PlannedItem, ...] = FOLLOW) -> Room:
     room.clock.forward(days=14)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.WORKING, room.desk.today(), time(14), minutes=60, items=items
     ).row_id
     assert planned is not None
@@ -195,7 +206,7 @@ def test_undo_does_not_put_a_topic_on_a_second_agenda(room: Room) -> None:
     def plan(day: int) -> int:
         items = proposing.propose_agenda(room.desk, room.group_id, MeetingKind.WORKING)
         on = date(2026, 12, day)
-        planned = agenda.plan_meeting(
+        planned = planning.plan_meeting(
             room.desk, room.group_id, MeetingKind.WORKING, on, time(14), minutes=60, items=items
         ).row_id
         assert planned is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, board, entries, history, notices, organisation, reading, recipients
+from citerm.acts import agenda, approving, board, entries, history, notices, organisation, planning, reading, recipients
 from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
 from citerm.acts.initiative import secretariat, sideline
@@ -346,7 +346,7 @@ def test_versions_of_minutes_have_the_new_name_where_the_minutes_have_the_old_on
 
 
 def test_a_notice_that_was_sent_is_kept_with_the_new_name(room: Room) -> None:
-    echo = agenda.plan_meeting(
+    echo = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60, items=()
     )
     assert echo.row_id is not None

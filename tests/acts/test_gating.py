@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citerm.acts import decisions, entries, history, organisation, reading
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance
 from citerm.acts.phase import assessing, gating, phases
+from citerm.acts.planning import PlannedItem
 from citerm.model.meeting import Decision, MeetingRecord, Method, Outcome, Purpose, StanceKind
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind

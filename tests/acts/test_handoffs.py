@@ -17,14 +17,15 @@ from citerm.acts import (
     handoffs,
     history,
     organisation,
+    planning,
     reading,
 )
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import dialogue, handoff_page
 from citerm.acts.initiative.status_reading import status_page
 from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.planning import PlannedItem
 from citerm.acts.proposing import propose_agenda
 from citerm.model.handoff import HandoffKind, HandoffState
 from citerm.model.initiative import replace
@@ -72,7 +73,7 @@ def offered(room: Room, group_id: int, source: Source) -> list[carrying.Carried]
 
 def meet(room: Room, group_id: int, on: date) -> int:
     items = propose_agenda(room.desk, group_id, MeetingKind.STEERING, on=on)
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         room.desk, group_id, MeetingKind.STEERING, on, time(14), minutes=120, items=items
     ).row_id
     assert meeting_id is not None
@@ -313,7 +314,7 @@ def test_the_dialogue_tells_of_two_silent_meetings(room: Room) -> None:
     (exchange,) = dialogue(room.desk).exchanges
     assert not exchange.silent_up
     room.clock.forward(days=7)
-    second = agenda.plan_meeting(
+    second = planning.plan_meeting(
         room.desk,
         room.group_id,
         MeetingKind.WORKING,

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from citerm.acts import approving, entries, history, proposing, reading
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, meeting_scope
 from citerm.acts.meeting import ending, live
 from citerm.acts.minutes import minutes_life
 from citerm.acts.phase import indicators
 from citerm.acts.phase.indicator_reading import IndicatorPage, indicator_page, standings
+from citerm.acts.planning import PlannedItem
 from citerm.documents.minutes import build
 from citerm.documents.tree import texts
 from citerm.i18n import words

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, history, item_papers
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, history, item_papers, planning
 from citerm.acts.attached_files import look, looked_at, still_to_come, warnings
 from citerm.acts.carrying import carried_over, for_agenda, plan_carrying
 from citerm.acts.decisions import record_decision
@@ -23,6 +22,7 @@ from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import ending, live
 from citerm.acts.meeting.item_guests import take_in_guests
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.planning import PlannedItem
 from citerm.model.meeting import ItemState, MeetingKind, Outcome, Purpose
 from citerm.model.message import Refused
 from citerm.model.paper import MeetingPapers
@@ -35,7 +35,7 @@ DAY = date(2026, 11, 12)
 
 
 def planned(room: Room, on: date = DAY, items: tuple[PlannedItem, ...] = ITEMS) -> int:
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=items
     ).row_id
     assert meeting_id is not None
@@ -259,7 +259,7 @@ def test_taken_up_after_all_the_copy_goes_with_all_that_goes_with_it(tmp_path: P
 
 def test_a_cancelled_meeting_hands_on_what_goes_with_its_items(room: Room, mandate: int) -> None:
     laden(room, mandate)
-    agenda.cancel_meeting(room.desk, room.meeting_id, "Sygdom")
+    planning.cancel_meeting(room.desk, room.meeting_id, "Sygdom")
     waiting = next(item for item in records.waiting_items(room.desk.store, room.group_id) if item.title == "Mandat")
     assert room.desk.store.scalar("select count(*) from attachments where item_id = ?", (waiting.id,)) == 1
 
@@ -268,7 +268,7 @@ def test_an_item_of_the_bank_goes_on_from_a_cancelled_meeting_for_what_goes_with
     items = (PlannedItem("Tema", Purpose.DISCUSSION, 20, "theme"),)
     cancelled, later = planned(room, date(2026, 12, 1), items), planned(room, date(2026, 12, 15), items)
     item_papers.attach(room.desk, "Oplæg", item_id=records.items(room.desk.store, cancelled)[0].id)
-    agenda.cancel_meeting(room.desk, cancelled, "Sne")
+    planning.cancel_meeting(room.desk, cancelled, "Sne")
     assert [one.title for one in papers(room, later).attachments] == ["Oplæg"]
 
 

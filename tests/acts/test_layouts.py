@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, history, planning, reading
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.importing.files import bring_in
 from citerm.acts.meeting import live
 from citerm.acts.minutes import layouts
+from citerm.acts.planning import PlannedItem
 from citerm.intake import read_toml
 from citerm.model.initiative import Country, Language
 from citerm.model.layout import PRESETS, Layout, Numbering, Order, Signers, changed
@@ -37,7 +37,7 @@ def room(tmp_path: Path) -> Room:
 
 
 def plan(room: Room, on: date, language: Language | None = None) -> int:
-    echo = agenda.plan_meeting(
+    echo = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14, 0), minutes=60, items=ITEMS, language=language
     )
     assert echo.row_id is not None
@@ -85,7 +85,7 @@ def test_a_norwegian_group_may_count_in_each_meeting(tmp_path: Path) -> None:
 
 def test_meetings_take_the_form_of_the_layout_unless_they_had_one_of_their_own(room: Room) -> None:
     usual, own = plan(room, date(2026, 12, 3)), plan(room, date(2026, 12, 10))
-    agenda.set_meeting(room.desk, own, form=MinutesForm.DISCUSSION)
+    planning.set_meeting(room.desk, own, form=MinutesForm.DISCUSSION)
     running = an_open_meeting(room).meeting_id
     layouts.choose_layout(room.desk, room.group_id, "protocol")
 

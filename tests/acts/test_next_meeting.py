@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, entries, history, reading
+from citerm.acts import entries, history, planning, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.meeting import ending, live
 from citerm.model.action import Action, Due, DueKind
@@ -26,7 +26,7 @@ def room(tmp_path: Path) -> Room:
 
 
 def _plan(room: Room, on: date) -> int:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=ITEMS
     ).row_id
     assert planned is not None
@@ -57,13 +57,13 @@ def test_a_meeting_planned_earlier_comes_first(room: Room) -> None:
 
 def test_it_moves_with_the_meeting_and_so_does_the_day_it_is_carried_from(room: Room) -> None:
     later = _plan(room, DECEMBER)
-    agenda.set_meeting(room.desk, later, on=JANUARY)
+    planning.set_meeting(room.desk, later, on=JANUARY)
     assert (_action(room).due_on, _action(room).first_due_on) == (JANUARY, JANUARY)
 
 
 def test_a_cancelled_meeting_gives_it_to_the_one_after(room: Room) -> None:
     cancelled, _ = _plan(room, DECEMBER), _plan(room, JANUARY)
-    agenda.cancel_meeting(room.desk, cancelled, "sne")
+    planning.cancel_meeting(room.desk, cancelled, "sne")
     assert _action(room).due_on == JANUARY
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, item_papers, preparing, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, history, item_papers, planning, preparing, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import live
 from citerm.acts.minutes import layouts
 from citerm.acts.notices import notice_to_print, send_notice, take_back_notice
 from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.planning import PlannedItem
 from citerm.model.initiative import Country, Language
 from citerm.model.layout import PRESETS
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
@@ -33,7 +33,7 @@ ITEMS = (
 
 
 def planned(room: Room, on: date = MEETING, items: tuple[PlannedItem, ...] = ITEMS) -> int:
-    echo = agenda.plan_meeting(
+    echo = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, place="Rådhuset", items=items
     )
     assert echo.row_id is not None
@@ -132,7 +132,7 @@ def test_another_time_or_place_is_a_notice_of_its_own(
     room: Room, change: dict[str, object], moved: bool, elsewhere: bool
 ) -> None:
     send_notice(room.desk, room.meeting_id, ON)
-    echo = agenda.set_meeting(room.desk, room.meeting_id, **change)  # type: ignore[arg-type]
+    echo = planning.set_meeting(room.desk, room.meeting_id, **change)  # type: ignore[arg-type]
     assert echo.said is not None and "says otherwise" in echo.said.text
     found = notice_to_print(room.desk, room.meeting_id).standing
     assert found.pending is NoticeKind.MOVED
@@ -144,7 +144,7 @@ def test_another_time_or_place_is_a_notice_of_its_own(
 
 def test_a_meeting_that_is_moved_into_another_year_gets_numbers_of_that_year(room: Room) -> None:
     send_notice(room.desk, room.meeting_id, ON)
-    agenda.set_meeting(room.desk, room.meeting_id, on=date(2027, 1, 7))
+    planning.set_meeting(room.desk, room.meeting_id, on=date(2027, 1, 7))
     assert numbers(room) == [None, None, None]
     send_notice(room.desk, room.meeting_id, ON)
     assert numbers(room) == [None, 1, 2]
@@ -152,7 +152,7 @@ def test_a_meeting_that_is_moved_into_another_year_gets_numbers_of_that_year(roo
 
 def test_a_cancelled_meeting_is_told_once_and_cannot_be_undone_past_that(room: Room) -> None:
     send_notice(room.desk, room.meeting_id, ON)
-    echo = agenda.cancel_meeting(room.desk, room.meeting_id, "Sjukdom")
+    echo = planning.cancel_meeting(room.desk, room.meeting_id, "Sjukdom")
     assert echo.said is not None and "are to be told" in echo.said.text
     send_notice(room.desk, room.meeting_id, ON)
     assert [notice.kind for notice in sent(room)] == [NoticeKind.NOTICE, NoticeKind.CANCELLED]
@@ -248,7 +248,7 @@ def test_once_opened_the_notice_stays_as_it_was_sent_whatever_the_meeting_makes_
     agenda.change_purpose(room.desk, room.item("Orientering").id, Purpose.DECISION)
     agenda.add_item(room.desk, room.meeting_id, "Kom til", after_id=room.item("Velkomen").id)
     agenda.move_item(room.desk, room.item("Orientering").id, -1)
-    agenda.set_meeting(room.desk, room.meeting_id, place="Ein annan stad")
+    planning.set_meeting(room.desk, room.meeting_id, place="Ein annan stad")
     after = notice_to_print(room.desk, room.meeting_id)
     shown = [(item.title, item.purpose, item.case_number) for item in after.record.items]
     assert shown == [(item.title, item.purpose, item.case_number) for item in before.record.items]
@@ -269,9 +269,9 @@ def test_start_asks_for_what_was_not_told_in_groups_that_send_notices(room: Room
     assert said_on_start(room) == ["{group}, {on}: the notice has not been sent"]
     send_notice(room.desk, other, ON)
     assert said_on_start(room) == []
-    agenda.set_meeting(room.desk, room.meeting_id, place="Huset")
+    planning.set_meeting(room.desk, room.meeting_id, place="Huset")
     assert said_on_start(room) == ["{group}, {on}: what has changed since the notice has not been told"]
-    agenda.cancel_meeting(room.desk, room.meeting_id, "")
+    planning.cancel_meeting(room.desk, room.meeting_id, "")
     assert said_on_start(room) == ["{group}, {on}: that the meeting is cancelled has not been told"]
     send_notice(room.desk, room.meeting_id, ON)
     assert said_on_start(room) == []
@@ -309,7 +309,7 @@ def test_a_number_from_a_series_of_its_own_stays_in_it_whatever_becomes_of_the_c
 def test_a_meeting_that_was_moved_out_of_the_year_can_come_back_to_its_numbers(room: Room) -> None:
     other = planned(room, date(2026, 12, 10))
     send_notice(room.desk, room.meeting_id, ON)
-    agenda.set_meeting(room.desk, room.meeting_id, on=date(2027, 1, 7))
+    planning.set_meeting(room.desk, room.meeting_id, on=date(2027, 1, 7))
     send_notice(room.desk, other, ON)
     assert [item.case_number for item in reading.meeting_record(room.desk, other).items] == [None, 3, 4]
     history.undo(room.desk, meeting_scope(room.meeting_id))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from citerm.acts import agenda, board, decisions, entries, history, organisation
+from citerm.acts import agenda, board, decisions, entries, history, organisation, planning
 from citerm.acts.desk import BOARD, Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.acts.meeting import attendance, audience, ending, live, pen
@@ -131,7 +131,7 @@ def test_the_pen_is_about_its_meeting_alone(room: Room, other: Desk) -> None:
     pen.take(room.desk, room.meeting_id)
     board.new_action(other, room.group_id, "Ring til skolerne")
     organisation.add_person(other, "Gitte Hansen")
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         other, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=()
     )
     assert planned.row_id is not None

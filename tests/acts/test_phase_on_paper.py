@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import approving, entries, organisation, planning, reading
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.phase import assessing, gating
 from citerm.acts.phase_reading import phase_page, tracks
+from citerm.acts.planning import PlannedItem
 from citerm.acts.printing import labels_of_all, phase_to_print, record_to_print
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents.minutes import build as build_minutes
@@ -69,7 +69,7 @@ def language(room: Room) -> str:
 def meet(room: Room, on: date) -> None:
     """Open a meeting of that day with everybody there."""
     room.clock.forward(days=(on - room.desk.today()).days)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=90, items=ITEMS
     ).row_id
     assert planned is not None

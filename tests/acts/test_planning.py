@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, carrying, entries, proposing, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, carrying, entries, planning, proposing, reading
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingState, Purpose
 from citerm.model.text import TITLE_LIMIT
@@ -30,7 +30,7 @@ def room(tmp_path: Path) -> Room:
 
 
 def _plan(room: Room, on: date, items: tuple[PlannedItem, ...] = BANK) -> int:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=items
     ).row_id
     assert planned is not None
@@ -42,7 +42,7 @@ def _titles(room: Room, meeting_id: int) -> list[str]:
 
 
 def test_a_cancelled_meeting_leaves_its_items_waiting_but_what_belongs_to_the_day(room: Room) -> None:
-    agenda.cancel_meeting(room.desk, _plan(room, date(2026, 12, 1)), "sne")
+    planning.cancel_meeting(room.desk, _plan(room, date(2026, 12, 1)), "sne")
     waiting = [item.title for item in reading.waiting_items(room.desk, room.group_id)]
     assert waiting == ["Strategi", "Skolernes svar"]
     proposed = proposing.propose_agenda(room.desk, room.group_id, MeetingKind.STEERING)
@@ -53,7 +53,7 @@ def test_a_cancelled_meeting_leaves_its_items_waiting_but_what_belongs_to_the_da
 
 def test_a_cancelled_meeting_gives_the_next_one_only_what_that_has_not_itself(room: Room) -> None:
     cancelled, later = _plan(room, date(2026, 12, 1)), _plan(room, date(2026, 12, 15), BANK[:3])
-    agenda.cancel_meeting(room.desk, cancelled, "sne")
+    planning.cancel_meeting(room.desk, cancelled, "sne")
     assert _titles(room, later) == ["Godkendelse af dagsorden", "Strategi", "Pause", "Skolernes svar"]
 
 
@@ -62,7 +62,7 @@ def test_an_item_of_a_cancelled_meeting_goes_on_for_its_aim_alone(room: Room) ->
     cancelled, later = _plan(room, date(2026, 12, 1), theme), _plan(room, date(2026, 12, 15), theme)
     prepared = reading.meeting_record(room.desk, cancelled).items[0]
     agenda.set_facilitator_note(room.desk, prepared.id, aim="Alle har talt")
-    agenda.cancel_meeting(room.desk, cancelled, "sne")
+    planning.cancel_meeting(room.desk, cancelled, "sne")
     items = reading.meeting_record(room.desk, later).items
     assert [(item.title, item.aim) for item in items if item.aim] == [("Tema", "Alle har talt")]
 
@@ -105,14 +105,14 @@ def test_cases_added_after_the_notice_are_numbered_when_the_meeting_opens(tmp_pa
 )
 def test_a_meeting_belongs_to_the_day_it_was_opened(room: Room, planned: date, starts: time, held: date) -> None:
     meeting_id = _plan(room, planned)
-    agenda.set_meeting(room.desk, meeting_id, starts=starts)
+    planning.set_meeting(room.desk, meeting_id, starts=starts)
     live.open_meeting(room.desk, meeting_id)
     assert reading.meeting_record(room.desk, meeting_id).meeting.on == held
 
 
 def test_a_meeting_opened_just_past_midnight_stays_that_of_the_evening(room: Room) -> None:
     meeting_id = _plan(room, date(2026, 11, 12))
-    agenda.set_meeting(room.desk, meeting_id, starts=time(23, 50))
+    planning.set_meeting(room.desk, meeting_id, starts=time(23, 50))
     room.clock.forward(hours=10, minutes=10)
     live.open_meeting(room.desk, meeting_id)
     assert reading.meeting_record(room.desk, meeting_id).meeting.on == date(2026, 11, 12)
@@ -137,7 +137,7 @@ def test_an_item_whose_next_meeting_was_cancelled_can_still_be_taken_up(room: Ro
     later = _plan(room, date(2026, 12, 1), ITEMS[-1:])
     mandate = room.item("Mandat")
     live.postpone_item(room.desk, room.meeting_id, mandate.id)
-    agenda.cancel_meeting(room.desk, later, "sne")
+    planning.cancel_meeting(room.desk, later, "sne")
     assert [item.title for item in reading.waiting_items(room.desk, room.group_id)] == ["Mandat"]
     live.go_to_item(room.desk, room.meeting_id, mandate.id)
     assert reading.waiting_items(room.desk, room.group_id) == ()

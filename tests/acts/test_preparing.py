@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, history, organisation, preparing, reading
+from citerm.acts import history, organisation, planning, preparing, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import ending, live
 from citerm.acts.people import forgetting
@@ -23,7 +23,7 @@ COUNT = len(usual_preparations())
 
 
 def planned(room: Room, on: date = date(2026, 11, 26)) -> int:
-    made = agenda.plan_meeting(
+    made = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, on, time(14), minutes=60, items=ITEMS
     ).row_id
     assert made is not None
@@ -114,7 +114,7 @@ def test_start_is_told_the_day_before_and_only_of_lists_that_were_begun(room: Ro
 
 def test_after_the_meeting_and_for_a_cancelled_one_the_list_stands(room: Room) -> None:
     cancelled = planned(room, date(2026, 12, 1))
-    agenda.cancel_meeting(room.desk, cancelled, "")
+    planning.cancel_meeting(room.desk, cancelled, "")
     with pytest.raises(Refused):
         preparing.tick_preparation(room.desk, cancelled, 0)
     room.clock.at += timedelta(days=14)

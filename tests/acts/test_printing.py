@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import approving, decisions, history, organisation
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import minutes_life
 from citerm.acts.phase import assessing, indicators, phases
 from citerm.acts.phase_reading import tracks
+from citerm.acts.planning import PlannedItem
 from citerm.acts.printing import labels_of_all, phase_to_print, record_to_print
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents.minutes import build

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, decisions, entries, history, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import agenda, decisions, entries, history, planning, reading
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import minutes_life
+from citerm.acts.planning import PlannedItem
 from citerm.model.action import Due, DueKind
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Purpose
@@ -52,11 +52,11 @@ def test_meetings_of_a_group_count_on_and_the_first_number_can_be_set(tmp_path: 
 
 def test_a_cancelled_meeting_takes_no_number(tmp_path: Path) -> None:
     room = a_room(tmp_path)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 10), time(9), minutes=60, items=ITEMS
     )
     assert planned.row_id is not None
-    agenda.cancel_meeting(room.desk, planned.row_id, "sygdom")
+    planning.cancel_meeting(room.desk, planned.row_id, "sygdom")
     assert an_open_meeting(room).record.meeting.number == 1
 
 
@@ -172,7 +172,7 @@ def test_a_decision_on_a_discussion_item_makes_it_one_for_decision_and_undo_take
 
 
 def test_postponing_puts_the_item_with_its_wording_on_the_next_agenda(room: Room) -> None:
-    later = agenda.plan_meeting(
+    later = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=ITEMS[-1:]
     ).row_id
     assert later is not None
@@ -187,7 +187,7 @@ def test_without_a_planned_meeting_a_postponed_item_waits_and_starts_the_next_ag
     live.postpone_item(room.desk, room.meeting_id, room.item("Mandat").id)
     waiting = reading.waiting_items(room.desk, room.group_id)
     assert [item.title for item in waiting] == ["Mandat"]
-    later = agenda.plan_meeting(
+    later = planning.plan_meeting(
         room.desk,
         room.group_id,
         MeetingKind.STEERING,
@@ -304,7 +304,7 @@ def test_the_start_of_an_item_can_be_corrected_and_its_neighbour_follows(room: R
 
 
 def test_the_minutes_language_belongs_to_the_meeting(room: Room) -> None:
-    agenda.set_meeting(room.desk, room.meeting_id, language=Language.NYNORSK)
+    planning.set_meeting(room.desk, room.meeting_id, language=Language.NYNORSK)
     assert room.record.meeting.language is Language.NYNORSK
     assert room.record.initiative.language is Language.DANISH
 
@@ -328,7 +328,7 @@ def test_drafts_live_until_the_line_is_confirmed(room: Room) -> None:
 
 def test_an_empty_agenda_cannot_be_opened(tmp_path: Path) -> None:
     room = a_room(tmp_path)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60
     )
     assert planned.row_id is not None
@@ -350,7 +350,7 @@ def test_opening_is_not_undone_once_somebody_else_has_recorded_something(room: R
 
 def test_opening_is_undone_although_apologies_were_known_before(tmp_path: Path) -> None:
     room = a_room(tmp_path)
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60, items=ITEMS
     ).row_id
     assert meeting_id is not None

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from citerm.acts import approving, closed_items, history, organisation, reading
 from citerm.acts import seating as acts
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.board_reading import board_facts
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import seating_reading, seating_results
@@ -20,6 +19,7 @@ from citerm.acts.meeting import ending
 from citerm.acts.minutes import minutes_life
 from citerm.acts.people import forgetting, person_story
 from citerm.acts.phase.evidence import findings
+from citerm.acts.planning import PlannedItem
 from citerm.acts.printing import actions_told
 from citerm.model.action import Due, DueKind
 from citerm.model.meeting import Purpose

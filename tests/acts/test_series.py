@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, entries, history, reading, series
+from citerm.acts import agenda, entries, history, planning, reading, series
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.meeting import ending, live
 from citerm.i18n import words
@@ -24,7 +24,7 @@ from tests.acts.room import Room, a_room, an_open_meeting
 def room(tmp_path: Path) -> Room:
     """A steering group that has met on a Thursday, the second of November."""
     made = an_open_meeting(a_room(tmp_path))
-    agenda.set_meeting(made.desk, made.meeting_id, place="Rådhuset")
+    planning.set_meeting(made.desk, made.meeting_id, place="Rådhuset")
     entries.assign_action(made.desk, made.meeting_id, "Indkald", due=Due(kind=DueKind.NEXT_MEETING))
     agenda.set_recurring(made.desk, made.item("Status").id, True)
     live.go_to_item(made.desk, made.meeting_id, made.item("Status").id)
@@ -73,7 +73,7 @@ def test_a_group_that_never_met_begins_on_a_working_day_in_some_weeks(tmp_path: 
 def test_a_group_that_met_on_a_sunday_is_proposed_no_weekends_unless_it_says_so(tmp_path: Path) -> None:
     room = a_room(tmp_path)
     room.clock.forward(days=3)
-    agenda.plan_meeting(room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 15), time(14), minutes=60)
+    planning.plan_meeting(room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 15), time(14), minutes=60)
     wish = series.usual_wish(room.desk, room.group_id)
     assert wish.first == date(2026, 12, 21) and not [day for day in days(room, wish) if day.weekday() > 4]
     typed = replace(wish, first=date(2026, 12, 20))
@@ -111,7 +111,7 @@ def test_the_first_takes_in_what_must_come_and_all_have_what_stands_on_every_age
 
 
 def test_behind_a_meeting_that_is_planned_already_nothing_is_taken_in(room: Room) -> None:
-    agenda.plan_meeting(room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60)
+    planning.plan_meeting(room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60)
     wish = series.usual_wish(room.desk, room.group_id)
     assert wish.first == date(2026, 12, 10)
     series.plan_series(room.desk, wish, days(room, wish)[:2])
@@ -149,7 +149,7 @@ def test_one_of_a_series_is_moved_alone(room: Room) -> None:
     wish = series.usual_wish(room.desk, room.group_id)
     series.plan_series(room.desk, wish, days(room, wish)[:3])
     second = planned(room)[1]
-    agenda.set_meeting(room.desk, second.id, on=second.on + timedelta(days=1))
+    planning.set_meeting(room.desk, second.id, on=second.on + timedelta(days=1))
     assert [m.on for m in planned(room)] == [date(2026, 12, 10), date(2027, 1, 15), date(2027, 2, 11)]
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import decisions, history, organisation, register, written
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import BOARD
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.acts.register_reading import register as read_register
 from citerm.acts.register_reading import running_procedures, written_page
 from citerm.model.initiative import Country, Language

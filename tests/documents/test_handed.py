@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, closed_items, decisions, handoffs, organisation, printing
+from citerm.acts import closed_items, decisions, handoffs, organisation, planning, printing
 from citerm.acts.meeting import ending, live
 from citerm.acts.proposing import propose_agenda
 from citerm.cli.session import in_words
@@ -50,7 +50,7 @@ def printed(room: Room, meeting_id: int, language: str) -> str:
 
 def meet(room: Room, group_id: int, on: date, handoff_id: int) -> int:
     items = propose_agenda(room.desk, group_id, MeetingKind.STEERING, on=on)
-    meeting_id = agenda.plan_meeting(
+    meeting_id = planning.plan_meeting(
         room.desk, group_id, MeetingKind.STEERING, on, time(14), minutes=120, items=items
     ).row_id
     assert meeting_id is not None

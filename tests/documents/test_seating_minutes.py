@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citerm.acts import closed_items, organisation, seating
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.initiative import seating_reading
+from citerm.acts.planning import PlannedItem
 from citerm.documents.minutes import build as minutes
 from citerm.documents.seating import SeatingPaper, build, file_name
 from citerm.documents.tree import Heading, Status, texts

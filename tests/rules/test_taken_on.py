@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, closed_items, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import approving, closed_items, organisation, planning, reading
 from citerm.acts.initiative import contracts, nominating
 from citerm.acts.meeting import ending, live
 from citerm.acts.minutes import minutes_life
+from citerm.acts.planning import PlannedItem
 from citerm.documents.minutes import build
 from citerm.documents.tree import texts
 from citerm.model.meeting import MeetingKind, Purpose
@@ -37,7 +37,7 @@ def room(tmp_path: Path) -> Room:
     for initials in ("MH", "AB"):
         row = nominating.nominate(found.desk, found.group_id, found.people[initials]).row_id or 0
         nominating.accept(found.desk, row, date(2026, 11, 1))
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         found.desk, found.group_id, MeetingKind.CONSTITUTING, date(2026, 11, 12), time(14), minutes=60, items=ITEMS
     )
     found.meeting_id = planned.row_id or 0

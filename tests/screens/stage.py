@@ -17,10 +17,10 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from citerm.acts import agenda, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import organisation, planning, reading
 from citerm.acts.desk import Desk
 from citerm.acts.meeting import attendance, live
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.cli.session import in_words
 from citerm.config import Settings
@@ -164,7 +164,7 @@ def _made(path: Path, country: Country, language: Language, items: tuple[Planned
         assert person_id is not None
         organisation.seat_member(desk, group_id, person_id, role=Role.CHAIR if place == 0 else Role.MEMBER)
     stage.people = {person.initials: person.id for person in reading.people(desk)}
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         desk, group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14, 0), minutes=85, items=items
     ).row_id
     assert planned is not None

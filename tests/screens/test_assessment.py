@@ -12,11 +12,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, history, organisation
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import decisions, history, organisation, planning
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.phase import assessing, indicators, phases
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose
@@ -441,7 +441,7 @@ async def test_the_next_meeting_shows_the_last_one_beside_it(stage: Stage) -> No
         pass
     ending.end_meeting(stage.desk, stage.meeting_id)
     stage.clock.forward(days=30)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, stage.desk.today(), time(14), minutes=60, items=ITEMS
     ).row_id
     assert planned is not None

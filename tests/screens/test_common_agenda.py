@@ -12,11 +12,11 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk
 from citerm.acts.initiative import common_agenda, efforts
 from citerm.acts.initiative.common_agenda_reading import AgendaPage, agenda_page
 from citerm.acts.phase import milestones
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.effort import EffortStage

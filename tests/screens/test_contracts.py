@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import organisation, planning, reading
 from citerm.acts.initiative import contracts, groups_reading, nominating
 from citerm.acts.initiative.contracts_reading import contracts_page
 from citerm.acts.meeting import live
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck
@@ -203,7 +203,7 @@ def constituting(stage: Stage) -> Stage:
         row = nominating.nominate(desk, stage.group_id, stage.people[initials]).row_id or 0
         nominating.accept(desk, row, date(2026, 11, 1))
     nominating.invite(desk, nominating.nominate(desk, stage.group_id, stage.people["CD"]).row_id or 0)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         desk, stage.group_id, MeetingKind.CONSTITUTING, date(2026, 11, 12), time(14), minutes=60, items=CONSTITUTING
     )
     stage.meeting_id = planned.row_id or 0

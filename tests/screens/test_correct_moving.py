@@ -6,9 +6,9 @@ from datetime import date, time
 from pathlib import Path
 from typing import cast
 
-from citerm.acts import agenda, entries
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import entries, planning
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose
@@ -25,7 +25,7 @@ def two_meetings(folder: Path) -> tuple[Stage, int]:
     ending.end_meeting(stage.desk, stage.meeting_id)
     stage.clock.forward(days=7)
     items = (PlannedItem("Det rigtige punkt", Purpose.DISCUSSION, 5),)
-    later = agenda.plan_meeting(
+    later = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 11, 19), time(14), minutes=30, items=items
     ).row_id
     assert later is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, handoffs, organisation, reading
+from citerm.acts import decisions, handoffs, organisation, planning, reading
 from citerm.acts.handoff_reading import handoff_page
 from citerm.acts.initiative import groups
 from citerm.acts.meeting import live
@@ -68,7 +68,7 @@ async def test_a_new_one_is_written_with_attachments_and_sent(tmp_path: Path) ->
 
 async def test_a_draft_is_changed_sent_put_on_the_agenda_and_undone(tmp_path: Path) -> None:
     room, working = a_house(tmp_path)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 20), time(14), minutes=60
     ).row_id
     assert planned is not None
@@ -95,7 +95,7 @@ async def test_the_decision_is_proposed_as_the_answer(tmp_path: Path) -> None:
     room, working = a_house(tmp_path)
     sent = handoffs.write_handoff(room.desk, working, room.group_id, HandoffKind.QUESTION, "Må vi?").row_id
     assert sent is not None
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 12), time(14), minutes=60
     ).row_id
     assert planned is not None

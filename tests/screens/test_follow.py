@@ -14,11 +14,11 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import decisions, entries, history
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.acts.meeting import ending, live
 from citerm.acts.phase import assessing
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.commands import commands_of
 from citerm.i18n import words

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import reading
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.phase import gating
+from citerm.acts.planning import PlannedItem
 from citerm.model.meeting import Decision, Method, Outcome, Purpose, StanceKind
 from citerm.model.phase import CommitmentKind, GateOutcome
 from citerm.rules.gates import GatePage

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, organisation, printing
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import organisation, planning, printing
 from citerm.acts.handoff_reading import dialogue
 from citerm.acts.meeting import ending
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.documents import minutes, text
 from citerm.i18n import words
@@ -38,7 +38,9 @@ async def showing(room: Room, language: str, first: str, **arguments: Any) -> As
 
 def planned(room: Room, group_id: int, on: date) -> int:
     items = (PlannedItem("Status", Purpose.DISCUSSION, 20),)
-    row_id = agenda.plan_meeting(room.desk, group_id, MeetingKind.WORKING, on, time(14), minutes=60, items=items).row_id
+    row_id = planning.plan_meeting(
+        room.desk, group_id, MeetingKind.WORKING, on, time(14), minutes=60, items=items
+    ).row_id
     assert row_id is not None
     return row_id
 

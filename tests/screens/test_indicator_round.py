@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import organisation
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.meeting import live
 from citerm.acts.phase import indicators
 from citerm.acts.phase.indicator_reading import indicator_page, standings
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.model.effort import Direction, Measurement
 from citerm.model.meeting import Purpose

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import board, entries, organisation, planning, reading
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.model.action import Action, ActionState, Due, DueKind, FollowUpAnswer
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import GroupKind
@@ -36,7 +36,7 @@ def stage(tmp_path: Path) -> Stage:
         entries.assign_action(stage.desk, stage.meeting_id, text, owner_id=stage.people[owner], due=due)
     ending.end_meeting(stage.desk, stage.meeting_id)
     stage.clock.forward(days=14)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60, items=ITEMS
     ).row_id
     assert planned is not None

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from citerm.acts import agenda, decisions, entries
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.meeting import attendance, live
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.config import Settings
 from citerm.model.meeting import AttendanceKind, Purpose

@@ -12,10 +12,10 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, approving, entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import approving, entries, organisation, planning, reading
 from citerm.acts.meeting import live
 from citerm.acts.minutes import minutes_life
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language
@@ -255,7 +255,7 @@ async def test_the_next_meeting_shows_the_remarks_and_adopts_them_with_two_keys(
         ),
     )
     first = stage.meeting_id
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=60, items=items
     ).row_id
     assert planned is not None

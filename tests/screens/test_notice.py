@@ -9,7 +9,7 @@ from typing import cast
 
 from icalendar import Calendar
 
-from citerm.acts import agenda, item_papers, notices, organisation, reading
+from citerm.acts import agenda, item_papers, notices, organisation, planning, reading
 from citerm.acts.desk import Desk
 from citerm.acts.notices import notice_to_print
 from citerm.acts.paper_reading import meeting_papers
@@ -156,7 +156,7 @@ async def test_a_cancelled_meeting_is_told_as_such(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "d", "enter", "enter")
-        agenda.cancel_meeting(stage.desk, stage.meeting_id, "Sygdom")
+        planning.cancel_meeting(stage.desk, stage.meeting_id, "Sygdom")
         await press(pilot, "l", "l", "l")
         assert "AFLYST · Sygdom" in shown(app)
         await press(pilot, "d", "enter")
@@ -167,7 +167,7 @@ async def test_a_cancelled_meeting_is_told_as_such(tmp_path: Path) -> None:
 
 async def test_the_agenda_of_a_cancelled_meeting_says_so_at_its_head(tmp_path: Path) -> None:
     stage = planned(tmp_path)
-    agenda.cancel_meeting(stage.desk, stage.meeting_id, "Sygdom")
+    planning.cancel_meeting(stage.desk, stage.meeting_id, "Sygdom")
     app = CitermApp(stage.desk, words("en"), first="agenda", arguments={"meeting_id": stage.meeting_id})
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -202,7 +202,7 @@ async def test_the_agenda_says_what_the_notice_that_was_sent_does_not(tmp_path: 
         await settled(pilot)
         assert "notice not sent" in shown(app, "agenda-head")
         notices.send_notice(stage.desk, stage.meeting_id, stage.desk.today())
-        agenda.set_meeting(stage.desk, stage.meeting_id, on=date(2026, 11, 19))
+        planning.set_meeting(stage.desk, stage.meeting_id, on=date(2026, 11, 19))
         await press(pilot, "plus", "minus")
         assert "not told yet: another time" in shown(app, "agenda-head")
 
@@ -224,7 +224,7 @@ async def test_what_is_enclosed_is_read_once_and_again_before_it_is_sent(tmp_pat
         await settled(pilot)
         file.write_text("2027")
         with Store.open(stage.desk.store.path) as store:
-            agenda.set_meeting(Desk(store, stage.clock, "mette"), stage.meeting_id, place="Biblioteket")
+            planning.set_meeting(Desk(store, stage.clock, "mette"), stage.meeting_id, place="Biblioteket")
         app._look_for_changes()
         await settled(pilot)
         assert "Biblioteket" in shown(app)

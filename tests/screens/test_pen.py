@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, entries, history, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import entries, history, planning, reading
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.acts.meeting import ending, pen, suggesting
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole
@@ -368,7 +368,7 @@ async def test_a_draft_that_waits_is_offered_as_a_suggestion_to_whoever_follows(
 
 
 async def test_another_meeting_is_written_while_this_one_is_only_followed(stage: Stage, mette: Desk) -> None:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=30, items=ITEMS[:2]
     ).row_id
     assert planned is not None

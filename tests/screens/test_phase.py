@@ -10,10 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import decisions, entries, organisation
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.desk import PHASES, Desk, meeting_scope
 from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.initiative import Language, replace

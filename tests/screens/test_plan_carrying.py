@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import agenda, entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import entries, organisation, planning, reading
 from citerm.acts.meeting import ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import ActionState, Due, DueKind
@@ -35,7 +35,9 @@ def stage(tmp_path: Path) -> Stage:
     for number, on in enumerate((date(2026, 11, 12), date(2026, 11, 26))):
         waiting = [PlannedItem(i.title, i.purpose, i.minutes, waiting_id=i.id) for i in left(stage)]
         items = [PlannedItem("Nyt", Purpose.INFORMATION, 5), *(waiting or [THEME])]
-        planned = agenda.plan_meeting(desk, working, MeetingKind.WORKING, on, time(14), minutes=60, items=items).row_id
+        planned = planning.plan_meeting(
+            desk, working, MeetingKind.WORKING, on, time(14), minutes=60, items=items
+        ).row_id
         assert planned is not None
         stage.meeting_id = planned
         if number:
@@ -160,7 +162,7 @@ async def test_esc_leads_back_to_time_and_place_as_they_were_given(stage: Stage)
 
 
 async def test_a_meeting_that_is_planned_already_takes_in_what_came_up_since(stage: Stage) -> None:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk,
         stage.group_id,
         MeetingKind.WORKING,
@@ -185,7 +187,7 @@ async def test_a_meeting_that_is_planned_already_takes_in_what_came_up_since(sta
 
 
 async def test_an_item_that_stands_on_every_agenda_is_marked_with_one_letter(stage: Stage) -> None:
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk,
         stage.group_id,
         MeetingKind.WORKING,
@@ -227,7 +229,7 @@ async def test_an_action_carried_twice_is_reworded_or_cancelled_here(stage: Stag
 
 async def test_what_was_handed_on_again_and_again_to_a_planned_agenda_asks_there(stage: Stage) -> None:
     (item,) = left(stage)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk,
         stage.group_id,
         MeetingKind.WORKING,

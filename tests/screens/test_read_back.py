@@ -11,7 +11,7 @@ from typing import cast
 
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, entries, history, organisation, reading
+from citerm.acts import decisions, entries, history, organisation, planning, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
 from citerm.app import CitermApp
@@ -43,7 +43,7 @@ def card(screen: ReadBackScreen) -> str:
 
 def whole(stage: Stage) -> Stage:
     """A meeting in which nothing is missing: all items done, two decisions, a next meeting."""
-    agenda.plan_meeting(stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=90)
+    planning.plan_meeting(stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 10), time(14), minutes=90)
     for item in stage.record.items:
         if item.proposed_wording:
             decisions.record_decision(stage.desk, stage.meeting_id)

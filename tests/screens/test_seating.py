@@ -8,8 +8,8 @@ import pytest
 from textual import events
 
 from citerm.acts import organisation, seating
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.initiative import seating_reading
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Purpose

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import organisation, reading, register
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.decisions import record_decision
 from citerm.acts.initiative import secretariat
 from citerm.acts.initiative.secretariat_reading import secretariat_page
+from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.meeting import Purpose

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, carrying, organisation
+from citerm.acts import board, carrying, organisation, planning
 from citerm.acts.handoff_reading import dialogue, handoff_page
 from citerm.acts.proposing import propose_agenda
 from citerm.app import CitermApp
@@ -119,7 +119,7 @@ async def test_it_comes_on_the_next_agenda_of_the_steering_group_with_its_file(t
     assert len(offered) == 1
     on = date(2026, 12, 10)
     items = propose_agenda(stage.desk, stage.group_id, MeetingKind.STEERING, on=on)
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         stage.desk, stage.group_id, MeetingKind.STEERING, on, time(14), minutes=120, items=items
     ).row_id
     assert planned is not None

@@ -1104,7 +1104,7 @@ async def test_what_was_handed_over_meanwhile_is_seen_first(stage: Stage, other:
 async def test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_over(stage: Stage, other: Desk) -> None:
     from datetime import time
 
-    from citerm.acts import agenda
+    from citerm.acts import planning
     from citerm.model.meeting import MeetingKind
 
     item = stage.item("Status fra arbejdsgrupperne")
@@ -1112,7 +1112,7 @@ async def test_what_is_left_for_an_agenda_and_changed_meanwhile_is_not_written_o
     live.next_item(stage.desk, stage.meeting_id)
     ending.end_meeting(stage.desk, stage.meeting_id)
     planned = row_of(
-        agenda.plan_meeting(
+        planning.plan_meeting(
             stage.desk, stage.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14), minutes=60
         ).row_id
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, entries, reading
+from citerm.acts import agenda, decisions, entries, planning, reading
 from citerm.app import CitermApp
 from citerm.config import Settings
 from citerm.i18n import words
@@ -57,7 +57,9 @@ async def test_what_is_chosen_is_seen_without_colours(
         entries.record_note(desk, meeting_id, f"Note {number}")
         entries.assign_action(desk, meeting_id, f"Opgave {number}")
         decisions.record_decision(desk, meeting_id, f"Beslutning {number}")
-    agenda.plan_meeting(desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 1), time(9), minutes=60, items=ITEMS)
+    planning.plan_meeting(
+        desk, stage.group_id, MeetingKind.STEERING, date(2026, 12, 1), time(9), minutes=60, items=ITEMS
+    )
     arguments = {"meeting_id": meeting_id} if name in ("agenda", "read_back", "correct") else {}
     app = CitermApp(desk, words("da"), Settings(theme="light"), first=name, arguments=arguments)
     async with app.run_test(size=(100, 36)) as pilot:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, board, history, organisation
+from citerm.acts import agenda, board, history, organisation, planning
 from citerm.acts.desk import Desk
 from citerm.acts.meeting.meanwhile import LABELS, mine_stands, seen_now, theirs_stands
 from citerm.model.action import Action, ActionState, Due, DueKind
@@ -118,9 +118,9 @@ def test_what_only_one_of_them_changed_is_kept_from_both(room: Room, other: Desk
     room.meeting_id = agenda_meeting(room)
     seen = seen_now(room.desk)
     before = room.record.meeting
-    agenda.set_meeting(other, room.meeting_id, place="Rådhuset")
+    planning.set_meeting(other, room.meeting_id, place="Rådhuset")
     with room.desk.store.at_once(seen):  # a form hands in all of its fields, also those that nobody touched
-        agenda.set_meeting(room.desk, room.meeting_id, place=before.place, minutes=45)
+        planning.set_meeting(room.desk, room.meeting_id, place=before.place, minutes=45)
     assert (room.record.meeting.place, room.record.meeting.minutes) == ("Rådhuset", 45)
 
 
@@ -129,7 +129,7 @@ def agenda_meeting(room: Room) -> int:
 
     from citerm.model.meeting import MeetingKind
 
-    planned = agenda.plan_meeting(
+    planned = planning.plan_meeting(
         room.desk, room.group_id, MeetingKind.STEERING, date(2026, 11, 26), time(14, 0), minutes=60
     ).row_id
     assert planned is not None

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
 
-from citerm.acts import agenda, organisation
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import organisation, planning
 from citerm.acts.desk import Desk
 from citerm.acts.meeting import attendance, live
+from citerm.acts.planning import PlannedItem
 from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose
@@ -79,7 +79,7 @@ def an_open_meeting(path: Path) -> None:
         organisation.set_me(desk, None)
         items = [PlannedItem(title, Purpose.DECISION, 20) for title in ("Velkomst", "Skoler", "Lokaler", "Økonomi")]
         on = date(2026, 11, 22)
-        meeting = agenda.plan_meeting(desk, group, MeetingKind.STEERING, on, time(9), minutes=80, items=items)
+        meeting = planning.plan_meeting(desk, group, MeetingKind.STEERING, on, time(9), minutes=80, items=items)
         assert meeting.row_id is not None
         live.open_meeting(desk, meeting.row_id)
         attendance.all_expected_present(desk, meeting.row_id)

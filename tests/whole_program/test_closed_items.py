@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, closed_items, decisions, entries, organisation
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import closed_items, decisions, entries, organisation, planning
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft, save_draft
 from citerm.acts.meeting import attendance, ending, live
+from citerm.acts.planning import PlannedItem
 from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, Purpose
@@ -41,7 +41,7 @@ def path(tmp_path: Path) -> Path:
         person = organisation.add_person(desk, "Mette Holm").row_id
         assert person is not None
         organisation.seat_member(desk, group, person)
-        planned = agenda.plan_meeting(
+        planned = planning.plan_meeting(
             desk, group, MeetingKind.STEERING, today(), clock_time(9), minutes=100, items=ITEMS
         ).row_id
         assert planned is not None

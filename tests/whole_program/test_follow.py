@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, decisions, entries, organisation, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import decisions, entries, organisation, planning, reading
 from citerm.acts.desk import Desk
 from citerm.acts.history import Draft, save_draft
 from citerm.acts.meeting import attendance, live
 from citerm.acts.phase import assessing
+from citerm.acts.planning import PlannedItem
 from citerm.cli.session import account
 from citerm.content.tracks import shipped
 from citerm.model.initiative import Country, Language
@@ -68,7 +68,7 @@ def path(tmp_path: Path) -> Path:
             PlannedItem("Næste skridt", Purpose.DISCUSSION, 20),
         )
         on = today()
-        planned = agenda.plan_meeting(desk, group, MeetingKind.STEERING, on, clock_time(9), minutes=100, items=items)
+        planned = planning.plan_meeting(desk, group, MeetingKind.STEERING, on, clock_time(9), minutes=100, items=items)
         live.open_meeting(desk, _id(planned.row_id))
         attendance.all_expected_present(desk, _id(planned.row_id))
     return found

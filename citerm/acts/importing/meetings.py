@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.agenda import number_cases, proposed_roles
 from citerm.acts.approving import seal_as_brought_in
 from citerm.acts.importing.actions import Calendar
 from citerm.acts.importing.held import Held, with_items
@@ -12,7 +11,9 @@ from citerm.acts.importing.papers import bring_in_enclosed, bring_in_papers, com
 from citerm.acts.importing.preparations import bring_in_checklist, compare_checklist
 from citerm.acts.importing.rows import Arrival, Columns
 from citerm.acts.next_meeting import follow_next_meeting
+from citerm.acts.numbering import number_cases
 from citerm.acts.phase_reading import tracks
+from citerm.acts.planning import proposed_roles
 from citerm.content.agendas import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
 from citerm.model.imported_meetings import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language

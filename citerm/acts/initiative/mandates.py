@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from citerm.acts.agenda import language_of
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
 from citerm.acts.initiative.groups import demands
 from citerm.acts.leaving import put_on_next
 from citerm.acts.next_meeting import due_between_meetings
+from citerm.acts.planning import language_of
 from citerm.acts.served import phase_now
 from citerm.content import mandates as content
 from citerm.model.action import ActionState, Due

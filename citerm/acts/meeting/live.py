@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from citerm.acts.agenda import PlannedItem, language_of, number_cases, plan_meeting
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import hand_on, park, take_back
 from citerm.acts.next_meeting import follow_next_meeting
+from citerm.acts.numbering import number_cases
+from citerm.acts.planning import PlannedItem, language_of, plan_meeting
 from citerm.model.meeting import (
     AgendaItem,
     ItemState,

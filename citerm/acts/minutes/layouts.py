@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from citerm.acts.agenda import language_of
 from citerm.acts.desk import Desk
+from citerm.acts.planning import language_of
 from citerm.model.layout import PRESETS, Layout, Numbering
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.message import N_, Echo, Refused, say

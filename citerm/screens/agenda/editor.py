@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import carrying, proposing, reading
-from citerm.acts.agenda import PlannedItem
+from citerm.acts import carrying, planning, proposing, reading
 from citerm.acts.attached_files import looked_at
 from citerm.acts.meeting import live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase.milestones import place_item
+from citerm.acts.planning import PlannedItem
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
 from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
@@ -522,5 +522,5 @@ class AgendaEditorScreen(RowKeys, MeetingScreen[None]):
         await self.ask(
             text(N_("Cancel the meeting")),
             [Field("reason", text(N_("Reason")), hint=text(N_("may be empty")))],
-            lambda values: self.perform(lambda: acts.cancel_meeting(self.desk, self.meeting_id, values["reason"])),
+            lambda values: self.perform(lambda: planning.cancel_meeting(self.desk, self.meeting_id, values["reason"])),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from citerm.acts import agenda
+from citerm.acts import planning
 from citerm.model.initiative import Language
 from citerm.model.meeting import MeetingRecord, MinutesForm
 from citerm.model.message import N_, Echo
@@ -36,7 +36,7 @@ async def ask_meeting_facts(screen: AskingScreen[None], record: MeetingRecord) -
         starts = clock_or_refuse(values["starts"]) if "starts" in values else meeting.starts
         minutes = minutes_or_refuse(values["minutes"])
         roles = {role: people.person_id(values[role]) for role in ROLES}
-        return agenda.set_meeting(
+        return planning.set_meeting(
             screen.desk,
             meeting.id,
             on=on if on != meeting.on else None,

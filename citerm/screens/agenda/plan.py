@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from citerm.acts import carrying, copying, proposing, reading
-from citerm.acts.agenda import PlannedItem
 from citerm.acts.copying import Copied
+from citerm.acts.planning import PlannedItem
 from citerm.commands import Command
 from citerm.content.agendas import agenda_bank
 from citerm.model.initiative import Initiative

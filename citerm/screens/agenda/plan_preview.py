@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citerm.acts.agenda import PlannedItem
+from citerm.acts.planning import PlannedItem
 from citerm.i18n import Words
 from citerm.i18n.terms import purpose_letter
 from citerm.model.message import N_

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from citerm.acts import reading
-from citerm.acts.agenda import language_of
 from citerm.acts.minutes import layouts
 from citerm.acts.notices import notice_to_print
+from citerm.acts.planning import language_of
 from citerm.acts.printing import record_to_print
 from citerm.documents.notice import build as build_notice
 from citerm.documents.text import Line as PrintedLine
