@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from citerm.acts import carrying, handoffs, organisation
 from citerm.acts.meeting import live
 from citerm.model.handoff import Handoff, HandoffKind
@@ -21,6 +23,11 @@ def a_working_group(stage: Stage, name: str = "Arbejdsgruppe Data") -> int:
 def the_only(stage: Stage) -> Handoff:
     (found,) = stored.handoffs(stage.desk.store)
     return found
+
+
+def painted(pilot: Pilot[int]) -> str:
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(seg.text for seg in strip) for strip in strips)
 
 
 async def test_it_is_sent_in_one_line_to_the_first_working_group(tmp_path: Path) -> None:
@@ -109,3 +116,32 @@ async def test_alone_it_says_that_there_is_nobody_to_hand_to(tmp_path: Path) -> 
         await press(pilot, "e", '"Hallo', "enter")
         assert screen.capture.is_open
     assert not stored.handoffs(stage.desk.store)
+
+
+async def test_it_is_kept_as_a_draft_and_sent_from_its_own_line(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    a_working_group(stage)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "e", '"Kom med tal', "tab", "tab", "tab", "right")
+        assert "keep as a draft" in painted(pilot) and "Enter saves" in painted(pilot)
+        await press(pilot, "enter")
+        assert the_only(stage).sent_on is None
+        assert "not sent yet" in painted(pilot)
+        await press(pilot, "up", "enter", '" nu', "enter")
+        assert (the_only(stage).text, the_only(stage).sent_on) == ("Kom med tal nu", None)
+        await press(pilot, "up", "enter", "tab", "tab", "tab", '"send')
+        assert "Enter sends" in painted(pilot)
+        await press(pilot, "enter")
+        assert the_only(stage).sent_on is not None
+        await press(pilot, "up", "enter", "tab", "tab", "tab")
+        assert screen.capture.field == "", "what was sent is not recalled"
+        await press(pilot, "escape", "u")
+        assert the_only(stage).sent_on is None
+
+
+async def test_a_draft_that_is_folded_stays_one(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    a_working_group(stage)
+    async with stage.playing() as (pilot, _):
+        await press(pilot, "e", '"Kom med tal', "tab", "tab", "tab", "right", "escape", "e", "enter")
+    assert the_only(stage).sent_on is None

@@ -1,4 +1,4 @@
-"""The line that hands something on to another group, or answers what a group has sent."""
+"""The line that hands something on to another group, keeps it as a draft, or answers what a group has sent."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from citerm.rules.handoffs import receivers, usual_kind
 from citerm.screens.live.line import LineUse, Stage
 from citerm.widgets.capture_line import Chip
 
-TO, KIND = "to", "kind"
+TO, KIND, THEN = "to", "kind", "then"
 ANSWER = "answer"
 """In the place of a kind: the text answers what the item came from."""
-_LABELS = {TO: N_("to"), KIND: N_("kind")}
+SEND, DRAFT = "send", "draft"
+_LABELS = {TO: N_("to"), KIND: N_("kind"), THEN: N_("sending")}
+_THEN = {SEND: N_("send"), DRAFT: N_("keep as a draft")}
 
 
 def unanswered(record: MeetingRecord) -> Handoff | None:
@@ -36,7 +38,7 @@ def decided(record: MeetingRecord) -> Decision | None:
 
 
 class HandoffLine(LineUse):
-    """What is handed on: the text, Tab the group, Tab the kind; letters and arrows choose."""
+    """What is handed on: the text, Tab the group, the kind, whether it is sent; letters and arrows choose."""
 
     label = N_("Hand on")
     kind = "handoff"
@@ -50,18 +52,32 @@ class HandoffLine(LineUse):
         about = came_from(stage.desk, item) if item is not None and item.handoff_id is not None else None
         self.groups: list[Group] = receivers(self.record.groups, self.record.group, about)
         self.kinds = [*([ANSWER] if self.received is not None else []), *(each.value for each in HandoffKind)]
-        self.to = 0
-        self.chosen = 0 if self.received is not None else self.kinds.index(usual_kind(self.record.group).value)
+        usual = 0 if self.received is not None else self.kinds.index(usual_kind(self.record.group).value)
+        self.at = {TO: 0, KIND: usual, THEN: 0}
+        """The place of what is chosen in each field."""
 
     @property
     def answers(self) -> bool:
         """Whether the text is an answer."""
-        return self.kinds[self.chosen] == ANSWER
+        return self.kinds[self.at[KIND]] == ANSWER
 
     @property
     def group(self) -> Group | None:
         """The group that it goes to."""
-        return self.groups[self.to] if self.groups else None
+        return self.groups[self.at[TO]] if self.groups else None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is kept and not sent yet."""
+        return not self.answers and self._then == DRAFT
+
+    @property
+    def _then(self) -> str:
+        return list(_THEN)[self.at[THEN]]
+
+    def _does(self) -> str:
+        """What Enter does."""
+        return N_("saves") if self.draft else N_("sends")
 
     def open(self, text: str = "") -> None:
         """Open with the text that waits, else with that of the entry that was chosen."""
@@ -70,15 +86,18 @@ class HandoffLine(LineUse):
     # what goes with the words
 
     def filled(self) -> dict[str, str]:
-        """Group and kind, by key."""
-        group = self.group
-        return {TO: str(group.id) if group is not None else "", KIND: self.kinds[self.chosen]}
+        """What is chosen in each field, by key."""
+        return {field: keys[self.at[field]] for field, keys in self._keys().items() if keys}
 
     def fill(self, fields: Mapping[str, str]) -> None:
-        """Take the group and the kind that were chosen."""
-        ids = [str(group.id) for group in self.groups]
-        self.to = ids.index(fields[TO]) if fields.get(TO) in ids else self.to
-        self.chosen = self.kinds.index(fields[KIND]) if fields.get(KIND) in self.kinds else self.chosen
+        """Take what was chosen."""
+        for field, keys in self._keys().items():
+            if fields.get(field) in keys:
+                self.at[field] = keys.index(fields[field])
+
+    def _keys(self) -> dict[str, list[str]]:
+        """What can be chosen in each field."""
+        return {TO: [str(group.id) for group in self.groups], KIND: self.kinds, THEN: list(_THEN)}
 
     def typed(self) -> None:
         """Take what is typed in a field, and show where it goes and as what."""
@@ -92,7 +111,10 @@ class HandoffLine(LineUse):
             group = self.group
             named = self.words.text(N_("to {group}"), group=group.name) if group is not None else ""
             chips.append(Chip(named) if named else Chip(self.words.text(N_("no other group")), "chip-attention"))
-            chips.append(Chip(self.words.term(HandoffKind(self.kinds[self.chosen]))))
+            chips.append(Chip(self._kind_word(self.kinds[self.at[KIND]])))
+            if self.draft or field == THEN:
+                chips.append(Chip(self.words.text(_THEN[self._then]), "chip-attention" if self.draft else "chip"))
+        self.enter = self._does()
         stops = self._stops()
         after = stops[(stops.index(field) + 1) % len(stops)] if field in stops else ""
         keys = [("← →", N_("chooses"))] if field else []
@@ -105,16 +127,18 @@ class HandoffLine(LineUse):
         return next((group.name for group in self.record.groups if group.id == sender), "")
 
     def _stops(self) -> tuple[str, ...]:
-        """Text, kind, and the group, which an answer has already."""
-        return ("", KIND) if self.answers else ("", TO, KIND)
+        """Text and kind; the group, which an answer has already, and whether it is sent, as an answer always is."""
+        return ("", KIND) if self.answers else ("", TO, KIND, THEN)
 
     def _choose(self, field: str, letters: str) -> None:
-        names = [group.name for group in self.groups] if field == TO else [self._kind_word(each) for each in self.kinds]
+        names = {
+            TO: [group.name for group in self.groups],
+            KIND: [self._kind_word(each) for each in self.kinds],
+            THEN: [self.words.text(each) for each in _THEN.values()],
+        }[field]
         fitting = [at for at, name in enumerate(names) if any(fold(part).startswith(letters) for part in name.split())]
-        if fitting and field == TO and self.to not in fitting:
-            self.to = fitting[0]
-        elif fitting and field == KIND and self.chosen not in fitting:
-            self.chosen = fitting[0]
+        if fitting and self.at[field] not in fitting:
+            self.at[field] = fitting[0]
 
     def _kind_word(self, kind: str) -> str:
         return self.words.text(N_("answer")) if kind == ANSWER else self.words.term(HandoffKind(kind))
@@ -137,16 +161,14 @@ class HandoffLine(LineUse):
     def _turn(self, step: int) -> None:
         field = self.capture.field
         self.capture.set_field(field, "")
-        if field == TO and self.groups:
-            self.to = (self.to + step) % len(self.groups)
-        elif field == KIND:
-            self.chosen = (self.chosen + step) % len(self.kinds)
+        if keys := self._keys().get(field):
+            self.at[field] = (self.at[field] + step) % len(keys)
         self.typed()
 
     # Enter
 
     def submit(self) -> None:
-        """Send it, or answer."""
+        """Send it, keep it as a draft, or answer."""
         desk, meeting_id, text, taken = self.stage.desk, self.stage.meeting_id, self.capture.text, self.taken
         decision_id = taken.id if isinstance(taken, Decision) else None
         group, received = self.group, self.received
@@ -161,9 +183,11 @@ class HandoffLine(LineUse):
         if group is None:
             self.refuse(say(N_("There is no other group that it could be handed to.")))
             return
-        kind = HandoffKind(self.kinds[self.chosen])
+        kind, draft = HandoffKind(self.kinds[self.at[KIND]]), self.draft
         self.stage.perform(
-            lambda: handoffs.hand_off(desk, meeting_id, text, to_group_id=group.id, kind=kind, decision_id=decision_id),
+            lambda: handoffs.hand_off(
+                desk, meeting_id, text, to_group_id=group.id, kind=kind, decision_id=decision_id, draft=draft
+            ),
             lambda _: self.stage.close_line(),
         )
 
@@ -180,17 +204,26 @@ class HandedOnLine(HandoffLine):
         self.entry = entry
         self.received = None
         self.kinds = [each.value for each in HandoffKind]
-        self.fill({TO: str(entry.to_group_id), KIND: entry.kind.value})
+        self.fill({TO: str(entry.to_group_id), KIND: entry.kind.value, THEN: SEND if entry.sent_on else DRAFT})
+
+    def _does(self) -> str:
+        return N_("sends") if self.entry.sent_on is None and not self.draft else N_("saves")
+
+    def _stops(self) -> tuple[str, ...]:
+        """What was sent is not recalled."""
+        return ("", TO, KIND) if self.entry.sent_on is not None else ("", TO, KIND, THEN)
 
     def submit(self) -> None:
         """Do what was changed, and nothing where nothing was."""
         desk, entry, text, group = self.stage.desk, self.entry, self.capture.text, self.group
-        kind = HandoffKind(self.kinds[self.chosen])
+        kind = HandoffKind(self.kinds[self.at[KIND]])
         acts: list[Callable[[], Echo]] = []
         if text.strip() != entry.text.strip():
             acts.append(lambda: entries.edit_entry(desk, entry, text))
         if group is not None and (group.id, kind) != (entry.to_group_id, entry.kind):
             acts.append(lambda: handoffs.readdress(desk, entry, to_group_id=group.id, kind=kind))
+        if entry.sent_on is None and not self.draft:
+            acts.append(lambda: handoffs.send_handoff(desk, entry.id))
         if not acts:
             self.fold()
             self.stage.say(say(N_("Nothing was changed.")))
