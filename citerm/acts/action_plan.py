@@ -9,7 +9,7 @@ from citerm.acts.desk import INITIATIVE, Desk
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, clean_line, within
 from citerm.rules.action_plan import differences, newest, read, written
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import steering_of
 from citerm.store import common_agenda, records
 
 

@@ -36,16 +36,15 @@ from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, clean_line, within
 from citerm.model.written import WrittenProcedure
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
+from citerm.rules.authority import escalates_to
 from citerm.rules.carry_over import (
-    MANDATE_ITEM,
-    NOMINATION_ITEM,
     Handling,
     Offer,
     Source,
-    escalates_to,
     offers,
     why_item,
 )
+from citerm.rules.item_work import MANDATE_ITEM, NOMINATION_ITEM
 from citerm.rules.past import LINKS, Past, held_when, title_of
 from citerm.store import Transaction, carried, handoffs, mandates, records
 

@@ -9,7 +9,8 @@ from citerm.acts.desk import Desk
 from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
 from citerm.model.message import Message, say
 from citerm.rules.attendance import quorum
-from citerm.rules.gaps import DECIDED_UNDER_AOB, NOT_QUORATE
+from citerm.rules.authority import Matter, matter_of, told
+from citerm.rules.gaps import DECIDED_ELSEWHERE, DECIDED_UNDER_AOB, GATE_ELSEWHERE, NOT_QUORATE
 from citerm.store import Transaction, records
 
 
@@ -69,6 +70,7 @@ def _overrule(
                 ),
             )
         )
+    broken += _elsewhere(record, item)
     for code, _ in broken:
         tx.insert(
             "overruled",
@@ -81,3 +83,12 @@ def _overrule(
             },
         )
     return [message for _, message in broken]
+
+
+def _elsewhere(record: MeetingRecord, item: AgendaItem) -> list[tuple[str, Message]]:
+    """That another group than the steering group decides what is that one's to decide (I9)."""
+    matter = matter_of(item)
+    if matter is None or item.mandate_id is not None:  # of a draft mandate it is told with its treatment
+        return []
+    code = GATE_ELSEWHERE if matter is Matter.GATE else DECIDED_ELSEWHERE
+    return [(code, said) for said in told(matter, record.group.id, record.groups)]

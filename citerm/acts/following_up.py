@@ -11,7 +11,7 @@ from citerm.model.action import Action, ActionState, Due
 from citerm.model.meeting import AgendaItem, EntryKind, Meeting, MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import Group
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.follow_up import ClosedMeetings
 from citerm.rules.follow_up_item import follows_up
 from citerm.store import Transaction, carried, records

@@ -8,7 +8,6 @@ from citerm.acts.desk import Desk
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import AgendaItem, Decision
 from citerm.model.message import Message, say
-from citerm.rules.carry_over import escalates_to
 from citerm.rules.mandates import Unusual, decisive, treatment_by, unusual_said, unusual_treatment, was_final
 from citerm.store import Transaction, records
 from citerm.store import mandates as rows
@@ -81,5 +80,4 @@ def _unusual(desk: Desk, mandate: Mandate, decision: Decision) -> tuple[Unusual,
     groups = {group.id: group for group in records.groups(desk.store)}
     initiative = records.initiative(desk.store)
     track = initiative.track if initiative is not None else ""
-    above = escalates_to(tuple(groups.values()), groups[mandate.group_id])
-    return unusual_treatment(mandate, track, groups.get(decision.group_id), above)
+    return unusual_treatment(mandate, track, groups.get(decision.group_id), tuple(groups.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -20,16 +20,15 @@ from citerm.model.meeting import (
     ParkedTopic,
 )
 from citerm.model.message import N_, Message, say
-from citerm.model.people import Group, GroupKind, GroupState
+from citerm.model.people import Group
 from citerm.model.written import WrittenProcedure
 from citerm.rules.approval import APPROVAL_ITEM, silence_ends
+from citerm.rules.authority import escalates_to
 from citerm.rules.follow_up import ASKS_FROM, is_overdue
 from citerm.rules.handoffs import Way, group_named, way_of
+from citerm.rules.item_work import NOMINATION_ITEM
 from citerm.rules.past import Past, held_when
 from citerm.rules.register import due_for_review
-
-MANDATE_ITEM, NOMINATION_ITEM = "mdraft", "nomin"
-"""Items of the bank under which a draft mandate is treated and people are nominated."""
 
 
 class Source(StrEnum):
@@ -421,18 +420,3 @@ def _times_left(past: Past, topic: ParkedTopic) -> int:
 
 
 # where it comes
-
-
-def escalates_to(groups: Sequence[Group], group: Group) -> Group | None:
-    """The group that a matter is lifted to: the steering group, before there is one the initiators."""
-    found = steering_of(groups)
-    return found if found is not None and group.kind is not GroupKind.STEERING and found.id != group.id else None
-
-
-def steering_of(groups: Sequence[Group]) -> Group | None:
-    """The steering group, before there is one the initiators; none where both are closed or missing."""
-    for kind in (GroupKind.STEERING, GroupKind.INITIATORS):
-        for each in groups:
-            if each.kind is kind and each.state is not GroupState.CLOSED:
-                return each
-    return None

@@ -9,7 +9,7 @@ from citerm.model.handoff import Handoff
 from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.handoffs import held_since
 
 SILENT_AFTER = 2

@@ -22,12 +22,20 @@ if TYPE_CHECKING:
 DECIDED_UNDER_AOB = "decided_under_aob"
 NOT_QUORATE = "not_quorate"
 GATE_ELSEWHERE = "gate_elsewhere"
+DECIDED_ELSEWHERE = "decided_elsewhere"
 
 _DECISION_RULES = {
     DECIDED_UNDER_AOB: N_("Decision {number} was taken under any other business"),
     NOT_QUORATE: N_("Decision {number} was taken without a quorum"),
     GATE_ELSEWHERE: N_("Decision {number} at a gate was not taken by the steering group"),
+    DECIDED_ELSEWHERE: N_("Decision {number} is the steering group's to take"),
 }
+_NOT_DECIDED = {
+    NOT_QUORATE: (Outcome.RECOMMENDED,),
+    DECIDED_ELSEWHERE: (Outcome.RECOMMENDED, Outcome.POSTPONED, Outcome.REFERRED, Outcome.UNRESOLVED),
+    GATE_ELSEWHERE: (Outcome.RECOMMENDED, Outcome.POSTPONED, Outcome.REFERRED, Outcome.UNRESOLVED),
+}
+"""Outcomes with which a rule holds after all."""
 
 
 class GapCode(StrEnum):
@@ -277,7 +285,7 @@ def overruled_rules(record: MeetingRecord) -> tuple[OverruledRule, ...]:
     for overruled in sorted(record.overruled, key=lambda overruled: (overruled.at, overruled.id)):
         decision = decisions.get(overruled.subject_id or 0)
         if overruled.rule in _DECISION_RULES:
-            if decision is None or (overruled.rule == NOT_QUORATE and decision.outcome is Outcome.RECOMMENDED):
+            if decision is None or decision.outcome in _NOT_DECIDED.get(overruled.rule, ()):
                 continue
             message = Message(_DECISION_RULES[overruled.rule], {"number": labels[decision.id]})
         else:

@@ -12,8 +12,11 @@ GATE = "gate"
 INDICATORS = "indic"
 SEATING = "seat"
 SECRETARIAT_TASKS = "bbone"
+STRATEGY = "strat"
 """Keys of these items in the item bank."""
-COMMON_AGENDA = ("strat", "effort", "field")
+MANDATE_ITEM, NOMINATION_ITEM = "mdraft", "nomin"
+"""Items of the bank under which a draft mandate is treated and people are nominated."""
+COMMON_AGENDA = (STRATEGY, "effort", "field")
 """Keys of the items about the common agenda: what is agreed and its goals, the efforts, news from the field."""
 CONSTITUTING = ("expect", "areas", "contract", "const")
 """Keys of the items under which a new group goes through its members."""

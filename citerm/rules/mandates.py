@@ -12,6 +12,7 @@ from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.meeting import Decision, Outcome
 from citerm.model.message import Message, say
 from citerm.model.people import Group
+from citerm.rules.authority import Matter, decides, matter_said
 
 TEXTS = ("purpose", "scope_in", "scope_out", "deliverables", "powers", "reporting", "anchor", "agreement")
 """The fields that are texts."""
@@ -88,7 +89,7 @@ _SAID = {
     Unusual.NOT_SUBMITTED: say("The draft was not submitted before it was treated"),
     Unusual.NOT_TREATED: say("The steering group has not treated the draft"),
     Unusual.RETURNED: say("The steering group returned it, and has not treated it again"),
-    Unusual.BY_OTHERS: say("A mandate is treated by the steering group, before there is one by the initiators"),
+    Unusual.BY_OTHERS: matter_said(Matter.MANDATE),
 }
 
 
@@ -97,19 +98,19 @@ def unusual_said(unusual: Unusual) -> Message:
     return _SAID[unusual]
 
 
-def unusual_treatment(mandate: Mandate, track: str, by: Group | None, above: Group | None) -> tuple[Unusual, ...]:
+def unusual_treatment(mandate: Mandate, track: str, by: Group | None, groups: Sequence[Group]) -> tuple[Unusual, ...]:
     """What is out of order when a draft is treated.
 
     Args:
         mandate: the draft.
         track: the initiative's; the order of seed 004 is asked for in Pådriv only.
         by: the group that treated it, where it is known.
-        above: the group that should.
+        groups: all groups.
     """
     found = []
     if track == Track.PAADRIV and not was_submitted(mandate):
         found.append(Unusual.NOT_SUBMITTED)
-    if by is not None and (above is None or by.id != above.id):
+    if by is not None and not decides(by, groups):
         found.append(Unusual.BY_OTHERS)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from datetime import date
 from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Group, GroupKind, GroupState, Membership
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 
 ORDER = (
     GroupKind.STEERING,

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, MeetingRecord
-from citerm.model.people import Group, GroupKind
 from citerm.model.phase import PhaseCycle
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack
@@ -65,12 +64,6 @@ def open_phases(cycles: Iterable[PhaseCycle], initiative: Initiative) -> tuple[O
             number = newest.cycle if newest is not None else 1
             found.append(OpenPhase(initiative.track, initiative.phase, number, primary=True))
     return tuple(sorted(found, key=lambda one: not one.primary))
-
-
-def decides_on_phases(group: Group, groups: Iterable[Group]) -> bool:
-    """Whether gates are this group's to decide: the steering group's, before there is one the initiators' (I9)."""
-    steering = any(each.kind is GroupKind.STEERING for each in groups)
-    return group.kind is (GroupKind.STEERING if steering else GroupKind.INITIATORS)
 
 
 def noted_in_cycles(history: PhaseHistory) -> Iterator[tuple[str, int, tuple[str, int, int]]]:

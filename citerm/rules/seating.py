@@ -9,7 +9,7 @@ from citerm.model.initiative import Model
 from citerm.model.people import Group, GroupKind, GroupState, Membership, MembershipState, Organisation, Person
 from citerm.model.seating import MissingSeat, Placement, Seat
 from citerm.model.text import fold
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import steering_of
 
 Place: TypeAlias = tuple[Seat, int | None]
 """A table: what kind it is, and whose."""

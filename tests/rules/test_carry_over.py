@@ -13,7 +13,8 @@ from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, 
 from citerm.model.people import Group, GroupKind, GroupState, Person
 from citerm.model.remarks import Remark
 from citerm.model.written import WrittenProcedure
-from citerm.rules.carry_over import Source, escalates_to, offers
+from citerm.rules.authority import escalates_to
+from citerm.rules.carry_over import Source, offers
 from citerm.rules.past import Past
 from tests.building import a_decision, a_parked_topic, an_action, an_item
 

@@ -8,7 +8,7 @@ from citerm.model.goals import CommonAgenda, Goal
 from citerm.model.initiative import Country, Initiative, Language
 from citerm.model.people import Group, GroupKind
 from citerm.model.phase import Strategy
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import steering_of
 from citerm.rules.common_agenda import (
     AgendaContent,
     AgreedGoal,

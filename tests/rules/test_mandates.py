@@ -78,9 +78,9 @@ def test_a_decision_that_holds_approves_and_one_put_off_says_nothing() -> None:
 
 def test_the_order_is_asked_for_in_paadriv_only_and_the_right_body_everywhere() -> None:
     draft, sent = a_mandate(), a_mandate(state=MandateState.SUBMITTED)
-    assert unusual_treatment(draft, "paadriv", STEERING, STEERING) == (Unusual.NOT_SUBMITTED,)
-    assert unusual_treatment(draft, "ci", STEERING, STEERING) == ()
-    assert unusual_treatment(sent, "ci", PARTNERS, STEERING) == (Unusual.BY_OTHERS,)
+    assert unusual_treatment(draft, "paadriv", STEERING, [STEERING]) == (Unusual.NOT_SUBMITTED,)
+    assert unusual_treatment(draft, "ci", STEERING, [STEERING]) == ()
+    assert unusual_treatment(sent, "ci", PARTNERS, [STEERING, PARTNERS]) == (Unusual.BY_OTHERS,)
     assert unusual_end(sent, "paadriv") == (Unusual.NOT_TREATED,)
     assert unusual_end(sent, "ci") == ()
     returned = a_mandate(state=MandateState.TREATED, treatment=Treatment.RETURNED)

@@ -9,10 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from citerm.model.initiative import Country, Initiative, Language
-from citerm.model.people import Group, GroupKind
 from citerm.model.phase import PhaseCycle, PhaseWork
 from citerm.model.track import Phase, PhaseTrack
-from citerm.rules.phases import OpenPhase, cycles_of, decides_on_phases, newest_cycle, open_phases, phase_of_item
+from citerm.rules.phases import OpenPhase, cycles_of, newest_cycle, open_phases, phase_of_item
 from tests.building import a_record, an_item, changed
 
 DAY = date(2026, 11, 12)
@@ -109,15 +108,3 @@ def test_an_item_is_about_the_phase_it_names_or_else_the_primary_one(named, prim
 def test_a_track_without_phases_has_none_to_be_about():
     record = a_record(running=1)
     assert phase_of_item(record, {"ci": replace(a_track(), phases=())}) is None
-
-
-def test_gates_are_the_steering_groups_and_before_it_the_initiators():
-    steering, working, initiators = (
-        Group(id=n, key=kind.value, name=kind.value, kind=kind)
-        for n, kind in enumerate((GroupKind.STEERING, GroupKind.WORKING, GroupKind.INITIATORS), start=1)
-    )
-    assert decides_on_phases(steering, (steering, working))
-    assert not decides_on_phases(working, (steering, working))
-    assert not decides_on_phases(initiators, (steering, initiators))
-    assert decides_on_phases(initiators, (initiators, working))
-    assert not decides_on_phases(working, (initiators, working))

@@ -10,7 +10,7 @@ from citerm.model.handoff import HandoffKind
 from citerm.model.meeting import MeetingState, MinutesState
 from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState, MembershipState
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import steering_of
 from citerm.rules.indicators import baseline, by_indicator, in_use, is_stale
 from citerm.store import common_agenda, handoffs, phases, records
 
@@ -32,6 +32,7 @@ def known_of_tasks(desk: Desk) -> Mapping[str, Message]:
         **_meetings(desk),
         **_members(desk, groups, working),
         **_dialogue(desk, groups, working),
+        **_low_hanging(desk),
         **_indicators(desk),
     }
 
@@ -89,6 +90,13 @@ def _dialogue(desk: Desk, groups: list[Group], working: list[Group]) -> dict[str
     if feedback := sum(one.kind is HandoffKind.FEEDBACK for one in sent):
         found["B5.6"] = say("feedback sent: {n}", n=feedback)
     return found
+
+
+def _low_hanging(desk: Desk) -> dict[str, Message]:
+    proposed = [one for one in handoffs.handoffs(desk.store) if one.low_hanging and one.sent_on is not None]
+    waiting = sum(one.answered_on is None and one.closed_on is None for one in proposed)
+    count = len(records.low_hanging(desk.store)) + waiting
+    return {"B2.4": say("low-hanging fruit that nobody has picked yet: {n}", n=count)} if count else {}
 
 
 def _indicators(desk: Desk) -> dict[str, Message]:

@@ -11,7 +11,7 @@ from citerm.acts.initiative.mandate_reading import newest_by_group
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.message import say
 from citerm.model.people import GroupKind, GroupState
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.checks import About, Check, Place, Urgency
 from citerm.rules.contracts import OUTSTANDING
 from citerm.rules.groups import Light, LightCode, lights_lacking

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 
+from citerm.acts.authority import by_decision, in_meeting
 from citerm.acts.correctable import correctable, not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.model.goals import Goal
 from citerm.model.initiative import ContextLevel, Initiative
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, RESULT_LIMIT, beginning, clean_block, clean_line, within
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import Matter
 from citerm.rules.common_agenda import (
     OTHERS_ADOPTED,
     AgendaContent,
@@ -66,8 +67,9 @@ def word_agenda(
     with agenda_act(desk, "word_agenda", meeting_id) as tx:
         tx.update("initiatives", ours.id, changed)
     if rows.versions(desk.store):
-        return Echo(ours.id, say("The common agenda was changed; what was adopted stands until a new version is"))
-    return Echo(ours.id, say("The common agenda was changed"))
+        said = say("The common agenda was changed; what was adopted stands until a new version is")
+        return Echo(ours.id, said, in_meeting(desk, Matter.AGENDA, meeting_id))
+    return Echo(ours.id, say("The common agenda was changed"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def vision_on_papers(desk: Desk, wanted: bool) -> Echo:
@@ -167,10 +169,7 @@ def _by_whom(desk: Desk, decision_id: int | None) -> tuple[Message, ...]:
     """What is unusual about who adopted it (I9)."""
     if decision_id is None:
         return (say("No decision is named; the steering group decides on vision, strategy and goals"),)
-    steering = steering_of(records.groups(desk.store))
-    if steering is not None and records.decision(desk.store, decision_id).group_id != steering.id:
-        return (say("Another group decided; the steering group decides on vision, strategy and goals"),)
-    return ()
+    return by_decision(desk, Matter.AGENDA, decision_id)
 
 
 # Goals
@@ -200,7 +199,7 @@ def add_goal(
             },
         )
     said = say("New goal: {text}", text=beginning(words))
-    return Echo(row_id, said, _without_indicator(indicator_id))
+    return Echo(row_id, said, (*_without_indicator(indicator_id), *in_meeting(desk, Matter.AGENDA, meeting_id)))
 
 
 def change_goal(
@@ -229,7 +228,8 @@ def change_goal(
         return Echo(goal_id, say("Nothing was changed"))
     with agenda_act(desk, "change_goal", meeting_id) as tx:
         tx.update("goals", goal_id, values)
-    return Echo(goal_id, say("The goal was changed: {text}", text=beginning(words)))
+    said = say("The goal was changed: {text}", text=beginning(words))
+    return Echo(goal_id, said, in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def _worded(text: str) -> str:
@@ -271,7 +271,7 @@ def end_goal(desk: Desk, goal_id: int, because: str = "", *, meeting_id: int | N
         why = within(clean_line(because), NOTE_LIMIT)
     with agenda_act(desk, "end_goal", meeting_id) as tx:
         tx.update("goals", goal_id, {"ended_on": desk.today(), "ended_because": why})
-    return Echo(goal_id, say("The goal is followed no more"))
+    return Echo(goal_id, say("The goal is followed no more"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def resume_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> Echo:
@@ -280,7 +280,7 @@ def resume_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> E
         raise Refused(N_("This goal is followed already."))
     with agenda_act(desk, "resume_goal", meeting_id) as tx:
         tx.update("goals", goal_id, {"ended_on": None, "ended_because": ""})
-    return Echo(goal_id, say("The goal is followed again"))
+    return Echo(goal_id, say("The goal is followed again"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def strike_goal(desk: Desk, goal_id: int, *, meeting_id: int | None = None) -> Echo:

@@ -17,7 +17,7 @@ from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message, say
 from citerm.model.people import Group, Person
 from citerm.model.phase import Strategy
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.common_agenda import AgendaContent, Difference, differences, followed, newest, read
 from citerm.rules.tasks import bound_groups
 from citerm.rules.trace import Chain, Missing, missing_links

@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import uuid4
 
 from citerm.acts.action_plan_news import outdated_by_group
+from citerm.acts.authority import by_decision
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.content.tracks import demands_of
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.text import NAME_LIMIT, RESULT_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
 from citerm.model.track import GroupDemands
-from citerm.rules.carry_over import escalates_to, steering_of
+from citerm.rules.authority import LEADING, Matter, told
 from citerm.rules.group_states import first_state
 from citerm.store import chains, records
 from citerm.store import groups as rows
@@ -69,9 +70,8 @@ def set_group_state(desk: Desk, group_id: int, state: GroupState) -> Echo:
     with desk.act("set_group_state", INITIATIVE) as tx:
         tx.update("groups", group_id, {"state": state})
     warnings: tuple[Message, ...] = ()
-    above = escalates_to(records.groups(desk.store), group)
-    if state is GroupState.CLOSED and group.kind is GroupKind.WORKING and above is not None:
-        warnings = (say("That a group ends is usually decided in {group}.", group=above.name),)
+    if state is GroupState.CLOSED and group.kind not in LEADING:
+        warnings = told(Matter.CLOSING, group_id, records.groups(desk.store))
     return Echo(group_id, say("{name} is now: {state}", name=group.name, state=state), warnings)
 
 
@@ -122,12 +122,10 @@ def found_group(desk: Desk, decision_id: int, name: str, kind: GroupKind = Group
 
 
 def _founded_elsewhere(desk: Desk, kind: GroupKind, decision_id: int) -> tuple[Message, ...]:
-    """Groups are the steering group's to set up, or the initiators' before there is one (I9)."""
-    steering = steering_of(records.groups(desk.store))
-    leads = kind in (GroupKind.STEERING, GroupKind.INITIATORS)
-    if leads or steering is None or records.decision(desk.store, decision_id).group_id == steering.id:
+    """Groups are the steering group's to set up, but for itself and the initiators (I9)."""
+    if kind in LEADING:
         return ()
-    return (say("That a group is set up is usually decided in {group}.", group=steering.name),)
+    return by_decision(desk, Matter.FOUNDING, decision_id)
 
 
 def founded_by(desk: Desk, decision_id: int) -> Group | None:

@@ -19,7 +19,7 @@ from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Decision, ItemState, Meeting
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import Group, GroupState, Person
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.mandates import before, final, newest
 from citerm.rules.register import labels_for
 from citerm.rules.tasks import Task, bound_groups, told

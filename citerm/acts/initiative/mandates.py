@@ -19,7 +19,7 @@ from citerm.model.meeting import ItemState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.mandates import (
     PARTS,
     TEXTS,
@@ -217,7 +217,7 @@ def treat_mandate(
     by = records.decision(desk.store, decision_id) if decision_id is not None else None
     groups = {group.id: group for group in records.groups(desk.store)}
     unusual = unusual_treatment(
-        mandate, _track(desk), groups[by.group_id] if by is not None else None, above_group(desk, mandate.group_id)
+        mandate, _track(desk), groups[by.group_id] if by is not None else None, tuple(groups.values())
     )
     with desk.act("treat_mandate") as tx:
         values = {"state": MandateState.TREATED, "treated_on": on, "treatment": treatment}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from citerm.acts.authority import by_decision
 from citerm.acts.board import put_action
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative.contracts import contract_of, day_of, name_of, taking_on
@@ -14,7 +15,7 @@ from citerm.model.message import N_, Dated, Echo, Message, Refused, about, say
 from citerm.model.people import Ability, MembershipState, Role
 from citerm.model.phase import ContractState
 from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, clean_line, within
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import LEADING, Matter
 from citerm.rules.contracts import ACTIVE_UNSIGNED, left, wants_contract
 from citerm.rules.seats import default_voice
 from citerm.store import Transaction, phases, records
@@ -137,14 +138,10 @@ def renominate(
 
 
 def _nominated_elsewhere(desk: Desk, group_id: int, decision_id: int | None) -> tuple[Message, ...]:
-    """Nominations are the steering group's, or the initiators' before there is one (I9)."""
-    if decision_id is None:
+    """Nominations are the steering group's, but for itself and the initiators (I9)."""
+    if records.group(desk.store, group_id).kind in LEADING:
         return ()
-    steering = escalates_to(records.groups(desk.store), records.group(desk.store, group_id))
-    decision = records.decision(desk.store, decision_id)
-    if steering is None or decision.group_id == steering.id:
-        return ()
-    return (say("Nominations are usually decided by {group}", group=steering.name),)
+    return by_decision(desk, Matter.NOMINATION, decision_id)
 
 
 def invite(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from citerm.acts.authority import in_meeting
 from citerm.acts.board import put_action
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative.nominating import put_nomination
@@ -13,7 +14,7 @@ from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.people import GroupState, OrganisationState
 from citerm.model.seating import Placement, Seating
 from citerm.model.text import TITLE_LIMIT, clean_line, within
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import Matter, steering_of
 from citerm.rules.seating import Coming, coming, seat_held
 from citerm.store import Transaction, records
 from citerm.store import seating as rows
@@ -63,7 +64,8 @@ def draw_results(
             _place_organisation(desk, tx, each.placement)
     nominated, invited, informed = made
     text = "Nominated: {nominated} · invitations: {invited} · on the sideline: {informed}"
-    return Echo(seating_id, say(N_(text), nominated=nominated, invited=invited, informed=informed))
+    said = say(N_(text), nominated=nominated, invited=invited, informed=informed)
+    return Echo(seating_id, said, in_meeting(desk, Matter.NOMINATION, plan.meeting_id) if nominated else ())
 
 
 def _made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from citerm.acts.authority import by_decision
 from citerm.acts.board import put_action
 from citerm.acts.desk import Desk
 from citerm.acts.recipients import who_is_meant
@@ -22,7 +23,7 @@ from citerm.model.secretariat import (
     TaskState,
 )
 from citerm.model.text import ACTION_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import Matter
 from citerm.rules.secretariat import UNSAID, unclear
 from citerm.store import Transaction, records
 from citerm.store import secretariat as rows
@@ -53,7 +54,7 @@ def set_up(desk: Desk, wanted: Secretariat) -> Echo:
     return Echo(
         row_id,
         say("How the secretariat is set up was noted"),
-        (*unclear(setup_of(desk)), *_usual(desk, wanted.decision_id)),
+        (*unclear(setup_of(desk)), *by_decision(desk, Matter.SECRETARIAT, wanted.decision_id)),
     )
 
 
@@ -63,16 +64,6 @@ def _put(desk: Desk, tx: Transaction, values: dict[str, object]) -> int:
         return tx.insert("secretariats", values)
     tx.update("secretariats", there.id, values)
     return there.id
-
-
-def _usual(desk: Desk, decision_id: int | None) -> tuple[Message, ...]:
-    """That somebody else than the steering group has chosen the secretariat (I9)."""
-    if decision_id is None:
-        return ()
-    steering = steering_of(records.groups(desk.store))
-    if steering is None or records.decision(desk.store, decision_id).group_id == steering.id:
-        return ()
-    return (say("The steering group usually chooses the secretariat, before there is one the initiators"),)
 
 
 # Staff
@@ -214,7 +205,7 @@ def choose_candidate(desk: Desk, candidate_id: int, decision_id: int | None = No
     name = _name_of(desk, chosen)
     if chosen.chosen:
         return Echo(candidate_id, say("{name} is not chosen any more", name=name))
-    warnings = _usual(desk, decision_id)
+    warnings = by_decision(desk, Matter.SECRETARIAT, decision_id)
     if setup_of(desk).decision_id is None:
         warnings = (*warnings, say("No decision is noted that chooses the secretariat"))
     return Echo(candidate_id, say("{name} is chosen as secretariat", name=name), warnings)

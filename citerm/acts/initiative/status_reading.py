@@ -14,7 +14,7 @@ from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
 from citerm.model.message import N_, Refused
 from citerm.model.people import Group, Organisation, Person
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.status import GroupStatus, StatusFacts, draft_of, status_since
 from citerm.rules.tasks import bound_groups
 from citerm.store import records

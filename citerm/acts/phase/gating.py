@@ -22,10 +22,10 @@ from citerm.model.meeting import AgendaItem, Decision, EntryKind, MeetingRecord,
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.phase import CommitmentKind, GateDecision, GateOutcome, PhaseCycle, Resource
 from citerm.model.text import NOTE_LIMIT, clean_line, within
+from citerm.rules import authority
 from citerm.rules.decisions import admit_stance, decision_label
-from citerm.rules.gaps import GATE_ELSEWHERE
 from citerm.rules.gates import GatePage, gate_page, leads_on, statement
-from citerm.rules.phases import PhaseAt, cycles_of, decides_on_phases, noted_in_cycles
+from citerm.rules.phases import PhaseAt, cycles_of, noted_in_cycles
 from citerm.store import Transaction, phases, records
 
 
@@ -211,7 +211,8 @@ def decide_gate(
             tx.update("gates", page.decided.id, values)
         else:
             tx.insert("gates", {"decision_id": decision.id, **values})
-            warnings += _overruled(desk, tx, gate, decision.id)
+            told = authority.told(authority.Matter.GATE, gate.record.group.id, gate.record.groups)
+            warnings += [each for each in told if each not in warnings]
         said = _carry_out(desk, tx, gate, decision.id, outcome, meant, reason, keys.split())
         tx.clear_draft(gate.scope, desk.account)
     number = decision_label(_again(desk, gate), decision, gate.record.meeting.language)
@@ -224,21 +225,6 @@ def decide_gate(
 
 def _again(desk: Desk, gate: _Gate) -> MeetingRecord:
     return records.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
-
-
-def _overruled(desk: Desk, tx: Transaction, gate: _Gate, decision_id: int) -> list[Message]:
-    """A gate elsewhere than in the steering group is unusual: said, never refused (I9)."""
-    if decides_on_phases(gate.record.group, gate.record.groups):
-        return []
-    values = {
-        "meeting_id": gate.record.meeting.id,
-        "item_id": gate.item.id,
-        "rule": GATE_ELSEWHERE,
-        "subject_id": decision_id,
-        "at": desk.now(),
-    }
-    tx.insert("overruled", values)
-    return [say("Gates are usually decided by the steering group, before there is one by the initiators")]
 
 
 def _carry_out(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from enum import StrEnum
 
+from citerm.acts.authority import in_meeting
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import PHASES, Desk, meeting_scope
 from citerm.acts.organisation import Unchanged
@@ -15,6 +16,7 @@ from citerm.acts.phase.phase_names import phase_named
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.phase import Strategy, Tick
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, within
+from citerm.rules.authority import Matter
 from citerm.rules.phases import newest_cycle
 from citerm.store import Transaction, phases, records
 
@@ -96,7 +98,7 @@ def add_strategy(
     who = {"group_id": group_id, "goal_id": goal_id, "decision_id": decision_id}
     with _act(desk, "add_strategy", meeting_id, scope) as tx:
         row_id = tx.insert("strategies", {"text": words, "on": desk.today(), **who})
-    return Echo(row_id, say("New strategy: {text}", text=beginning(words)))
+    return Echo(row_id, say("New strategy: {text}", text=beginning(words)), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def edit_strategy(
@@ -115,7 +117,7 @@ def edit_strategy(
         values["goal_id"] = goal_id
     with _act(desk, "edit_strategy", meeting_id, scope) as tx:
         tx.update("strategies", strategy_id, values)
-    return Echo(strategy_id, say("The strategy was changed"))
+    return Echo(strategy_id, say("The strategy was changed"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def end_strategy(
@@ -127,7 +129,7 @@ def end_strategy(
     why = within(clean_line(because), NOTE_LIMIT)
     with _act(desk, "end_strategy", meeting_id, scope) as tx:
         tx.update("strategies", strategy_id, {"ended_on": desk.today(), "ended_because": why})
-    return Echo(strategy_id, say("The strategy has ended"))
+    return Echo(strategy_id, say("The strategy has ended"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def resume_strategy(desk: Desk, strategy_id: int, *, meeting_id: int | None = None, scope: str = PHASES) -> Echo:
@@ -136,7 +138,7 @@ def resume_strategy(desk: Desk, strategy_id: int, *, meeting_id: int | None = No
         raise Refused(N_("This strategy is followed already."))
     with _act(desk, "resume_strategy", meeting_id, scope) as tx:
         tx.update("strategies", strategy_id, {"ended_on": None, "ended_because": ""})
-    return Echo(strategy_id, say("The strategy is followed again"))
+    return Echo(strategy_id, say("The strategy is followed again"), in_meeting(desk, Matter.AGENDA, meeting_id))
 
 
 def _strategy(desk: Desk, strategy_id: int) -> Strategy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from citerm.acts.authority import by_decision
 from citerm.acts.desk import PHASES, Desk
 from citerm.acts.phase.phase_names import phase_named
 from citerm.model.initiative import replace
@@ -12,12 +13,12 @@ from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.phase import GateOutcome, PhaseCycle
 from citerm.model.text import NOTE_LIMIT, clean_line, within
-from citerm.rules.phases import decides_on_phases, newest_cycle
+from citerm.rules.authority import Matter
+from citerm.rules.phases import newest_cycle
 from citerm.store import Transaction, phases, records
 
 GOES_ON = (GateOutcome.ONWARD, GateOutcome.ONWARD_WITH_RESERVATION, GateOutcome.ADJUST)
 """Outcomes after which a phase that is still open goes on."""
-ELSEWHERE = say("The steering group usually decides on phases, before there is one the initiators")
 """What is said where another group does (I9)."""
 
 
@@ -112,7 +113,7 @@ def open_phase(desk: Desk, track: str, phase: int, on: date | None = None, decis
         initiative = records.initiative(desk.store)
         if initiative is not None and initiative.phase is None:
             set_primary(desk, tx, track, phase)
-    return Echo(row_id, say("{phase} is open", phase=name))
+    return Echo(row_id, say("{phase} is open", phase=name), by_decision(desk, Matter.PHASE, decision_id))
 
 
 def begin(desk: Desk, tx: Transaction, track: str, phase: int, on: date, decision_id: int | None = None) -> PhaseCycle:
@@ -135,8 +136,7 @@ def reopen_phase(
     with desk.act("reopen_phase", PHASES) as tx:
         cycle = begin_again(desk, tx, track, phase, reason, revisit, decision.id, desk.today())
     said = say("{phase} is open again: cycle {n}", phase=phase_named(desk, track, phase), n=cycle.cycle)
-    usual = decides_on_phases(records.group(desk.store, decision.group_id), records.groups(desk.store))
-    return Echo(cycle.id, said, () if usual else (ELSEWHERE,))
+    return Echo(cycle.id, said, by_decision(desk, Matter.PHASE, decision.id))
 
 
 def _deciding(desk: Desk, decision_id: int | None) -> Decision:

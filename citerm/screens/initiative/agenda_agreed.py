@@ -10,7 +10,7 @@ from citerm.acts.initiative.common_agenda_reading import AgendaPage
 from citerm.acts.register_reading import register
 from citerm.model.initiative import ContextLevel
 from citerm.model.message import N_, Echo, about
-from citerm.rules.carry_over import steering_of
+from citerm.rules.authority import decides
 from citerm.rules.common_agenda import Place
 from citerm.rules.register import Entry
 from citerm.screens.forms import Field, Form
@@ -113,8 +113,7 @@ class AgreedActs(AskingScreen[None]):
             form.echo("on", self.words.formats.understood(day, self.today()) if day else "", "key")
 
     def _may(self, entry: Entry) -> bool:
-        steering = steering_of(tuple(self.page.groups.values()))
-        return steering is None or entry.decision.group_id == steering.id
+        return decides(entry.group, tuple(self.page.groups.values()))
 
     def _adopt(self, values: Mapping[str, str]) -> bool:
         def act() -> Echo:

@@ -12,7 +12,7 @@ from citerm.acts.initiative.groups_reading import GroupPage, group_page
 from citerm.commands import Command
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.rules.carry_over import escalates_to
+from citerm.rules.authority import escalates_to
 from citerm.rules.group_states import next_state
 from citerm.rules.groups import Jump, Light
 from citerm.screens.initiative.group_face import FACTS, LIGHT, SEAT, GroupFace
