@@ -8,6 +8,7 @@ from functools import cached_property
 
 from citerm.documents.agreed import Agreed
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -32,7 +33,6 @@ from citerm.model.effort import Effort
 from citerm.model.goals import CommonAgenda
 from citerm.model.initiative import Track
 from citerm.model.people import Group
-from citerm.model.text import slug
 from citerm.rules.common_agenda import AgendaContent, AgreedGoal, Difference, Place
 
 DEEPEST = 3
@@ -82,12 +82,10 @@ def title_of(paper: AgendaPaper) -> str:
 
 def file_name(paper: AgendaPaper) -> str:
     """Name the file: ``2026-11-22-faelles-dagsorden-2.docx``, or with *udkast*."""
-    parts = [paper.today.isoformat(), slug(title_of(paper))]
+    state = str(paper.adopted.number) if paper.adopted is not None else ""
     if paper.draft:
-        parts.append(slug(paper.phrases.write("common_agenda.file_draft")))
-    elif paper.adopted is not None:
-        parts.append(str(paper.adopted.number))
-    return f"{'-'.join(parts)}.docx"
+        state = paper.phrases.write("common_agenda.file_draft")
+    return dated_name(paper.today, title_of(paper), state)
 
 
 def build(paper: AgendaPaper) -> Document:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from citerm.documents.indicators import overview
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -28,7 +29,6 @@ from citerm.documents.tree import (
 )
 from citerm.model.effort import Direction, Indicator, Measurement
 from citerm.model.people import Group
-from citerm.model.text import slug
 from citerm.rules.indicators import (
     STALE_MONTHS,
     baseline,
@@ -86,10 +86,8 @@ def build(report: IndicatorReport) -> Document:
 
 def file_name(report: IndicatorReport) -> str:
     """Name the file: ``2026-11-12-indikatorer-data.docx``."""
-    parts = [report.today.isoformat(), slug(report.phrases.write("indicators.heading"))]
-    if report.group is not None:
-        parts.append(slug(report.group.name))
-    return f"{'-'.join(part for part in parts if part)[:100]}.docx"
+    group = report.group.name if report.group is not None else ""
+    return dated_name(report.today, report.phrases.write("indicators.heading"), group)
 
 
 def _one(report: IndicatorReport, indicator: Indicator) -> list[Block]:

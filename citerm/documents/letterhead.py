@@ -25,6 +25,11 @@ class Paper(Model, frozen=True, kw_only=True):
         """Dates and figures in the language of the paper."""
         return Formats(self.phrases.language, self.initiative.country.zone)
 
+    @property
+    def other_language(self) -> str:
+        """The language of the paper where it is another than the initiative's, for the name of its file."""
+        return self.phrases.language if self.phrases.language != self.initiative.language else ""
+
     def laid_out(self, title: str, day: str, blocks: Iterable[Block], *, named: str = "", right: str = "") -> Document:
         """Lay the matter out on the paper of the initiative; ``named`` and ``right`` as :func:`letterhead` has them."""
         return letterhead(self.phrases, self.initiative.name, title, day, blocks, at=self.at, named=named, right=right)

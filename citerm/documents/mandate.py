@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -32,7 +33,6 @@ from citerm.documents.typed import in_their_language
 from citerm.model.initiative import Language
 from citerm.model.mandate import Mandate, MandateState, TaskType
 from citerm.model.people import Group, QuorumKind
-from citerm.model.text import slug
 from citerm.rules.mandates import PARTS, TEXTS, Change, Stretch, changed_fields, compared, lines_of, task_types
 from citerm.rules.tasks import Task
 
@@ -80,9 +80,8 @@ class MandatePaper(Paper, frozen=True, kw_only=True):
 
 def file_name(paper: MandatePaper) -> str:
     """Name the file: ``2026-11-22-arbejdsgruppen-mandat-2.docx``."""
-    other = f"-{paper.phrases.language}" if paper.phrases.language != paper.spoken else ""
-    name = f"{slug(paper.group.name)}-{slug(paper.write('file'))}-{paper.mandate.version}"
-    return f"{paper.today.isoformat()}-{name}{other}.docx"
+    other = paper.phrases.language if paper.phrases.language != paper.spoken else ""
+    return dated_name(paper.today, paper.group.name, paper.write("file"), str(paper.mandate.version), other)
 
 
 def build(paper: MandatePaper) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
 from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
@@ -11,6 +13,8 @@ from citerm.rules.minutes_content import draft_number
 
 LONGEST = 120
 """Bytes of a file name; some file systems count bytes, not letters."""
+SHORT = 100
+"""Letters of the name of a paper that belongs to no meeting."""
 
 
 def minutes_name(record: MeetingRecord, language: Language | str | None = None, form: MinutesForm | None = None) -> str:
@@ -53,6 +57,12 @@ def paper_name(record: MeetingRecord, title: str, language: Language | str | Non
     number = [str(meeting.number)] if meeting.number is not None else []
     other = [spoken] if spoken != meeting.language else []
     return _named(record, "-".join([*number, slug(title), *other]) + ".docx")
+
+
+def dated_name(when: date | int, *words: str, ending: str = "docx") -> str:
+    """Name a paper by its day or year and what it is: ``2026-11-22-opgaver-styregruppen.docx``."""
+    parts = [str(when), *map(slug, words)]
+    return f"{'-'.join(part for part in parts if part)[:SHORT]}.{ending}"
 
 
 def _named(record: MeetingRecord, rest: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -30,7 +31,6 @@ from citerm.documents.tree import (
 from citerm.i18n.words import capital
 from citerm.model.initiative import replace
 from citerm.model.people import Cadence, GroupKind, GroupState, Membership, Organisation, Person, Role
-from citerm.model.text import slug
 from citerm.rules.kind_labels import own_labels
 from citerm.rules.organisation_tree import ORDER, Body
 
@@ -79,10 +79,7 @@ def build(paper: OrganisationPaper) -> Document:
 
 def file_name(paper: OrganisationPaper) -> str:
     """Name the file: ``2026-11-12-organisering.docx``; with the language where it is another than the initiative's."""
-    parts = [paper.today.isoformat(), slug(paper.phrases.write("organisation.file"))]
-    if paper.phrases.language != paper.initiative.language:
-        parts.append(paper.phrases.language)
-    return f"{'-'.join(parts)}.docx"
+    return dated_name(paper.today, paper.phrases.write("organisation.file"), paper.other_language)
 
 
 def _body(paper: OrganisationPaper, today: str) -> list[Block]:

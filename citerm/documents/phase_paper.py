@@ -14,6 +14,7 @@ from citerm.documents.indicators import overview
 from citerm.documents.letterhead import Paper
 from citerm.documents.marks import Marks, Shown
 from citerm.documents.milestones import matrix
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.phase_answers import Answers
 from citerm.documents.phase_trend import trend_table
@@ -22,7 +23,6 @@ from citerm.documents.tree import Block, Cell, Document, Fact, Facts, Heading, L
 from citerm.model.meeting import MeetingRecord
 from citerm.model.phase import Assessment, GateDecision, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
-from citerm.model.text import slug
 from citerm.model.track import Milestone, Phase, PhaseTrack
 from citerm.rules.closed import open_edition
 from citerm.rules.latest import assessed_last, decided_last
@@ -77,8 +77,7 @@ class PhasePaper(Paper, frozen=True, kw_only=True):
 
 def file_name(paper: PhasePaper) -> str:
     """Name the file: ``2026-11-22-fasevurdering-ci2.docx``."""
-    name = slug(paper.phrases.write("phase_paper.file"))
-    return f"{paper.today.isoformat()}-{name}-{slug(paper.track.code(paper.phase.number))}.docx"
+    return dated_name(paper.today, paper.phrases.write("phase_paper.file"), paper.track.code(paper.phase.number))
 
 
 def build(paper: PhasePaper) -> Document:

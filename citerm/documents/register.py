@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -26,7 +27,6 @@ from citerm.documents.tree import (
 )
 from citerm.model.meeting import Outcome
 from citerm.model.people import Group
-from citerm.model.text import slug
 from citerm.rules.register import Entry, Life, Register
 
 _PLAIN = (Outcome.ADOPTED, Outcome.APPROVED)
@@ -72,10 +72,8 @@ def build(paper: RegisterPaper) -> Document:
 
 def file_name(paper: RegisterPaper) -> str:
     """Name the file: ``2026-beslutninger-styregruppen.docx``."""
-    parts = [str(paper.year), slug(paper.phrases.write("register.file"))]
-    if paper.group_id is not None and paper.groups:
-        parts.append(slug(paper.groups[0][0].name))
-    return f"{'-'.join(part for part in parts if part)[:100]}.docx"
+    group = paper.groups[0][0].name if paper.group_id is not None and paper.groups else ""
+    return dated_name(paper.year, paper.phrases.write("register.file"), group)
 
 
 def _title(paper: RegisterPaper) -> str:

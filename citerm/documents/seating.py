@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -25,7 +26,6 @@ from citerm.documents.tree import Table as PrintedTable
 from citerm.i18n.phrases import Phrases
 from citerm.model.people import Group, MembershipState
 from citerm.model.seating import Placement, Seat, SeatingState
-from citerm.model.text import slug
 from citerm.rules.seating import Place, Table, place_of, seat_held
 from citerm.rules.table_plan import TablePlan
 
@@ -39,9 +39,8 @@ class SeatingPaper(Paper, frozen=True, kw_only=True):
 
 def file_name(paper: SeatingPaper) -> str:
     """Name the file: ``2026-11-22-bordplan.docx``; the language is in it only where it is another."""
-    plan, spoken = paper.page.plan, paper.phrases.language
-    other = "" if spoken == paper.initiative.language else f"-{spoken}"
-    return f"{(plan.agreed_on or plan.on).isoformat()}-{slug(paper.phrases.write('seating.heading'))}{other}.docx"
+    plan = paper.page.plan
+    return dated_name(plan.agreed_on or plan.on, paper.phrases.write("seating.heading"), paper.other_language)
 
 
 def build(paper: SeatingPaper) -> Document:

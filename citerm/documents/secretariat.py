@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -25,7 +26,6 @@ from citerm.documents.tree import (
 )
 from citerm.i18n.phrases import Phrases
 from citerm.model.secretariat import SecretariatModel, SecretariatStaff, StaffSource, TaskState
-from citerm.model.text import slug
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 
 
@@ -41,7 +41,7 @@ class SecretariatPaper(Paper, frozen=True, kw_only=True):
 
 def file_name(paper: SecretariatPaper) -> str:
     """Name the file: ``2026-11-22-sekretariatet.docx``."""
-    return f"{paper.today.isoformat()}-{slug(paper.phrases.write('secretariat.file'))}.docx"
+    return dated_name(paper.today, paper.phrases.write("secretariat.file"))
 
 
 def build(paper: SecretariatPaper) -> Document:

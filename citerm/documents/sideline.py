@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -23,7 +24,6 @@ from citerm.documents.tree import (
 )
 from citerm.model.meeting import Meeting
 from citerm.model.people import Group, Person
-from citerm.model.text import slug
 from citerm.rules.sideline import Kept, silent
 
 
@@ -44,7 +44,7 @@ class SidelinePaper(Paper, frozen=True, kw_only=True):
 
 def file_name(paper: SidelinePaper) -> str:
     """Name the file: ``2026-11-22-sidelinjen.docx``."""
-    return f"{paper.today.isoformat()}-{slug(paper.phrases.write('sideline.file'))}.docx"
+    return dated_name(paper.today, paper.phrases.write("sideline.file"))
 
 
 def build(paper: SidelinePaper) -> Document:

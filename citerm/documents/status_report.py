@@ -9,6 +9,7 @@ from functools import cached_property
 from citerm.documents.agreed import Agreed
 from citerm.documents.assigned import Assigned
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
     Block,
@@ -31,7 +32,6 @@ from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.meeting import Outcome
 from citerm.model.people import Group, GroupKind, Organisation, Person
-from citerm.model.text import slug
 from citerm.rules.handoffs import Way
 from citerm.rules.indicators import difference
 from citerm.rules.register import Entry
@@ -78,12 +78,7 @@ def title_of(paper: StatusPaper) -> str:
 
 def file_name(paper: StatusPaper) -> str:
     """Name the file: ``2026-11-22-status-arbejdsgruppen.docx``."""
-    parts = [
-        paper.status.until.isoformat(),
-        slug(paper.phrases.write("status_report.file")),
-        slug(paper.status.group.name),
-    ]
-    return f"{'-'.join(part for part in parts if part)[:100]}.docx"
+    return dated_name(paper.status.until, paper.phrases.write("status_report.file"), paper.status.group.name)
 
 
 def handed_as(paper: StatusPaper) -> str:
