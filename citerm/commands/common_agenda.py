@@ -102,6 +102,15 @@ COMMON_AGENDA: tuple[Command, ...] = (
         "effort",
     ),
     Command(
+        "agree_on_effort",
+        "l",
+        N_("Agreed with leader"),
+        N_("Say that the group has agreed on the effort with its network leader; pressed again, that it has not."),
+        _HERE,
+        6,
+        "effort",
+    ),
+    Command(
         "actions_of_effort",
         "o",
         N_("Actions"),

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from citerm.acts import entries, organisation, reading
-from citerm.acts.desk import Desk
+from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative import common_agenda, efforts
 from citerm.acts.initiative.common_agenda_reading import AgendaPage, agenda_page
 from citerm.acts.phase import milestones
@@ -22,7 +22,7 @@ from citerm.i18n import words
 from citerm.model.effort import EffortStage
 from citerm.model.goals import RelatedKind
 from citerm.model.meeting import Purpose
-from citerm.model.people import GroupKind
+from citerm.model.people import GroupKind, Role
 from citerm.rules.trace import Link
 from citerm.screens.initiative.common_agenda import CommonAgendaScreen
 from tests.screens.stage import Stage, a_stage, press, settled
@@ -233,3 +233,61 @@ async def test_what_is_half_typed_of_a_new_effort_is_there_again(stage: Stage) -
     async with shown(stage, part="efforts") as (pilot, screen):
         await press(pilot, "n", "enter", "enter", "enter", "enter", "enter")
     assert [effort.name for effort in page(stage.desk).efforts] == ["Mentors for those who move in"]
+
+
+def a_network(stage: Stage) -> int:
+    """In the Norwegian method: a working group with an effort; answers the key of the group."""
+    with stage.desk.act("set_track", INITIATIVE) as tx:
+        tx.update("initiatives", 1, {"track": "paadriv", "phase": 2})
+    group_id = organisation.add_group(stage.desk, "Arbeidsgruppen", GroupKind.WORKING).row_id
+    assert group_id is not None
+    efforts.add_effort(stage.desk, "Nabopraten", group_id=group_id)
+    return group_id
+
+
+def leading(stage: Stage, group_id: int, *names: str) -> None:
+    for name in names:
+        person = organisation.add_person(stage.desk, name).row_id
+        assert person is not None
+        organisation.seat_member(stage.desk, group_id, person, role=Role.NETWORK_LEADER)
+
+
+async def test_one_key_says_that_a_task_is_agreed_with_the_network_leader_and_that_it_is_not(stage: Stage) -> None:
+    leading(stage, a_network(stage), "Hilde Nygård")
+    async with shown(stage, part="efforts") as (pilot, screen):
+        assert "not agreed with the network leader · anchored in no goal and no strategy" in lines(screen)
+        await press(pilot, "l")
+        assert "✓ agreed with Hilde Nygård 12 Nov" in lines(screen)
+        assert page(stage.desk).efforts[0].agreed_on == stage.desk.today()
+        await press(pilot, "l")
+        assert page(stage.desk).efforts[0].agreed_on is None
+        await press(pilot, "u")
+        assert page(stage.desk).efforts[0].agreed_on is not None
+
+
+async def test_where_several_lead_it_asks_with_whom_the_task_is_agreed(stage: Stage) -> None:
+    leading(stage, a_network(stage), "Hilde Nygård", "Odd Lien")
+    async with shown(stage, part="efforts") as (pilot, screen):
+        await press(pilot, "l", "right", "enter")
+        assert "✓ agreed with Odd Lien" in lines(screen)
+
+
+async def test_a_task_of_a_working_group_asks_for_its_anchor_and_keeps_what_was_typed(stage: Stage) -> None:
+    group_id = a_network(stage)
+    common_agenda.add_goal(stage.desk, "No house stands empty")
+    async with shown(stage, part="efforts") as (pilot, _):
+        await press(pilot, "n", '"The hall', *["enter"] * 5)
+        assert [each.name for each in page(stage.desk).efforts] == ["Nabopraten"]
+        await press(pilot, "right", "enter", "enter")
+        made = page(stage.desk).efforts[-1]
+        assert (made.name, made.group_id, made.goal_id) == ("The hall", group_id, 1)
+
+
+async def test_the_light_of_a_group_card_leads_to_its_tasks(stage: Stage) -> None:
+    group_id = a_network(stage)
+    app = CitermApp(stage.desk, words("en"), first="group", arguments={"group_id": group_id, "light": "efforts"})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        screen = cast("CommonAgendaScreen", app.screen)
+        assert "Nabopraten" in lines(screen)

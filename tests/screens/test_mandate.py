@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import carrying, organisation
-from citerm.acts.initiative import mandates
+from citerm.acts.desk import INITIATIVE
+from citerm.acts.initiative import efforts, mandates
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.people import GroupKind
+from citerm.screens.initiative.common_agenda import CommonAgendaScreen
 from citerm.screens.initiative.mandate import MandateScreen
 from citerm.store import mandates as rows
 from citerm.store import papers, records
@@ -208,3 +210,21 @@ async def test_a_attaches_the_file_to_the_item_of_the_steering_group(tmp_path: P
         (attached,) = papers.attachments_of_item(stage.desk.store, item.id)
         assert attached.title == "Mandat: Arbejdsgruppen Job, version 1"
         assert Path(attached.place).is_file() and attached.digest
+
+
+async def test_the_tasks_of_the_group_stand_under_its_mandate_and_enter_leads_to_them(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path, opened=False)
+    with stage.desk.act("set_track", INITIATIVE) as tx:
+        tx.update("initiatives", 1, {"track": "paadriv", "phase": 2})
+    group_id = a_group(stage)
+    mandates.begin_mandate(stage.desk, group_id)
+    effort = efforts.add_effort(stage.desk, "Nabopraten", group_id=group_id).row_id
+    app = app_of(stage, group_id)
+    async with app.run_test(size=(100, 70)) as pilot:
+        await settled(pilot)
+        assert "anchored in no goal and no strategy · not agreed with the network leader" in shown(app)
+        app.screen.rows.chosen = f"effort:{effort}"  # type: ignore[attr-defined]
+        await press(pilot, "enter", "l")
+        assert isinstance(app.screen, CommonAgendaScreen)
+        await press(pilot, "escape")
+        assert "agreed 12 Nov" in shown(app)

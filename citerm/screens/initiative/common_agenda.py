@@ -64,7 +64,7 @@ class CommonAgendaScreen(RowKeys, EffortActs):
             "further",
             "further_back",
         ),
-        *("report_of_effort", "end_row", "strike_agreed", "undo", "redo"),
+        *("report_of_effort", "agree_on_effort", "end_row", "strike_agreed", "undo", "redo"),
     )
 
     def __init__(self, part: str = "", meeting_id: int | None = None, chosen: str = "") -> None:
@@ -196,6 +196,9 @@ class CommonAgendaScreen(RowKeys, EffortActs):
         if command.id == "end_row":
             chosen = self.goal or self.strategy
             return N_("Follow again") if chosen is not None and chosen.ended_on is not None else command.label
+        if command.id == "agree_on_effort":
+            agreed = self.effort is not None and self.effort.agreed_on is not None
+            return N_("Not agreed") if agreed else command.label
         if command.id == "open_agreed":
             return N_("Go there") if self.part is Part.CHAIN else N_("Change")
         return command.label
@@ -301,6 +304,11 @@ class CommonAgendaScreen(RowKeys, EffortActs):
             self.say(say(said), Tone.REFUSED)
             return
         await self.ask_report(self.effort)
+
+    async def action_agree_on_effort(self) -> None:
+        """Say that the effort is agreed with the network leader, or that it is not."""
+        if self.effort is not None:
+            await self.agree(self.effort)
 
     def action_actions_of_effort(self) -> None:
         """Show the actions of the effort below it, or hide them."""
