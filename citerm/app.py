@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from citerm.acts.history import Draft
 
 SCREENS_BY_NAME = {
+    "action_plan": ("citerm.screens.initiative.action_plan", "ActionPlanScreen"),
     "agenda": ("citerm.screens.agenda.editor", "AgendaEditorScreen"),
     "annexes": ("citerm.screens.minutes.annexes", "AnnexesScreen"),
     "apologies": ("citerm.screens.agenda.apologies", "ApologiesScreen"),

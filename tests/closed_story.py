@@ -6,6 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 from citerm.acts import (
+    action_plan,
     approving,
     board,
     closed_items,
@@ -151,6 +152,9 @@ class Story:
             if word == SECRET:
                 attendance.toggle_recused(self.desk, meeting, self.people[3])
         common_agenda.adopt_agenda(self.desk, decided)  # by what was decided behind closed doors
+        action_plan.agree_plan(self.desk, None, decided)
+        board.reword_action(self.desk, self.secret_action, f"Opgave om {SECRET} i to dele")
+        action_plan.agree_plan(self.desk, None, decided)
         draft = _id(mandates.begin_mandate(self.desk, self.room.group_id))
         mandates.treat_mandate(self.desk, draft, Treatment.RETURNED, self.desk.today(), decision_id=decided)
         mandates.change_mandate(self.desk, draft, "purpose", "Budget for alle")

@@ -34,6 +34,7 @@ from citerm.acts import (
     seating,
     written,
 )
+from citerm.acts.action_plan import agree_plan
 from citerm.acts.decisions import record_decision
 from citerm.acts.initiative import (
     checks,
@@ -242,6 +243,11 @@ def _ended_goal(room: Room, text: str) -> object:
 def _adopted_agenda(room: Room, text: str) -> object:
     common_agenda.add_goal(room.desk, "Bolig til alle")
     return common_agenda.adopt_agenda(room.desk, reason=text)
+
+
+def _agreed_plan(room: Room, text: str) -> object:
+    board.new_action(room.desk, room.group_id, f"Ring {int(room.desk.store.scalar('select count(*) from actions'))}")
+    return agree_plan(room.desk, note=text)
 
 
 def _worded_agenda(part: str, room: Room, text: str) -> object:
@@ -856,6 +862,7 @@ FIELDS = (
         lambda room, text: item_papers.attach(room.desk, text, item_id=room.record.items[0].id),
         needed=True,
     ),
+    Field("action_plan.agree_plan.note", ACTION_LIMIT, _agreed_plan),
     Field("common_agenda.word_agenda.texts", RESULT_LIMIT, partial(_worded_agenda, "problem"), block=True),
     Field("common_agenda.adopt_agenda.reason", ACTION_LIMIT, _adopted_agenda),
     Field(

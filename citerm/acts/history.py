@@ -198,6 +198,8 @@ ACT_NAMES = {
     "change_effort": N_("change of an effort"),
     "put_effort": N_("stage of an effort"),
     "report_effort": N_("report of an effort"),
+    "agree_effort": N_("agreement on an effort"),
+    "take_back_agreement": N_("agreement on an effort taken back"),
     "strike_effort": N_("striking an effort"),
     "note_related": N_("entry in a list"),
     "change_related": N_("change of an entry in a list"),
@@ -283,12 +285,12 @@ def undo(desk: Desk, scope: str) -> Echo:
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
         refuse_settled_plan(desk, act)
+        _leaves_handoffs_alone(desk, act)
         if would_double(desk, act, undo=True) or leaves_work_without_a_cycle(desk, act):
             return False
         if changes_concluded_values(desk, act):
             return False
         opened = [change.row_id for change in desk.store.changes_of(act.seq) if change.table == "meetings"]
-        _leaves_handoffs_alone(desk, act)
         return act.act != "open_meeting" or not any(records.anything_recorded(desk.store, id_) for id_ in opened)
 
     warnings: list[Message] = []
@@ -326,12 +328,12 @@ def redo(desk: Desk, scope: str) -> Echo:
         _leaves_approved_alone(desk, act)
         refuse_to_revert(desk, act)
         refuse_settled_plan(desk, act)
+        _leaves_handoffs_alone(desk, act)
         return not (would_double(desk, act, undo=False) or changes_concluded_values(desk, act))
 
     act = undoing.redo(
         desk.store, scope, account=desk.account, at=desk.now(), person_id=desk.person_id, stands_alone=stands_alone
     )
-        _leaves_handoffs_alone(desk, act)
     return Echo(said=say("Done again: {act}", act=Term(ACT_NAMES.get(act.act, act.act))))
 
 
@@ -342,11 +344,6 @@ _KEPT: dict[str, type[ApprovedAction | Measurement]] = {"approved_actions": Appr
 """Rows that belong to the minutes of a meeting, whatever scope they are changed in."""
 
 
-def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
-    """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
-    about, _, meeting_id = act.scope.partition(":")
-    of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
-    touched = told_in_minutes(desk, act) | ({int(meeting_id)} if of_meeting else set())
 def _leaves_handoffs_alone(desk: Desk, act: ActRow) -> None:
     if any(change.table == "handoffs" for change in desk.store.changes_of(act.seq)):
         from citerm.acts.handoff_undo import refuse_what_others_have  # where groups write to each other
@@ -354,6 +351,11 @@ def _leaves_handoffs_alone(desk: Desk, act: ActRow) -> None:
         refuse_what_others_have(desk, act)
 
 
+def _leaves_approved_alone(desk: Desk, act: ActRow) -> None:
+    """Refuse to change approved minutes by taking back, or doing again, what came before the approval (I10)."""
+    about, _, meeting_id = act.scope.partition(":")
+    of_meeting = about in ("meeting", "minutes") and act.act not in _BESIDE_THE_MINUTES
+    touched = told_in_minutes(desk, act) | ({int(meeting_id)} if of_meeting else set())
     for change in desk.store.changes_of(act.seq):
         # What minutes keep of an action is theirs, whoever changed the action; so are the figures they print.
         kept = _KEPT.get(change.table)

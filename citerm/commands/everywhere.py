@@ -64,7 +64,10 @@ EVERYWHERE = (
         "",
         N_("As PDF"),
         N_("Make a PDF of the document that was written last; LibreOffice does it."),
-        ("minutes", "agenda", "board", "register", "phase", "sideline", "secretariat", "initiative", "common_agenda"),
+        (
+            *("minutes", "agenda", "board", "register", "phase", "sideline", "secretariat", "initiative"),
+            *("common_agenda", "action_plan"),
+        ),
     ),
     Command(
         "theme",

@@ -8,7 +8,7 @@ WRITING = (
     *("register", "decision", "written", "phase", "indicators", "indicator", "timetable", "indicator_round"),
     *("mandate", "dialogue", "handoff"),
     *("initiative", "seating", "group", "organisations", "common_agenda", "constituting", "contracts"),
-    *("sideline", "secretariat", "checks", "status"),
+    *("sideline", "secretariat", "checks", "status", "action_plan"),
 )
 """Screens on which things are changed, and taken back."""
 
@@ -29,6 +29,6 @@ ROWS = (
     *("start", "people", "plan", "meetings", "minutes", "annexes", "recipients", "pages", "run_sheet"),
     *("debrief", "layout", "preparations", "series", "apologies", "mandate", "dialogue", "handoff"),
     *("initiative", "group", "common_agenda", "constituting", "contracts", "sideline", "secretariat"),
-    "checks",
+    *("checks", "action_plan"),
 )
 """Screens with one list of rows, on which arrows choose."""

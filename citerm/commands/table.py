@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from citerm.commands.action_plan import ACTION_PLAN, TO_THE_ACTION_PLAN
 from citerm.commands.agenda import AGENDA
 from citerm.commands.apologies import APOLOGIES, TO_THE_APOLOGIES
 from citerm.commands.assessment import ASSESSMENT, GATE
@@ -81,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     *LAYOUT,
     *BOARD,
     *TO_THE_BOARD,
+    *TO_THE_ACTION_PLAN,
+    *ACTION_PLAN,
     *REGISTER,
     *WRITTEN,
     *TO_THE_REGISTER,

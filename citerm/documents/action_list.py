@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from citerm.documents.action_plan import changes, standing
 from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.calendar import CalendarDay
 from citerm.documents.letterhead import Paper
@@ -29,6 +30,7 @@ from citerm.documents.tree import (
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
 from citerm.model.text import slug
+from citerm.rules.action_plan import PlanStanding
 from citerm.rules.board import BoardFacts, Card, card_of
 from citerm.rules.coordination import coordinated_with
 
@@ -52,6 +54,8 @@ class ActionList(Paper, frozen=True, kw_only=True):
     """Only what this person does or helps with."""
     everything: bool = False
     """Also what is done or cancelled."""
+    plan: PlanStanding | None = None
+    """The version that was agreed, where the list is an action plan."""
 
     @cached_property
     def assigned(self) -> Assigned:
@@ -113,8 +117,18 @@ def build(paper: ActionList, layout: Layout = Layout.OWNER) -> Document:
     """Build the list as a document."""
     title = _title(paper, layout)
     today = paper.formats.date_only(paper.facts.today)
-    return paper.laid_out(
-        title, today, (Title(title, paper.initiative.name), _summary(paper, today), *_body(paper, layout))
+    head, below = _of_plan(paper)
+    lead = (Title(title, paper.initiative.name), _summary(paper, today), *head)
+    return paper.laid_out(title, today, (*lead, *_body(paper, layout), *below))
+
+
+def _of_plan(paper: ActionList) -> tuple[list[Block], list[Block]]:
+    """What stands above and below the actions of a plan: its version, and what has changed."""
+    if paper.plan is None:
+        return [], []
+    facts = paper.facts
+    return standing(paper.plan, paper.assigned, facts.today), changes(
+        paper.plan, paper.assigned, facts.efforts, paper.at
     )
 
 

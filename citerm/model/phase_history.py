@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.model.action import Action
+from citerm.model.action import Action, ActionPlan
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.goals import CommonAgenda
 from citerm.model.initiative import Model
@@ -35,6 +35,8 @@ class PhaseHistory(Model, frozen=True, kw_only=True):
     strategies: tuple[Strategy, ...] = ()
     common_agendas: tuple[CommonAgenda, ...] = ()
     """The versions that were adopted."""
+    action_plans: tuple[ActionPlan, ...] = ()
+    """The versions that were agreed."""
     indicators: tuple[Indicator, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     contracts: tuple[Contract, ...] = ()

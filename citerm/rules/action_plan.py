@@ -16,9 +16,10 @@ from citerm.model.action import Action, ActionPlan, ActionState, DueKind
 from citerm.model.effort import Effort, EffortStage, Indicator, Measurement
 from citerm.model.goals import Goal
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.people import Group, GroupState, Membership, Person
+from citerm.model.people import Group, GroupKind, GroupState, Membership, Person
 from citerm.model.phase import Strategy
 from citerm.rules.closed import action_words
+from citerm.rules.register import Entry
 from citerm.rules.trace import goal_of
 
 
@@ -117,6 +118,25 @@ def version_before(versions: Iterable[ActionPlan], this: ActionPlan) -> ActionPl
     return newest(each for each in versions if each.group_id == this.group_id and each.number < this.number)
 
 
+_PLAN = ("handleplan", "handlingsplan")
+
+
+def likely_decision(entries: Iterable[Entry], group_id: int | None, last: ActionPlan | None) -> Entry | None:
+    """The newest decision that speaks of an action plan and agreed none yet: the group's own, or the steering group's.
+
+    Args:
+        entries: the register, the newest first.
+        group_id: whose plan; none: that of the whole initiative.
+        last: the version that holds.
+    """
+    for entry in entries:
+        settled = last is not None and (entry.on < last.agreed_on or entry.decision.id == last.decision_id)
+        own = entry.group.id == group_id or entry.group.kind is GroupKind.STEERING
+        if own and not settled and entry.life is not None and any(word in entry.folded for word in _PLAN):
+            return entry
+    return None
+
+
 # what has changed
 
 
@@ -193,6 +213,21 @@ def _due(one: PlannedAction) -> tuple[object, ...]:
     return (one.due_kind,) if one.due_kind is DueKind.NEXT_MEETING else (one.due_kind, one.due_on)
 
 
+class PlanStanding(Model, frozen=True, kw_only=True):
+    """The version of a plan that holds, and what changed before it and since."""
+
+    agreed: ActionPlan | None = None
+    """None: no version was agreed yet."""
+    decided: str = ""
+    """Number and group of the decision that agreed it."""
+    before: ActionPlan | None = None
+    """The version that it took the place of."""
+    changed: tuple[Difference, ...] = ()
+    """What it changed."""
+    since: tuple[Difference, ...] = ()
+    """What has changed since and is not agreed yet."""
+
+
 def told(content: PlanContent, behind: Collection[int], language: Language | str) -> PlanContent:
     """A content as it may leave the house: of an action from a closed item, who does it and by when."""
     return replace(
@@ -265,6 +300,12 @@ def news(agreed: Known, now: Known, served: Collection[int] | None) -> News:
         groups=tuple(id_ for id_ in now.groups if id_ not in agreed.groups),
         organisations=tuple(id_ for id_ in now.organisations if id_ not in agreed.organisations),
     )
+
+
+def matter_of(found: News, now: Known) -> str:
+    """How it stands with what has come, by keys: the next figure, group or organisation is another matter."""
+    latest = max((now.figures[id_][1] for id_ in found.indicators), default=0)
+    return ".".join((str(latest), *("-".join(map(str, ids)) for ids in (found.groups, found.organisations))))
 
 
 def served_by(

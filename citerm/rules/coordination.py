@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from citerm.model.action import Action
 from citerm.model.initiative import Model
@@ -13,6 +14,22 @@ PARTNERS = ("coordinate_group_id", "coordinate_organisation_id", "coordinate_wit
 """The fields of an action that say it."""
 SEPARATOR = ";"
 """Stands between several that are typed at once; names have commas of their own."""
+
+
+class Coordinated(Protocol):
+    """What says with whom it is coordinated: an action, as it stands or as it was agreed."""
+
+    @property
+    def coordinate_group_id(self) -> int | None:
+        """The other group."""
+
+    @property
+    def coordinate_organisation_id(self) -> int | None:
+        """The organisation."""
+
+    @property
+    def coordinate_with(self) -> str:
+        """Others, by name."""
 
 
 class Partners(Model, frozen=True, kw_only=True):
@@ -47,7 +64,7 @@ def _meant(part: str, named: Mapping[tuple[str, int], str]) -> tuple[str, int] |
 
 
 def partners_of(
-    action: Action, groups: Mapping[int, Group], organisations: Mapping[int, Organisation]
+    action: Coordinated, groups: Mapping[int, Group], organisations: Mapping[int, Organisation]
 ) -> tuple[str, ...]:
     """Name those with whom an action is coordinated: the group, the organisation, others."""
     group = groups.get(action.coordinate_group_id or 0)

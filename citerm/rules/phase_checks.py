@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from citerm.model.action import ActionState
+from citerm.model.action import ActionPlan, ActionState
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Message, say
@@ -122,6 +122,43 @@ def _common_agenda_adopted(record: PhaseRecord) -> Proof:
         said = say("Version {n} of the common agenda, adopted on {on}", n=adopted.number, on=adopted.adopted_on)
         return Proof(True, said, adopted.decision_id)
     return record.by_decision(record.decided_under("strat"), say("The common agenda has not been adopted yet"))
+
+
+def _action_plan_agreed(record: PhaseRecord) -> Proof:
+    """Whether a version of the action plan of the initiative, or of the steering group, was agreed (S47)."""
+    agreed = _plan_of_all(record)
+    if agreed is None:
+        return Proof(False, say("No version of the action plan is agreed yet"))
+    return _of_version(agreed)
+
+
+def _action_plan_renewed(record: PhaseRecord) -> Proof:
+    """Whether it was agreed anew since."""
+    agreed = _plan_of_all(record)
+    if agreed is None or agreed.number == 1:
+        return Proof(False, say("The action plan has not been renewed yet"))
+    return _of_version(agreed)
+
+
+def _agenda_and_plan_agreed(record: PhaseRecord) -> Proof:
+    """Whether both stand: the common agenda and the action plan that realises it."""
+    adopted, agreed = _common_agenda_adopted(record), _action_plan_agreed(record)
+    if not adopted.holds:
+        return adopted
+    if not agreed.holds:
+        return agreed
+    return Proof(True, say("{agenda} · {plan}", agenda=adopted.said, plan=agreed.said), agreed.decision_id)
+
+
+def _plan_of_all(record: PhaseRecord) -> ActionPlan | None:
+    steering = {group.id for group in record.groups(GroupKind.STEERING)}
+    found = [each for each in record.history.action_plans if each.group_id is None or each.group_id in steering]
+    return max(found, key=lambda each: (each.agreed_on, each.id), default=None)
+
+
+def _of_version(agreed: ActionPlan) -> Proof:
+    said = say("Version {n} of the action plan, agreed on {on}", n=agreed.number, on=agreed.agreed_on)
+    return Proof(True, said, agreed.decision_id)
 
 
 def _mandate_submitted(record: PhaseRecord) -> Proof:
@@ -393,6 +430,9 @@ _RULES: Mapping[str, Callable[[PhaseRecord], Proof]] = {
     "baseline_measured": _baseline_measured,
     "indicators_complete": _indicators_complete,
     "common_agenda_adopted": _common_agenda_adopted,
+    "action_plan_agreed": _action_plan_agreed,
+    "action_plan_renewed": _action_plan_renewed,
+    "agenda_and_plan_agreed": _agenda_and_plan_agreed,
     "secretariat_anchored": _secretariat_anchored,
     "roles_decided": _roles_decided,
     "groups_mandated": _groups_mandated,
@@ -411,6 +451,9 @@ _RULES: Mapping[str, Callable[[PhaseRecord], Proof]] = {
     "steering_cadence_held": _steering_cadence_held,
     "measured_lately": _measured_lately,
 }
+
+ASKS_FOR_A_PLAN = frozenset({"action_plan_agreed", "action_plan_renewed", "agenda_and_plan_agreed"})
+"""Rules that an agreed action plan fulfils."""
 
 RULES = frozenset(_RULES)
 """Names of the rules that ask for nothing more."""

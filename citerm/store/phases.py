@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citerm.model.action import Action
+from citerm.model.action import Action, ActionPlan
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.goals import CommonAgenda
 from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
@@ -90,6 +90,7 @@ def history(store: Store) -> PhaseHistory:
         ticks=store.all(Tick, "struck = 0", order='"on", id'),
         strategies=store.all(Strategy, "struck = 0", order='"on", id'),
         common_agendas=store.all(CommonAgenda, order="number"),
+        action_plans=store.all(ActionPlan, order="number, id"),
         indicators=indicators(store),
         measurements=measurements(store),
         contracts=store.all(Contract),

@@ -14,13 +14,15 @@ from citerm.acts.action_plan_reading import PlanPage, news_said, plan_page
 from citerm.acts.action_plan_standing import Plans
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.initiative import common_agenda, efforts, groups
+from citerm.acts.initiative import checks, common_agenda, efforts, groups
+from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.people import forgetting
-from citerm.acts.phase import indicators
+from citerm.acts.phase import indicators, phases
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.message import Message, Refused
 from citerm.model.people import GroupKind
 from citerm.rules.action_plan import Change, News, read
+from citerm.rules.checks import About
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -203,6 +205,36 @@ def test_any_figure_any_group_and_any_organisation_concerns_the_plan_of_the_init
     assert words in told(founded.warnings)
     agree_plan(room.desk)
     assert not page(room).news
+
+
+def plan_checks(room: Room) -> list[str]:
+    return [check.code for check in checks_page(room.desk).checks if check.code.startswith("plan_")]
+
+
+def test_a_plan_to_be_renewed_is_a_check_that_comes_back_with_the_next_figure(room: Room) -> None:
+    an_action(room, "Ring til skolen")
+    agree_plan(room.desk)
+    shown = an_indicator(room, "Unge i job")
+    assert plan_checks(room) == []
+    indicators.measure(room.desk, shown, date(2026, 11, 10), 14)
+    found = next(check for check in checks_page(room.desk).checks if check.code == "plan_outdated")
+    assert (found.about, found.jump.screen) == (About.ACTIONS, "action_plan")
+    checks.leave_as_it_is(room.desk, found.kept_as, found.row_id, "Tages op i januar")
+    assert plan_checks(room) == []
+    indicators.measure(room.desk, shown, date(2026, 11, 11), 15)
+    assert plan_checks(room) == ["plan_outdated"]
+    agree_plan(room.desk)
+    assert plan_checks(room) == []
+
+
+def test_a_plan_is_missed_only_where_the_phase_asks_for_one(room: Room) -> None:
+    an_action(room, "Ring til skolen")
+    phases.open_phase(room.desk, "ci", 2)
+    assert plan_checks(room) == []
+    phases.open_phase(room.desk, "ci", 3)
+    assert plan_checks(room) == ["plan_missing"]
+    agree_plan(room.desk)
+    assert plan_checks(room) == []
 
 
 def test_who_was_there_when_it_was_agreed_is_no_news(room: Room) -> None:

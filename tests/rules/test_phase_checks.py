@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from citerm.i18n import words
-from citerm.model.action import ActionState
+from citerm.model.action import ActionPlan, ActionState
 from citerm.model.effort import Indicator, IndicatorState, Measurement
 from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind, MeetingState, Outcome
@@ -149,6 +149,24 @@ def test_what_was_decided_under_an_item_counts_while_it_holds() -> None:
     for changed in ({"outcome": Outcome.POSTPONED}, {"lapsed_on": TODAY}, {"replaced_by_id": 9}, {"item_id": 4}):
         lost = (a_decision("Den fælles dagsorden vedtages.", **changed),)
         assert not said("common_agenda_adopted", items=items, meetings=meetings, decisions=lost)[0]
+
+
+def a_plan(number: int, on: date, group_id: int | None = None) -> ActionPlan:
+    at = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
+    return ActionPlan(id=number, group_id=group_id, number=number, content="{}", agreed_on=on, at=at, account="anna")
+
+
+def test_an_action_plan_is_agreed_once_and_renewed_with_the_second_version() -> None:
+    first, second = a_plan(1, date(2026, 10, 8)), a_plan(2, date(2026, 11, 5))
+    assert said("action_plan_agreed") == (False, "No version of the action plan is agreed yet")
+    assert said("action_plan_agreed", action_plans=(first,))[0]
+    assert not said("action_plan_agreed", action_plans=(a_plan(1, TODAY, group_id=3),))[0], "a working group's own"
+    assert said("action_plan_renewed", action_plans=(first,)) == (False, "The action plan has not been renewed yet")
+    assert said("action_plan_renewed", action_plans=(first, second))[0]
+    assert said("agenda_and_plan_agreed", action_plans=(first,)) == (
+        False,
+        "The common agenda has not been adopted yet",
+    )
 
 
 def test_every_working_group_needs_a_mandate_of_its_own() -> None:

@@ -17,7 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 
 import citerm.screens
-from citerm.acts import approving, decisions, entries, handoffs, organisation, reading, seating, written
+from citerm.acts import approving, board, decisions, entries, handoffs, organisation, reading, seating, written
 from citerm.acts.initiative import mandates, nominating, secretariat, sideline
 from citerm.acts.meeting import ending
 from citerm.acts.minutes import minutes_life
@@ -49,6 +49,10 @@ def _held(stage: Stage) -> None:
     entries.assign_action(stage.desk, stage.meeting_id, "Indkald skolelederne")
     stage.clock.forward(minutes=40)
     ending.end_meeting(stage.desk, stage.meeting_id)
+
+
+def _to_be_done(stage: Stage) -> None:
+    board.new_action(stage.desk, stage.group_id, "Indkald skolelederne")
 
 
 def _drafted(stage: Stage) -> None:
@@ -156,6 +160,7 @@ WAYS = (
     Way("initiative.agenda_goals", "common_agenda", ("t",), ("text",), arguments={"part": "goals"}),
     Way("initiative.agenda_efforts", "common_agenda", ("n",), ("name", "text"), arguments={"part": "efforts"}),
     Way("initiative.agenda_efforts", "common_agenda", ("n",), ("text", "who", "place"), arguments={"part": "lists"}),
+    Way("initiative.action_plan", "action_plan", ("a", "down", "down"), ("note",), _to_be_done),
     Way("initiative.mandate", "mandate", ("enter",), ("text",), _mandated, {"group_id": 1}),
     Way("initiative.mandate_acts", "mandate", ("b",), ("note",), _mandated, {"group_id": 1}),
     Way("initiative.contract_forms", "contracts", ("enter",), ("areas", "responsibility", "contribution")),

@@ -39,6 +39,7 @@ HERE = {"meeting_id": LIVE}
 DOWN = ("down",) * 3
 
 PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
+    "action_plan": ({}, DOWN, ("a", "down", "down", '"half', "left")),
     "agenda": (HERE, ("down",) * 9, ("enter", '" half', "down", "home")),
     "apologies": ({"meeting_id": PLANNED}, DOWN, ("enter", '"half')),
     "annexes": ({"meeting_id": ENDED}, ("down", "down"), ()),

@@ -37,6 +37,7 @@ SCREENS: dict[str, dict[str, Any]] = {
     "meetings": {},
     "initiative": {},
     "common_agenda": {},
+    "action_plan": {},
     "phase": {},
     "seating": {},
     "indicators": {},

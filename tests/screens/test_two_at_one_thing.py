@@ -667,6 +667,7 @@ ADDED = {
     "SecretariatForms.ask_choice",
     "SecretariatForms.ask_action",
     "AgreedActs.action_adopt_agenda",  # a version of one's own
+    "ActionPlanScreen.action_agree_plan",
     "RecipientsScreen.action_add_recipient",
     "AgendaEditorScreen.action_new_item",
     "AgendaEditorScreen.action_add_from_template",

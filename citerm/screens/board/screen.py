@@ -91,6 +91,15 @@ class BoardScreen(ActingScreen[None]):
         """The action of the chosen card."""
         return self.grid.card.action if self.grid.card is not None else None
 
+    @property
+    def group_id(self) -> int | None:
+        """The group to which the board is narrowed; none where it shows several."""
+        board = self._board
+        if board is None or not self._filter or board.matches is None:
+            return None
+        found = {self.facts.actions[id].group_id for id in board.matches if id in self.facts.actions}
+        return found.pop() if len(found) == 1 else None
+
     # the board
 
     def reread(self) -> None:
