@@ -20,25 +20,11 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from citerm.model.action import Action
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.entries import Decision, Note, Outcome, ParkedTopic, Stance, StanceKind
 from citerm.model.initiative import Country, Initiative, Language
-from citerm.model.meeting import (
-    AgendaItem,
-    AttendanceEvent,
-    AttendanceKind,
-    Decision,
-    ItemState,
-    Meeting,
-    MeetingKind,
-    MeetingRecord,
-    MeetingState,
-    Note,
-    Outcome,
-    ParkedTopic,
-    Purpose,
-    Stance,
-    StanceKind,
-    TimeEntry,
-)
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, Purpose, TimeEntry
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role, Sector
 
 DAY = date(2026, 11, 12)

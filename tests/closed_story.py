@@ -25,9 +25,11 @@ from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import debriefing, minutes_life
 from citerm.acts.planning import PlannedItem
 from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.entries import StanceKind
 from citerm.model.initiative import Country, Language
 from citerm.model.mandate import Treatment
-from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose, StanceKind
+from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesForm
 from citerm.model.paper import RecipientKind
 from citerm.model.remarks import RemarkState

@@ -31,8 +31,9 @@ from citerm.acts.phase import gating, milestones
 from citerm.acts.planning import PlannedItem
 from citerm.i18n import words
 from citerm.model.action import ActionState
+from citerm.model.entries import EntryKind, Note, StanceKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import EntryKind, MeetingKind, Note, StanceKind
+from citerm.model.meeting import MeetingKind
 from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind
 from citerm.model.phase import CommitmentKind, GateOutcome, Resource

@@ -26,7 +26,9 @@ from citerm.documents.text import markdown, preview
 from citerm.documents.tree import texts
 from citerm.documents.word import to_docx
 from citerm.model.action import Due, DueKind
-from citerm.model.meeting import MeetingRecord, MinutesForm, Purpose, StanceKind
+from citerm.model.entries import StanceKind
+from citerm.model.meeting import MinutesForm, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT
 from citerm.store import records
 from tests.acts.room import Room, a_room, an_open_meeting

@@ -57,10 +57,10 @@ from citerm.acts.minutes import debriefing, minutes_life
 from citerm.acts.phase import assessing, indicators, milestones, phases
 from citerm.i18n import words
 from citerm.model.action import ActionState
+from citerm.model.entries import EntryKind, Outcome, StanceKind
 from citerm.model.goals import RelatedKind
 from citerm.model.handoff import HandoffKind
 from citerm.model.mandate import Treatment
-from citerm.model.meeting import EntryKind, Outcome, StanceKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, MembershipState, OrganisationKind, OrganisationState

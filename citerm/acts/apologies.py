@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from citerm.acts.desk import Desk, meeting_scope
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence

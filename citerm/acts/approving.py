@@ -7,7 +7,8 @@ from datetime import date
 from citerm.acts.desk import Desk, minutes_scope
 from citerm.acts.minuted import as_minuted
 from citerm.model.initiative import Language, replace
-from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingRecord, MeetingState, MinutesState
+from citerm.model.meeting import AgendaItem, ApprovedHow, Meeting, MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.remarks import Remark
 from citerm.model.text import NAME_LIMIT, clean_line, within

@@ -9,8 +9,9 @@ from citerm.acts.action_story import Change, story_of
 from citerm.acts.desk import Desk
 from citerm.model.action import Action, Comment
 from citerm.model.effort import Effort, Indicator
+from citerm.model.entries import Decision
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, Decision, Meeting
+from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.people import Group, Person
 from citerm.rules.board import BoardFacts, Unread
 from citerm.rules.decisions import decision_label

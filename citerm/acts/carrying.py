@@ -16,20 +16,11 @@ from citerm.acts.planning import PlannedItem, language_of, plan_meeting, put_on_
 from citerm.content.agendas import BankItem, agenda_bank
 from citerm.content.mandates import as_text
 from citerm.model.action import Action, ActionState
+from citerm.model.entries import Decision, ParkedTopic
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.mandate import Mandate
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    ItemState,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    MinutesForm,
-    ParkedTopic,
-    Purpose,
-)
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingKind, MeetingState, MinutesForm, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import Group
 from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, clean_line, within

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from citerm.acts.agenda import purpose_change
 from citerm.acts.desk import Desk
-from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
+from citerm.model.meeting import AgendaItem, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Message, say
 from citerm.rules.attendance import quorum
 from citerm.rules.authority import Matter, matter_of, told

@@ -13,17 +13,10 @@ from citerm.acts.decision_rules import decision_made, mandates_follow
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
 from citerm.acts.phase_decisions import leave_phases_alone
-from citerm.model.meeting import (
-    AgendaItem,
-    AttendanceKind,
-    Decision,
-    EntryKind,
-    MeetingRecord,
-    Method,
-    Outcome,
-    Stance,
-    StanceKind,
-)
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Decision, EntryKind, Method, Outcome, Stance, StanceKind
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.attendance import voices

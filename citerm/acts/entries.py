@@ -14,20 +14,9 @@ from citerm.acts.next_meeting import due_in_meeting
 from citerm.acts.phase_decisions import leave_phases_alone
 from citerm.acts.served import served
 from citerm.model.action import Action, ActionState, Due, DueKind
+from citerm.model.entries import Decision, Entry, EntryKind, Note, Outcome, ParkedTopic, kind_of
 from citerm.model.handoff import Handoff
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    Entry,
-    EntryKind,
-    ItemState,
-    Meeting,
-    MeetingState,
-    Note,
-    Outcome,
-    ParkedTopic,
-    kind_of,
-)
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
 from citerm.store import Transaction, records

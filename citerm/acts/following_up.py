@@ -8,7 +8,9 @@ from citerm.acts.entries import item_for, worded
 from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.next_meeting import due_in_meeting
 from citerm.model.action import Action, ActionState, Due
-from citerm.model.meeting import AgendaItem, EntryKind, Meeting, MeetingRecord
+from citerm.model.entries import EntryKind
+from citerm.model.meeting import AgendaItem, Meeting
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import Group
 from citerm.rules.authority import escalates_to

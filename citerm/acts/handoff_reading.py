@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
+from citerm.model.entries import Decision
 from citerm.model.glance import Glance
 from citerm.model.handoff import Handoff, HandoffAttachment, MailedHandoff
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import AgendaItem, Decision, Meeting
+from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.message import say
 from citerm.model.people import Group
 from citerm.rules.closed import open_handoff

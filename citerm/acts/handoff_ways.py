@@ -7,9 +7,10 @@ from citerm.acts.desk import Desk
 from citerm.acts.leaving import delete_item
 from citerm.acts.papers_along import drop_excerpt
 from citerm.acts.sealed import told_when_approved
+from citerm.model.entries import Decision
 from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import replace
-from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
+from citerm.model.meeting import AgendaItem, ItemState, Meeting
 from citerm.model.message import N_, Message, Refused, say
 from citerm.rules.handoffs import Way, group_named, receivers, usual_kind, way_of
 from citerm.store import ActRow, Transaction, handoffs, records

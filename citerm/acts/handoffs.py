@@ -13,8 +13,8 @@ from citerm.acts.handoff_ways import refuse_if_minuted, refuse_if_received, rene
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import drop_excerpt, take_attached
 from citerm.acts.planning import language_of
+from citerm.model.entries import EntryKind
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
-from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.handoffs import group_named

@@ -8,7 +8,8 @@ from datetime import date
 from citerm.acts.closed_items import comes_from_closed
 from citerm.acts.desk import Desk
 from citerm.acts.papers_along import has_papers, take_along, take_off
-from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, ParkedTopic
+from citerm.model.entries import ParkedTopic
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState
 from citerm.rules.agenda import CLOSING, PASSING
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, carried, records

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.desk import Desk
+from citerm.model.entries import Decision
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import AgendaItem, Decision
+from citerm.model.meeting import AgendaItem
 from citerm.model.message import Message, say
 from citerm.rules.mandates import Unusual, decisive, treatment_by, unusual_said, unusual_treatment, was_final
 from citerm.store import Transaction, records

@@ -9,7 +9,8 @@ from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.numbering import number_cases, numbers_to_give
 from citerm.acts.printing import papers_told, told
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import Meeting, MeetingRecord, MeetingState, Purpose
+from citerm.model.meeting import Meeting, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.rules.layouts import by_type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
-from citerm.model.meeting import Decision, Entry
+from citerm.model.entries import Decision, Entry
 from citerm.model.message import N_, Refused
 from citerm.store import phases
 

@@ -14,7 +14,7 @@ from citerm.acts.phase_reading import tracks
 from citerm.acts.register_reading import register, register_facts
 from citerm.model.access import AccessRole
 from citerm.model.initiative import Initiative, Language, Model, replace
-from citerm.model.meeting import Edition, MeetingRecord
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Refused
 from citerm.model.paper import MeetingPapers
 from citerm.model.phase import Tick

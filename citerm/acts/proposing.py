@@ -10,7 +10,8 @@ from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
 from citerm.acts.planning import PlannedItem, language_of
 from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
-from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingRecord, MeetingState
+from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM

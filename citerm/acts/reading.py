@@ -8,8 +8,10 @@ from datetime import date
 
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Action
+from citerm.model.entries import Entry, kind_of
 from citerm.model.initiative import Initiative, Model
-from citerm.model.meeting import AgendaItem, Entry, Meeting, MeetingRecord, MeetingState, MinutesState, kind_of
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, QuorumKind
 from citerm.model.text import beginning, fold, slug

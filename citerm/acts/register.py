@@ -14,7 +14,7 @@ from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.register_reading import register
 from citerm.acts.served import phase_now
 from citerm.model.action import ActionState, Due
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
 from citerm.rules.register import Life, as_it_stands, life_of

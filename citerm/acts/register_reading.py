@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from citerm.acts.desk import Desk
 from citerm.acts.history import ACT_NAMES
+from citerm.model.entries import Stance
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import MeetingRecord, Stance
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Term
 from citerm.model.people import Person
 from citerm.rules.decisions import procedure_label

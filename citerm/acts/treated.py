@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citerm.acts.desk import Desk
+from citerm.model.entries import Decision
 from citerm.model.handoff import Handoff
-from citerm.model.meeting import AgendaItem, Decision, Meeting, MeetingState
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState
 from citerm.model.paper import Treated, Treatment
 from citerm.rules.treatments import Earlier, chain
 from citerm.store import chains, handoffs, records, register

@@ -7,7 +7,7 @@ from datetime import date
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.planning import language_of
 from citerm.acts.register_reading import written_page
-from citerm.model.meeting import Method, Outcome, StanceKind
+from citerm.model.entries import Method, Outcome, StanceKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.decisions import carries, tally_of

@@ -41,7 +41,7 @@ def dump_record(session: Session, output: str, *, with_values: bool = False) -> 
 
 def without_values(tables: Tables) -> Tables:
     """The tables without what each person answered, gave in a poll, or said at a gate where names are not wished."""
-    from citerm.model.meeting import StanceKind
+    from citerm.model.entries import StanceKind
     from citerm.rules.item_work import GATE
 
     gates = {gate["decision_id"]: gate for gate in tables["gates"]}

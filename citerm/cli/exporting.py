@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citerm.acts.desk import Desk
-    from citerm.model.meeting import MeetingRecord, MinutesForm
+    from citerm.model.meeting import MinutesForm
+    from citerm.model.meeting_record import MeetingRecord
 
 
 def export_minutes(
@@ -38,7 +39,8 @@ def export_minutes(
     from citerm.documents.minutes import build
     from citerm.documents.names import minutes_name
     from citerm.documents.word import changed_by_hand, to_docx
-    from citerm.model.meeting import Edition, MinutesForm
+    from citerm.model.meeting import MinutesForm
+    from citerm.model.meeting_record import Edition
 
     chosen_form = MinutesForm(form) if form else None
     with ExitStack() as stack:

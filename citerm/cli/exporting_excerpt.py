@@ -24,7 +24,8 @@ def export_excerpt(
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.documents.excerpt import build, file_title
     from citerm.documents.names import paper_name
-    from citerm.model.meeting import Edition, MinutesForm
+    from citerm.model.meeting import MinutesForm
+    from citerm.model.meeting_record import Edition
     from citerm.rules.excerpts import item_numbered
 
     with session.desk() as desk:

@@ -50,7 +50,7 @@ def show_person(
 
 def _values_of_all(desk: Desk) -> dict[str, frozenset[int]]:
     """What people answered for themselves: rows that are shown only where they are asked for."""
-    from citerm.model.meeting import StanceKind
+    from citerm.model.entries import StanceKind
     from citerm.store.records import everything
 
     whole = everything(desk.store)

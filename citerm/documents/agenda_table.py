@@ -22,7 +22,8 @@ from citerm.documents.tree import (
 )
 from citerm.i18n.words import capital
 from citerm.model.layout import Grouping, Layout, Numbering, PurposeShown
-from citerm.model.meeting import AgendaItem, Edition, ItemState, Purpose
+from citerm.model.meeting import AgendaItem, ItemState, Purpose
+from citerm.model.meeting_record import Edition
 from citerm.rules.clock import out_of_order, planned_start_times
 from citerm.rules.layouts import grouped
 

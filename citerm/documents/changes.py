@@ -12,8 +12,9 @@ from citerm.documents.context import Context
 from citerm.documents.passages import passage
 from citerm.documents.tree import Block, Column, Fact, Heading, Row, Table, Tone, cell, plain
 from citerm.model.action import Action, DueKind
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Model
-from citerm.model.meeting import MinutesForm, Outcome
+from citerm.model.meeting import MinutesForm
 from citerm.rules.handoffs import group_named
 from citerm.rules.minutes_changes import Change, attendance_changed, changes
 from citerm.rules.minutes_content import Fields, held, read_held, version_before

@@ -15,7 +15,8 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language, Model
 from citerm.model.layout import Layout
-from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import is_case
 from citerm.rules.clock import planned_start

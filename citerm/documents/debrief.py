@@ -25,7 +25,7 @@ from citerm.documents.tree import (
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Debrief
 from citerm.rules.debrief import Course, course_of
 

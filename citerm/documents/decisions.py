@@ -21,8 +21,9 @@ from citerm.documents.tree import (
     Tone,
     plain,
 )
+from citerm.model.entries import Decision, Method, Outcome, Stance, StanceKind
 from citerm.model.layout import ReservationWord
-from citerm.model.meeting import AgendaItem, Decision, Method, Outcome, Stance, StanceKind
+from citerm.model.meeting import AgendaItem
 from citerm.rules.decisions import (
     Manner,
     answers,

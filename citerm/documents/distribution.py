@@ -8,7 +8,7 @@ from citerm.documents.context import Context
 from citerm.documents.phase_words import text_in
 from citerm.documents.tree import Block, Fact, Facts, Heading, Paragraph, Run, Tone, plain
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, Recipient, RecipientKind
 from citerm.model.track import PhaseTrack
 from citerm.rules.annexes import Annex, AnnexKind

@@ -28,8 +28,10 @@ from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Note
 from citerm.model.initiative import Language, replace
-from citerm.model.meeting import AgendaItem, Decision, ItemState, MeetingRecord, MinutesForm, Note
+from citerm.model.meeting import AgendaItem, ItemState, MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.at_item import at_item
 from citerm.rules.attendance_list import Attended
 from citerm.rules.closed import closed_edition, open_edition

@@ -33,7 +33,7 @@ from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.concerned import Concerned, concerns
 from citerm.rules.follow_up import is_overdue
 

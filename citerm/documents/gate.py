@@ -24,7 +24,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.i18n.words import capital
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.phase import Commitment, CommitmentKind, GateDecision, PhaseCycle, Resource
 from citerm.rules.gates import parties
 from citerm.rules.item_work import ItemWork, work_of

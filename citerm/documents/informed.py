@@ -28,8 +28,9 @@ from citerm.documents.tree import (
 )
 from citerm.documents.typed import in_their_language, typed_texts
 from citerm.i18n.phrases import Phrases
+from citerm.model.entries import Decision, Outcome
 from citerm.model.initiative import Language
-from citerm.model.meeting import Decision, MeetingRecord, Outcome
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Recipient, RecipientKind
 from citerm.rules.recipients import addressed, of_kind
 from citerm.rules.register import ROUTINE

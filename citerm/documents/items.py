@@ -13,9 +13,10 @@ from citerm.documents.passages import passage
 from citerm.documents.seating_minutes import seated
 from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Tone, plain
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Note
 from citerm.model.initiative import replace
 from citerm.model.layout import Grouping, Layout, PurposeShown
-from citerm.model.meeting import AgendaItem, Decision, ItemState, MinutesForm, Note
+from citerm.model.meeting import AgendaItem, ItemState, MinutesForm
 from citerm.rules.attendance import ever_recused
 from citerm.rules.layouts import grouped
 

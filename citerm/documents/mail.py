@@ -11,8 +11,10 @@ from citerm.documents.minutes import when_next
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Outcome
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, Outcome
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Recipient, RecipientKind
 from citerm.model.people import GroupKind, Person
 from citerm.model.text import harmless, slug

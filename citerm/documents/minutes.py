@@ -42,7 +42,8 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language, replace
 from citerm.model.layout import DocumentTitle, Order
-from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.paper import MeetingPapers
 from citerm.model.track import PhaseTrack
 from citerm.rules.annexes import Annex

@@ -6,7 +6,8 @@ from datetime import date
 
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.text import slug
 from citerm.rules.layouts import called, layout_of
 from citerm.rules.minutes_content import draft_number

@@ -11,7 +11,7 @@ from citerm.documents.names import paper_name
 from citerm.documents.notice_mail import agenda_lines, apologies_line, letter
 from citerm.documents.notice_paper import NoticePaper
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.model.people import Person
 from citerm.model.text import slug

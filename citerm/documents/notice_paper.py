@@ -10,7 +10,8 @@ from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Model
 from citerm.model.layout import Layout
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, MeetingPapers, NoticeKind, RecipientKind
 from citerm.model.people import Membership, Person, Role
 from citerm.rules.attendance_before import Apology, apologies

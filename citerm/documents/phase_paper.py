@@ -20,7 +20,7 @@ from citerm.documents.phase_answers import Answers
 from citerm.documents.phase_trend import trend_table
 from citerm.documents.phase_words import text_in
 from citerm.documents.tree import Block, Cell, Document, Fact, Facts, Heading, Look, Paragraph, Run, Title, plain
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Assessment, GateDecision, PhaseCycle
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Milestone, Phase, PhaseTrack

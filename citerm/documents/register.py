@@ -25,7 +25,7 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.model.people import Group
 from citerm.rules.register import Entry, Life, Register
 

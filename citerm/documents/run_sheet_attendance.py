@@ -22,7 +22,7 @@ from citerm.documents.tree import (
     cell,
     plain,
 )
-from citerm.model.meeting import AttendanceKind
+from citerm.model.attendance import AttendanceKind
 from citerm.model.paper import MeetingPapers
 from citerm.model.people import Role
 from citerm.rules.attendance import Presence, PresenceNow, presence

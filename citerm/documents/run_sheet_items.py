@@ -23,8 +23,9 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.i18n.words import capital
+from citerm.model.entries import Outcome
 from citerm.model.initiative import replace
-from citerm.model.meeting import AgendaItem, Outcome, Purpose
+from citerm.model.meeting import AgendaItem, Purpose
 from citerm.model.paper import Attachment, MeetingPapers
 
 LEAST_LINES, MOST_LINES = 2, 6

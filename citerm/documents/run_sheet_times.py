@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.clock import planned_start
 
 _NOT_TAKEN_UP = (ItemState.DROPPED, ItemState.POSTPONED, ItemState.PARKED)

@@ -32,7 +32,8 @@ from citerm.i18n.phrases import Phrases
 from citerm.i18n.words import capital
 from citerm.model.action import Action, ActionState, FollowUpAnswer
 from citerm.model.initiative import Language
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.clock import planned_start
 from citerm.rules.closed import open_edition
 from citerm.rules.follow_up import is_overdue

@@ -30,7 +30,7 @@ from citerm.documents.tree import (
 )
 from citerm.model.action import Action
 from citerm.model.effort import Indicator, Measurement
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.model.people import Group, GroupKind, Organisation, Person
 from citerm.rules.handoffs import Way
 from citerm.rules.indicators import difference

@@ -10,7 +10,7 @@ from typing import Any
 
 from citerm.documents.tree import Document, Heading, Run
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 
 
 def in_their_language(document: Document, texts: Iterable[str], language: Language | str) -> Document:

@@ -6,23 +6,12 @@ from enum import Enum
 
 from citerm.i18n.terms_around import TERMS_AROUND
 from citerm.model.action import ActionState, DueKind
+from citerm.model.attendance import AttendanceKind
 from citerm.model.effort import Direction, IndicatorState
+from citerm.model.entries import EntryKind, Method, Outcome, StanceKind
 from citerm.model.initiative import Country, Language, Track
-from citerm.model.meeting import (
-    ApprovedHow,
-    AttendanceKind,
-    Edition,
-    EntryKind,
-    ItemState,
-    MeetingKind,
-    MeetingState,
-    Method,
-    MinutesForm,
-    MinutesState,
-    Outcome,
-    Purpose,
-    StanceKind,
-)
+from citerm.model.meeting import ApprovedHow, ItemState, MeetingKind, MeetingState, MinutesForm, MinutesState, Purpose
+from citerm.model.meeting_record import Edition
 from citerm.model.message import N_, Term
 from citerm.model.paper import RecipientKind
 from citerm.model.people import Cadence, GroupKind, GroupState, MembershipState, QuorumKind, Role, Sector

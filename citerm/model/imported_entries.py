@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from citerm.model.action import ActionState
 from citerm.model.checked import Checked
+from citerm.model.entries import Method, Outcome, StanceKind
 from citerm.model.fields import (
     ActionText,
     Block,
@@ -23,11 +24,6 @@ from citerm.model.fields import (
 )
 from citerm.model.imported_phases import (
     ImportedGate,
-)
-from citerm.model.meeting import (
-    Method,
-    Outcome,
-    StanceKind,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from citerm.model.attendance import AttendanceKind
 from citerm.model.checked import Checked
 from citerm.model.fields import (
     Block,
@@ -29,15 +30,7 @@ from citerm.model.imported_phases import (
 )
 from citerm.model.imported_preparations import ImportedPreparation
 from citerm.model.initiative import Language
-from citerm.model.meeting import (
-    AttendanceKind,
-    ItemState,
-    MeetingKind,
-    MeetingState,
-    MinutesForm,
-    MinutesState,
-    Purpose,
-)
+from citerm.model.meeting import ItemState, MeetingKind, MeetingState, MinutesForm, MinutesState, Purpose
 
 
 class ImportedAttachment(Checked):

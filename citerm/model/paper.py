@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Model
-from citerm.model.meeting import ItemState, Outcome
+from citerm.model.meeting import ItemState
 from citerm.model.people import Membership
 
 

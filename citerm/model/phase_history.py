@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from citerm.model.action import Action, ActionPlan
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.entries import Decision, Stance
 from citerm.model.goals import CommonAgenda
 from citerm.model.initiative import Model
 from citerm.model.mandate import Mandate
-from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
+from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
     Answer,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord, Purpose
+from citerm.model.meeting import AgendaItem, ItemState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
 

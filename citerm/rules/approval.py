@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Language
-from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, MinutesState, Outcome
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group
 from citerm.model.remarks import Remark, RemarkState
 from citerm.rules.decisions import case_label

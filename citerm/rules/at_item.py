@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.attendance import ever_recused
 from citerm.rules.attendance_list import Attended, attendance_summary
 

@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Membership, QuorumKind, Role
 from citerm.rules.clock import item_at
 from citerm.rules.seats import (

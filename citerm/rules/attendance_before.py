@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Role
 from citerm.rules.attendance import (
     Headcount,

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from citerm.model.attendance import AttendanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import AttendanceKind, MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Membership, Role
 from citerm.rules.attendance import ATTENDING, Presence, State, fold, happened, standing_of
 from citerm.rules.clock import item_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import ATTENDING, Quorum, happened, quorum
 from citerm.rules.attendance_list import Moment, roll_call_over

@@ -11,17 +11,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from citerm.model.action import Action, DueKind
+from citerm.model.entries import Decision, EntryKind, Outcome
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    EntryKind,
-    Meeting,
-    MeetingRecord,
-    MeetingState,
-    Outcome,
-    Purpose,
-)
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.track import PhaseTrack
 from citerm.rules.audience_work import (
     ShownAssessment,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Conclusion, GateOutcome
 from citerm.model.track import PhaseTrack, Texts, in_language
 from citerm.rules.gates import proposal_under

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.model.text import fold, fold_initials

@@ -7,18 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from citerm.model.action import Action, ActionState
+from citerm.model.entries import Decision, ParkedTopic
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Model, Track
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    ItemState,
-    Meeting,
-    MeetingState,
-    MinutesState,
-    ParkedTopic,
-)
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, MinutesState
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group
 from citerm.model.written import WrittenProcedure

@@ -13,7 +13,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, Extension, ItemState, Meeting, MeetingRecord, MeetingState, TimeEntry
+from citerm.model.meeting import AgendaItem, Extension, ItemState, Meeting, MeetingState, TimeEntry
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Refused
 
 AMBER_SHARE = 0.8

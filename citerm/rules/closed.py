@@ -10,18 +10,13 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from citerm.model.action import Action, FollowUpAnswer
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
 from citerm.model.closed import ACTIONS, TITLES
+from citerm.model.entries import Decision
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import (
-    AgendaItem,
-    AttendanceEvent,
-    AttendanceKind,
-    Decision,
-    Edition,
-    ItemState,
-    MeetingRecord,
-)
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.paper import MeetingPapers
 from citerm.model.phase import PhaseWork
 from citerm.rules.item_work import CONSTITUTING

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
+from citerm.model.attendance import AttendanceKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import AttendanceKind, MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.rules.minutes_content import Fields, Held, held, held_again, read_held
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from citerm.model.action import Action
+from citerm.model.entries import ParkedTopic, Stance, StanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord, ParkedTopic, Stance, StanceKind
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.reservations import dissent, unnamed_in
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+from citerm.model.attendance import AttendanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, AttendanceKind, ItemState, MeetingRecord
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.clock import item_clocks, planned_start
 from citerm.rules.seats import is_secretariat, seats
 

@@ -7,18 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from citerm.model.entries import Decision, Method, Stance, StanceKind, running_numbers
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    Meeting,
-    MeetingRecord,
-    Method,
-    Purpose,
-    Stance,
-    StanceKind,
-    running_numbers,
-)
+from citerm.model.meeting import AgendaItem, Meeting, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, Refused, Term, say
 from citerm.model.people import Group
 from citerm.rules.attendance import may_have_voice, presence, recused_people, voices

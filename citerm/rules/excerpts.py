@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.decisions import case_label
 
 

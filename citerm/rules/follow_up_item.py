@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from citerm.model.action import Action, ActionState, FollowUpAnswer
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.follow_up import ASKS_FROM, follow_up, is_overdue
 
 FOLLOW_UP = "follow"

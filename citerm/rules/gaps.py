@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from citerm.model.entries import Entry, Outcome, Overruled
 from citerm.model.initiative import Model
-from citerm.model.meeting import Entry, ItemState, MeetingRecord, MeetingState, Outcome, Overruled, Purpose
+from citerm.model.meeting import ItemState, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.model.phase import Assessment
 from citerm.rules.agenda import not_reached

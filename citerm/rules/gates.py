@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from citerm.model.entries import Decision, Outcome, Stance, StanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, Decision, MeetingRecord, Outcome, Stance, StanceKind
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Organisation, Person
 from citerm.model.phase import (

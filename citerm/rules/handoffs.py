@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from citerm.model.entries import Decision, ParkedTopic
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState, ParkedTopic
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.past import held_when, parked_as
 

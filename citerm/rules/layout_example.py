@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.model.initiative import Language, replace
 from citerm.model.layout import Numbering
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.agenda import case_numbers
 from citerm.rules.layouts import layout_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from citerm.model.entries import Decision, Outcome
 from citerm.model.initiative import Model, Track
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
-from citerm.model.meeting import Decision, Outcome
 from citerm.model.message import Message, say
 from citerm.model.people import Group
 from citerm.rules.authority import Matter, decides, matter_said

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from citerm.model.effort import Indicator, Measurement
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.meeting import MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import PhaseWork
 from citerm.rules.indicators import baseline, by_indicator
 

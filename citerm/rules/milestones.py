@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.model.action import Action
+from citerm.model.entries import Decision
 from citerm.model.initiative import Initiative, Model, replace
-from citerm.model.meeting import AgendaItem, Decision
+from citerm.model.meeting import AgendaItem
 from citerm.model.phase import Tick
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import PhaseTrack

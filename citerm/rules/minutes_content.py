@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 from citerm.model.action import Action, ApprovedAction, DueKind
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model, replace
-from citerm.model.meeting import Meeting, MeetingRecord, MinutesState
+from citerm.model.meeting import Meeting, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.model.people import Group, Membership, MembershipState, Person, QuorumKind, Role
 from citerm.model.remarks import Remark, RemarkState

@@ -11,7 +11,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import AgendaItem, MeetingRecord, MeetingState, Purpose
+from citerm.model.meeting import AgendaItem, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import MeetingPapers, Notice, NoticeKind, Treatment
 from citerm.rules.closed import open_edition, open_papers
 from citerm.rules.minutes_content import Fields, Held, held_line, read_held

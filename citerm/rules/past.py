@@ -7,10 +7,11 @@ from datetime import date, time
 from functools import cached_property
 
 from citerm.model.action import Action
+from citerm.model.entries import Decision, ParkedTopic
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Model
 from citerm.model.mandate import Mandate
-from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting, MeetingState, ParkedTopic
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState
 from citerm.model.people import Group, Person
 from citerm.model.remarks import Remark
 from citerm.model.text import TITLE_LIMIT

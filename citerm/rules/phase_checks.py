@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from citerm.model.action import ActionPlan, ActionState
+from citerm.model.entries import Decision
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState
+from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.message import N_, Message, say
 from citerm.model.people import GroupKind, GroupState, Role
 from citerm.model.phase import Assessment, CommitmentKind, Conclusion, Resource

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Answer, PhaseCycle, PhaseWork, Tick
 from citerm.model.track import PhaseTrack
 from citerm.rules.measured_content import figures_as_sealed, measurement_lines

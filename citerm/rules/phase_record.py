@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from citerm.model.effort import Indicator, IndicatorState
+from citerm.model.entries import Decision
 from citerm.model.initiative import Model
-from citerm.model.meeting import Decision, Meeting
+from citerm.model.meeting import Meeting
 from citerm.model.message import Message, say
 from citerm.model.people import Group, GroupKind, GroupState, Membership
 from citerm.model.phase_history import PhaseHistory

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from citerm.model.initiative import Initiative, Model
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import PhaseCycle
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Answer, Assessment, PhaseCycle, PhaseWork, ReadinessValue
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, Question

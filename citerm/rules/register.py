@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from citerm.model.action import Action, ActionState
+from citerm.model.entries import Decision, Outcome, Stance
 from citerm.model.initiative import Language, Model, replace
-from citerm.model.meeting import AgendaItem, Decision, Meeting, Outcome, Stance
+from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.message import N_, Term
 from citerm.model.people import Group, Membership, Person
 from citerm.model.text import fold

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from citerm.model.meeting import AgendaItem, MeetingRecord, Stance, StanceKind
+from citerm.model.entries import Stance, StanceKind
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import GateDecision
 from citerm.rules.item_work import ItemWork, work_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import PresenceNow, presence
 from citerm.rules.seats import is_secretariat, seats, sector_of

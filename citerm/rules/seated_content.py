@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 
 _PLAN = ("item_id", "shared_result", "open_questions")
 _PLACEMENT = ("seating_id", "organisation_id", "person_id", "name", "seat", "group_id")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citerm.model.initiative import Model
-from citerm.model.meeting import Meeting, MeetingKind, MeetingRecord
+from citerm.model.meeting import Meeting, MeetingKind
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import GroupKind, Membership, MembershipState, Role, Sector
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from citerm.model.initiative import replace
-from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message
 from citerm.model.phase import Contract, ContractState, PhaseWork, TakenOn
 from citerm.rules.contracts import takes_part

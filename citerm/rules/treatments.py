@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from citerm.model.entries import Decision
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, Decision, ItemState, Meeting
+from citerm.model.meeting import AgendaItem, ItemState, Meeting
 from citerm.model.paper import Treated, Treatment
 from citerm.model.people import Group
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from citerm.model.entries import Decision, Stance, StanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import Decision, Meeting, Stance, StanceKind
+from citerm.model.meeting import Meeting
 from citerm.model.people import Group, GroupKind, Membership, Person
 from citerm.model.written import WrittenProcedure
 from citerm.rules.seats import own_voice

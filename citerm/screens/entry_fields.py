@@ -8,7 +8,7 @@ from citerm.acts import organisation
 from citerm.acts.desk import Desk
 from citerm.i18n import Words
 from citerm.i18n.due_words import due_words
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Refused
 from citerm.rules.capture import Owners, read_owners
 from citerm.rules.due import ParsedDue, parse_due

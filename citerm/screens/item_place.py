@@ -8,7 +8,8 @@ from citerm.acts import phase_reading
 from citerm.acts.desk import Desk
 from citerm.i18n import Words
 from citerm.model.action import Action
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.track import Texts, in_language
 from citerm.rules.item_work import ItemWork, work_of

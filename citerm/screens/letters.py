@@ -8,7 +8,7 @@ from citerm.acts.printing import told
 from citerm.documents.mail import letters
 from citerm.documents.names import letter_name
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.screens.exports import exports_folder, place_shown, same_by, write_file
 from citerm.screens.house import House

@@ -6,7 +6,8 @@ from datetime import date
 
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import Words, capital
-from citerm.model.meeting import Meeting, MeetingRecord
+from citerm.model.meeting import Meeting
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.screens.base import ResultT
 from citerm.screens.panel import AskingScreen

@@ -20,7 +20,8 @@ from citerm.documents.names import minutes_name
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Refused
 from citerm.screens.exports import exports_folder, place_shown, same_by
 from citerm.screens.house import House

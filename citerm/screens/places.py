@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.acts import reading
-from citerm.model.meeting import Entry, Meeting, MinutesForm, MinutesState, kind_of
+from citerm.model.entries import Entry, kind_of
+from citerm.model.meeting import Meeting, MinutesForm, MinutesState
 from citerm.screens.house import House
 
 

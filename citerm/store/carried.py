@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citerm.model.action import FollowUpAnswer
-from citerm.model.meeting import AgendaItem, Decision, ParkedTopic
+from citerm.model.entries import Decision, ParkedTopic
+from citerm.model.meeting import AgendaItem
 from citerm.model.remarks import Remark
 from citerm.model.written import WrittenProcedure
 from citerm.store.store import Store

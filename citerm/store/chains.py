@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citerm.model.meeting import AgendaItem, Decision, ParkedTopic
+from citerm.model.entries import Decision, ParkedTopic
+from citerm.model.meeting import AgendaItem
 from citerm.store.store import Store
 
 

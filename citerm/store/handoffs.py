@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from citerm.model.entries import Decision, ParkedTopic
 from citerm.model.handoff import Handoff, HandoffAttachment
-from citerm.model.meeting import AgendaItem, Decision, ParkedTopic
+from citerm.model.meeting import AgendaItem
 from citerm.store.store import Store
 
 

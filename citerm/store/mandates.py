@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from citerm.model.entries import Decision
 from citerm.model.mandate import Mandate
-from citerm.model.meeting import AgendaItem, Decision
+from citerm.model.meeting import AgendaItem
 from citerm.store.store import Store
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from citerm.model.action import Action, ActionPlan
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.entries import Decision, Stance
 from citerm.model.goals import CommonAgenda
-from citerm.model.meeting import AgendaItem, Decision, Meeting, Stance
+from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.phase import (
     Answer,

@@ -8,25 +8,13 @@ from datetime import date, datetime
 from typing import Literal
 
 from citerm.model.action import Action, ActionState, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.attendance import AttendanceEvent, Hearing
 from citerm.model.effort import Effort
+from citerm.model.entries import Decision, Note, Overruled, ParkedTopic, Stance
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Country, Initiative, replace
-from citerm.model.meeting import (
-    AgendaItem,
-    AttendanceEvent,
-    Decision,
-    Extension,
-    Hearing,
-    Meeting,
-    MeetingRecord,
-    MinutesState,
-    Note,
-    Overruled,
-    ParkedTopic,
-    Purpose,
-    Stance,
-    TimeEntry,
-)
+from citerm.model.meeting import AgendaItem, Extension, Meeting, MinutesState, Purpose, TimeEntry
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.people import Group, Membership, Organisation, Person
 from citerm.model.remarks import Correction, Remark

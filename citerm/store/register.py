@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citerm.model.action import Action
-from citerm.model.meeting import AgendaItem, Decision, Stance
+from citerm.model.entries import Decision, Stance
+from citerm.model.meeting import AgendaItem
 from citerm.model.written import WrittenProcedure
 from citerm.store.store import Store
 

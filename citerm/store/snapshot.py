@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import insort
 from operator import attrgetter
 
+from citerm.model.entries import Note
 from citerm.model.initiative import Model, replace
-from citerm.model.meeting import MeetingRecord, Note
+from citerm.model.meeting_record import MeetingRecord
 from citerm.store.records import meeting_record
 from citerm.store.store import Store
 

@@ -11,25 +11,15 @@ from typing import Any, TypeVar, get_type_hints
 from msgspec import convert
 
 from citerm.model.action import Action, ActionPlan, ApprovedAction, Comment, FollowUpAnswer
+from citerm.model.attendance import AttendanceEvent, Hearing
 from citerm.model.check import OverruledCheck
 from citerm.model.effort import Effort, Indicator, Measurement
+from citerm.model.entries import Decision, Note, Overruled, ParkedTopic, Stance
 from citerm.model.goals import CommonAgenda, Goal, Related
 from citerm.model.handoff import Handoff, HandoffAttachment
 from citerm.model.initiative import Initiative, Model
 from citerm.model.mandate import Mandate
-from citerm.model.meeting import (
-    AgendaItem,
-    AttendanceEvent,
-    Decision,
-    Extension,
-    Hearing,
-    Meeting,
-    Note,
-    Overruled,
-    ParkedTopic,
-    Stance,
-    TimeEntry,
-)
+from citerm.model.meeting import AgendaItem, Extension, Meeting, TimeEntry
 from citerm.model.minutes import MinutesVersion, WrittenFile
 from citerm.model.paper import Attachment, Debrief, ItemGuest, Notice, Preparation, Recipient, Treatment
 from citerm.model.pen import Suggestion

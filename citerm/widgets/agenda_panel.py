@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from citerm.i18n import Words
 from citerm.i18n.terms import purpose_letter
-from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, Piece, cut_text, line, spread, width_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from citerm.i18n import Words, capital
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.people import Person, Role
 from citerm.rules.attendance import Presence, PresenceNow, Quorum, presence, quorum_of

@@ -7,8 +7,9 @@ from datetime import date
 
 from citerm.i18n import Words, capital
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Entry, EntryKind, Note, Outcome, ParkedTopic, Stance
 from citerm.model.handoff import Handoff
-from citerm.model.meeting import Decision, Entry, EntryKind, MeetingRecord, Note, Outcome, ParkedTopic, Stance
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.coordination import partners_of
 from citerm.rules.decisions import decision_labels, manner_line, tally_of

@@ -6,7 +6,7 @@ from datetime import date
 
 from citerm.i18n import Words
 from citerm.model.action import Action, ActionState, DueKind
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.follow_up_item import Asked, AskedBecause, FollowedUp
 from citerm.widgets.entry_list import Paragraph, Row

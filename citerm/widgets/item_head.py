@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from citerm.i18n import Words
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.remarks import Remark, RemarkState
 from citerm.rules.decisions import case_label

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citerm.i18n import Words
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.widgets.entry_list import Paragraph, Row
 from citerm.widgets.lines import Line, line

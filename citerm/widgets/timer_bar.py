@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from citerm.i18n import Words
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.clock import ItemClock, Level, forecast, item_clock, overrun, shown_left, shown_used
 from citerm.widgets.drawn import Drawn

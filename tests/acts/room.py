@@ -13,7 +13,8 @@ from citerm.acts.desk import Desk
 from citerm.acts.meeting import live
 from citerm.acts.planning import PlannedItem
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
+from citerm.model.meeting import AgendaItem, MeetingKind, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import GroupKind
 from citerm.store import Store
 from citerm.store.file import file_lock

@@ -9,8 +9,8 @@ from citerm.acts.desk import BOARD, meeting_scope
 from citerm.acts.meeting import attendance, ending, live, suggesting
 from citerm.model.access import AccessRole
 from citerm.model.action import Due, DueKind
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import EntryKind
 from citerm.model.message import Refused
 from tests.acts.room import Room, a_room, an_open_meeting
 

@@ -10,7 +10,9 @@ import pytest
 from citerm.acts import decisions, entries, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
-from citerm.model.meeting import AttendanceKind, EntryKind, ItemState, MinutesState, Outcome
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import EntryKind, Outcome
+from citerm.model.meeting import ItemState, MinutesState
 from citerm.model.message import Refused
 from citerm.rules.attendance_list import attendance_summary
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting

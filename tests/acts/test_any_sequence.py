@@ -16,7 +16,8 @@ from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import signers
 from citerm.model.action import Due, DueKind
-from citerm.model.meeting import EntryKind, ItemState, MeetingState, Outcome, Purpose, StanceKind
+from citerm.model.entries import EntryKind, Outcome, StanceKind
+from citerm.model.meeting import ItemState, MeetingState, Purpose
 from citerm.model.message import Refused
 from citerm.store.evidence import changed_outside
 from tests.acts.room import Room, a_room, an_open_meeting

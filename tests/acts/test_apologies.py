@@ -10,7 +10,8 @@ import pytest
 from citerm.acts import apologies, history, organisation, planning, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
-from citerm.model.meeting import AttendanceKind, MeetingKind
+from citerm.model.attendance import AttendanceKind
+from citerm.model.meeting import MeetingKind
 from citerm.model.message import Message, Refused
 from citerm.model.people import QuorumKind, Role
 from citerm.rules.attendance import Presence, presence, quorum

@@ -28,19 +28,11 @@ from citerm.acts.planning import PlannedItem
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import EntryKind, Outcome, StanceKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import (
-    ApprovedHow,
-    AttendanceKind,
-    EntryKind,
-    MeetingKind,
-    MeetingRecord,
-    MeetingState,
-    MinutesState,
-    Outcome,
-    Purpose,
-    StanceKind,
-)
+from citerm.model.meeting import ApprovedHow, MeetingKind, MeetingState, MinutesState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Refused
 from citerm.model.people import QuorumKind, Role
 from citerm.model.remarks import RemarkState

@@ -12,8 +12,8 @@ from citerm.acts import decisions, organisation
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import common_agenda, groups, mandates, nominating, secretariat
 from citerm.acts.phase import milestones, phases
+from citerm.model.entries import Outcome
 from citerm.model.mandate import Treatment
-from citerm.model.meeting import Outcome
 from citerm.model.message import Echo
 from citerm.model.people import GroupKind, GroupState
 from citerm.model.secretariat import Secretariat, SecretariatModel

@@ -11,16 +11,8 @@ from citerm.acts import decisions, entries, history, organisation, reading, sear
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
 from citerm.model.action import Action, Due, DueKind
-from citerm.model.meeting import (
-    AttendanceKind,
-    Decision,
-    EntryKind,
-    Method,
-    Note,
-    Outcome,
-    ParkedTopic,
-    StanceKind,
-)
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Decision, EntryKind, Method, Note, Outcome, ParkedTopic, StanceKind
 from citerm.model.message import Refused
 from citerm.model.people import Role
 from citerm.rules.gaps import DECIDED_UNDER_AOB

@@ -13,7 +13,7 @@ from citerm.acts import agenda, decisions, entries, history
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.model.action import Due, DueKind
-from citerm.model.meeting import StanceKind
+from citerm.model.entries import StanceKind
 from citerm.model.message import Refused
 from citerm.store import Draft, Store
 from citerm.store.records import everything

@@ -27,8 +27,9 @@ from citerm.acts.printing import record_to_print
 from citerm.acts.searching import search
 from citerm.documents.minutes import build
 from citerm.i18n import words
+from citerm.model.entries import StanceKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingKind, StanceKind
+from citerm.model.meeting import MeetingKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, Person

@@ -15,7 +15,9 @@ from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance
 from citerm.acts.phase import assessing, gating, phases
 from citerm.acts.planning import PlannedItem
-from citerm.model.meeting import Decision, MeetingRecord, Method, Outcome, Purpose, StanceKind
+from citerm.model.entries import Decision, Method, Outcome, StanceKind
+from citerm.model.meeting import Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.model.phase import CommitmentKind, GateOutcome, Resource

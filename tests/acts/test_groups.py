@@ -12,8 +12,8 @@ from citerm.acts import decisions, history, organisation
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import groups, groups_reading, organisations
 from citerm.acts.meeting import attendance, ending
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Track
-from citerm.model.meeting import Outcome
 from citerm.model.message import Refused
 from citerm.model.people import Group, GroupKind, GroupState, OrganisationKind, OrganisationState, Role, Sector
 from citerm.rules.groups import Level, LightCode

@@ -27,9 +27,10 @@ from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.planning import PlannedItem
 from citerm.acts.proposing import propose_agenda
+from citerm.model.entries import EntryKind
 from citerm.model.handoff import HandoffKind, HandoffState
 from citerm.model.initiative import replace
-from citerm.model.meeting import EntryKind, MeetingKind, Purpose
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.rules.carry_over import Source

@@ -17,8 +17,10 @@ from citerm.cli.session import in_words
 from citerm.i18n import words
 from citerm.intake import read_people, read_toml
 from citerm.model.action import DueKind
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Method
 from citerm.model.import_report import ImportRefused, ImportReport
-from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingState, Method, MinutesState, Purpose
+from citerm.model.meeting import ItemState, Meeting, MeetingState, MinutesState, Purpose
 from citerm.model.message import Message, Refused
 from citerm.model.people import Role, Sector
 from citerm.store import Store, records, undoing

@@ -13,7 +13,8 @@ from citerm.acts.importing.files import bring_in
 from citerm.documents.minutes import build
 from citerm.documents.tree import Status
 from citerm.intake import read_toml
-from citerm.model.meeting import ApprovedHow, Meeting, MeetingRecord, MinutesState
+from citerm.model.meeting import ApprovedHow, Meeting, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.store import Store, records
 
 NOW = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)

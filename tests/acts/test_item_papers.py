@@ -23,7 +23,8 @@ from citerm.acts.meeting import ending, live
 from citerm.acts.meeting.item_guests import take_in_guests
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.planning import PlannedItem
-from citerm.model.meeting import ItemState, MeetingKind, Outcome, Purpose
+from citerm.model.entries import Outcome
+from citerm.model.meeting import ItemState, MeetingKind, Purpose
 from citerm.model.message import Refused
 from citerm.model.paper import MeetingPapers
 from citerm.rules.attachments import FileSeen, NotSeen, Standing

@@ -17,9 +17,9 @@ from citerm.acts.phase_reading import phase_history
 from citerm.content.mandates import first_item
 from citerm.i18n import words
 from citerm.model.check import OverruledCheck
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Language
 from citerm.model.mandate import MandateState, TaskType, Treatment
-from citerm.model.meeting import Outcome
 from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind, GroupState
 from citerm.rules.carry_over import Source

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from citerm.acts import decisions, entries, history
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.initiative import mandates
+from citerm.model.entries import Outcome
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
-from citerm.model.meeting import Outcome
 from citerm.model.message import Refused
 from citerm.rules.mandates import PARTS, TEXTS, was_final
 from citerm.store import records

@@ -14,7 +14,7 @@ from citerm.acts import decisions, history, reading
 from citerm.acts.desk import PHASES
 from citerm.acts.phase import phases
 from citerm.acts.phase_reading import phase_page
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.model.phase import GateOutcome, PhaseCycle

@@ -19,7 +19,8 @@ from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingRecord, Purpose
+from citerm.model.meeting import Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
 from citerm.model.phase import Conclusion

@@ -12,8 +12,9 @@ from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import decision_page
 from citerm.acts.register_reading import register as read_register
 from citerm.model.action import Due, DueKind
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import MeetingRecord, Outcome
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Refused
 from citerm.rules.decisions import decision_labels
 from citerm.rules.register import Life, due_for_review

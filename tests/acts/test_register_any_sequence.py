@@ -15,7 +15,7 @@ from citerm.acts import decisions, entries, history, register, written
 from citerm.acts.desk import BOARD
 from citerm.acts.register_reading import register as read_register
 from citerm.acts.register_reading import running_procedures
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.model.message import Refused
 from citerm.rules.register import Life
 from citerm.rules.written import ANSWERS

@@ -15,8 +15,9 @@ from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import minutes_life
 from citerm.acts.planning import PlannedItem
 from citerm.model.action import Due, DueKind
+from citerm.model.attendance import AttendanceKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Purpose
+from citerm.model.meeting import ItemState, MeetingKind, MeetingState, MinutesState, Purpose
 from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind
 from citerm.store import Store

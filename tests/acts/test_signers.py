@@ -12,7 +12,7 @@ from citerm.acts.meeting import attendance
 from citerm.acts.minutes import layouts
 from citerm.acts.minutes.signers import choose_signers
 from citerm.acts.people.person_story import story
-from citerm.model.meeting import AttendanceKind
+from citerm.model.attendance import AttendanceKind
 from citerm.model.message import Refused
 from tests.acts.room import a_room, an_open_meeting
 

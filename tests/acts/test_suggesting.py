@@ -12,7 +12,7 @@ from citerm.acts import entries, history
 from citerm.acts.desk import Desk, meeting_scope, suggestion_scope
 from citerm.acts.history import Draft
 from citerm.acts.meeting import pen, suggesting
-from citerm.model.meeting import EntryKind
+from citerm.model.entries import EntryKind
 from citerm.model.message import Echo, Refused
 from citerm.model.pen import Suggestion, SuggestionState
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT

@@ -13,8 +13,9 @@ from citerm.acts.meeting import ending, live
 from citerm.acts.planning import PlannedItem
 from citerm.acts.register_reading import register as read_register
 from citerm.acts.register_reading import running_procedures, written_page
+from citerm.model.entries import Outcome, StanceKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import Outcome, Purpose, StanceKind
+from citerm.model.meeting import Purpose
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role
 from citerm.rules.decisions import Manner, manner, tally_of

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from citerm.model import (
     action,
+    attendance,
     effort,
+    entries,
     goals,
     handoff,
     initiative,
@@ -29,7 +31,7 @@ from citerm.model.initiative import Model
 from citerm.store.tables import TABLES
 
 MODULES = (
-    *(action, effort, goals, handoff, initiative, mandate, meeting),
+    *(action, attendance, effort, entries, goals, handoff, initiative, mandate, meeting),
     *(paper, pen, people, phase, remarks, seating, secretariat),
 )
 FILE = Path(__file__).parents[2] / "docs" / "dump.md"

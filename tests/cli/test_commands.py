@@ -22,7 +22,7 @@ from citerm.cli.session import account
 from citerm.commands import resolve_keymap
 from citerm.config import load
 from citerm.lifeline import HeldText, rescued
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.store import Store
 from tests.cli.conftest import DEMO, Citerm
 from tests.cli.dump_documentation import documentation, written

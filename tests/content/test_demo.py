@@ -19,9 +19,11 @@ from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import shipped
 from citerm.intake import read_toml
 from citerm.model.action import Action, ActionState
+from citerm.model.entries import Outcome
 from citerm.model.imported import Imported
 from citerm.model.initiative import Track
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesState, Outcome
+from citerm.model.meeting import MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import GroupKind
 from citerm.model.phase import CommitmentKind
 from citerm.rules.attachments import PlaceKind, kind_of

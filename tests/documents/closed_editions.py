@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
-from citerm.model.meeting import Edition, MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.rules.closed import closed_edition, open_edition
 from tests.documents.golden import FOLDER, LANGUAGES
 from tests.documents.records import rich_record

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from citerm.documents import excerpt, extract, informed, minutes
 from citerm.documents.tree import Document
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, MeetingPapers, Recipient, RecipientKind
 from citerm.rules.annexes import Annex, AnnexKind
 from tests.documents.records import rich_record

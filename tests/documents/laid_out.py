@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.text import markdown
+from citerm.model.entries import Method, Outcome, Stance, StanceKind
 from citerm.model.layout import PRESETS, Numbering
-from citerm.model.meeting import AgendaItem, MeetingRecord, Method, Outcome, Purpose, Stance, StanceKind
+from citerm.model.meeting import AgendaItem, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.agenda import is_case
 from tests.documents.records import at, rich_record
 

@@ -10,7 +10,10 @@ from msgspec.structs import replace
 from citerm.documents.notice_files import notice_paper
 from citerm.documents.notice_paper import NoticePaper
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, ItemState, MeetingRecord, MeetingState, Outcome
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.entries import Outcome
+from citerm.model.meeting import ItemState, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import (
     Attachment,
     ItemGuest,

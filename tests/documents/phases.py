@@ -9,25 +9,21 @@ from citerm.content.tracks import shipped
 from citerm.documents.phase_paper import PhasePaper
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
 from citerm.model.effort import Direction, Indicator, Measurement
+from citerm.model.entries import Decision, Method, Stance, StanceKind
 from citerm.model.initiative import Country, Initiative, Language, Track, replace
 from citerm.model.meeting import (
     AgendaItem,
-    AttendanceEvent,
-    AttendanceKind,
-    Decision,
     ItemState,
     Meeting,
     MeetingKind,
-    MeetingRecord,
     MeetingState,
-    Method,
     MinutesState,
     Purpose,
-    Stance,
-    StanceKind,
     TimeEntry,
 )
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role
 from citerm.model.phase import (
     Answer,

@@ -9,27 +9,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from citerm.model.action import Action, DueKind
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.entries import Decision, Method, Note, Outcome, ParkedTopic, Stance, StanceKind
 from citerm.model.initiative import Country, Initiative, Language, Track
 from citerm.model.meeting import (
     AgendaItem,
-    AttendanceEvent,
-    AttendanceKind,
-    Decision,
     ItemState,
     Meeting,
     MeetingKind,
-    MeetingRecord,
     MeetingState,
-    Method,
     MinutesState,
-    Note,
-    Outcome,
-    ParkedTopic,
     Purpose,
-    Stance,
-    StanceKind,
     TimeEntry,
 )
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role, Sector
 
 START = datetime(2026, 11, 12, 13, 2, tzinfo=UTC)

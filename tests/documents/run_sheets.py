@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from citerm.documents.debrief import DebriefPaper
 from citerm.documents.run_sheet import RunSheet
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, Hearing, ItemState, MeetingRecord, MeetingState
+from citerm.model.attendance import AttendanceEvent, AttendanceKind, Hearing
+from citerm.model.meeting import ItemState, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, Debrief, ItemGuest, MeetingPapers, Preparation
 from tests.documents.records import START, rich_record
 

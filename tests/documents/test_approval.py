@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from citerm.documents.minutes import build
 from citerm.documents.tree import Document, Heading, Paragraph, Status
 from citerm.model.action import ApprovedAction
-from citerm.model.meeting import ApprovedHow, MeetingRecord, MinutesForm, MinutesState
+from citerm.model.meeting import ApprovedHow, MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.remarks import Correction, Remark, RemarkState
 from tests.documents.golden import LANGUAGES
 from tests.documents.records import rich_record

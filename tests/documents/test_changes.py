@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from citerm.documents.minutes import build
 from citerm.documents.tree import Tone
+from citerm.model.entries import StanceKind
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm, MinutesState, StanceKind
+from citerm.model.meeting import MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.rules.minutes_content import digest_of, held
 from tests.documents.records import START, rich_record

@@ -11,7 +11,8 @@ from citerm.documents.names import minutes_name
 from citerm.documents.text import markdown
 from citerm.documents.word import to_docx
 from citerm.model.layout import PRESETS
-from citerm.model.meeting import Edition, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import Edition
 from citerm.rules.closed import closed_edition, open_edition, open_title
 from tests.documents.closed_editions import EDITIONS, NEUTRAL, minutes, path, record
 from tests.documents.golden import LANGUAGES

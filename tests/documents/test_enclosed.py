@@ -16,7 +16,9 @@ from citerm.documents.text import markdown
 from citerm.documents.tree import Document, Facts, Signatures, texts
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import AgendaItem, AttendanceEvent, AttendanceKind, MeetingRecord, MinutesForm
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.meeting import AgendaItem, MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, MeetingPapers, Recipient
 from citerm.rules.annexes import Annex, AnnexKind
 from tests.documents import golden_enclosed

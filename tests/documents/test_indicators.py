@@ -10,7 +10,7 @@ from citerm.documents.minutes import build
 from citerm.documents.tree import Document, Table, texts
 from citerm.documents.word import to_docx
 from citerm.model.effort import Indicator, Measurement
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import PhaseWork
 from tests.building import DAY, a_record
 from tests.corpus import TEXTS

@@ -11,8 +11,10 @@ from citerm.documents.minutes import build
 from citerm.documents.names import minutes_name
 from citerm.documents.tree import Column, Document, Heading, Signatures, Table, texts
 from citerm.documents.word import to_docx
+from citerm.model.entries import Outcome, StanceKind
 from citerm.model.layout import PRESETS, Order, Signers
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, Outcome, StanceKind
+from citerm.model.meeting import MeetingState, MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.gaps import GapCode
 from citerm.rules.gaps import gaps as known_gaps
 from citerm.rules.layouts import changes_from, layout_of

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from citerm.documents.mail import Letter, letters
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import GroupKind
 from tests.documents.records import rich_record
 

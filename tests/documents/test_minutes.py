@@ -25,19 +25,9 @@ from citerm.documents.tree import (
     Tone,
     texts,
 )
-from citerm.model.meeting import (
-    Decision,
-    ItemState,
-    MeetingRecord,
-    MeetingState,
-    Method,
-    MinutesForm,
-    MinutesState,
-    Note,
-    Outcome,
-    Stance,
-    StanceKind,
-)
+from citerm.model.entries import Decision, Method, Note, Outcome, Stance, StanceKind
+from citerm.model.meeting import ItemState, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.text import clean_block
 from tests.documents.golden import LANGUAGES, minutes, path
 from tests.documents.nasty import TEXTS

@@ -13,8 +13,10 @@ from citerm.documents.minutes import build
 from citerm.documents.text import markdown, preview
 from citerm.documents.tree import Document, Facts, Heading, Paragraph, Table, Tone, texts
 from citerm.documents.word import to_docx
+from citerm.model.entries import Decision, Note, Outcome, Stance, StanceKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import Decision, MeetingRecord, MinutesForm, MinutesState, Note, Outcome, Stance, StanceKind
+from citerm.model.meeting import MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.model.phase import Assessment, GateOutcome, PhaseCycle, PhaseWork, ReadinessValue, Tick
 from citerm.model.text import clean_block, clean_line

@@ -18,7 +18,8 @@ from citerm.documents.run_sheet_attendance import build_list
 from citerm.documents.tree import Document
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm
+from citerm.model.meeting import MeetingState, MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Debrief, MeetingPapers
 from citerm.rules.audience import audience_view
 from citerm.rules.minutes_content import held

@@ -18,8 +18,8 @@ from citerm.documents.register import RegisterPaper, build, file_name
 from citerm.documents.tree import Document, Heading, Table, texts
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Country, Initiative, Language
-from citerm.model.meeting import Outcome
 from tests.acts.room import Room, a_room, an_open_meeting
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

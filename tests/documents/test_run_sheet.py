@@ -15,7 +15,8 @@ from citerm.documents.text import cells, preview
 from citerm.documents.tree import Document, Heading, Space, Table, texts
 from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, MinutesForm, TimeEntry
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.meeting import MinutesForm, TimeEntry
 from citerm.model.paper import ItemGuest, MeetingPapers
 from tests.building import a_record, an_item, at
 from tests.documents.conftest import parts, xml

@@ -12,7 +12,8 @@ from citerm.documents.text import markdown
 from citerm.documents.tree import Table, texts
 from citerm.documents.word import to_docx
 from citerm.model.action import ActionState, DueKind, FollowUpAnswer
-from citerm.model.meeting import ItemState, MeetingRecord, MeetingState, MinutesForm
+from citerm.model.meeting import ItemState, MeetingState, MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from tests.building import a_record, an_action, an_item, at
 
 FORMS = list(MinutesForm)

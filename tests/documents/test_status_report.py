@@ -12,9 +12,9 @@ from citerm.documents.word import to_docx
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
 from citerm.model.effort import Direction, Effort, Indicator, Measurement
+from citerm.model.entries import Decision, Outcome
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Country, Initiative, Language, replace
-from citerm.model.meeting import Decision, Outcome
 from citerm.model.people import Group, GroupKind, Person
 from citerm.rules.handoffs import Way
 from citerm.rules.register import Entry, Life

@@ -12,14 +12,33 @@ from citerm.i18n import LANGUAGES, words
 from citerm.i18n.catalogue import catalogue, fill, load
 from citerm.i18n.terms import item_kind, purpose_letter, term
 from citerm.i18n.words import Words, capital
-from citerm.model import action, effort, goals, handoff, initiative, mandate, meeting, people, seating, secretariat
+from citerm.model import (
+    action,
+    attendance,
+    effort,
+    entries,
+    goals,
+    handoff,
+    initiative,
+    mandate,
+    meeting,
+    meeting_record,
+    people,
+    seating,
+    secretariat,
+)
 from citerm.model.action import ActionState
-from citerm.model.meeting import ItemState, MeetingState, Outcome, Purpose, StanceKind
+from citerm.model.entries import Outcome, StanceKind
+from citerm.model.meeting import ItemState, MeetingState, Purpose
 from citerm.model.message import Refused, Term, say
 
+MODULES = (
+    *(action, attendance, effort, entries, goals, handoff, initiative),
+    *(mandate, meeting, meeting_record, people, seating, secretariat),
+)
 MEMBERS = [
     member
-    for module in (action, effort, goals, handoff, initiative, mandate, meeting, people, seating, secretariat)
+    for module in MODULES
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__ == module.__name__
     for member in kind

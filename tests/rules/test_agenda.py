@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from citerm.model.meeting import ItemState, Outcome, Purpose
+from citerm.model.entries import Outcome
+from citerm.model.meeting import ItemState, Purpose
 from citerm.rules.agenda import (
     case_numbers,
     is_case,

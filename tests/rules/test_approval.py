@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Language
-from citerm.model.meeting import Meeting, MeetingState, MinutesState, Outcome
+from citerm.model.meeting import Meeting, MeetingState, MinutesState
 from citerm.model.remarks import Remark, RemarkState
 from citerm.rules.approval import approves, silence_ends, under_approval, wording_with_corrections
 from tests.building import DAY, a_decision, a_meeting, a_record, an_item, changed

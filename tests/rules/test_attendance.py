@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.model.meeting import AttendanceEvent, AttendanceKind, MeetingKind, MeetingState
+from citerm.model.attendance import AttendanceEvent, AttendanceKind
+from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.people import GroupKind, MembershipState, QuorumKind, Role, Sector
 from citerm.rules.attendance import (
     Headcount,

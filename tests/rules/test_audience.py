@@ -13,17 +13,10 @@ from hypothesis import strategies as st
 
 from citerm.content.tracks import shipped
 from citerm.model.effort import Indicator, Measurement
+from citerm.model.entries import EntryKind, Outcome, Stance, StanceKind
 from citerm.model.initiative import Track
-from citerm.model.meeting import (
-    EntryKind,
-    ItemState,
-    Meeting,
-    MeetingRecord,
-    MeetingState,
-    Outcome,
-    Stance,
-    StanceKind,
-)
+from citerm.model.meeting import ItemState, Meeting, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Answer, Assessment, Conclusion, GateDecision, GateOutcome, PhaseWork, ReadinessValue
 from citerm.rules import audience, audience_work
 from citerm.rules.audience import AudienceView, Showing, ShownAction, ShownDecision, Worded, audience_view, to_follow

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from citerm.i18n import words as words_of
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due, DueKind
-from citerm.model.meeting import EntryKind
+from citerm.model.entries import EntryKind
 from citerm.model.people import Person
 from citerm.model.text import fold_initials
 from citerm.rules.capture import (

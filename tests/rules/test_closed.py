@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from citerm.model.handoff import Handoff, HandoffKind
-from citerm.model.meeting import Edition, MeetingRecord, MinutesState
+from citerm.model.meeting import MinutesState
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.model.paper import Attachment, Debrief, ItemGuest, MeetingPapers, Treated, Treatment
 from citerm.rules.closed import Behind, closed_edition, open_action, open_edition, open_item, open_papers

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from citerm.model.meeting import Hearing, ItemState, MeetingRecord, MeetingState
+from citerm.model.attendance import Hearing
+from citerm.model.meeting import ItemState, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.debrief import Course, course_of
 from tests.building import a_decision, a_record, an_item, at
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from citerm.model.entries import Method, Outcome
 from citerm.model.initiative import Language
-from citerm.model.meeting import Method, Outcome
 from citerm.model.message import Refused
 from citerm.rules.decisions import (
     MANNER_WORDS,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import Attachment, Recipient, RecipientKind
 from citerm.model.people import Organisation, Person
 from citerm.rules.annexes import AnnexKind, chosen, offered

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from citerm.model.action import ActionState, DueKind
-from citerm.model.meeting import ItemState, MeetingKind, MeetingState, Method, Outcome, Overruled
+from citerm.model.entries import Method, Outcome, Overruled
+from citerm.model.meeting import ItemState, MeetingKind, MeetingState
 from citerm.model.people import GroupKind
 from citerm.rules.gaps import GapCode, gaps, overruled_rules
 from tests.building import a_decision, a_parked_topic, a_record, an_action, an_item, at, changed, who

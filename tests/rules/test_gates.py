@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from citerm.content.tracks import shipped
-from citerm.model.meeting import MeetingRecord, Outcome, Stance, StanceKind
+from citerm.model.entries import Outcome, Stance, StanceKind
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import (
     Answer,
     Assessment,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from citerm.model.entries import Outcome
 from citerm.model.mandate import Mandate, MandateState, Treatment
-from citerm.model.meeting import Outcome
 from citerm.model.people import Group, GroupKind
 from citerm.rules.mandates import (
     Change,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.rules.minutes_changes import Change, attendance_changed, changes
 from citerm.rules.minutes_content import held, read_held
 from tests.building import a_decision, a_note, a_record, an_action, at, attendance_of, changed, stances_of, who

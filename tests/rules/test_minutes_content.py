@@ -6,7 +6,8 @@ from typing import Any
 
 from citerm.model.action import ApprovedAction
 from citerm.model.initiative import Language, replace
-from citerm.model.meeting import MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesVersion
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held, read_held, version_before
 from tests.building import a_note, a_record, an_action, at, changed

@@ -13,8 +13,9 @@ import pytest
 from citerm.i18n import words
 from citerm.model.action import ActionPlan, ActionState
 from citerm.model.effort import Indicator, IndicatorState, Measurement
+from citerm.model.entries import Outcome
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingKind, MeetingState, Outcome
+from citerm.model.meeting import MeetingKind, MeetingState
 from citerm.model.people import Group, GroupKind, Membership, Organisation, Person, Role, Sector
 from citerm.model.phase import (
     Answer,

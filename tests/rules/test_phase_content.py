@@ -6,7 +6,8 @@ import json
 from datetime import date
 
 from citerm.model.initiative import replace
-from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.meeting import MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import PhaseCycle, Tick
 from citerm.rules.latest import assessed_last, decided_last, meetings_of
 from citerm.rules.minutes_changes import changes

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from citerm.model.action import ActionState
-from citerm.model.meeting import Outcome
+from citerm.model.entries import Outcome
 from citerm.rules.decisions import procedure_label
 from citerm.rules.register import Life, due_for_review, in_register, life_of
 from tests.building import DAY, a_decision, an_action

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citerm.model.meeting import Stance, StanceKind
+from citerm.model.entries import Stance, StanceKind
 from citerm.model.phase import GateDecision, GateOutcome, PhaseWork
 from citerm.rules.reservations import dissent, unnamed_in
 from tests.building import a_decision, a_record, an_item, changed

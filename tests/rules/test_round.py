@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citerm.model.meeting import Hearing
+from citerm.model.attendance import Hearing
 from citerm.model.people import Role, Sector
 from citerm.rules.round import round_of
 from tests.building import a_record, at, changed, who

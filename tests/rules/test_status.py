@@ -7,9 +7,10 @@ from itertools import count
 
 from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.effort import Effort, EffortStage, Indicator, IndicatorState, Measurement
+from citerm.model.entries import Decision, Outcome
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Language, replace
-from citerm.model.meeting import Decision, Meeting, MeetingKind, MeetingState, Outcome
+from citerm.model.meeting import Meeting, MeetingKind, MeetingState
 from citerm.model.people import Group, GroupKind
 from citerm.rules.handoffs import Way
 from citerm.rules.register import Entry, Life

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citerm.model.entries import Decision
 from citerm.model.initiative import Initiative
-from citerm.model.meeting import Decision, MeetingState
+from citerm.model.meeting import MeetingState
 from citerm.model.people import Group, GroupKind
 from citerm.model.phase import GateDecision, GateOutcome, PhaseCycle
 from citerm.model.phase_history import PhaseHistory

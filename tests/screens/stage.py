@@ -26,7 +26,8 @@ from citerm.cli.session import in_words
 from citerm.config import Settings
 from citerm.i18n import words
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import AgendaItem, MeetingKind, MeetingRecord, Purpose
+from citerm.model.meeting import AgendaItem, MeetingKind, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import GroupKind, Role
 from citerm.screens.live.screen import LiveScreen
 from citerm.store import Store

@@ -11,8 +11,8 @@ from citerm.acts.phase import milestones, phases
 from citerm.acts.phase_reading import phase_history
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import Country
-from citerm.model.meeting import EntryKind
 from citerm.screens.board.screen import BoardScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 

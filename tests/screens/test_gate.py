@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from citerm.acts import reading
 from citerm.acts.phase import gating
 from citerm.acts.planning import PlannedItem
-from citerm.model.meeting import Decision, Method, Outcome, Purpose, StanceKind
+from citerm.model.entries import Decision, Method, Outcome, StanceKind
+from citerm.model.meeting import Purpose
 from citerm.model.phase import CommitmentKind, GateOutcome
 from citerm.rules.gates import GatePage
 from citerm.screens.live.screen import LiveScreen

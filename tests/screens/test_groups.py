@@ -15,7 +15,7 @@ from citerm.acts.initiative import groups, mandates
 from citerm.acts.meeting import ending
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.people import (
     Cadence,
     Group,

@@ -13,16 +13,9 @@ from citerm.acts import decisions, entries, history
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.config import Settings
 from citerm.model.action import DueKind
-from citerm.model.meeting import (
-    AttendanceKind,
-    Decision,
-    ItemState,
-    MeetingState,
-    Method,
-    Outcome,
-    Purpose,
-    StanceKind,
-)
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Decision, Method, Outcome, StanceKind
+from citerm.model.meeting import ItemState, MeetingState, Purpose
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.clock import item_clock
 from citerm.screens.live.screen import LiveScreen

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from citerm.acts import decisions, organisation
-from citerm.model.meeting import ItemState, Method, Outcome
+from citerm.model.entries import Method, Outcome
+from citerm.model.meeting import ItemState
 from citerm.rules.attendance import Presence, presence
 from tests.screens.stage import Stage, a_stage, press
 

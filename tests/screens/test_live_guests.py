@@ -8,7 +8,7 @@ import pytest
 
 from citerm.acts import item_papers, organisation
 from citerm.acts.meeting import attendance
-from citerm.model.meeting import AttendanceKind
+from citerm.model.attendance import AttendanceKind
 from citerm.rules.attendance import Presence, presence
 from citerm.store.rows import Rows
 from citerm.widgets.attendance_panel import Attendance

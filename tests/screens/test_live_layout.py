@@ -14,7 +14,8 @@ from citerm.acts.meeting import attendance, live
 from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.config import Settings
-from citerm.model.meeting import AttendanceKind, Purpose
+from citerm.model.attendance import AttendanceKind
+from citerm.model.meeting import Purpose
 from citerm.widgets.palette import THEME_NAMES
 from tests.screens.stage import ITEMS, Stage, a_stage, press, settled
 

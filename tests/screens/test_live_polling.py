@@ -10,7 +10,7 @@ import pytest
 from citerm.acts import history, organisation
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import ending
-from citerm.model.meeting import Method, Outcome, StanceKind
+from citerm.model.entries import Method, Outcome, StanceKind
 from citerm.screens.live.screen import LiveScreen
 from citerm.widgets.entry_list import EntryList
 from tests.screens.stage import Stage, a_stage, press

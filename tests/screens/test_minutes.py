@@ -13,8 +13,9 @@ from citerm.app import CitermApp
 from citerm.documents.minutes import build
 from citerm.documents.text import preview
 from citerm.i18n import words
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import MeetingState, MinutesForm, MinutesState, Outcome
+from citerm.model.meeting import MeetingState, MinutesForm, MinutesState
 from citerm.screens.minutes.correct import CorrectScreen
 from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled

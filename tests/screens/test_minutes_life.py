@@ -18,8 +18,9 @@ from citerm.acts.minutes import minutes_life
 from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.entries import Outcome
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import ApprovedHow, MeetingKind, MinutesState, Outcome, Purpose
+from citerm.model.meeting import ApprovedHow, MeetingKind, MinutesState, Purpose
 from citerm.model.remarks import RemarkState
 from citerm.screens.minutes.screen import MinutesScreen
 from tests.screens.stage import Stage, a_stage, press, settled

@@ -21,7 +21,8 @@ from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole
-from citerm.model.meeting import EntryKind, MeetingKind, Purpose
+from citerm.model.entries import EntryKind
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
 from citerm.widgets.capture_line import CaptureLine

@@ -16,7 +16,9 @@ from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
 from citerm.app import CitermApp
 from citerm.i18n import words
-from citerm.model.meeting import AttendanceKind, ItemState, MeetingKind, MeetingState, MinutesState, Outcome
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Outcome
+from citerm.model.meeting import ItemState, MeetingKind, MeetingState, MinutesState
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence
 from citerm.screens.live.read_back import ReadBackScreen

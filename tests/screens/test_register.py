@@ -13,8 +13,8 @@ from citerm.acts.meeting import ending
 from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.entries import Outcome, StanceKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import Outcome, StanceKind
 from citerm.model.people import GroupKind
 from citerm.rules.register import Entry, Life
 from citerm.screens.board.card import CardScreen

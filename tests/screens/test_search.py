@@ -13,9 +13,9 @@ from citerm.acts.meeting import ending, live
 from citerm.acts.phase import indicators, milestones
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.entries import Outcome
 from citerm.model.goals import RelatedKind
 from citerm.model.handoff import HandoffKind
-from citerm.model.meeting import Outcome
 from citerm.model.people import GroupKind
 from citerm.screens.board.card import CardScreen
 from citerm.screens.initiative.handoff import HandoffScreen

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.people import Group, GroupKind
 from citerm.model.phase import GateDecision, GateOutcome, PhaseCycle
 from citerm.model.phase_history import PhaseHistory

@@ -167,7 +167,7 @@ def in_writing(table: str) -> Callable[[Stage], tuple[dict[str, Any], tuple[str,
         if table == "decisions":
             row_id = page
         if table == "stances":
-            from citerm.model.meeting import StanceKind
+            from citerm.model.entries import StanceKind
 
             written.answer(stage.desk, made, stage.people["AB"], StanceKind.RESERVATION, "Kun i år")
             row_id = stage.desk.store.scalar("select id from stances where decision_id = ?", (page,))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from citerm.model.action import ApprovedAction
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.message import Refused
 from citerm.store import Store, backups, schema
 

@@ -17,7 +17,8 @@ from citerm.acts.meeting import attendance, live
 from citerm.acts.planning import PlannedItem
 from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose
+from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.store import Store, records
 from tests.terminal import CITERM, Terminal, environment
 from tests.whole_program.waiting import until

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.text import fold
 from citerm.store import Store, records
 from tests.corpus import TEXTS, Text

@@ -20,8 +20,10 @@ from citerm.acts.phase import assessing
 from citerm.acts.planning import PlannedItem
 from citerm.cli.session import account
 from citerm.content.tracks import shipped
+from citerm.model.entries import StanceKind
 from citerm.model.initiative import Country, Language
-from citerm.model.meeting import MeetingKind, MeetingRecord, Purpose, StanceKind
+from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import Conclusion
 from citerm.store import Store, schema
 from tests.terminal import Terminal, citerm

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from citerm.content.tracks import shipped
-from citerm.model.meeting import MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.phase import ContractState, GateOutcome
 from citerm.model.phase_history import PhaseHistory
 from citerm.rules.phase_checks import proof

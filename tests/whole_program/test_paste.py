@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.text import NOTE_LIMIT
 from tests.soak import Measured
 from tests.terminal import KEYS, PASTE

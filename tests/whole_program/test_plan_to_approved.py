@@ -14,15 +14,10 @@ import pytest
 from citerm.acts.desk import Desk
 from citerm.acts.paper_reading import meeting_papers
 from citerm.cli.session import account
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Outcome
 from citerm.model.layout import PRESETS
-from citerm.model.meeting import (
-    AgendaItem,
-    ApprovedHow,
-    AttendanceKind,
-    MeetingState,
-    MinutesState,
-    Outcome,
-)
+from citerm.model.meeting import AgendaItem, ApprovedHow, MeetingState, MinutesState
 from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.model.text import slug
 from citerm.rules.attendance import presence, voices

@@ -22,7 +22,7 @@ from citerm.acts import history, reading
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.cli.session import account
 from citerm.lifeline import rescued
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.store import Store
 from tests.soak import Measured
 from tests.terminal import Terminal, picture

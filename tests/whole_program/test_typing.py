@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from citerm.model.meeting import ItemState, MeetingRecord, MeetingState
+from citerm.model.meeting import ItemState, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.store import Store, records
 from tests.soak import Measured
 from tests.terminal import KEYS, PASTE

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from citerm.model.action import DueKind
-from citerm.model.meeting import ItemState, MeetingRecord, MeetingState, Method, Outcome, Purpose
+from citerm.model.entries import Method, Outcome
+from citerm.model.meeting import ItemState, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from tests.whole_program.given import initiative_file, text_of
 from tests.whole_program.robot import Robot, home, run
 

@@ -20,11 +20,11 @@ from citerm.acts.importing.secretariat import bring_in_secretariat
 from citerm.acts.importing.sideline import bring_in_sideline
 from citerm.content.agendas import agenda_bank
 from citerm.content.tracks import all_tracks
+from citerm.model.entries import Decision
 from citerm.model.import_report import ImportReport, KnownKeys
 from citerm.model.imported import Imported
 from citerm.model.initiative import replace
 from citerm.model.listed import MeasurementList, PeopleList
-from citerm.model.meeting import Decision
 from citerm.model.message import N_, Refused
 from citerm.model.people import Membership
 from citerm.model.text import fold

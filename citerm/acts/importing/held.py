@@ -9,6 +9,8 @@ from itertools import count
 from citerm.acts.importing.actions import Calendar, insert_action
 from citerm.acts.importing.assessments import HeldPhases
 from citerm.acts.importing.rows import Arrival, Columns
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Method, StanceKind
 from citerm.model.imported_entries import (
     ImportedAction,
     ImportedDecision,
@@ -17,7 +19,7 @@ from citerm.model.imported_entries import (
     ImportedParkedTopic,
 )
 from citerm.model.imported_meetings import ImportedItem, ImportedMeeting
-from citerm.model.meeting import AgendaItem, AttendanceKind, ItemState, Method, StanceKind
+from citerm.model.meeting import AgendaItem, ItemState
 from citerm.rules.clock import local_moment
 from citerm.store import records
 

@@ -15,9 +15,10 @@ from citerm.acts.numbering import number_cases
 from citerm.acts.phase_reading import tracks
 from citerm.acts.planning import proposed_roles
 from citerm.content.agendas import BankItem, Insert, TemplateLine, agenda_bank, proposed_agenda
+from citerm.model.attendance import AttendanceKind
 from citerm.model.imported_meetings import ImportedItem, ImportedMeeting
 from citerm.model.initiative import Initiative, Language
-from citerm.model.meeting import AttendanceKind, ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
+from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, MinutesState, Purpose
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import GroupKind
 from citerm.rules.layouts import layout_of

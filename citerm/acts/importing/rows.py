@@ -10,9 +10,9 @@ from uuid import uuid4
 from pydantic import BaseModel
 
 from citerm.acts.desk import Desk
+from citerm.model.entries import Decision
 from citerm.model.import_report import ImportReport
 from citerm.model.initiative import Model
-from citerm.model.meeting import Decision
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.people import Person
 from citerm.model.text import fold_initials

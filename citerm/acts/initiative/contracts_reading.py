@@ -10,7 +10,8 @@ from citerm.acts.reading import find_group, find_person
 from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import Meeting, MeetingRecord, MeetingState
+from citerm.model.meeting import Meeting, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import Group, GroupState, MembershipState, Organisation, Role
 from citerm.rules.contracts import (

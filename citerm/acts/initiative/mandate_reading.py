@@ -13,10 +13,11 @@ from citerm.acts.printing import behind
 from citerm.acts.reading import find_group
 from citerm.acts.register_reading import register_facts
 from citerm.content.mandates import headings, task_names
+from citerm.model.entries import Decision
 from citerm.model.glance import Glance
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.mandate import Mandate, MandateState
-from citerm.model.meeting import Decision, ItemState, Meeting
+from citerm.model.meeting import ItemState, Meeting
 from citerm.model.message import N_, Refused, say
 from citerm.model.people import Group, GroupState, Person
 from citerm.rules.authority import escalates_to

@@ -8,7 +8,9 @@ from datetime import datetime, time
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.organisation import new_person
-from citerm.model.meeting import AttendanceKind, MeetingRecord, MeetingState
+from citerm.model.attendance import AttendanceKind
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import QuorumKind
 from citerm.model.text import clean_line

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.phase_reading import tracks
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, EntryKind, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.track import PhaseTrack
 from citerm.rules.audience import (
     WORDED,

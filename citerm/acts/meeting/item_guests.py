@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citerm.acts.desk import Desk
 from citerm.acts.meeting.attendance import guests_arrive
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.model.people import Person
 from citerm.rules.attendance import presence

@@ -8,8 +8,8 @@ from citerm.acts.desk import Desk, meeting_scope, suggestion_scope
 from citerm.acts.entries import item_for, worded
 from citerm.acts.meeting.live import under_way
 from citerm.acts.meeting.pen import name_of
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import replace
-from citerm.model.meeting import EntryKind
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.pen import Suggestion, SuggestionState
 from citerm.store import Transaction, pens, records

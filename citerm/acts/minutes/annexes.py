@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk
-from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.meeting import MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Echo, say
 from citerm.model.paper import MeetingPapers
 from citerm.rules.annexes import Annex, chosen, offered

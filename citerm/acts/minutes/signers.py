@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.layout import Signers
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.attendance import ATTENDING
 from citerm.rules.layouts import layout_of

@@ -18,7 +18,9 @@ from citerm.acts.entries import captured_at, worded
 from citerm.acts.phase.phase_names import phase_named
 from citerm.acts.phase.phases import begin, begin_again, end, ensure_cycle, set_primary
 from citerm.acts.phase_reading import phase_history, tracks
-from citerm.model.meeting import AgendaItem, Decision, EntryKind, MeetingRecord, Method, Outcome, Stance, StanceKind
+from citerm.model.entries import Decision, EntryKind, Method, Outcome, Stance, StanceKind
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.phase import CommitmentKind, GateDecision, GateOutcome, PhaseCycle, Resource
 from citerm.model.text import NOTE_LIMIT, clean_line, within

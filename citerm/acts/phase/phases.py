@@ -8,8 +8,8 @@ from datetime import date
 from citerm.acts.authority import by_decision
 from citerm.acts.desk import PHASES, Desk
 from citerm.acts.phase.phase_names import phase_named
+from citerm.model.entries import Decision
 from citerm.model.initiative import replace
-from citerm.model.meeting import Decision
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.phase import GateOutcome, PhaseCycle
 from citerm.model.text import NOTE_LIMIT, clean_line, within

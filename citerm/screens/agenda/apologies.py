@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from citerm.acts import apologies as acts
 from citerm.acts import reading
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.rules.attendance import Presence, presence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.people import Person, QuorumKind, Role
 from citerm.rules.attendance import Presence, PresenceNow, presence

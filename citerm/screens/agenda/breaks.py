@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from citerm.acts import agenda
 from citerm.content.agendas import agenda_bank
 from citerm.i18n import Words
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, about, say
 from citerm.rules.breaks import BREAK_MINUTES, BreakProposed, break_proposed
 from citerm.screens.forms import Field

@@ -7,7 +7,8 @@ from typing import Any
 
 from citerm.acts.closed_items import close_item, name_openly, open_item
 from citerm.model.initiative import replace
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.closed import open_title
 from citerm.screens.forms import Field

@@ -18,7 +18,8 @@ from citerm.acts.phase.milestones import place_item
 from citerm.acts.planning import PlannedItem
 from citerm.i18n import capital
 from citerm.i18n.terms import item_kind
-from citerm.model.meeting import AgendaItem, Meeting, MeetingRecord, MeetingState, Purpose
+from citerm.model.meeting import AgendaItem, Meeting, MeetingState, Purpose
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.paper import MeetingPapers
 from citerm.rules.clock import minutes_until

@@ -9,7 +9,8 @@ from datetime import date
 from citerm.acts.attached_files import Looked
 from citerm.i18n import Words
 from citerm.model.initiative import Model
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message
 from citerm.model.paper import Attachment, Treated
 from citerm.model.people import Person

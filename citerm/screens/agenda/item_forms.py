@@ -9,7 +9,8 @@ from pathlib import Path
 
 from citerm.acts import agenda, item_papers
 from citerm.acts.attached_files import look
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused, about
 from citerm.model.paper import Attachment, Treatment
 from citerm.paths import checked

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from citerm.acts.attached_files import looked_at
 from citerm.model.initiative import replace
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.paper import MeetingPapers
 from citerm.screens.agenda.item_face import ItemPage
 from citerm.screens.house import House

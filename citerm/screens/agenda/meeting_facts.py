@@ -7,7 +7,8 @@ from datetime import date
 
 from citerm.acts import planning
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo
 from citerm.screens.entry_fields import ROLES, EntryFields
 from citerm.screens.forms import Field, Form

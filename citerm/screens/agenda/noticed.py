@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord, MeetingState
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.paper import MeetingPapers
 from citerm.rules.notices import standing

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from citerm.i18n import Words, capital
 from citerm.i18n.terms import item_kind, purpose_letter
-from citerm.model.meeting import AgendaItem, ItemState, MeetingRecord
+from citerm.model.meeting import AgendaItem, ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message
 from citerm.rules.clock import planned_start_times
 from citerm.rules.closed import open_title

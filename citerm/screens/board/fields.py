@@ -8,8 +8,9 @@ from datetime import date
 from citerm.acts import board, organisation, reading
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Action, Due, DueKind
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import Country
-from citerm.model.meeting import EntryKind, MeetingState
+from citerm.model.meeting import MeetingState
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group
 from citerm.model.text import fold

@@ -11,7 +11,7 @@ from citerm.acts.desk import meeting_scope, suggestion_scope, why_read_only
 from citerm.acts.meeting import live
 from citerm.commands import Command, commands_of
 from citerm.commands.following import FOLLOWS, SUGGESTS
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.drafts import Drafts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.acts import phase_reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.phase import milestones
-from citerm.model.meeting import Entry, kind_of
+from citerm.model.entries import Entry, kind_of
 from citerm.model.message import N_, say
 from citerm.model.track import in_language
 from citerm.screens.live.capturing import CapturingScreen

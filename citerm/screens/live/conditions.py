@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.model.meeting import Decision, Entry, MeetingRecord, MeetingState
+from citerm.model.entries import Decision, Entry
+from citerm.model.meeting import MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.rules.item_work import work_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from citerm.acts import decisions
+from citerm.model.entries import Decision, StanceKind
 from citerm.model.initiative import Model
-from citerm.model.meeting import Decision, StanceKind
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Person
 from citerm.model.text import fold

@@ -8,7 +8,7 @@ from citerm.acts import coordinating, decisions, entries
 from citerm.acts.meeting import attendance
 from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.model.action import Action, DueKind
-from citerm.model.meeting import Decision, Entry, EntryKind, Outcome, ParkedTopic, kind_of
+from citerm.model.entries import Decision, Entry, EntryKind, Outcome, ParkedTopic, kind_of
 from citerm.model.message import N_, Echo, say
 from citerm.rules.capture import Captured
 from citerm.screens.live.line import Stage

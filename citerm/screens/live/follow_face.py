@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from citerm.i18n import Words
-from citerm.model.meeting import EntryKind, Outcome
+from citerm.model.entries import EntryKind, Outcome
 from citerm.model.message import N_
 from citerm.model.track import in_language
 from citerm.rules.audience import AudienceView, Showing, ShownDecision, ShownEntry, ShownItem

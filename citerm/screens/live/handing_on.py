@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from citerm.acts import entries, handoffs
 from citerm.acts.handoff_ways import came_from
+from citerm.model.entries import Decision, Entry
 from citerm.model.handoff import Handoff, HandoffKind
-from citerm.model.meeting import Decision, Entry, MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Group
 from citerm.model.text import fold

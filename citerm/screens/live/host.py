@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from citerm.model.meeting import AgendaItem, EntryKind
+from citerm.model.entries import EntryKind
+from citerm.model.meeting import AgendaItem
 from citerm.model.message import N_
 from citerm.rules.handoffs import group_named
 from citerm.rules.item_work import ItemWork, work_of

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from citerm.acts.desk import Desk
 from citerm.acts.meeting.meanwhile import Seen
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.screens.drafts import Drafts

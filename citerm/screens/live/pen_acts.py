@@ -8,7 +8,7 @@ from citerm.acts import decisions, entries
 from citerm.acts.desk import Desk
 from citerm.acts.meeting import pen, suggesting
 from citerm.i18n.due_words import due_words
-from citerm.model.meeting import EntryKind
+from citerm.model.entries import EntryKind
 from citerm.model.message import N_, Echo, say
 from citerm.model.pen import Suggestion
 from citerm.rules.capture import read_capture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.meeting import suggesting
-from citerm.model.meeting import EntryKind
+from citerm.model.entries import EntryKind
 from citerm.model.message import N_, Echo
 from citerm.screens.live.line import LineUse, Stage
 from citerm.screens.live.writing import DUE, KEEPER, OWNER

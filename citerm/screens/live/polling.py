@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from citerm.acts import decisions
 from citerm.acts.decisions import POLL_DRAFT
-from citerm.model.meeting import Decision
+from citerm.model.entries import Decision
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
 from citerm.rules.attendance import may_have_voice

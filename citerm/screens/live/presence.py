@@ -8,7 +8,7 @@ from datetime import time
 from citerm.acts import history
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance
-from citerm.model.meeting import AttendanceKind
+from citerm.model.attendance import AttendanceKind
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person, Sector
 from citerm.rules.attendance import Presence, presence

@@ -11,7 +11,9 @@ from citerm.acts import approving, decisions, reading
 from citerm.acts.meeting import attendance, ending
 from citerm.acts.phase_reading import tracks
 from citerm.commands import Command
-from citerm.model.meeting import AttendanceKind, ItemState, MeetingState, Outcome
+from citerm.model.attendance import AttendanceKind
+from citerm.model.entries import Outcome
+from citerm.model.meeting import ItemState, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.agenda import not_reached, proposed_handling
 from citerm.screens.live.read_back_cards import attendance_rows, card, ended_card, unreached_rows

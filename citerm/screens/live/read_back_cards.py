@@ -15,8 +15,10 @@ from citerm.documents.text import preview
 from citerm.i18n import Words, capital
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
+from citerm.model.entries import Decision
 from citerm.model.initiative import replace
-from citerm.model.meeting import Decision, ItemState, MeetingRecord
+from citerm.model.meeting import ItemState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.agenda import not_reached
 from citerm.rules.gaps import gaps

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from citerm.acts import decisions, entries, history
 from citerm.acts.desk import Busy, meeting_scope
 from citerm.acts.meeting import ending
-from citerm.model.meeting import EntryKind, MeetingRecord
+from citerm.model.entries import EntryKind
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field, Form

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Overruled, ParkedTopic
 from citerm.model.initiative import Model
-from citerm.model.meeting import Decision, MeetingRecord, Overruled, ParkedTopic
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import Message
 from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import not_reached

@@ -17,17 +17,11 @@ from citerm.acts.meeting import live
 from citerm.commands import Command
 from citerm.i18n import Words
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Entry, EntryKind, Outcome
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import replace
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    Entry,
-    EntryKind,
-    MeetingRecord,
-    MeetingState,
-    Outcome,
-)
+from citerm.model.meeting import AgendaItem, MeetingState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import to_be_heard
 from citerm.rules.holidays import holiday_on

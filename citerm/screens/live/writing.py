@@ -10,7 +10,8 @@ from citerm.acts import decisions, entries
 from citerm.acts.meeting import attendance, live
 from citerm.i18n.due_words import due_words
 from citerm.model.action import Due, DueKind
-from citerm.model.meeting import EntryKind, Outcome, Purpose
+from citerm.model.entries import EntryKind, Outcome
+from citerm.model.meeting import Purpose
 from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.rules.capture import Captured, Owners, read_capture, read_owners

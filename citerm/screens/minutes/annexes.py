@@ -13,7 +13,8 @@ from citerm.acts.printing import record_to_print, told
 from citerm.documents.distribution import annex_title
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.paper import MeetingPapers, RecipientKind
 from citerm.rules.annexes import Annex, offered

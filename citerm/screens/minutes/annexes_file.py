@@ -13,7 +13,8 @@ from citerm.documents.names import minutes_word, paper_name
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.rules.annexes import Annex, AnnexKind
 from citerm.screens.exports import exports_folder, place_shown, press_of, write_word

@@ -10,17 +10,10 @@ from citerm.acts import agenda, coordinating, decisions, entries, reading
 from citerm.acts.desk import meeting_scope
 from citerm.i18n import capital
 from citerm.model.action import Action
+from citerm.model.entries import Decision, Entry, EntryKind, Outcome, ParkedTopic, kind_of
 from citerm.model.handoff import Handoff
-from citerm.model.meeting import (
-    AgendaItem,
-    Decision,
-    Entry,
-    EntryKind,
-    MeetingRecord,
-    Outcome,
-    ParkedTopic,
-    kind_of,
-)
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import decision_labels
 from citerm.rules.handoffs import group_named

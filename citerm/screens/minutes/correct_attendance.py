@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from citerm.acts.meeting import attendance
 from citerm.acts.minutes.signers import choose_signers
-from citerm.model.meeting import AttendanceKind, MeetingRecord
+from citerm.model.attendance import AttendanceKind
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.screens.entry_fields import EntryFields
 from citerm.screens.forms import Field

@@ -5,7 +5,9 @@ from __future__ import annotations
 from citerm.acts import reading
 from citerm.acts.desk import Desk
 from citerm.i18n import Words
-from citerm.model.meeting import Entry, MeetingRecord, MeetingState, MinutesState
+from citerm.model.entries import Entry
+from citerm.model.meeting import MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 
 MEETINGS = 4

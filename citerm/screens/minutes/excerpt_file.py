@@ -8,7 +8,8 @@ from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents import excerpt
 from citerm.documents.names import paper_name
 from citerm.i18n.phrases import Phrases
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.screens.exports import write_word
 from citerm.screens.house import House
 

@@ -13,7 +13,8 @@ from citerm.documents.text import preview
 from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingRecord, MinutesForm
+from citerm.model.meeting import MinutesForm
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, Refused, say
 from citerm.screens.base import BaseScreen
 from citerm.screens.meeting import numbered

@@ -19,7 +19,7 @@ from citerm.documents.tree import Document
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, replace
 from citerm.model.layout import PRESETS, Layout, changed
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.model.people import Group
 from citerm.rules.layout_example import as_an_example

@@ -8,7 +8,8 @@ from itertools import groupby
 from citerm.acts.minutes.written_files import FileState, KnownFile
 from citerm.i18n import Words, capital
 from citerm.model.initiative import Model
-from citerm.model.meeting import ApprovedHow, MeetingRecord, MeetingState, MinutesState
+from citerm.model.meeting import ApprovedHow, MeetingState, MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.model.minutes import MinutesVersion
 from citerm.model.remarks import Correction, Remark, RemarkState

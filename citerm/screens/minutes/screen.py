@@ -17,7 +17,8 @@ from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.model.initiative import Language
-from citerm.model.meeting import Edition, MeetingRecord, MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps

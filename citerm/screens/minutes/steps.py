@@ -9,7 +9,8 @@ from citerm.acts import approving
 from citerm.acts.desk import Desk
 from citerm.acts.minutes import minutes_life
 from citerm.i18n import Words
-from citerm.model.meeting import AgendaItem, MeetingRecord
+from citerm.model.meeting import AgendaItem
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.model.remarks import Remark, RemarkState
 from citerm.rules.decisions import case_label

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citerm.model.meeting import MeetingRecord, MinutesState
+from citerm.model.meeting import MinutesState
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message, say
 from citerm.screens.phase.assessment_view import AssessmentView
 

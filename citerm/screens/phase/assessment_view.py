@@ -8,7 +8,7 @@ from functools import cached_property
 from citerm.i18n import Words
 from citerm.model.action import Action
 from citerm.model.initiative import Model
-from citerm.model.meeting import MeetingRecord
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.model.phase import Answer, Assessment, PhaseCycle
 from citerm.model.track import Phase, PhaseTrack, Question, in_language

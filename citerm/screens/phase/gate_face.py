@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citerm.i18n import Words
-from citerm.model.meeting import MeetingRecord, Outcome
+from citerm.model.entries import Outcome
+from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Message
 from citerm.model.phase import CommitmentKind
 from citerm.model.track import in_language

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from citerm.acts.register_reading import DecisionPage
 from citerm.i18n import Words, capital
 from citerm.model.action import Action, ActionState
-from citerm.model.meeting import Method, StanceKind
+from citerm.model.entries import Method, StanceKind
 from citerm.model.message import N_
 from citerm.model.people import Person
 from citerm.rules.decisions import manner_line, tally_of

@@ -13,8 +13,8 @@ from citerm.documents.written_mail import file_name, letter
 from citerm.i18n import capital
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
+from citerm.model.entries import Outcome, StanceKind
 from citerm.model.initiative import Country
-from citerm.model.meeting import Outcome, StanceKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Person
 from citerm.rules.decisions import tally_of
