@@ -63,7 +63,8 @@ class Desk(Model, frozen=True):
     session: str = ""
     """This run of the program, which may hold the pen of a meeting; empty where nothing is held."""
     with_each: Callable[[Transaction], object] | None = None
-    """What is written with each act, in the same moment."""
+    """What is written with each act that takes over somebody else's words, in the same moment; one's own half-typed
+    line waits on."""
     role: AccessRole = AccessRole.FACILITATOR
     """How far the account may go, where whoever runs the host has said so."""
 
@@ -91,6 +92,7 @@ class Desk(Model, frozen=True):
         ) as tx:
             self.demand(name, scope)  # nobody opens a meeting in between
             self.refuse_without_pen(scope)
+            tx.keeps_drafts = self.with_each is not None
             yield tx
             if self.with_each is not None:
                 self.with_each(tx)

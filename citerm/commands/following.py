@@ -26,5 +26,6 @@ SUGGESTS = {
     "decision": N_("Suggest decision"),
     "action_item": N_("Suggest action"),
     "park": N_("Suggest parking"),
+    "hand_off": N_("Suggest handoff"),
 }
 """Commands that write an entry for whoever holds the pen and suggest it for whoever follows, and how they say so."""

@@ -39,7 +39,7 @@ class Suggestion(Model, frozen=True, kw_only=True):
     meeting_id: int
     item_id: int
     kind: str
-    """What it is to become: ``note``, ``decision``, ``action`` or ``parked``."""
+    """What it is to become: ``note``, ``decision``, ``action``, ``parked`` or ``handoff``."""
     text: str
     account: str
     person_id: int | None = None

@@ -33,6 +33,8 @@ class Transaction:
         self._connection = connection
         self._meanwhile = meanwhile
         self.changes: list[ChangeRow] = []
+        self.keeps_drafts = False
+        """Whether this act confirms no half-typed line of its account, as it writes somebody else's words."""
 
     def insert(self, table: str, values: Mapping[str, object], *, row_id: int | None = None) -> int:
         """Add a row and return its key."""
@@ -110,7 +112,8 @@ class Transaction:
 
     def clear_draft(self, scope: str, account: str) -> None:
         """Forget the half-typed line that this act confirms, in the same moment."""
-        self._connection.execute("delete from drafts where scope = ? and account = ?", (scope, account))
+        if not self.keeps_drafts:
+            self._connection.execute("delete from drafts where scope = ? and account = ?", (scope, account))
 
     def row(self, table: str, row_id: int) -> Row | None:
         """The row as it stands now, by column."""

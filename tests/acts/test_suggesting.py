@@ -91,6 +91,13 @@ def test_one_undo_takes_back_the_entry_and_lets_the_suggestion_wait_again(room: 
     assert suggesting.waiting(room.desk, room.meeting_id) == ()
 
 
+def test_what_one_has_half_typed_waits_on_while_a_suggestion_is_taken(room: Room, other: Desk) -> None:
+    scope = meeting_scope(room.meeting_id)
+    history.save_draft(room.desk, Draft(scope, "note", "Halvt", None, room.desk.now()))
+    noted(room, suggested(room, other))
+    assert [draft.text for draft in [history.draft(room.desk, scope)] if draft is not None] == ["Halvt"]
+
+
 def test_a_suggestion_is_taken_once(room: Room, other: Desk) -> None:
     suggestion = suggested(room, other)
     noted(room, suggestion)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import entries, history, planning, reading
+from citerm.acts import entries, history, organisation, planning, reading
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.history import Draft
 from citerm.acts.meeting import ending, pen, suggesting
@@ -22,7 +22,9 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.access import AccessRole
 from citerm.model.entries import EntryKind
+from citerm.model.handoff import HandoffKind
 from citerm.model.meeting import MeetingKind, Purpose
+from citerm.model.people import GroupKind
 from citerm.screens.base import BaseScreen
 from citerm.store import Store
 from citerm.widgets.capture_line import CaptureLine
@@ -143,7 +145,7 @@ async def test_a_second_program_sees_at_once_who_writes_and_what_it_can_do(
     stage.clock.forward(seconds=20)
     async with running(stage.desk, stage, size) as pilot:
         assert row(pilot).startswith("Mette Holm writes since 14.00")
-        assert size == SMALL or "n b o p suggest" in row(pilot)
+        assert size == SMALL or "n b o p e suggest" in row(pilot)
         assert row(pilot).endswith("z pen")
         assert "writes now" not in said(pilot)
         await press(pilot, "space")
@@ -308,7 +310,7 @@ async def test_a_holder_who_died_is_followed_until_the_pen_lapses_and_then_it_is
     async with running(stage.desk, stage) as pilot:
         stage.clock.forward(seconds=31)
         await looked(pilot, beat=True)
-        assert row(pilot) == "Nobody writes in this meeting now n b o p suggest z takes over"
+        assert row(pilot) == "Nobody writes in this meeting now n b o p e suggest z takes over"
         await press(pilot, "z")
         assert session_of(stage) == "one"
         assert row(pilot) == ""
@@ -387,7 +389,7 @@ async def test_another_meeting_is_written_while_this_one_is_only_followed(stage:
 async def test_a_coordinator_suggests_and_never_has_the_pen(stage: Stage, mette: Desk) -> None:
     hers = replace(mette, role=AccessRole.COORDINATOR)
     async with running(hers, stage) as pilot:
-        assert row(pilot) == "Nobody writes in this meeting now n b o p suggest"
+        assert row(pilot) == "Nobody writes in this meeting now n b o p e suggest"
         await press(pilot, "n", '"Husk skolerne', "enter")
         assert "Suggested" in said(pilot)
         await press(pilot, "z")
@@ -503,3 +505,71 @@ async def test_a_meeting_that_somebody_has_had_since_yesterday_says_the_day(stag
         pen.renew(mette, stage.meeting_id)
     async with running(stage.desk, stage) as pilot:
         assert row(pilot).startswith("Mette Holm writes since Thu 12 Nov at 14.00")
+
+
+def a_working_group(stage: Stage) -> int:
+    group_id = organisation.add_group(stage.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    return group_id
+
+
+async def test_a_suggested_handoff_is_taken_over_in_the_line_where_group_and_kind_are_chosen(
+    stage: Stage, mette: Desk
+) -> None:
+    group_id, item = a_working_group(stage), stage.running
+    other = organisation.add_group(stage.desk, "Forældregruppen", GroupKind.WORKING).row_id
+    async with running(stage.desk, stage) as writer, running(mette, stage) as follower:
+        await press(follower, "e")
+        assert "Suggest handoff" in offered(follower)
+        await press(follower, '"Må vi bruge tallene?', "enter")
+        assert "Suggested; kasper sees it" in said(follower)
+        await press(writer, "space")
+        await looked(writer)
+        assert row(writer) == ("“Velkomst”: Mette Holm suggests to hand on: Må vi bruge tallene? w takes it W declines")
+        await press(writer, "w", "escape")
+        assert stage.record.handoffs == () and "Må vi bruge" in row(writer), "Esc lets it wait"
+        await press(writer, "n", '"Halvt', "escape", "w", "tab", '"for', "tab", '"q', "enter")
+        (sent,) = stage.record.handoffs
+        assert (sent.text, sent.to_group_id, sent.kind) == ("Må vi bruge tallene?", other, HandoffKind.QUESTION)
+        assert sent.item_id == item.id and other != group_id
+        assert "suggested by Mette Holm" in said(writer) and row(writer) == ""
+        await looked(follower)
+        assert "Your suggestion was taken" in said(follower)
+        assert "Halvt" in offered(writer), "what was half typed waits as before"
+        await press(writer, "u")
+        assert stage.record.handoffs == () and "Må vi bruge" in row(writer)
+
+
+async def test_what_is_handed_on_from_a_chosen_entry_is_suggested_with_its_words(stage: Stage, mette: Desk) -> None:
+    a_working_group(stage)
+    entries.record_note(stage.desk, stage.meeting_id, "Hvem betaler?")
+    async with running(stage.desk, stage), running(mette, stage) as follower:
+        await press(follower, "up", "e", "enter")
+    (suggestion,) = suggesting.waiting(stage.desk, stage.meeting_id)
+    assert (suggestion.kind, suggestion.text) == ("handoff", "Hvem betaler?")
+
+
+async def test_the_pen_that_is_lost_while_something_is_handed_on_leaves_its_suggestion(
+    stage: Stage, mette: Desk
+) -> None:
+    a_working_group(stage)
+    async with running(stage.desk, stage) as writer, running(mette, stage) as follower:
+        await press(writer, "e", '"Må vi?')
+        await press(follower, "z", "o")
+        await looked(writer)
+        assert "Suggest handoff" in offered(writer)
+        await press(writer, "enter")
+        await looked(follower)
+        assert "suggests to hand on: Må vi?" in row(follower)
+
+
+async def test_a_handoff_that_another_has_declined_meanwhile_is_not_sent(stage: Stage, mette: Desk) -> None:
+    a_working_group(stage)
+    async with running(stage.desk, stage) as writer, running(mette, stage) as follower:
+        await press(follower, "e", '"Må vi?', "enter")
+        await looked(writer)
+        await press(writer, "w")
+        await press(follower, "u")
+        await press(writer, "enter")
+        assert stage.record.handoffs == ()
+        assert "does not wait any longer" in said(writer)

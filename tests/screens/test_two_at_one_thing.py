@@ -707,6 +707,7 @@ ADDED = {
     "RegisterScreen.action_propose_written",
     "ElsewhereScreen._ask",
     "SuggestLine",
+    "SuggestedHandoffLine",  # takes a suggestion once
     "StartScreen.action_start_now",
     "StartScreen.action_who_am_i",  # one's own
     "offer_handing_over",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from citerm.acts import entries, handoffs
+from citerm.acts.desk import Desk
 from citerm.acts.handoff_ways import came_from
 from citerm.model.entries import Decision, Entry
 from citerm.model.handoff import Handoff, HandoffKind
+from citerm.model.meeting import AgendaItem
 from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Group
@@ -45,10 +47,10 @@ class HandoffLine(LineUse):
     kind = "handoff"
     enter = N_("sends")
 
-    def __init__(self, stage: Stage, taken: Entry | None = None) -> None:
+    def __init__(self, stage: Stage, taken: Entry | None = None, item: AgendaItem | None = None) -> None:
         super().__init__(stage)
-        item = self.record.running
-        self.received = unanswered(self.record)
+        item = item if item is not None else self.record.running
+        self.received = unanswered(self.record) if item == self.record.running else None
         self.taken = taken if taken is not None else decided(self.record) if self.received is not None else None
         about = came_from(stage.desk, item) if item is not None and item.handoff_id is not None else None
         self.groups: list[Group] = receivers(self.record.groups, self.record.group, about)
@@ -80,9 +82,10 @@ class HandoffLine(LineUse):
         """What Enter does."""
         return N_("saves") if self.draft else N_("sends")
 
-    def open(self, text: str = "") -> None:
-        """Open with the text that waits, else with that of the entry that was chosen."""
-        super().open(text or (self.taken.text if self.taken is not None else ""))
+    @property
+    def proposed(self) -> str:
+        """The text of the entry that was chosen."""
+        return self.taken.text if self.taken is not None else ""
 
     # what goes with the words
 
@@ -170,26 +173,32 @@ class HandoffLine(LineUse):
 
     def submit(self) -> None:
         """Send it, keep it as a draft, or answer."""
-        desk, meeting_id, text, taken = self.stage.desk, self.stage.meeting_id, self.capture.text, self.taken
+        act, desk = self.act(), self.stage.desk
+        if act is not None:
+            self.stage.perform(lambda: act(desk), lambda _: self.stage.close_line())
+
+    def act(self) -> Callable[[Desk], Echo] | None:
+        """What Enter does, with the words as they stand; none, and why, where there is nobody to hand on to."""
+        meeting_id, item_id, text, taken = self.stage.meeting_id, self.about, self.capture.text, self.taken
         decision_id = taken.id if isinstance(taken, Decision) else None
         group, received = self.group, self.received
         if self.answers and received is not None:
-            self.stage.perform(
-                lambda: handoffs.answer_handoff(
-                    desk, received.id, text, decision_id=decision_id, meeting_id=meeting_id
-                ),
-                lambda _: self.stage.close_line(),
+            return lambda desk: handoffs.answer_handoff(
+                desk, received.id, text, decision_id=decision_id, meeting_id=meeting_id
             )
-            return
         if group is None:
             self.refuse(say(N_("There is no other group that it could be handed to.")))
-            return
+            return None
         kind, draft = HandoffKind(self.kinds[self.at[KIND]]), self.draft
-        self.stage.perform(
-            lambda: handoffs.hand_off(
-                desk, meeting_id, text, to_group_id=group.id, kind=kind, decision_id=decision_id, draft=draft
-            ),
-            lambda _: self.stage.close_line(),
+        return lambda desk: handoffs.hand_off(
+            desk,
+            meeting_id,
+            text,
+            to_group_id=group.id,
+            kind=kind,
+            item_id=item_id,
+            decision_id=decision_id,
+            draft=draft,
         )
 
 

@@ -94,6 +94,11 @@ class LineUse(FootLine):
     """What Enter does, as the last line of the screen has it."""
 
     @property
+    def proposed(self) -> str:
+        """What stands in the line where no text waits."""
+        return ""
+
+    @property
     def about(self) -> int | None:
         """The item that it writes under; none: the one that is on."""
         return None
@@ -103,7 +108,7 @@ class LineUse(FootLine):
 
     def open(self, text: str = "") -> None:
         """Open the line."""
-        self.stage.capture.open(self.words.text(self.label), text)
+        self.stage.capture.open(self.words.text(self.label), text or self.proposed)
         self.typed()
 
     def take(self, key: str) -> bool:

@@ -48,10 +48,15 @@ def pen_key(screen: PenStage) -> None:
 
 
 def take_suggestion(screen: PenStage) -> None:
-    """Record the oldest suggestion as it stands."""
+    """Record the oldest suggestion as it stands; what is to be handed on, once it is chosen to whom and as what."""
     keeper = screen.house.pen
     if keeper.suggestions:
         first = keeper.suggestions[0]
+        if first.kind == EntryKind.HANDOFF:
+            from citerm.screens.live.pen_handoff import SuggestedHandoffLine  # where somebody suggests one
+
+            screen.open_line(SuggestedHandoffLine(screen, first))
+            return
         act = ordinary_act(screen, first)
         screen.perform(lambda: suggesting.take(screen.desk, first, act), lambda _: keeper.look(told=True))
 
@@ -80,7 +85,7 @@ def ordinary_act(screen: PenStage, suggestion: Suggestion) -> Callable[[Desk], E
     )
     owner = read.owner.id if read.owner is not None else None
     match kind:
-        case EntryKind.NOTE | EntryKind.HANDOFF:
+        case EntryKind.NOTE | EntryKind.HANDOFF:  # no words tell whom a handoff goes to: it has a line of its own
             return lambda desk: entries.record_note(desk, meeting_id, suggestion.text, item_id)
         case EntryKind.DECISION:
             return lambda desk: decisions.record_decision(desk, meeting_id, suggestion.text, item_id=item_id)

@@ -20,6 +20,7 @@ SUGGESTS = {
     "decision": N_("{name} suggests a decision: {text}"),
     "action": N_("{name} suggests an action: {text}"),
     "parked": N_("{name} suggests to park: {text}"),
+    "handoff": N_("{name} suggests to hand on: {text}"),
 }
 SUGGESTED = "strong"
 """Style of somebody's words, which may be long."""

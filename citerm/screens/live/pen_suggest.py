@@ -13,6 +13,7 @@ LABELS = {
     "decision": N_("Suggest decision"),
     "action": N_("Suggest action"),
     "parked": N_("Suggest parking"),
+    "handoff": N_("Suggest handoff"),
 }
 
 
@@ -26,6 +27,11 @@ class SuggestLine(LineUse):
         self.instead_of = instead_of
         self.kind = instead_of.kind  # type: ignore[misc]
         self.label = LABELS[self.kind]  # type: ignore[misc]
+
+    @property
+    def proposed(self) -> str:
+        """The same as where it would be recorded."""
+        return self.instead_of.proposed
 
     def typed(self) -> None:
         """Say what the keys do; what the words mean is read by whoever takes them."""
