@@ -20,7 +20,7 @@ class Foot(Protocol):
         """The language of the screen."""
 
 
-class FootLine:
+class FootUse:
     """One use of the line; made when the line opens, gone when it closes."""
 
     stage: Foot

@@ -384,7 +384,7 @@ TABS = ("tab", "tab")
 DOWN = ("down",) * 3
 CASES = [
     Case(
-        "AgendaEditorScreen.action_edit_item",
+        "AgendaForms.action_edit_item",
         "agenda",
         ("enter", '" Mit'),
         agenda_item,
@@ -392,7 +392,7 @@ CASES = [
         "Deres",
         "Mandat: arbejdsgruppe Data Mit",
     ),
-    Case("AgendaEditorScreen.action_edit_item", "agenda", ("enter", "down", '"25'), agenda_item, "minutes", 15, 25),
+    Case("AgendaForms.action_edit_item", "agenda", ("enter", "down", '"25'), agenda_item, "minutes", 15, 25),
     Case("ask_wording", "item", ("o", '" Mit'), on_its_page, "proposed_wording", "Deres", "Mandatet vedtages. Mit"),
     Case("ask_background", "item", ("b", '"Mit'), on_its_page, "background", "Deres", "Mit"),
     Case("ask_treatment", "item", ("enter", '" Syd'), an_earlier_body, "body", "Regionen", "Byrådet Syd"),
@@ -407,7 +407,7 @@ CASES = [
         "Mit",
     ),
     Case("close_or_name", "agenda", ("l", '"Mit'), agenda_item, "neutral_title", "Deres", "Mit"),
-    Case("AgendaEditorScreen.action_item_place", "agenda", ("f", "right"), agenda_item, "component", "LOK", "GOV"),
+    Case("AgendaForms.action_item_place", "agenda", ("f", "right"), agenda_item, "component", "LOK", "GOV"),
     Case("ask_signers", "correct", ("k", '"MH'), the_meeting, "first_signer_id", 2, 1),
     Case("ask_meeting_facts", "agenda", ("m", "down", '"Rådhuset'), the_meeting, "place", "Biblioteket", "Rådhuset"),
     Case(
@@ -669,8 +669,8 @@ ADDED = {
     "AgreedActs.action_adopt_agenda",  # a version of one's own
     "ActionPlanScreen.action_agree_plan",
     "RecipientsScreen.action_add_recipient",
-    "AgendaEditorScreen.action_new_item",
-    "AgendaEditorScreen.action_add_from_template",
+    "AgendaForms.action_new_item",
+    "AgendaForms.action_add_from_template",
     "ask_break",
     "ask_guests",
     "AgendaEditorScreen.action_cancel_meeting",  # a meeting is cancelled once

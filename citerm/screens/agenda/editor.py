@@ -2,85 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import agenda as acts
-from citerm.acts import carrying, planning, proposing, reading
+from citerm.acts import carrying, planning, reading
 from citerm.acts.attached_files import looked_at
 from citerm.acts.meeting import live
 from citerm.acts.paper_reading import meeting_papers
-from citerm.acts.phase.milestones import place_item
-from citerm.acts.planning import PlannedItem
 from citerm.i18n import capital
-from citerm.i18n.terms import item_kind
-from citerm.model.meeting import AgendaItem, Meeting, MeetingState, Purpose
-from citerm.model.meeting_record import MeetingRecord
+from citerm.model.meeting import Meeting, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.paper import MeetingPapers
-from citerm.rules.clock import minutes_until
 from citerm.screens.agenda.apologies_view import agenda_outlook
 from citerm.screens.agenda.breaks import ask_break, proposed_line
-from citerm.screens.agenda.item_face import ItemPage, beside_lines, files_line
+from citerm.screens.agenda.details import Details
+from citerm.screens.agenda.editor_forms import AgendaForms
+from citerm.screens.agenda.item_face import files_line
 from citerm.screens.agenda.item_reading import folder_of, page_of
 from citerm.screens.agenda.meeting_facts import ask_meeting_facts
 from citerm.screens.agenda.note import ask_private_note
 from citerm.screens.agenda.noticed import noticed
 from citerm.screens.agenda.prepared import prepared
-from citerm.screens.agenda.view import agenda_rows, item_details, meeting_line, presenter_of, total
-from citerm.screens.entry_fields import EntryFields
+from citerm.screens.agenda.view import agenda_rows, meeting_line, total
 from citerm.screens.forms import Field
-from citerm.screens.item_place import component_shown, place_fields, place_of, place_shown
-from citerm.screens.meeting import MeetingScreen
 from citerm.screens.rows import RowKeys
 from citerm.screens.run_sheet_opening import open_private
-from citerm.screens.when import clock_or_refuse, length_or_refuse, minutes_or_refuse
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
-BREAK = "break"
-NEW_MINUTES = "5"
 STEP = 5
 """Minutes that + and - give and take."""
 
 
-class Details(Drawn):
-    """The chosen item in full."""
-
-    def __init__(self) -> None:
-        super().__init__(id="details")
-        self._record: MeetingRecord | None = None
-        self._item: AgendaItem | None = None
-        self._why: Sequence[Message] = ()
-        self._page: ItemPage | None = None
-
-    def show_item(
-        self, record: MeetingRecord, item: AgendaItem | None, why: Sequence[Message] = (), page: ItemPage | None = None
-    ) -> None:
-        """Show this item, why it came here from an earlier meeting, and what goes with it."""
-        self._record, self._item, self._why, self._page = record, item, why, page
-        self.redraw()
-
-    def draw(self, width: int, height: int) -> Sequence[Line]:
-        """Wrap its texts."""
-        if self._record is None or self._item is None:
-            return [()]
-        screen = self.screen
-        assert isinstance(screen, AgendaEditorScreen)
-        place = place_shown(screen.desk, self._item, screen.words)
-        lines = item_details(self._record, self._item, screen.words, width, self._why, place)
-        if self._page is not None:
-            lines += beside_lines(self._page, screen.words, screen.today(), width)
-        return lines
-
-
-class AgendaEditorScreen(RowKeys, MeetingScreen[None]):
+class AgendaEditorScreen(RowKeys, AgendaForms):
     """Items in order with their clock times; every change is an act and can be undone."""
 
     SECTION = "agenda"
@@ -190,13 +150,6 @@ class AgendaEditorScreen(RowKeys, MeetingScreen[None]):
         page = page_of(self.record, item, self._papers, folder_of(self.house)) if item is not None else None
         self._details.show_item(self.record, item, self._why.get(item.id, ()) if item is not None else (), page)
 
-    @property
-    def item(self) -> AgendaItem | None:
-        """The item that is chosen."""
-        if self.record is None or not self.rows.chosen:
-            return None
-        return self.record.item_by_id.get(int(self.rows.chosen))
-
     def why_not(self, needs: str) -> Message | None:
         """Conditions of this screen's commands."""
         if needs == "item" and self.item is None:
@@ -278,182 +231,6 @@ class AgendaEditorScreen(RowKeys, MeetingScreen[None]):
             self.house.replace_screen("live", meeting_id=self.meeting_id)
         else:
             self.say(say(N_("The meeting has ended.")), Tone.REFUSED)
-
-    # forms
-
-    @property
-    def _people(self) -> EntryFields:
-        assert self.record is not None
-        return EntryFields(self.desk, self.record, self.words, self.today())
-
-    def _purpose_field(self, value: Purpose | None, *, may_break: bool) -> Field:
-        choices = [(purpose.value, self.words.shown(item_kind(purpose))) for purpose in Purpose]
-        if may_break:
-            choices.append((BREAK, self.words.text(N_("break"))))
-        return Field("purpose", self.words.text(N_("Purpose")), value.value if value else BREAK, choices=choices)
-
-    async def action_new_item(self) -> None:
-        """Ask for an item that comes after the chosen one."""
-        text = self.words.text
-        await self.ask(
-            text(N_("New item")),
-            [
-                Field("title", text(N_("Title"))),
-                Field("minutes", text(N_("Length in minutes")), NEW_MINUTES, replaced=True),
-                self._purpose_field(Purpose.DISCUSSION, may_break=True),
-                Field("presenter", text(N_("Presented by")), hint=text(N_("initials or a name")), replaced=True),
-            ],
-            self._add,
-            check=self._people.echo,
-        )
-
-    def _add(self, values: Mapping[str, str]) -> bool:
-        after = self.item
-        purpose = None if values["purpose"] == BREAK else Purpose(values["purpose"])
-
-        def add() -> Echo:
-            minutes = minutes_or_refuse(values["minutes"])
-            presenter = self._people.presenter(values["presenter"])
-            echo = acts.add_item(
-                self.desk,
-                self.meeting_id,
-                values["title"],
-                after_id=after.id if after else None,
-                minutes=minutes,
-                purpose=purpose,
-            )
-            assert echo.row_id is not None
-            self.rows.chosen = str(echo.row_id)
-            if any(presenter):
-                acts.set_presenter(self.desk, echo.row_id, *presenter)
-            return echo
-
-        return self.perform(add)
-
-    async def action_add_from_template(self) -> None:
-        """Ask which item of the template, or of the phase, comes after the chosen one."""
-        assert self.record is not None
-        offered = proposing.left_out(self.desk, self.record)
-        if not offered:
-            self.say(say(N_("All items of the template are on the agenda.")))
-            return
-        text = self.words.text
-        choices = [(str(index), item.title) for index, item in enumerate(offered)]
-        await self.ask(
-            text(N_("From the template")),
-            [Field("item", text(N_("Item")), choices=choices)],
-            lambda values: self._add_offered(offered[int(values["item"])]),
-        )
-
-    def _add_offered(self, offered: PlannedItem) -> bool:
-        after = self.item
-
-        def add() -> Echo:
-            echo = acts.add_item(
-                self.desk,
-                self.meeting_id,
-                offered.title,
-                after_id=after.id if after else None,
-                minutes=offered.minutes,
-                purpose=offered.purpose,
-                bank_key=offered.bank_key,
-                case=offered.case,
-                proposed_wording=offered.proposed_wording,
-            )
-            self.rows.chosen = str(echo.row_id)
-            return echo
-
-        return self.perform(add)
-
-    async def action_edit_item(self) -> None:
-        """Ask for title, minutes, purpose and presenter; once taken up, for when it began."""
-        item, record = self.item, self.record
-        if item is None or record is None:
-            return
-        text = self.words.text
-        fields = [
-            Field("title", text(N_("Title")), item.title),
-            Field(
-                "minutes",
-                text(N_("Length in minutes")),
-                str(item.minutes),
-                text(N_("or until when: 14.25")) if self._planned else "",
-                replaced=True,
-            ),
-        ]
-        if not item.is_break:
-            fields.append(self._purpose_field(item.purpose, may_break=False))
-            fields.append(
-                Field(
-                    "presenter",
-                    text(N_("Presented by")),
-                    presenter_of(record, item),
-                    text(N_("initials or a name")),
-                    replaced=True,
-                )
-            )
-        if (began := self._began(item)) is not None:
-            fields.append(Field("began", text(N_("Began at")), self.words.formats.clock(began), replaced=True))
-        await self.ask(
-            text(N_("Edit the item")),
-            fields,
-            lambda values: self._edit(item, values),
-            check=self._people.echo,
-            keep=f"item:{item.id}",
-        )
-
-    def _began(self, item: AgendaItem) -> datetime | None:
-        assert self.record is not None
-        return next((entry.started_at for entry in self.record.times if entry.item_id == item.id), None)
-
-    @property
-    def _planned(self) -> bool:
-        return self.record is not None and self.record.meeting.opened_at is None
-
-    def _length(self, item: AgendaItem, typed: str) -> int:
-        record = self.record
-        if record is None or not self._planned:
-            return minutes_or_refuse(typed)
-        return length_or_refuse(typed, lambda clock: minutes_until(record, item.id, clock))
-
-    def _edit(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
-        began = self._began(item)
-
-        def change() -> Echo:
-            minutes = self._length(item, values["minutes"])
-            presenter = self._people.presenter(values.get("presenter", ""))
-            began_at = clock_or_refuse(values["began"]) if began is not None else None
-            echo = Echo()
-            if values["title"] != item.title:
-                echo = acts.retitle_item(self.desk, item.id, values["title"])
-            if minutes != item.minutes:
-                echo = acts.retime_item(self.desk, item.id, minutes)
-            if "purpose" in values and values["purpose"] != item.purpose:
-                echo = acts.change_purpose(self.desk, item.id, Purpose(values["purpose"]))
-            if "presenter" in values and presenter != (item.presenter_id, item.presenter):
-                echo = acts.set_presenter(self.desk, item.id, *presenter)
-            if began is not None and began_at is not None and values["began"] != self.words.formats.clock(began):
-                echo = acts.correct_start(self.desk, self.meeting_id, item.id, began_at)
-            return echo
-
-        return self.perform(change)
-
-    async def action_item_place(self) -> None:
-        """Ask for the component, and of an assessment or a gate for the phase."""
-        item, record = self.item, self.record
-        if item is None or record is None:
-            return
-        fields = place_fields(self.desk, record, item, self.words)
-        if not fields:
-            self.say(say(N_("The phase model of this initiative has no components.")), Tone.REFUSED)
-            return
-        await self.ask(item.title, fields, lambda values: self._place(item, values))
-
-    def _place(self, item: AgendaItem, values: Mapping[str, str]) -> bool:
-        track, phase = place_of(values, item)
-        component = values.get("component", item.component)
-        name = component_shown(self.desk, component, self.words)
-        return self.perform(lambda: place_item(self.desk, item.id, component, track=track, phase=phase, name=name))
 
     def action_item_contents(self) -> None:
         """Open the page of the item, with all that goes with it."""

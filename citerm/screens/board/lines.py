@@ -11,7 +11,7 @@ from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.rules.board import BoardFacts
-from citerm.screens.line_use import FootLine
+from citerm.screens.line_use import FootUse
 from citerm.widgets.capture_line import CaptureLine, Chip
 from citerm.widgets.lines import line
 from citerm.widgets.message_line import Tone
@@ -47,7 +47,7 @@ class Stage(Protocol):
         """Close the line; what was typed has been confirmed, or was nothing."""
 
 
-class LineUse(FootLine):
+class LineUse(FootUse):
     """One use of the line; made when the line opens, gone when it closes."""
 
     stage: Stage

@@ -14,7 +14,7 @@ from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
 from citerm.screens.drafts import Drafts
 from citerm.screens.house import House
-from citerm.screens.line_use import FootLine
+from citerm.screens.line_use import FootUse
 from citerm.widgets.capture_line import CaptureLine
 from citerm.widgets.message_line import Tone
 
@@ -80,7 +80,7 @@ class Stage(Protocol):
         """The key of a command as people read it."""
 
 
-class LineUse(FootLine):
+class LineUse(FootUse):
     """One use of the capture line; made when the line opens, gone when it closes."""
 
     stage: Stage

@@ -12,13 +12,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from citerm.acts import approving, decisions, entries, reading
+from citerm.acts import approving, reading
 from citerm.acts.meeting import live
 from citerm.commands import Command
 from citerm.i18n import Words
-from citerm.model.action import Action
-from citerm.model.entries import Decision, Entry, EntryKind, Outcome
-from citerm.model.handoff import Handoff
 from citerm.model.initiative import replace
 from citerm.model.meeting import AgendaItem, MeetingState
 from citerm.model.meeting_record import MeetingRecord
@@ -26,21 +23,15 @@ from citerm.model.message import N_, Echo, Message, say
 from citerm.rules.decisions import to_be_heard
 from citerm.rules.holidays import holiday_on
 from citerm.rules.item_work import ItemWork, work_of
-from citerm.screens.live.capturing import CapturingScreen
-from citerm.screens.live.choosing import JumpLine, PickLine
+from citerm.screens.live.choosing import JumpLine
 from citerm.screens.live.conditions import decision_meant, why_not
-from citerm.screens.live.deciding import ConsentLine, VoteLine
-from citerm.screens.live.editing import EditLine
 from citerm.screens.live.follow_up import FollowUpPane
-from citerm.screens.live.handing_on import HandedOnLine, HandoffLine
-from citerm.screens.live.line import LineUse
-from citerm.screens.live.polling import PollLine, cut_short
-from citerm.screens.live.presence import AttendanceLine, ConflictLine, InvitedGuests, RoundLine
+from citerm.screens.live.line_keys import LineKeys
+from citerm.screens.live.polling import cut_short
+from citerm.screens.live.presence import InvitedGuests
 from citerm.screens.live.time import SleepWatch, give_minutes, take_minutes
-from citerm.screens.live.writing import ActionLine, DecisionLine, NoteLine, ParkLine
 from citerm.widgets.agenda_panel import AgendaPanel, AgendaStrip
 from citerm.widgets.attendance_panel import Attendance, AttendancePanel, AttendanceStrip
-from citerm.widgets.entry_list import EntryList
 from citerm.widgets.entry_rows import EntryRows
 from citerm.widgets.item_head import ItemHead, ItemView
 from citerm.widgets.lines import Line, line
@@ -78,7 +69,7 @@ WORK_LABELS = {
 }
 
 
-class LiveScreen(CapturingScreen):
+class LiveScreen(LineKeys):
     """One meeting while it is held."""
 
     SECTION: ClassVar[str] = "live"
@@ -93,8 +84,6 @@ class LiveScreen(CapturingScreen):
         self._attendance_strip = AttendanceStrip()
         self._head = ItemHead()
         self._timer = TimerBar()
-        self._entries = EntryList(id="entries")
-        self._rows: EntryRows | None = None
         self._follow = FollowUpPane(self, self._entries)
         self._guests = InvitedGuests(self)
         self._jumped_at: datetime | None = None
@@ -294,48 +283,12 @@ class LiveScreen(CapturingScreen):
             return WORK_LABELS[work]
         return super().label_of(command)
 
-    @property
-    def selected(self) -> Entry | None:
-        """The entry that the arrows have chosen."""
-        key = self._entries.highlighted
-        return self._rows.entry(key) if self._rows is not None and key is not None else None
-
-    # the line
-
-    def open_line(self, use: LineUse) -> None:
-        """Open the line for a use; what is written anew is about no entry that was chosen."""
-        if use.kind:
-            self._entries.highlight(None)
-        super().open_line(use)
+    # what the item is for
 
     def key_pressed(self) -> None:
         """Wait with the holidays until nobody types."""
         if self._holidays is not None:
             self._holidays.reset()
-
-    def action_note(self) -> None:
-        """Open the line for a note."""
-        self.open_line(NoteLine(self))
-
-    def action_decision(self) -> None:
-        """Open the line for a decision."""
-        self.open_line(DecisionLine(self))
-
-    def action_action_item(self) -> None:
-        """Open the line for an action."""
-        self.open_line(ActionLine(self))
-
-    def action_park(self) -> None:
-        """Open the line for a parked topic."""
-        self.open_line(ParkLine(self))
-
-    def action_hand_off(self) -> None:
-        """Open the line that hands something on; a chosen entry gives its text."""
-        self.open_line(HandoffLine(self, self.selected))
-
-    def action_attendance(self) -> None:
-        """Open the line for attendance."""
-        self.open_line(AttendanceLine(self))
 
     def action_take_in_guests(self) -> None:
         """Take in who is invited for the item that is on."""
@@ -359,35 +312,6 @@ class LiveScreen(CapturingScreen):
             self.open_line(self._follow.line(self.open_line))
         else:
             self.say(say(N_("There is nothing to follow up.")))
-
-    def action_conflict(self) -> None:
-        """Open the line for conflict of interest."""
-        self.open_line(ConflictLine(self))
-
-    def action_signers(self) -> None:
-        """Open the line for the two who sign the protocol."""
-        from citerm.screens.live.signers import SignersLine  # few meetings choose them
-
-        self.open_line(SignersLine(self))
-
-    def action_round(self) -> None:
-        """Open the line for the round."""
-        self.open_line(RoundLine(self))
-
-    def action_consent(self) -> None:
-        """Open the line for the consent round."""
-        if decision := decision_meant(self.record, self.selected):
-            self.open_line(ConsentLine(self, decision))
-
-    def action_poll(self) -> None:
-        """Open the line for a consensus poll."""
-        if decision := decision_meant(self.record, self.selected):
-            self.open_line(PollLine.on(self, decision))
-
-    def action_vote(self) -> None:
-        """Open the line for a vote."""
-        if decision := decision_meant(self.record, self.selected):
-            self.open_line(VoteLine(self, decision))
 
     # items and time
 
@@ -470,66 +394,6 @@ class LiveScreen(CapturingScreen):
             known = self.record.person_by_id
             heard = say(N_("To be heard: {people}"), people=[known[id_].name for id_ in low])
             self.say(heard)
-
-    # entries
-
-    def action_entry_up(self) -> None:
-        """Select the entry above."""
-        self._entries.move(-1)
-        self.update_keys()
-
-    def action_entry_down(self) -> None:
-        """Select the entry below."""
-        self._entries.move(1)
-        self.update_keys()
-
-    def action_further_up(self) -> None:
-        """Look further up."""
-        self._entries.page(-1)
-
-    def action_further_down(self) -> None:
-        """Look further down."""
-        self._entries.page(1)
-
-    def action_edit_entry(self) -> None:
-        """Edit the selected entry."""
-        if entry := self.selected:
-            self.open_line(HandedOnLine(self, entry) if isinstance(entry, Handoff) else EditLine(self, entry))
-
-    def action_strike_entry(self) -> None:
-        """Strike the selected entry."""
-        if entry := self.selected:
-            self.perform(lambda: entries.strike_entry(self.desk, entry))
-
-    def action_change_kind(self) -> None:
-        """Ask for a letter and change what the selected entry is."""
-        choices = {"n": N_("note"), "b": N_("decision"), "o": N_("action"), "p": N_("parked topic")}
-        choices["e"] = N_("handoff")
-        if isinstance(self.selected, Decision):
-            choices["i"] = N_("recommendation")
-        if isinstance(self.selected, Decision | Action):
-            choices["k"] = N_("component")
-        self.open_line(PickLine(self, N_("Change kind"), choices, self._change_kind))
-
-    def _change_kind(self, letter: str) -> None:
-        entry = self.selected
-        if entry is None:
-            return
-        if letter == "i":
-            self.perform(lambda: decisions.set_outcome(self.desk, entry.id, Outcome.RECOMMENDED))
-            return
-        if letter == "k":
-            from citerm.screens.live.component import ask_component  # brings what few meetings ask for
-
-            ask_component(self, entry)
-            return
-        kinds = {"n": EntryKind.NOTE, "b": EntryKind.DECISION, "o": EntryKind.ACTION, "p": EntryKind.PARKED}
-        kinds["e"] = EntryKind.HANDOFF
-        kind = kinds[letter]
-        self.perform(
-            lambda: entries.change_kind(self.desk, entry, kind),
-            lambda echo: self._entries.highlight((kind.value, echo.row_id)),
-        )
 
     # the rest
 

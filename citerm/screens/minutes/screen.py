@@ -17,13 +17,14 @@ from citerm.commands import Command
 from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.model.initiative import Language
-from citerm.model.meeting import MeetingState, MinutesForm, MinutesState
+from citerm.model.meeting import MinutesForm, MinutesState
 from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
 from citerm.screens.meeting import numbered
 from citerm.screens.minutes.lists import Keys, next_step, remark_rows, standing, version_rows
+from citerm.screens.minutes.conditions import GAPS, REMARKS, VERSIONS, has_closed_items, why_not, why_not_listed
 from citerm.screens.minutes.paper import Paper, PaperKeys, WrittenFile
 from citerm.screens.minutes.steps import MinutesSteps
 from citerm.screens.minutes_file import minutes_of, write_minutes
@@ -33,9 +34,6 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, wrap
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, wrapped
-
-GAPS, REMARKS, VERSIONS = "gaps", "remarks", "versions"
-"""What can be listed beside the minutes."""
 
 
 class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
@@ -154,37 +152,9 @@ class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
         """Conditions of this screen's commands."""
         if self.record is None:
             return None
-        meeting = self.record.meeting
-        state = meeting.minutes_state
-        if needs in ("opened", "correctable") and meeting.opened_at is None:
-            return say(N_("The meeting has not been opened yet."))
-        if needs in ("correctable", "unapproved") and state is MinutesState.APPROVED:
-            return say(N_("The minutes are approved and stand as they are."))
-        if needs in ("reopenable", "ended", "unapproved") and meeting.state is not MeetingState.CLOSED:
-            return say(N_("The meeting has not ended."))
-        if needs == "reopenable" and state is not MinutesState.DRAFT:
-            return say(N_("The minutes have been sent; the meeting stays ended."))
-        if needs == "taken_back" and state not in (MinutesState.SENT, MinutesState.APPROVED):
-            return say(N_("The minutes have not been sent."))
-        return self._why_not_listed(needs)
-
-    def _why_not_listed(self, needs: str) -> Message | None:
-        assert self.record is not None
-        if needs == "listing" and self._listed not in (GAPS, REMARKS):
-            return say(N_("m shows what is missing; Enter jumps there."))
-        if needs == "listing" and self._listed == REMARKS and self._approved:
-            return say(N_("The minutes are approved and stand as they are."))
-        if needs == "closed" and not self._shut:
-            return say(N_("No item of this meeting is closed, so there is no closed edition."))
         if needs == "gaps" and not self._found:
             return say(N_("Nothing is missing"))
-        if needs == "remarks" and not (self.record.remarks or self.record.corrections):
-            return say(N_("There are no remarks yet."))
-        if needs == "remark" and self._remark is None:
-            return say(N_("Select a remark first."))
-        if needs == "versions" and not self.record.versions:
-            return say(N_("Nothing has been written or sent yet."))
-        return None
+        return why_not(needs, self.record) or why_not_listed(needs, self.record, self._listed, self._remark)
 
     def label_of(self, command: Command) -> str:
         """What Enter does depends on what is listed; what is taken back on how far the minutes are."""
@@ -199,7 +169,7 @@ class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
     @property
     def _shut(self) -> bool:
         """Whether any item is closed, so that there are two editions."""
-        return self.record is not None and any(item.closed for item in self.record.items)
+        return self.record is not None and has_closed_items(self.record)
 
     @property
     def _approved(self) -> bool:
@@ -296,7 +266,7 @@ class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
 
     async def row_clicked(self) -> None:
         """A row was clicked on."""
-        if self._why_not_listed("listing") is None:
+        if self.why_not("listing") is None:
             await self.action_jump()
 
     def _jump(self, gap: Gap) -> None:
