@@ -10,14 +10,15 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from citerm.acts.desk import BOARD, Desk
-from citerm.acts.entries import set_helpers
+from citerm.acts.entries import set_helpers, worded
 from citerm.acts.minuted import keep_as_minuted
 from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.served import phase_now
 from citerm.model.action import Action, ActionState, Due
 from citerm.model.effort import EffortStage
+from citerm.model.entries import Decision, EntryKind
 from citerm.model.message import N_, Echo, Message, Refused, say
-from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, fold, within
+from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, beginning, clean_line, fold, within
 from citerm.rules.coordination import PARTNERS
 from citerm.store import Transaction, phases, records
 
@@ -32,7 +33,7 @@ def new_action(
     due: Due | None = None,
 ) -> Echo:
     """Put an action on the board that no meeting made."""
-    words = _worded(text)
+    words = worded(EntryKind.ACTION, text)
     with _act(desk, "new_action") as tx:
         row_id = put_action(desk, tx, group_id, words, owner_id=owner_id, helper_ids=helper_ids, due=due)
     return Echo(row_id, say("New action: {text}", text=beginning(words)))
@@ -47,13 +48,17 @@ def put_action(
     owner_id: int | None = None,
     helper_ids: Sequence[int] = (),
     due: Due | None = None,
+    decision: Decision | None = None,
 ) -> int:
-    """Put an action on the board within an act that does more; answers its key."""
+    """Put an action on the board within an act that does more; answers its key.
+
+    ``decision`` is what it carries out, from which it has its component.
+    """
     due_on = due_between_meetings(desk, group_id, due)
     row_id = tx.insert(
         "actions",
         {
-            "text": _worded(text),
+            "text": worded(EntryKind.ACTION, text),
             "group_id": group_id,
             "owner_id": owner_id,
             "due_kind": due.kind if due else None,
@@ -62,6 +67,7 @@ def put_action(
             "state": ActionState.OPEN,
             "captured_at": desk.now(),
             "phase": phase_now(desk),
+            **({"decision_id": decision.id, "component": decision.component} if decision is not None else {}),
         },
     )
     set_helpers(desk, tx, row_id, owner_id, helper_ids)
@@ -114,7 +120,7 @@ _MOVED = {
 
 def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
     """Give an action another wording; the old one stays in its history."""
-    words = _worded(text)
+    words = worded(EntryKind.ACTION, text)
     with _act(desk, "reword_action") as tx:
         keep_as_minuted(desk, tx, records.action(desk.store, action_id))
         tx.update("actions", action_id, {"text": words})
@@ -162,9 +168,7 @@ def give_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
 
 def comment_on(desk: Desk, action_id: int, text: str) -> Echo:
     """Write something about an action, with who and when."""
-    words = within(clean_block(text), NOTE_LIMIT)
-    if not words:
-        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    words = worded(EntryKind.NOTE, text)
     with _act(desk, "comment_on") as tx:
         tx.insert(
             "comments",
@@ -185,7 +189,7 @@ def split_action(desk: Desk, action_id: int, texts: Sequence[str]) -> Echo:
     The action itself stays as it is: the minutes that made it may still print it.
     """
     action = records.action(desk.store, action_id)
-    parts = [_worded(text) for text in texts if clean_line(text)]
+    parts = [worded(EntryKind.ACTION, text) for text in texts if clean_line(text)]
     if not parts:
         raise Refused(N_("There is nothing to keep yet. Type the words first."))
     with _act(desk, "split_action") as tx:
@@ -271,10 +275,3 @@ def reassign_open(desk: Desk, from_id: int, to_id: int | None, *, group_id: int 
 
 def _act(desk: Desk, name: str) -> AbstractContextManager[Transaction]:
     return desk.act(name, BOARD)
-
-
-def _worded(text: str) -> str:
-    words = within(clean_line(text), ACTION_LIMIT)
-    if not words:
-        raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    return words

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from citerm.acts.board import put_action
 from citerm.acts.desk import BOARD, Desk
-from citerm.acts.entries import set_helpers
-from citerm.acts.next_meeting import due_between_meetings
+from citerm.acts.entries import worded
 from citerm.acts.register_reading import register
-from citerm.acts.served import phase_now
-from citerm.model.action import ActionState, Due
-from citerm.model.entries import Decision
+from citerm.model.action import Due
+from citerm.model.entries import Decision, EntryKind
 from citerm.model.message import N_, Echo, Refused, about, say
-from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, clean_line, within
+from citerm.model.text import NOTE_LIMIT, clean_line, within
 from citerm.rules.register import Life, as_it_stands, life_of
 from citerm.store import records
 
@@ -84,28 +83,11 @@ def act_on_decision(
     """Agree between meetings what is to be done for a decision."""
     decision = _standing(desk, decision_id)
     with about("text"):
-        words = within(clean_line(text), ACTION_LIMIT)
-        if not words:
-            raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    due_on, phase = due_between_meetings(desk, decision.group_id, due), phase_now(desk)
+        words = worded(EntryKind.ACTION, text)
     with desk.act("act_on_decision", BOARD) as tx:
-        row_id = tx.insert(
-            "actions",
-            {
-                "text": words,
-                "group_id": decision.group_id,
-                "decision_id": decision.id,
-                "owner_id": owner_id,
-                "due_kind": due.kind if due else None,
-                "due_on": due_on,
-                "first_due_on": due_on,
-                "state": ActionState.OPEN,
-                "captured_at": desk.now(),
-                "phase": phase,
-                "component": decision.component,
-            },
+        row_id = put_action(
+            desk, tx, decision.group_id, words, owner_id=owner_id, helper_ids=helper_ids, due=due, decision=decision
         )
-        set_helpers(desk, tx, row_id, owner_id, helper_ids)
     owner = records.person(desk.store, owner_id).name if owner_id is not None else None
     said = say("Action for {name}: {text}", name=owner, text=words) if owner else say("Action without owner")
     return Echo(row_id, said)

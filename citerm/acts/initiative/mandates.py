@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from citerm.acts.board import put_action
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import Desk
+from citerm.acts.entries import worded
 from citerm.acts.initiative.groups import demands
 from citerm.acts.leaving import put_on_next
-from citerm.acts.next_meeting import due_between_meetings
 from citerm.acts.planning import language_of
-from citerm.acts.served import phase_now
 from citerm.content import mandates as content
-from citerm.model.action import ActionState, Due
+from citerm.model.action import Due
+from citerm.model.entries import EntryKind
 from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.meeting import ItemState, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
+from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
 from citerm.rules.authority import escalates_to
 from citerm.rules.mandates import (
     PARTS,
@@ -294,25 +295,9 @@ def act_on_task(desk: Desk, mandate_id: int, text: str, *, owner_id: int | None 
     """Put an action on the group's board by which a task of the mandate begins."""
     mandate = _known(desk, mandate_id)
     with about("text"):
-        words = within(clean_line(text), ACTION_LIMIT)
-        if not words:
-            raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    due_on, phase = due_between_meetings(desk, mandate.group_id, due), phase_now(desk)
+        words = worded(EntryKind.ACTION, text)
     with desk.act("begin_task") as tx:
-        row_id = tx.insert(
-            "actions",
-            {
-                "text": words,
-                "group_id": mandate.group_id,
-                "owner_id": owner_id,
-                "due_kind": due.kind if due else None,
-                "due_on": due_on,
-                "first_due_on": due_on,
-                "state": ActionState.OPEN,
-                "captured_at": desk.now(),
-                "phase": phase,
-            },
-        )
+        row_id = put_action(desk, tx, mandate.group_id, words, owner_id=owner_id, due=due)
     return Echo(row_id, say("New action: {text}", text=words))
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import Desk, minutes_scope
+from citerm.acts.entries import worded
 from citerm.acts.minutes.written_files import note_file
 from citerm.acts.printing import record_to_print
+from citerm.model.entries import EntryKind
 from citerm.model.initiative import Language
 from citerm.model.meeting import Meeting, MeetingState, MinutesForm, MinutesState
 from citerm.model.message import N_, Echo, Message, Refused, say
@@ -151,9 +153,7 @@ def receive_remark(
         raise Refused(N_("{on} has not come yet."), on=received)
     if received < meeting.on:
         raise Refused(N_("A remark on the minutes cannot come before the meeting."))
-    words = within(clean_block(text), NOTE_LIMIT)
-    if not words:
-        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    words = worded(EntryKind.NOTE, text)
     with desk.act("receive_remark", minutes_scope(meeting_id)) as tx:
         row_id = tx.insert(
             "remarks",
@@ -215,9 +215,7 @@ def add_correction(desk: Desk, meeting_id: int, text: str, item_id: int | None =
     meeting = _ended(desk, meeting_id)
     if meeting.minutes_state is not MinutesState.APPROVED:
         raise Refused(N_("Until they are approved, the minutes themselves are corrected."))
-    words = within(clean_block(text), NOTE_LIMIT)
-    if not words:
-        raise Refused(N_("There is nothing to keep yet. Type the words first."))
+    words = worded(EntryKind.NOTE, text)
     with desk.act("add_correction", minutes_scope(meeting_id)) as tx:
         row_id = tx.insert(
             "corrections",

@@ -11,8 +11,10 @@ from enum import StrEnum
 from citerm.acts.authority import in_meeting
 from citerm.acts.correctable import correctable
 from citerm.acts.desk import PHASES, Desk, meeting_scope
+from citerm.acts.entries import worded
 from citerm.acts.organisation import Unchanged
 from citerm.acts.phase.phase_names import phase_named
+from citerm.model.entries import EntryKind
 from citerm.model.message import N_, Echo, Refused, about, say
 from citerm.model.phase import Strategy, Tick
 from citerm.model.text import ACTION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, beginning, clean_block, clean_line, within
@@ -147,10 +149,7 @@ def _strategy(desk: Desk, strategy_id: int) -> Strategy:
 
 def _worded(text: str) -> str:
     with about("text"):
-        words = within(clean_line(text), ACTION_LIMIT)
-        if not words:
-            raise Refused(N_("There is nothing to keep yet. Type the words first."))
-    return words
+        return worded(EntryKind.ACTION, text)
 
 
 # Components
