@@ -23,24 +23,20 @@ def export_minutes(
     meeting: str,
     *,
     form: str | None,
-    closed: bool = False,
+    closed: bool,
     **wanted: Unpack[Wanted],
 ) -> int:
     """Write the minutes of a meeting as a Word file: the open edition, or by choice the closed one."""
     from citerm.acts import reading
     from citerm.acts.minutes import written_files
-    from citerm.acts.minutes.annexes import chosen_annexes
-    from citerm.acts.paper_reading import meeting_papers
-    from citerm.acts.phase_reading import tracks
     from citerm.acts.printing import record_to_print, told
-    from citerm.acts.register_reading import labels_elsewhere
     from citerm.content import data_path
     from citerm.documents.files import write_new
-    from citerm.documents.minutes import build
     from citerm.documents.names import minutes_name
     from citerm.documents.word import changed_by_hand, to_docx
     from citerm.model.meeting import MinutesForm
     from citerm.model.meeting_record import Edition
+    from citerm.screens.papers.minutes import minutes
 
     chosen_form = MinutesForm(form) if form else None
     with ExitStack() as stack:
@@ -48,11 +44,8 @@ def export_minutes(
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
         spoken = wanted["language"] or record.meeting.language
         record = told(desk, record, spoken, Edition.CLOSED if closed else Edition.OPEN)
-        phrases = session.phrases(spoken)
-        papers, elsewhere = meeting_papers(desk, record.meeting.id), labels_elsewhere(desk, record, spoken)
-        annexes = chosen_annexes(desk, record, papers)
         content = to_docx(
-            build(record, spoken, chosen_form, phrases, tracks(desk), elsewhere, papers, annexes),
+            minutes(session.press_at(desk), record, spoken, chosen_form),
             data_path("word", "base.docx"),
             own_layout(session, wanted["template"]),
         )

@@ -267,10 +267,14 @@ class Session:
         Raises:
             Refused: where it cannot be opened.
         """
+        with self.desk() as desk:
+            yield self.press_at(desk)
+
+    def press_at(self, desk: Desk) -> Press:
+        """Where papers are made at a desk."""
         from citerm.screens.papers.press import Press
 
-        with self.desk() as desk:
-            yield Press(desk, self.loaded.settings.phrases)
+        return Press(desk, self.loaded.settings.phrases)
 
 
 def _with_phrases_that_hold(loaded: Loaded) -> Loaded:

@@ -12,6 +12,7 @@ from citerm.documents.action_plan import changes, standing
 from citerm.documents.assigned import Assigned, unbroken
 from citerm.documents.calendar import CalendarDay
 from citerm.documents.letterhead import Paper
+from citerm.documents.names import dated_name
 from citerm.documents.tree import (
     Block,
     Cell,
@@ -29,7 +30,6 @@ from citerm.documents.tree import (
 )
 from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState
-from citerm.model.text import slug
 from citerm.rules.action_plan import PlanStanding
 from citerm.rules.board import BoardFacts, Card, card_of
 from citerm.rules.coordination import coordinated_with
@@ -135,12 +135,9 @@ def _of_plan(paper: ActionList) -> tuple[list[Block], list[Block]]:
 def file_name(paper: ActionList, ending: str, layout: Layout = Layout.OWNER) -> str:
     """Name a file of the list: ``2026-11-22-opgaver-styregruppen.docx``."""
     key = "action_list.plan_file" if layout is Layout.EFFORT else "action_list.file"
-    parts = [paper.facts.today.isoformat(), slug(paper.phrases.write(key))]
-    if paper.group_id is not None:
-        parts.append(slug(paper.facts.groups[paper.group_id].name))
-    if paper.person_id is not None:
-        parts.append(slug(paper.facts.people[paper.person_id].name))
-    return f"{'-'.join(parts)[:100]}.{ending}"
+    group = paper.facts.groups[paper.group_id].name if paper.group_id is not None else ""
+    person = paper.facts.people[paper.person_id].name if paper.person_id is not None else ""
+    return dated_name(paper.facts.today, paper.phrases.write(key), group, person, ending=ending)
 
 
 def _title(paper: ActionList, layout: Layout) -> str:

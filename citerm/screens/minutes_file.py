@@ -8,23 +8,17 @@ from pathlib import Path
 from citerm.acts import reading
 from citerm.acts.desk import Busy, Desk
 from citerm.acts.minutes import minutes_life, written_files
-from citerm.acts.minutes.annexes import chosen_annexes
-from citerm.acts.paper_reading import meeting_papers
-from citerm.acts.phase_reading import tracks
 from citerm.acts.printing import record_to_print, told
-from citerm.acts.register_reading import labels_elsewhere
 from citerm.content import data_path
 from citerm.documents.files import write_new
-from citerm.documents.minutes import build
 from citerm.documents.names import minutes_name
-from citerm.documents.tree import Document
-from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Language, Model
 from citerm.model.meeting import MinutesForm
 from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Refused
-from citerm.screens.exports import exports_folder, place_shown, same_by
+from citerm.screens.exports import exports_folder, place_shown, press_of, same_by
 from citerm.screens.house import House
+from citerm.screens.papers.minutes import minutes
 
 
 class Written(Model, frozen=True):
@@ -41,22 +35,6 @@ class Written(Model, frozen=True):
     def words_before(self) -> str:
         """What stands above the command."""
         return N_("To fetch it, on your own machine:") if self.fetched else N_("The same from the command line:")
-
-
-def minutes_of(
-    house: House,
-    record: MeetingRecord,
-    language: str | None = None,
-    form: MinutesForm | None = None,
-    edition: Edition = Edition.OPEN,
-) -> Document:
-    """The minutes as they stand now, in the user's own phrases; the open edition unless the closed one was chosen."""
-    spoken = language or record.meeting.language.value
-    record = told(house.desk, record, spoken, edition)
-    phrases = Phrases(spoken, house.phrases.get(spoken))
-    desk, papers = house.desk, meeting_papers(house.desk, record.meeting.id)
-    elsewhere, annexes = labels_elsewhere(desk, record, spoken), chosen_annexes(desk, record, papers)
-    return build(record, spoken, form, phrases, tracks(desk), elsewhere, papers, annexes)
 
 
 def write_minutes(
@@ -78,7 +56,7 @@ def write_minutes(
     record = told(house.desk, record_to_print(house.desk, meeting_id), language, edition)
     template = house.word_template
     content = to_docx(
-        minutes_of(house, record, language, form),
+        minutes(press_of(house), record, language, form),
         data_path("word", "base.docx"),
         Path(template).expanduser() if template else None,
     )

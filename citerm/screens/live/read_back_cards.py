@@ -14,7 +14,6 @@ from citerm.documents.text import Line as PrintedLine
 from citerm.documents.text import preview
 from citerm.i18n import Words, capital
 from citerm.i18n.formats import Formats
-from citerm.i18n.phrases import Phrases
 from citerm.model.entries import Decision
 from citerm.model.initiative import replace
 from citerm.model.meeting import ItemState
@@ -22,9 +21,11 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_
 from citerm.rules.agenda import not_reached
 from citerm.rules.gaps import gaps
+from citerm.screens.exports import press_of
 from citerm.screens.house import House
 from citerm.screens.live.read_back_steps import Step, StepKind
-from citerm.screens.minutes_file import Written, minutes_of
+from citerm.screens.minutes_file import Written
+from citerm.screens.papers.minutes import minutes
 from citerm.widgets.lines import Line, Piece, line, spread, width_of, wrap
 from citerm.widgets.row_list import Lines, ListRow, heading
 
@@ -94,9 +95,9 @@ def _place(steps: Sequence[Step], index: int, words: Words) -> Line:
 def _decision(house: House, record: MeetingRecord, decision: Decision, width: int) -> list[Line]:
     """The decision exactly as it will stand in the minutes, and the item it belongs to."""
     spoken = record.meeting.language.value
-    phrases = Phrases(spoken, house.phrases.get(spoken))
+    phrases = press_of(house).phrases(spoken)
     context = Context(record, record.meeting.form, phrases, Formats(spoken, record.initiative.country.zone))
-    document = replace(minutes_of(house, record), blocks=(decision_box(context, decision),))
+    document = replace(minutes(press_of(house), record), blocks=(decision_box(context, decision),))
     item = record.item_of(decision)
     outcome = capital(house.words.term(decision.outcome))
     return [

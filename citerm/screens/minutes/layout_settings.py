@@ -25,10 +25,11 @@ from citerm.model.people import Group
 from citerm.rules.layout_example import as_an_example
 from citerm.rules.layouts import layout_of, usual
 from citerm.screens.acting import PerformingScreen
+from citerm.screens.exports import press_of
 from citerm.screens.minutes.layout_words import BY_NAME, PRESET_NAMES, SETTINGS, Setting
 from citerm.screens.minutes.paper import WIDEST, Paper, PaperKeys
-from citerm.screens.minutes_file import minutes_of
 from citerm.screens.notice_file import paper_of
+from citerm.screens.papers.minutes import minutes
 from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread
@@ -140,7 +141,7 @@ class LayoutScreen(PaperKeys, RowKeys, PerformingScreen[None]):
     def _document(self, record: MeetingRecord) -> Document:
         spoken = record.meeting.language.value
         if not self._as_notice:
-            return minutes_of(self.house, record, spoken)
+            return minutes(press_of(self.house), record, spoken)
         found = notice_to_print(self.desk, record.meeting.id, spoken)
         numbers = {item.id: item.case_number for item in record.items}
         items = tuple(replace(item, case_number=numbers.get(item.id)) for item in found.record.items)

@@ -22,13 +22,15 @@ from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.remarks import Remark
 from citerm.rules.gaps import Gap, GapCode, gaps
+from citerm.screens.exports import press_of
 from citerm.screens.meeting import numbered
-from citerm.screens.minutes.lists import Keys, next_step, remark_rows, standing, version_rows
 from citerm.screens.minutes.conditions import GAPS, REMARKS, VERSIONS, has_closed_items, why_not, why_not_listed
+from citerm.screens.minutes.lists import Keys, next_step, remark_rows, standing, version_rows
 from citerm.screens.minutes.paper import Paper, PaperKeys, WrittenFile
 from citerm.screens.minutes.steps import MinutesSteps
-from citerm.screens.minutes_file import minutes_of, write_minutes
+from citerm.screens.minutes_file import write_minutes
 from citerm.screens.panel import AskingScreen
+from citerm.screens.papers.minutes import minutes
 from citerm.screens.rows import RowKeys
 from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, cut, line, spread, wrap
@@ -112,7 +114,7 @@ class MinutesScreen(PaperKeys, RowKeys, AskingScreen[None]):
             return [PrintedLine()]
         key = (width, self._spoken, self._shape, self._edition, id(self.record))
         if self._cache is None or self._cache[0] != key:
-            document = minutes_of(self.house, self.record, self._spoken, self._shape, self._edition)
+            document = minutes(press_of(self.house), self.record, self._spoken, self._shape, self._edition)
             self._cache = (key, preview(document, width))
         return self._cache[1]
 
