@@ -76,6 +76,7 @@ def write_handoff(
     text: str,
     *,
     background: str = "",
+    low_hanging: bool = False,
     answer_by: date | None = None,
     attached: Sequence[Attached] = (),
     draft: bool = False,
@@ -83,6 +84,7 @@ def write_handoff(
 ) -> Echo:
     """Send something from one group to another outside a meeting, or keep it as a draft.
 
+    Only a proposal can be low-hanging fruit, which the receiver can pick at once (S40).
     ``folder`` is the one folder whose files this login may attach; None: any.
     """
     words = worded(EntryKind.HANDOFF, text)
@@ -98,6 +100,7 @@ def write_handoff(
                 "text": words,
                 "background": within(clean_block(background), NOTE_LIMIT),
                 "answer_by": answer_by,
+                "low_hanging": low_hanging and kind is HandoffKind.PROPOSAL,
                 "captured_at": desk.now(),
                 "sent_on": None if draft else desk.today(),
             },
@@ -117,6 +120,7 @@ def change_handoff(
     kind: HandoffKind,
     text: str,
     background: str = "",
+    low_hanging: bool = False,
     answer_by: date | None = None,
     attached: Sequence[Attached] = (),
     folder: Path | None = None,
@@ -144,6 +148,7 @@ def change_handoff(
                 "text": words,
                 "background": within(clean_block(background), NOTE_LIMIT),
                 "answer_by": answer_by,
+                "low_hanging": low_hanging and kind is HandoffKind.PROPOSAL,
             },
         )
         for each in () if same else there:
@@ -163,7 +168,8 @@ def readdress(desk: Desk, entry: Handoff, *, to_group_id: int, kind: HandoffKind
     refuse_if_minuted(desk, entry)
     to = _receiver(desk, entry.from_group_id, to_group_id)
     with desk.act("change_handoff", _scope(desk, entry)) as tx:
-        tx.update("handoffs", entry.id, {"to_group_id": to_group_id, "kind": kind})
+        marked = entry.low_hanging and kind is HandoffKind.PROPOSAL
+        tx.update("handoffs", entry.id, {"to_group_id": to_group_id, "kind": kind, "low_hanging": marked})
     return Echo(entry.id, say("It goes to {group}", group=to))
 
 

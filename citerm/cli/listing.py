@@ -17,6 +17,7 @@ from citerm.model.message import N_, say
 
 if TYPE_CHECKING:
     from citerm.acts.desk import Desk
+    from citerm.model.action import Action
     from citerm.model.effort import Indicator, Measurement
     from citerm.model.people import Membership
 
@@ -31,6 +32,8 @@ HEADINGS = {
     "place": N_("Place"),
     "owner": N_("Owner"),
     "helpers": N_("Helpers"),
+    "partners": N_("Coordinated with"),
+    "low_hanging": N_("Low-hanging"),
     "due": N_("Due"),
     "meeting": N_("Meeting"),
     "item": N_("Item"),
@@ -161,10 +164,27 @@ class _Lister:
                     [self._people[person].name for person in action.helper_ids],
                     " ".join(self._people[person].initials for person in action.helper_ids),
                 ),
+                "partners": self._partners(action, told=action.id not in shut),
+                "low_hanging": self._low_hanging(action, told=action.id not in shut),
                 "state": Cell(action.state, self._words.term(action.state)),
                 "group": _text(self._groups[action.group_id].name),
                 "text": _text(neutral if action.id in shut else action.text),
             }
+
+    def _partners(self, action: Action, *, told: bool) -> Cell:
+        from citerm.rules.coordination import is_coordinated, partners_of
+
+        if not told or not is_coordinated(action):
+            return Cell((), "")
+        from citerm.acts import reading
+
+        organisations = {one.id: one for one in reading.organisations(self._desk)}
+        names = partners_of(action, self._groups, organisations)
+        return Cell(names, ", ".join(names))
+
+    def _low_hanging(self, action: Action, *, told: bool) -> Cell:
+        marked = told and action.low_hanging
+        return Cell(marked, self._words.text(N_("yes")) if marked else "")
 
     def decisions(self) -> Iterator[Row]:
         """All that the register holds, the oldest first; what was decided in writing belongs to no meeting."""

@@ -29,6 +29,7 @@ from citerm.documents.tree import (
     plain,
 )
 from citerm.i18n.phrases import Phrases
+from citerm.i18n.words import capital
 from citerm.model.action import Action, ActionState
 from citerm.rules.action_plan import PlanStanding
 from citerm.rules.board import BoardFacts, Card, card_of
@@ -280,8 +281,8 @@ def _text(paper: ActionList, card: Card) -> Cell:
     if beside:
         runs.append(Run(f" ({', '.join(beside)})", Tone.SOFT))
     if card.action.low_hanging and card.action.state.live:
-        runs.append(Run(f" · {paper.phrases.write('action_list.low_hanging')}", Tone.STRONG))
-    return (Paragraph(tuple(runs)),)
+        found.append(plain(capital(paper.phrases.write("action_list.low_hanging")), Tone.STRONG))
+    return tuple(found)
 
 
 def _due(paper: ActionList, card: Card) -> Cell:

@@ -25,7 +25,8 @@ def section(context: Context) -> list[Block]:
     )
     rows = []
     for handoff in found:
-        lead = Run(f"{kind_word(context, handoff)}: ", Tone.STRONG)
+        marked = f" ({write('action_list.low_hanging')})" if handoff.low_hanging else ""
+        lead = Run(f"{kind_word(context, handoff)}{marked}: ", Tone.STRONG)
         item = context.record.item_by_id.get(handoff.item_id or 0)
         rows.append(
             Row(
@@ -47,6 +48,8 @@ def sent(context: Context, item: AgendaItem) -> list[Block]:
         if handoff.item_id == item.id:
             to = group_named(context.record.groups, handoff.to_group_id)
             kind = kind_word(context, handoff).lower()
+            if handoff.low_hanging:
+                kind = f"{kind}, {write('action_list.low_hanging')}"
             blocks += _led(Run(f"{write('handoffs.sent_to', group=to, kind=kind)} ", Tone.STRONG), handoff.text)
     return blocks
 
@@ -67,6 +70,8 @@ def came(context: Context, item: AgendaItem, treated: Sequence[Block]) -> list[B
         return []
     group, date = group_named(groups, handoff.from_group_id), context.formats.date_only(handoff.sent_on)
     told = write("handoffs.from", kind=kind_word(context, handoff), group=group, date=date)
+    if handoff.low_hanging:
+        told = f"{told} {write('handoffs.low_hanging')}"
     return [plain(told, look=Look.META)]
 
 

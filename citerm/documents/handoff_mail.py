@@ -21,6 +21,7 @@ def letter(mailed: MailedHandoff, phrases: Phrases, formats: Formats) -> Letter:
         write("handoffs.mail.greeting", group=to),
         write("handoffs.mail.asked", sender=mailed.sender, kind=kind.lower()) if not answered else "",
         handoff.text,
+        write("handoffs.low_hanging") if handoff.low_hanging and not answered else "",
         f"{write('handoffs.mail.background')}\n{handoff.background}" if handoff.background and not answered else "",
         enclosed if not answered else "",
     ]

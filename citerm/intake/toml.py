@@ -75,6 +75,8 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("actions", "*", "group"), "groups"),
     (("actions", "*", "owner"), "people"),
     (("actions", "*", "helpers", "*"), "people"),
+    *(((*where, "with_group"), "groups") for where in (_ENTRIES, ("actions", "*"))),
+    *(((*where, "with_organisation"), "organisations") for where in (_ENTRIES, ("actions", "*"))),
     ((*_DECISIONS, "commitments", "*", "organisation"), "organisations"),
     ((*_DECISIONS, "commitments", "*", "person"), "people"),
     (("strategies", "*", "group"), "groups"),

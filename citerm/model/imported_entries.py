@@ -93,6 +93,12 @@ class ImportedAction(Checked):
     component: Line = ""
     question: Key | None = None
     """The question of the item that it follows up."""
+    with_group: Key | None = None
+    """The other group that it is coordinated with."""
+    with_organisation: Key | None = None
+    with_others: Line = ""
+    """Who else it is coordinated with, in words."""
+    low_hanging: bool = False
 
 
 class ImportedLooseAction(ImportedAction):

@@ -46,10 +46,14 @@ class ImportedHandoff(Checked):
     """The decision that is the answer."""
     closed_on: Annotated[Day | None, Field(alias="closed")] = None
     closed_because: Line = ""
+    low_hanging: bool = False
+    """A proposal that can be picked at once."""
     attachments: tuple[ImportedEnclosure, ...] = ()
 
     @model_validator(mode="after")
     def _goes_elsewhere(self) -> ImportedHandoff:
         if self.from_group == self.to_group:
             raise PydanticCustomError("handoff", "from and to are two groups")
+        if self.low_hanging and self.kind is not HandoffKind.PROPOSAL:
+            raise PydanticCustomError("handoff_low_hanging", "only a proposal can be low-hanging fruit")
         return self

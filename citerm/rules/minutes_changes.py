@@ -16,7 +16,7 @@ _PRINTED = {
     "decision": ("text", "outcome", "method", "votes_for", "votes_against", "votes_abstain"),
     "action": ("text", "owner_id", "helper_ids", "due_kind", "due_on", *PARTNERS),
     "parked": ("text", "keeper_id"),
-    "handoff": ("text", "kind", "to_group_id"),
+    "handoff": ("text", "kind", "to_group_id", "low_hanging"),
     "follow_up": ("state", "discussed", "owner_id", "due_kind", "due_on", "text"),
     "answer": (
         *("text", "conclusion", "evidence", "evidence_decision_id", "evidence_measurement_id", "evidence_document"),

@@ -72,6 +72,7 @@ def held(record: MeetingRecord) -> str:
     decisions = [decision for decision in record.decisions if not decision.struck]
     kept = {decision.id for decision in decisions}
     actions = [action for action in record.actions if not action.struck]
+    handed = [sent for sent in record.sent if sent.sent_on and not sent.struck]
     # A correction that was accepted is no part of a draft: it comes with the approval.
     approved = record.meeting.minutes_state is MinutesState.APPROVED
     corrected = accepted(record.remarks) if approved else ()
@@ -89,7 +90,8 @@ def held(record: MeetingRecord) -> str:
         ("action", (_agreed(action) for action in actions if not is_coordinated(action)), _ACTION),
         ("action", (_agreed(action) for action in actions if is_coordinated(action)), (*_ACTION, *PARTNERS)),
         ("parked", (topic for topic in record.parked if not topic.struck), _PARKED),
-        ("handoff", (sent for sent in record.sent if sent.sent_on and not sent.struck), _HANDOFF),
+        ("handoff", (sent for sent in handed if not sent.low_hanging), _HANDOFF),
+        ("handoff", (sent for sent in handed if sent.low_hanging), (*_HANDOFF, "low_hanging")),
         ("follow_up", record.follow_ups, _FOLLOW_UP),
         ("corrected", corrected, _CORRECTED),
         ("person", people, _PERSON),

@@ -241,6 +241,17 @@ def live_actions_of(store: Store, person_id: int, group_id: int | None = None) -
     )
 
 
+def low_hanging(store: Store) -> tuple[Action, ...]:
+    """What remains to be done and can be picked at once, oldest first."""
+    return store.all(Action, "struck = 0 and low_hanging = 1 and state not in ('done', 'cancelled')")
+
+
+def coordinated_with(store: Store, group_id: int) -> tuple[Action, ...]:
+    """What other groups have to do and coordinate with a group, oldest first."""
+    there = "struck = 0 and state not in ('done', 'cancelled') and coordinate_group_id = ? and group_id <> ?"
+    return _with_helpers(store, store.all(Action, there, (group_id, group_id)))
+
+
 def due_next_meeting(store: Store, group_id: int) -> tuple[Action, ...]:
     """What is to be done by the group's next meeting, without its helpers."""
     where = "struck = 0 and group_id = ? and due_kind = 'next_meeting' and state not in ('done', 'cancelled')"

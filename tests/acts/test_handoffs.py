@@ -22,11 +22,13 @@ from citerm.acts import (
 )
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import dialogue, handoff_page
+from citerm.acts.initiative.backbone_known import known_of_tasks
 from citerm.acts.initiative.status_reading import status_page
 from citerm.acts.meeting import ending, live
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.planning import PlannedItem
 from citerm.acts.proposing import propose_agenda
+from citerm.i18n import words
 from citerm.model.entries import EntryKind
 from citerm.model.handoff import HandoffKind, HandoffState
 from citerm.model.initiative import replace
@@ -557,3 +559,19 @@ def test_undoing_an_answer_leaves_the_item_that_was_worked_on_and_says_so(room: 
     agenda.set_background(room.desk, item.id, "Se også bilag 2.")
     assert history.undo(room.desk, meeting_scope(meeting)).warnings
     assert waits_for_the_sender(room, question) == "Se også bilag 2."
+
+
+def test_only_a_proposal_is_low_hanging_fruit_and_it_is_told_in_the_mail_until_it_is_answered(room: Room) -> None:
+    to, desk = steering(room), room.desk
+    question = handoffs.write_handoff(desk, room.group_id, to, HandoffKind.QUESTION, "Må vi?", low_hanging=True).row_id
+    proposal = handoffs.write_handoff(
+        desk, room.group_id, to, HandoffKind.PROPOSAL, "Åbn kl. 7", low_hanging=True
+    ).row_id
+    assert question is not None and proposal is not None
+    marked = {one.id: one.low_hanging for one in stored.handoffs(desk.store)}
+    assert marked == {question: False, proposal: True}
+    known = known_of_tasks(desk)
+    assert words("en").say(known["B2.4"]) == "low-hanging fruit that nobody has picked yet: 1"
+    handoffs.change_handoff(desk, proposal, to_group_id=to, kind=HandoffKind.REPORT, text="Åbnet", low_hanging=True)
+    assert not stored.handoff(desk.store, proposal).low_hanging
+    assert "B2.4" not in known_of_tasks(desk)

@@ -230,6 +230,23 @@ def test_an_action_due_at_the_next_meeting_gets_its_day(desk: Desk, tmp_path: Pa
     assert action.decision_id is not None
 
 
+def test_with_whom_an_action_is_coordinated_comes_in_and_differs(desk: Desk, tmp_path: Path) -> None:
+    stated = FILE.replace('helpers = ["jens"]', 'with_organisation = "kommunen"\nlow_hanging = true')
+    stated += 'with_group = "by"\nwith_others = "Lions"\n[[groups]]\nkey = "by"\nname = "Byliv"\nkind = "working"\n'
+    import_text(desk, tmp_path, stated)
+    known = {each.key: each for each in records.actions(desk.store)}
+    assert known["o"].coordinate_organisation_id is not None and known["o"].low_hanging
+    byliv = next(group.id for group in records.groups(desk.store) if group.name == "Byliv")
+    assert (known["gammel"].coordinate_group_id, known["gammel"].coordinate_with) == (byliv, "Lions")
+    other = stated.replace('with_others = "Lions"', 'with_others = "Røde Kors"\nlow_hanging = true')
+    assert len(import_text(desk, tmp_path, other).differences) == 2
+    import_text(desk, tmp_path, other, update=True)
+    known = {each.key: each for each in records.actions(desk.store)}
+    assert (known["gammel"].coordinate_with, known["gammel"].low_hanging) == ("Røde Kors", True)
+    with pytest.raises(ImportRefused):
+        import_text(desk, tmp_path, stated.replace('with_group = "by"', 'with_group = "borte"'))
+
+
 def test_a_meeting_to_come_gets_titles_wordings_and_roles(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
     record = records.meeting_record(desk.store, meeting(desk, "sg-2").id)

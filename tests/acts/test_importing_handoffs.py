@@ -11,8 +11,10 @@ from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
 from citerm.acts.importing.files import bring_in, known_keys
 from citerm.content import data_path
+from citerm.i18n import words
 from citerm.intake import read_toml
 from citerm.model.handoff import HandoffState
+from citerm.model.import_report import ImportRefused
 from citerm.store import Store, handoffs
 
 
@@ -38,3 +40,21 @@ def test_what_differs_is_told_and_applied_when_asked(tmp_path: Path) -> None:
     bring_in(desk, read_toml(file, known_keys(desk)), update=True)
     (found,) = handoffs.handoffs(desk.store)
     assert found.text.startswith("Hvem får nøglen")
+
+
+def test_only_a_proposal_can_be_low_hanging_fruit(tmp_path: Path) -> None:
+    desk = Desk(Store.create(tmp_path / "r.db"), lambda: datetime(2026, 11, 12, 13, tzinfo=UTC), "kasper")
+    text = data_path("example.toml").read_text(encoding="utf-8")
+    marked = text.replace("# low_hanging = true             # et forslag", "low_hanging = true  # et forslag")
+    assert marked != text
+    file = tmp_path / "example.toml"
+    file.write_text(marked, encoding="utf-8")
+    with pytest.raises(ImportRefused) as refused:
+        read_toml(file, known_keys())
+    assert "Only a proposal can be low-hanging fruit" in str(
+        [words("en").say(problem) for problem in refused.value.problems]
+    )
+    file.write_text(marked.replace('kind = "question"\nfrom = "gaard', 'kind = "proposal"\nfrom = "gaard'), "utf-8")
+    bring_in(desk, read_toml(file, known_keys()))
+    (found,) = handoffs.handoffs(desk.store)
+    assert found.low_hanging

@@ -115,3 +115,21 @@ def test_the_mail_asks_and_once_answered_tells_the_answer(tmp_path: Path, langua
     handoffs.answer_handoff(room.desk, handoff.id, "Ja.")
     (answered,) = stored.handoffs(room.desk.store)
     assert "Ja." in letter(replace(mailed, handoff=answered), phrases, formats).body
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "Lavthængende frugt: kan gribes med det samme."),
+        ("nb", "Lavthengende frukt: kan gripes med en gang."),
+        ("nn", "Lågthengande frukt: kan gripast med ein gong."),
+    ],
+)
+def test_a_proposal_that_can_be_picked_at_once_says_so_in_the_mail_and_in_the_minutes(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    room, steering = a_working_group(tmp_path, language)
+    handoffs.write_handoff(room.desk, room.group_id, steering, HandoffKind.PROPOSAL, "Åbn kl. 7", low_hanging=True)
+    (handoff,) = stored.handoffs(room.desk.store)
+    mailed = MailedHandoff(handoff=handoff, sender="Arbejdsgruppe Data", receiver="Styregruppen")
+    assert told in letter(mailed, Phrases(language), Formats(language, room.desk.zone())).body

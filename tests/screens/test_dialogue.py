@@ -162,3 +162,13 @@ async def test_changing_what_is_sent_leaves_a_receiver_that_was_closed_since(tmp
         await press(pilot, "c", '" Nu', *["enter"] * 4)
     found = the_only(room)
     assert (found.text, found.to_group_id) == ("Må vi? Nu", other)
+
+
+async def test_a_proposal_is_marked_as_low_hanging_in_its_form_and_the_list_says_so(tmp_path: Path) -> None:
+    room, working = a_house(tmp_path)
+    handoffs.write_handoff(room.desk, working, room.group_id, HandoffKind.PROPOSAL, "Åbn kl. 7")
+    async with shown(room) as pilot:
+        await press(pilot, "c", "shift+tab", "right", *["enter"] * 5)
+        assert the_only(room).low_hanging
+        screen = pilot.app.screen
+        assert isinstance(screen, DialogueScreen) and "Proposal (low-hanging)" in screen.rows.plain

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import decisions, organisation, reading
+from citerm.acts import coordinating, decisions, entries, organisation, reading
 from citerm.acts.initiative import groups, mandates
 from citerm.acts.meeting import ending
 from citerm.app import CitermApp
@@ -27,7 +27,9 @@ from citerm.model.people import (
     Sector,
 )
 from citerm.rules.groups import LightCode
+from citerm.screens.board.card import CardScreen
 from citerm.widgets.drawn import Drawn
+from citerm.widgets.row_list import RowList
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -284,3 +286,15 @@ async def test_a_decision_that_is_linked_stays_though_another_group_has_one_of_i
         await press(pilot, "f", "enter")
         assert not app.screen.asking  # type: ignore[attr-defined]
     assert group(stage, made).founded_by_id == decision_id
+
+
+async def test_the_card_lists_what_other_groups_coordinate_with_it_and_opens_the_action(stage: Stage) -> None:
+    data = a_group(stage)
+    made = entries.assign_action(stage.desk, stage.meeting_id, "Fælles kampagne", owner_id=stage.people["MH"])
+    coordinating.coordinate_action(stage.desk, made.row_id or 0, "Arbejdsgruppen Data")
+    async with on(stage, "group", group_id=data) as (pilot, app):
+        assert "Others coordinate with this group" in shown(app)
+        assert "Fælles kampagne Styregruppen · Mette Holm" in shown(app)
+        app.screen.query_one(RowList).choose(f"action:{made.row_id}")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CardScreen) and app.screen.action_id == made.row_id

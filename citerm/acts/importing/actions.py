@@ -46,6 +46,8 @@ def insert_action(
             "closing_note": action.closing_note,
             "closed_on": arrival.day(action.closed_on),
             **_due_columns(arrival, action, next_meeting_on),
+            **_partner_columns(arrival, action),
+            "low_hanging": action.low_hanging,
             **columns,
         },
     )
@@ -59,6 +61,14 @@ def _due_columns(arrival: Arrival, action: ImportedAction, next_meeting_on: date
         return {}
     on = next_meeting_on if action.due.kind is DueKind.NEXT_MEETING else arrival.day(action.due.on)
     return {"due_kind": action.due.kind, "due_on": on, "first_due_on": on}
+
+
+def _partner_columns(arrival: Arrival, action: ImportedAction) -> Columns:
+    return {
+        "coordinate_group_id": arrival.id_of("groups", action.with_group),
+        "coordinate_organisation_id": arrival.id_of("organisations", action.with_organisation),
+        "coordinate_with": action.with_others,
+    }
 
 
 def bring_in_loose_actions(arrival: Arrival, actions: Sequence[ImportedLooseAction], now: datetime) -> None:
@@ -76,11 +86,13 @@ def bring_in_loose_actions(arrival: Arrival, actions: Sequence[ImportedLooseActi
             insert_action(arrival, action, key=action.key, next_meeting_on=next_meeting_on, columns=where)
             continue
         stated: Columns = {"text": action.action}
-        for name in ("state", "waiting_for", "closing_note", "phase", "component"):
+        for name in ("state", "waiting_for", "closing_note", "phase", "component", "low_hanging"):
             if name in action.model_fields_set:
                 stated[name] = getattr(action, name)
         if "owner" in action.model_fields_set:
             stated["owner_id"] = arrival.id_of("people", action.owner)
+        if action.model_fields_set & {"with_group", "with_organisation", "with_others"}:
+            stated |= _partner_columns(arrival, action)
         if "due" in action.model_fields_set:
             due = _due_columns(arrival, action, next_meeting_on)
             stated |= {name: due.get(name) for name in ("due_kind", "due_on")}

@@ -8,6 +8,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.initiative import groups
 from citerm.acts.initiative.contracts_reading import contracts_page
 from citerm.acts.register_reading import decision_label
+from citerm.model.action import Action
 from citerm.model.glance import Glance
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Refused, say
@@ -29,6 +30,8 @@ class GroupPage(Model, frozen=True, kw_only=True):
     lights: tuple[Light, ...]
     seats: tuple[Membership, ...]
     """Those held today, in seating order."""
+    others: tuple[Action, ...]
+    """What other groups have to do and coordinate with this one."""
     signed: Signed
     """How many of those of whom a contract is wanted have signed."""
 
@@ -81,6 +84,7 @@ def group_page(desk: Desk, group_id: int) -> GroupPage:
         group=group,
         lights=group_lights(record, group),
         seats=tuple(record.seats(group)),
+        others=records.coordinated_with(desk.store, group_id),
         signed=contracts_page(desk, group_id).signed(group),
     )
 

@@ -15,7 +15,7 @@ from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.authority import escalates_to
 from citerm.rules.group_states import next_state
 from citerm.rules.groups import Jump, Light
-from citerm.screens.initiative.group_face import FACTS, LIGHT, SEAT, GroupFace
+from citerm.screens.initiative.group_face import ACTION, FACTS, LIGHT, SEAT, GroupFace
 from citerm.screens.initiative.group_forms import ask_description, ask_founding
 from citerm.screens.panel import AskingScreen
 from citerm.screens.people.cadence import ask_cadence
@@ -104,7 +104,8 @@ class GroupScreen(RowKeys, AskingScreen[None]):
     def label_of(self, command: Command) -> str:
         """What the keys do to this group now."""
         if command.id == "open_in_group" and self._light is None:
-            return N_("Edit") if self.rows.chosen == FACTS else N_("People")
+            action = self.rows.chosen.startswith(f"{ACTION}:")
+            return N_("Edit") if self.rows.chosen == FACTS else N_("Open") if action else N_("People")
         if command.id == "group_onward" and self._onward is not None:
             return _ONWARD[self._onward]
         if command.id == "pause_group" and self.page is not None and self.group.state is GroupState.PAUSED:
@@ -124,6 +125,8 @@ class GroupScreen(RowKeys, AskingScreen[None]):
             kind, _, number = self.rows.chosen.partition(":")
             if kind == SEAT:
                 self.house.open_screen("people", membership_id=int(number))
+            elif kind == ACTION:
+                self.house.open_screen("card", action_id=int(number))
             else:
                 await self.action_describe_group()
             return

@@ -7,15 +7,18 @@ from datetime import date
 
 from citerm.acts.initiative.groups_reading import GroupPage
 from citerm.i18n import Words, capital
+from citerm.model.action import Action
 from citerm.model.message import N_
 from citerm.model.people import GroupState, Membership, Role
+from citerm.rules.follow_up import is_overdue
 from citerm.rules.groups import Level, Light, LightCode, task_of
 from citerm.rules.kind_labels import called
 from citerm.screens.people.cadence import cadence_of
 from citerm.widgets.lines import Line, line, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
+from citerm.widgets.state_signs import STATE_SIGNS
 
-FACTS, LIGHT, SEAT = "facts", "light", "seat"
+FACTS, LIGHT, SEAT, ACTION = "facts", "light", "seat", "action"
 """What stands before the colon of a row."""
 
 _NAMES = {
@@ -55,6 +58,16 @@ class GroupFace:
     def _facts(self, page: GroupPage) -> ListRow:
         """Kind and state in a line, below it what is written down; one row, for one form changes it."""
         text, group = self.words.text, page.group
+    def _action(self, page: GroupPage, action: Action) -> ListRow:
+        """What another group does, whose it is and by when."""
+        group = next((each.name for each in page.record.groups if each.id == action.group_id), "")
+        owner = page.record.people.get(action.owner_id or 0)
+        due = self.words.formats.due(action.due_kind, action.due_on, self.today)
+        told = " · ".join(filter(None, (group, owner.name if owner is not None else "", due)))
+        late = is_overdue(action, self.today)
+        sign = STATE_SIGNS[action.state]
+        return wrapped(f"{ACTION}:{action.id}", sign, action.text, (f"  {told}", "over" if late else "quiet"), hang=2)
+
         kind = capital(self.words.shown(called(page.record.initiative, group.kind)))
         often = cadence_of(group, self.words, self.today)
         state = ("attention" if group.state is not GroupState.ACTIVE else "quiet", self.words.term(group.state))

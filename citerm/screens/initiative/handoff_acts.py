@@ -20,6 +20,8 @@ from citerm.screens.when import day_or_refuse, echo_day
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import RowList
 
+YES, NO = "yes", "no"
+
 
 class HandoffActs(RowKeys, AskingScreen[None]):
     """The acts that the list and the page share."""
@@ -77,6 +79,12 @@ class HandoffActs(RowKeys, AskingScreen[None]):
                 kind.value,
                 choices=[(each.value, self.words.term(each)) for each in HandoffKind],
             ),
+            Field(
+                "low_hanging",
+                text(N_("Low-hanging fruit")),
+                YES if found is not None and found.low_hanging else NO,
+                choices=[(NO, text(N_("no"))), (YES, text(N_("yes, a proposal that can be picked at once")))],
+            ),
             Field("text", text(N_("Wording")), found.text if found is not None else "", lines=3),
             Field(
                 "background",
@@ -111,6 +119,7 @@ class HandoffActs(RowKeys, AskingScreen[None]):
         ]
         return {
             "background": values["background"],
+            "low_hanging": values["low_hanging"] == YES,
             "answer_by": answer_by,
             "attached": [each for each in attached if any(each)],
             "folder": folder_of(self.house),

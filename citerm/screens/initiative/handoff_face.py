@@ -7,7 +7,7 @@ from datetime import date
 
 from citerm.acts.handoff_reading import Dialogue, HandoffPage
 from citerm.i18n import Words, capital
-from citerm.model.handoff import HandoffAttachment, HandoffState
+from citerm.model.handoff import Handoff, HandoffAttachment, HandoffState
 from citerm.model.meeting import Meeting
 from citerm.model.message import N_
 from citerm.rules.attachments import shown_place
@@ -40,7 +40,7 @@ class HandoffFace:
     def _lines(self, way: Way, dialogue: Dialogue) -> Lines:
         handoff = way.handoff
         names = f"{dialogue.named(handoff.from_group_id)} → {dialogue.named(handoff.to_group_id)}"
-        start = line((capital(self._words.term(handoff.kind)), "key-strong"), (f"  {names}", "strong"))
+        start = line((self._kind(handoff), "key-strong"), (f"  {names}", "strong"))
         end = line((f" {self.state(way)}", "attention" if way.late(self._today) else self.style(way)))
         text = line((" ".join(handoff.text.split()), "quiet" if way.state is HandoffState.CLOSED else ""))
 
@@ -49,6 +49,10 @@ class HandoffFace:
             return [spread(start, end, width), *((*line("  "), *each) for each in below)]
 
         return lines
+
+    def _kind(self, handoff: Handoff) -> str:
+        kind = capital(self._words.term(handoff.kind))
+        return f"{kind} ({self._words.text(N_('low-hanging'))})" if handoff.low_hanging else kind
 
     @staticmethod
     def style(way: Way) -> str:
@@ -100,10 +104,9 @@ class HandoffFace:
         """Text, background and attachments, then the way."""
         handoff, text = page.handoff, self._words.text
         names = f"{page.named(handoff.from_group_id)} → {page.named(handoff.to_group_id)}"
-        kind = capital(self._words.term(handoff.kind))
         late = page.way.late(self._today)
         rows = [
-            wrapped("text:0", (kind, "key-strong"), (f"  {names}", "strong")),
+            wrapped("text:0", (self._kind(handoff), "key-strong"), (f"  {names}", "strong")),
             wrapped("text:1", (self.state(page.way), "attention" if late else self.style(page.way) or "strong")),
             gap(),
             *self._passage("said", handoff.text),
