@@ -15,7 +15,17 @@ import pytest
 from citerm.model.action import ApprovedAction
 from citerm.model.entries import Decision
 from citerm.model.message import Refused
-from citerm.store import Store, backups, schema
+from citerm.store import Store, backups, index, schema
+from citerm.store.migrations import (
+    m001_record,
+    m002_between_meetings,
+    m004_phases,
+    m005_several_people,
+    m006_paper,
+    m007_around_the_meetings,
+    m008_action_plans,
+    script,
+)
 
 NOW = datetime(2026, 11, 12, 13, 0, tzinfo=UTC)
 
@@ -25,7 +35,7 @@ def first_version(tmp_path: Path) -> Path:
     """A record as the first published schema left it, with one decision in it."""
     path = tmp_path / "record.db"
     with closing(sqlite3.connect(path)) as connection:
-        for statement in schema._statements(schema._TABLES + schema._JOURNAL):
+        for statement in script.statements(m001_record.SCRIPT):
             connection.execute(statement)
         connection.executescript(
             """
@@ -118,19 +128,19 @@ def test_without_room_for_the_backup_an_older_record_stays_as_it_is(first_versio
 
 @pytest.mark.parametrize("step", range(2, schema.VERSION + 1))
 def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(first_version: Path, step: int) -> None:
-    script = [
-        "_BETWEEN_MEETINGS",
-        "index.TABLES_OF_INDEX",
-        "_PHASES",
-        "_SEVERAL_PEOPLE",
-        "_PAPER",
-        "_AROUND_THE_MEETINGS",
-        "_ACTION_PLANS",
+    text = [
+        m002_between_meetings.SCRIPT,
+        index.TABLES_OF_INDEX,
+        m004_phases.SCRIPT,
+        m005_several_people.SCRIPT,
+        m006_paper.SCRIPT,
+        m007_around_the_meetings.SCRIPT,
+        m008_action_plans.SCRIPT,
     ][step - 2]
     child = os.fork()
     if not child:
-        last = schema._statements(eval(f"schema.{script}"))[-1]
-        statements = schema._statements
+        last = script.statements(text)[-1]
+        statements = script.statements
 
         def killing(text: str) -> Iterator[str]:
             for statement in statements(text):
@@ -138,7 +148,7 @@ def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(firs
                     os.kill(os.getpid(), signal.SIGKILL)
                 yield statement
 
-        schema._statements = killing  # type: ignore[assignment]
+        script.statements = killing  # type: ignore[assignment]
         Store.open(first_version)
         os._exit(0)
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
@@ -156,7 +166,8 @@ def test_killed_in_any_migration_the_record_is_brought_up_to_date_next_time(firs
 def test_a_migration_that_fails_names_the_backup_and_changes_nothing(
     first_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "_PHASES", schema._PHASES + "create table people (id integer) strict;\n")
+    spoilt = m004_phases.SCRIPT + "create table people (id integer) strict;\n"
+    monkeypatch.setattr(m004_phases, "SCRIPT", spoilt)
     with pytest.raises(Refused) as refused:
         Store.open(first_version)
     [backup] = backups.listed(backups.folder(first_version))
