@@ -38,9 +38,9 @@ SHIFT = 40
 
 
 def _whole(*columns: str) -> str:
-    """Several texts of a row below each other, as far as there are any."""
-    parts = " || ".join(f"iif({column} = '', '', char(10) || {column})" for column in columns)
-    return f"substr({parts}, 2)"
+    """Several texts of a row in one, as far as there are any."""
+    parts = " || ".join(f"iif({column} = '', '', ' · ' || {column})" for column in columns)
+    return f"substr({parts}, 4)"
 
 
 _MANDATE = (

@@ -156,7 +156,7 @@ def test_what_groups_send_each_other_is_found_by_its_text_its_background_and_its
     assert kinds(room, "havnen") == ["handoff"]
     handoffs.answer_handoff(room.desk, sent, "Ja, i bådhuset.")
     (hit,) = found(room, "bådhus").hits
-    assert hit.text == "Må vi låne kajakker?\nJa, i bådhuset."
+    assert hit.text == "Må vi låne kajakker? · Ja, i bådhuset."
     history.undo(room.desk, INITIATIVE)
     assert kinds(room, "bådhus") == []
     entries.strike_entry(room.desk, room.record.sent[0])
@@ -169,7 +169,7 @@ def test_of_a_mandate_the_versions_are_found_that_hold_or_are_worked_on(room: Ro
     mandates.change_mandate(room.desk, draft, "powers", "Bestiller kajakker selv")
     (hit,) = found(room, "kajak").hits
     assert (hit.kind, hit.row_id, hit.group_id) == ("mandate", draft, two_groups)
-    assert "\nBestiller kajakker selv\n" in hit.text and "\n\n\n" not in hit.text
+    assert " · Bestiller kajakker selv · " in hit.text and " ·  · " not in hit.text
     with room.desk.act("change_mandate", INITIATIVE) as tx:
         tx.update("mandates", draft, {"state": MandateState.SUPERSEDED})
     assert kinds(room, "kajak") == []
@@ -193,9 +193,9 @@ def test_what_is_agreed_and_known_around_the_meetings_is_found(room: Room, two_g
     ]
     (contract,) = found(room, "bådhus").hits
     assert (contract.group_id, contract.part_of) == (two_groups, seat)
-    assert contract.text.startswith("Mette Holm\n")
+    assert contract.text.startswith("Mette Holm · ")
     (actor,) = found(room, "havnen").hits
-    assert actor.text == "Kajakforbundet\nNyt om havnen"
+    assert actor.text == "Kajakforbundet · Nyt om havnen"
     assert set(kinds(room, "kommunen")) <= {"organisation"}
     assert goal is not None
     common_agenda.end_goal(desk, goal, "Nået for alle kajakklubber")

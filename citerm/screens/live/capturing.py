@@ -230,8 +230,11 @@ class CapturingScreen(PerformingScreen[None]):
     @on(CaptureLine.Stepped)
     def _line_stepped(self, event: CaptureLine.Stepped) -> None:
         if self.line.use is not None:
+            before = self._enter()
             self.line.use.step(event.step, arrow=event.arrow)
             self.line.keep()
+            if self._enter() != before:
+                self.update_keys()
 
     @on(CaptureLine.Folded)
     def _line_folded(self) -> None:

@@ -114,10 +114,10 @@ class HandoffLine(LineUse):
         else:
             group = self.group
             named = self.words.text(N_("to {group}"), group=group.name) if group is not None else ""
+            if self.draft or field == THEN:  # first, so that it is seen where there is little room
+                chips.append(Chip(self.words.text(_THEN[self._then]), "chip-attention" if self.draft else "chip"))
             chips.append(Chip(named) if named else Chip(self.words.text(N_("no other group")), "chip-attention"))
             chips.append(Chip(self._kind_word(self.kinds[self.at[KIND]])))
-            if self.draft or field == THEN:
-                chips.append(Chip(self.words.text(_THEN[self._then]), "chip-attention" if self.draft else "chip"))
         self.enter = self._does()
         stops = self._stops()
         after = stops[(stops.index(field) + 1) % len(stops)] if field in stops else ""
