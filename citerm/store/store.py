@@ -593,6 +593,8 @@ class Store(Rows):
         """Write a consistent copy of the record beside others' work; the copy is 0600.
 
         Raises:
-            Refused: where the target exists or cannot be written.
+            Refused: where the target exists or cannot be written, or a part of the record is told only.
         """
+        if self.open_edition:
+            raise Refused(N_("The record is open for reading only; nothing was changed."))
         copy_to(self._connection, target)

@@ -169,6 +169,12 @@ def test_nothing_is_written_through_it(story: Story) -> None:
             store.set_setting("a", "b")
 
 
+def test_no_copy_of_the_whole_is_made_through_it(story: Story, tmp_path: Path) -> None:
+    with Store.open(story.desk.store.path, open_edition=True) as store, pytest.raises(Refused):
+        store.back_up(tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
 def test_another_file_in_its_place_is_read_in_the_same_way(story: Story, tmp_path: Path) -> None:
     story.planned()
     story.desk.store.back_up(tmp_path / "copy.db")
