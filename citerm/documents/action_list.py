@@ -280,6 +280,7 @@ def _text(paper: ActionList, card: Card) -> Cell:
     beside += filter(None, (paper.assigned.coordinated(card.action),))
     if beside:
         runs.append(Run(f" ({', '.join(beside)})", Tone.SOFT))
+    found = [Paragraph(tuple(runs))]
     if card.action.low_hanging and card.action.state.live:
         found.append(plain(capital(paper.phrases.write("action_list.low_hanging")), Tone.STRONG))
     return tuple(found)

@@ -27,7 +27,8 @@ def standing(plan: PlanStanding, assigned: Assigned, today: date) -> list[Block]
         said.append(write("action_plan.changed_since"))
     found = [plain(" · ".join(said), look=Look.META)]
     if agreed.note:
-        found.append(plain(write("action_plan.revised", note=agreed.note), look=Look.META))
+        note = agreed.note if agreed.number == 1 else write("action_plan.revised", note=agreed.note)
+        found.append(plain(note, look=Look.META))
     return found
 
 

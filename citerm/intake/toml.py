@@ -90,6 +90,8 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("efforts", "*", "agreed_with"), "people"),
     (("related", "*", "group"), "groups"),
     (("adoptions", "*", "decision"), "decisions"),
+    (("action_plans", "*", "group"), "groups"),
+    (("action_plans", "*", "decision"), "decisions"),
     (("indicators", "*", "group"), "groups"),
     (("indicators", "*", "measurements", "*", "meeting"), "meetings"),
     (("ticks", "*", "meeting"), "meetings"),

@@ -16,7 +16,7 @@ from citerm.model.fields import (
     Day,
 )
 from citerm.model.imported_entries import ImportedLooseAction
-from citerm.model.imported_goals import ImportedAdoption, ImportedEffort, ImportedGoal, ImportedRelated
+from citerm.model.imported_goals import ImportedAdoption, ImportedEffort, ImportedGoal, ImportedPlan, ImportedRelated
 from citerm.model.imported_handoffs import ImportedHandoff
 from citerm.model.imported_meetings import ImportedMeeting
 from citerm.model.imported_people import (
@@ -62,6 +62,8 @@ class Imported(Checked):
     efforts: tuple[ImportedEffort, ...] = ()
     adoptions: tuple[ImportedAdoption, ...] = ()
     """When the common agenda, as the file has it, was adopted."""
+    action_plans: tuple[ImportedPlan, ...] = ()
+    """When action plans were agreed."""
     related: tuple[ImportedRelated, ...] = ()
     handoffs: tuple[ImportedHandoff, ...] = ()
     """What groups have sent each other."""

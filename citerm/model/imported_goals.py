@@ -47,6 +47,17 @@ class ImportedAdoption(Checked):
     decision: Key | None = None
 
 
+class ImportedPlan(Checked):
+    """That an action plan was agreed, as its actions stood that day; known by its group and its day."""
+
+    on: Day
+    group: Key | None = None
+    """Whose plan; without one that of the whole initiative."""
+    decision: Key | None = None
+    note: Line = ""
+    """What it was revised for."""
+
+
 class ImportedRelated(Checked):
     """Something noted beside the meetings; known by its kind and text."""
 

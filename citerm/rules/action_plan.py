@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -71,6 +72,15 @@ class PlanContent(Model, frozen=True, kw_only=True):
 def in_plan(actions: Iterable[Action], group_id: int | None) -> list[Action]:
     """The actions of a plan, whatever became of them."""
     return [each for each in actions if group_id in (None, each.group_id) and not each.struck]
+
+
+def as_of(actions: Iterable[Action], on: date, zone: ZoneInfo) -> list[Action]:
+    """The actions that there were on a day; of what was done later, it is not known how far it was then."""
+    return [
+        replace(each, state=ActionState.OPEN, closed_on=None) if each.closed_on and each.closed_on > on else each
+        for each in actions
+        if each.captured_at.astimezone(zone).date() <= on
+    ]
 
 
 def content_of(

@@ -14,6 +14,7 @@ from citerm.acts.importing.lists import bring_in_list
 from citerm.acts.importing.mandates import bring_in_mandates
 from citerm.acts.importing.meetings import bring_in_meetings, seal_what_was_approved
 from citerm.acts.importing.phases import bring_in_cycles, bring_in_phase_work
+from citerm.acts.importing.plans import bring_in_plans
 from citerm.acts.importing.rows import Arrival
 from citerm.acts.importing.seating import bring_in_seatings
 from citerm.acts.importing.secretariat import bring_in_secretariat
@@ -98,6 +99,7 @@ def bring_in(
             bring_in_founding(arrival, imported.groups, there)
             bring_in_mandates(arrival, imported.groups)
             adopt(arrival, imported.adoptions)
+            bring_in_plans(arrival, imported.action_plans)
             bring_in_related(arrival, imported)
             bring_in_handoffs(arrival, imported.handoffs)
             bring_in_seatings(arrival, imported.seatings)

@@ -34,10 +34,10 @@ def action_plans(desk: Desk) -> Iterator[Check]:
         if not found:
             continue
         what = news_said(found, plans.indicators, plans.groups, organisations)
-        said = say("The action plan of the initiative was agreed before: {what}", what=what)
+        said = say("The action plan of the initiative is to be renewed: {what}", what=what)
         if version.group_id is not None:
             group = plans.groups[version.group_id].name
-            said = say("{group}: the action plan was agreed before: {what}", group=group, what=what)
+            said = say("{group}: the action plan is to be renewed: {what}", group=group, what=what)
         yield Check(
             about=About.ACTIONS,
             code="plan_outdated",

@@ -181,7 +181,7 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
                     text(N_("of the decision, where none is named")),
                     replaced=True,
                 ),
-                Field("note", text(N_("Revised for")), hint=text(N_("new figures, more who joined …; may be empty"))),
+                Field("note", text(N_("Note")), hint=text(N_("what it is agreed or revised for; may be empty"))),
             ],
             self._agree,
             check=self._echo_agreeing,

@@ -12,7 +12,7 @@ from citerm.model.action import ActionPlan, DueKind
 from citerm.model.message import N_
 from citerm.rules.action_plan import Change, Difference, PlannedAction
 from citerm.rules.coordination import partners_of
-from citerm.widgets.lines import Line, Piece, line
+from citerm.widgets.lines import Line, Piece, line, width_of, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 
 _SIGNS = {
@@ -67,7 +67,7 @@ class PlanFace:
         rows: list[ListRow] = []
         agreed = self.page.agreed
         if agreed is not None and self.page.news:
-            rows.append(heading(self._text(N_("Come after it was agreed"))))
+            rows.append(heading(self._text(N_("New since it was agreed"))))
             found = news_said(self.page.news, self.page.indicators, self.page.groups, self.page.organisations)
             rows += [wrapped("", ("△ ", "attention"), self.words.say(said), hang=2) for said in found]
         if agreed is not None and self.page.changes:
@@ -110,7 +110,15 @@ class PlanFace:
         facts: list[str | Piece | tuple[str, str]] = ["  ", who]
         for part in (self._helpers(each), self._group(each), self._due(each), self.words.term(each.state)):
             facts += [(f" · {part}", "quiet")] * bool(part)
-        return wrapped(f"action:{each.id}", each.text, *facts, hang=2)
+        said, known = line(each.text), line(*facts)
+
+        def lines(width: int) -> Sequence[Line]:
+            """Both on one line where there is room, else below each other."""
+            if width_of((*said, *known)) <= width:
+                return [(*said, *known)]
+            return [*wrap(said, width, hang=2), *wrap(known, width, hang=2)]
+
+        return ListRow(f"action:{each.id}", lines)
 
     def _helpers(self, each: PlannedAction) -> str:
         helpers = [person.initials for id_ in each.helper_ids if (person := self.page.people.get(id_)) is not None]
