@@ -35,11 +35,11 @@ def numbered(record: MeetingRecord, item: AgendaItem) -> str:
     return "" if item.is_break else str(record.number_of(item))
 
 
-class AgendaPanel(Drawn):
-    """All items under each other, with their state, number and minutes."""
+class _Agenda(Drawn):
+    """The agenda as it was shown last."""
 
-    def __init__(self) -> None:
-        super().__init__(id="agenda-panel")
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
         self._record: MeetingRecord | None = None
         self._words: Words | None = None
 
@@ -47,6 +47,13 @@ class AgendaPanel(Drawn):
         """Show the agenda as it stands now."""
         self._record, self._words = record, words
         self.redraw()
+
+
+class AgendaPanel(_Agenda):
+    """All items under each other, with their state, number and minutes."""
+
+    def __init__(self) -> None:
+        super().__init__("agenda-panel")
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The heading and as many items as fit, the one that is on among them."""
@@ -85,18 +92,11 @@ class AgendaPanel(Drawn):
         return spread(start, end, width)
 
 
-class AgendaStrip(Drawn):
+class AgendaStrip(_Agenda):
     """The agenda in one row: numbers with their state, and what comes next."""
 
     def __init__(self) -> None:
-        super().__init__(id="agenda-strip")
-        self._record: MeetingRecord | None = None
-        self._words: Words | None = None
-
-    def show_record(self, record: MeetingRecord, words: Words) -> None:
-        """Show the agenda as it stands now."""
-        self._record, self._words = record, words
-        self.redraw()
+        super().__init__("agenda-strip")
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Numbers as far as they fit beside the next item."""

@@ -121,11 +121,11 @@ def outlook_line(found: Outlook, words: Words, *, missing: bool = True) -> Line:
     return tuple(pieces)
 
 
-class AttendancePanel(Drawn):
-    """Counts, and initials by how people stand."""
+class _Shown(Drawn):
+    """Who was here when it was shown last."""
 
-    def __init__(self) -> None:
-        super().__init__(id="attendance-panel")
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
         self._shown: Attendance | None = None
         self._words: Words | None = None
 
@@ -133,6 +133,13 @@ class AttendancePanel(Drawn):
         """Show who is here now."""
         self._shown, self._words = shown, words
         self.redraw()
+
+
+class AttendancePanel(_Shown):
+    """Counts, and initials by how people stand."""
+
+    def __init__(self) -> None:
+        super().__init__("attendance-panel")
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The heading with the count, then one group of initials after the other."""
@@ -151,18 +158,11 @@ class AttendancePanel(Drawn):
         return rows
 
 
-class AttendanceStrip(Drawn):
+class AttendanceStrip(_Shown):
     """Who is here, in one row."""
 
     def __init__(self) -> None:
-        super().__init__(id="attendance-strip")
-        self._shown: Attendance | None = None
-        self._words: Words | None = None
-
-    def show_record(self, shown: Attendance, words: Words) -> None:
-        """Show who is here now."""
-        self._shown, self._words = shown, words
-        self.redraw()
+        super().__init__("attendance-strip")
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """The count and then as many groups as fit."""
