@@ -24,6 +24,7 @@ from citerm.acts import (
     approving,
     board,
     closed_items,
+    coordinating,
     following_up,
     handoffs,
     item_papers,
@@ -516,6 +517,12 @@ FIELDS = (
         lambda room, text: board.link_action(room.desk, _last(room, "actions"), text, ""),
         begin=_an_action,
     ),
+    Field(
+        "coordinating.coordinate_action.typed",
+        TITLE_LIMIT,
+        lambda room, text: coordinating.coordinate_action(room.desk, _last(room, "actions"), text),
+        begin=_an_action,
+    ),
     Field("following_up.answer_follow_up.wording", ACTION_LIMIT, _discussed, begin=_an_action_to_follow_up),
     Field(
         "kinds.call_kinds.labels",
@@ -999,6 +1006,7 @@ OF_THE_SAME_HAND = [
     "related.change_related.place",
     "board.link_action.indicator",
     "board.link_action.component",
+    "coordinating.set_partners.typed",
     "seating.add_actors.lines",
     "seating.change_actor.role",
     "seating.change_actor.reason",

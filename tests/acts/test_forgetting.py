@@ -11,7 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import agenda, approving, board, entries, history, notices, organisation, planning, reading, recipients
+from citerm.acts import (
+    agenda,
+    approving,
+    board,
+    coordinating,
+    entries,
+    history,
+    notices,
+    organisation,
+    planning,
+    reading,
+    recipients,
+)
 from citerm.acts.action_story import story_of
 from citerm.acts.decisions import record_decision, record_vote
 from citerm.acts.initiative import secretariat, sideline
@@ -33,7 +45,8 @@ from citerm.model.meeting import MeetingKind
 from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, Person
-from citerm.store import Draft, Store
+from citerm.rules.minutes_content import as_printed
+from citerm.store import Draft, Store, records
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.documents.test_minutes import flat
 
@@ -141,6 +154,21 @@ def test_nobody_forgotten_is_kept_informed_or_named_in_the_secretariat(room: Roo
     what = forgotten(room)
     named = {each.name: each.active for each in on_sideline(desk)}
     assert named[what.name] is False and len(named) == 2
+    assert held_anywhere(desk.store.path.parent, NAME) == set()
+
+
+def test_with_whom_an_action_is_coordinated_names_nobody_forgotten(room: Room) -> None:
+    desk = an_open_meeting(room).desk
+    on_the_board = board.new_action(desk, room.group_id, "Ring").row_id or 0
+    coordinating.coordinate_action(desk, on_the_board, f"Fru {NAME}")
+    of_the_meeting = entries.assign_action(desk, room.meeting_id, "Skriv").row_id or 0
+    coordinating.set_partners(desk, records.action(desk.store, of_the_meeting), f"Fru {NAME}")
+    ending.end_meeting(desk, room.meeting_id)
+    coordinating.coordinate_action(desk, of_the_meeting, "Lions")
+    what = forgotten(room)
+    assert records.action(desk.store, on_the_board).coordinate_with == f"Fru {what.name}"
+    (printed,) = as_printed(room.record).actions
+    assert printed.coordinate_with == f"Fru {what.name}"
     assert held_anywhere(desk.store.path.parent, NAME) == set()
 
 

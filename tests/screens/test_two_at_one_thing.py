@@ -514,6 +514,7 @@ CASES = [
     Case("OwnerLine", "card", ("a", '"MH'), on_card, "owner_id", 2, 1),
     Case("DueLine", "card", ("d", '"26/11'), on_card, "due_on", "2026-11-20", "2026-11-26"),
     Case("LinkLine", "card", ("l", '"Bolig'), on_card, "effort_id", None, 2),
+    Case("PartnersLine", "card", ("c", '"Lions'), on_card, "coordinate_with", "Naboerne", "Lions"),
     Case("HandedOnLine", "live", ("up", "enter", '" nu'), a_sent_one, "text", "Deres", "Kom med tal nu"),
     Case("EditLine", "live", ("up", "enter", '" nu'), noted("note"), "text", "Deres", "Ring til kommunen nu"),
     Case(

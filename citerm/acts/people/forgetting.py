@@ -256,7 +256,7 @@ def _in_minutes(desk: Desk, place: Place, approved: Mapping[int, str]) -> bool:
 
 def _is_sealed(place: Place, sealed: Sequence[Place]) -> bool:
     """Whether a name is part of what approved minutes are sealed over."""
-    return place.table in ("agenda_items", "placements") and place in sealed
+    return place.table in ("agenda_items", "placements", "approved_actions") and place in sealed
 
 
 _BELONGING = (
