@@ -75,9 +75,3 @@ def all_actions(store: Store) -> dict[int, int]:
 def actions_for(store: Store, effort_id: int) -> tuple[Action, ...]:
     """The actions that serve an effort, oldest first."""
     return store.all(Action, "struck = 0 and effort_id = ?", (effort_id,), order="captured_at, id")
-
-
-def loose_actions(store: Store) -> tuple[Action, ...]:
-    """Actions of working groups that are still to be done and serve no effort, the newest first."""
-    of_working = "group_id in (select id from groups where kind = 'working')"
-    return store.all(Action, f"{_LIVE} and effort_id is null and {of_working}", order="captured_at desc, id desc")

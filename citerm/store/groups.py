@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from citerm.model.mandate import Mandate
+from citerm.model.mandate import Mandate, MandateState
 from citerm.model.people import Group, Organisation
+from citerm.store.mandates import mandates
 from citerm.store.store import Store
 
 _HERE = "('arrived', 'online', 'substitute', 'guest')"
@@ -18,7 +19,7 @@ def organisation(store: Store, organisation_id: int) -> Organisation:
 
 def mandates_in_force(store: Store) -> tuple[Mandate, ...]:
     """The mandates that groups work by."""
-    return store.all(Mandate, "state = 'final' and struck = 0")
+    return tuple(one for one in mandates(store) if one.state is MandateState.FINAL)
 
 
 def founded_by(store: Store, decision_id: int) -> Group | None:

@@ -100,7 +100,7 @@ def history(store: Store) -> PhaseHistory:
         groups=store.all(Group),
         people=store.all(Person),
         organisations=store.all(Organisation),
-        memberships=store.all(Membership),
+        memberships=store.all(Membership, order="group_id, seat, id"),
         meetings=store.all(Meeting, order='"on", starts, id'),
         decisions=store.all(Decision, "struck = 0"),
         items=store.all(AgendaItem, "dropped_because = ''"),

@@ -292,6 +292,11 @@ def changed_since(store: Store, seq: int) -> set[tuple[str, int]]:
     )
 
 
+def without_helpers(store: Store) -> tuple[Action, ...]:
+    """All actions that were not struck, by their keys, without those who help."""
+    return tuple(store.many(Action, "struck = 0"))
+
+
 def actions(store: Store, group_id: int | None = None) -> tuple[Action, ...]:
     """Actions of a group or of all groups that were not struck, oldest first."""
     if group_id is None:

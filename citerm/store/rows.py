@@ -60,26 +60,46 @@ class Rows:
     _connection: sqlite3.Connection
     open_edition: bool
     """Whether of closed items only what is on open papers can be read here."""
+    _kept: dict[tuple[object, ...], Any] | None = None
+    """What was read already, where everything is read as it stood at one moment."""
+
+    def _once(self, key: tuple[object, ...], read: Callable[[], Any]) -> Any:
+        """Read something, or take what was read already of the same moment."""
+        if self._kept is None:
+            return read()
+        if key not in self._kept:
+            self._kept[key] = read()
+        return self._kept[key]
 
     def all(
         self, model: type[M], where: str = "", values: Sequence[object] = (), *, order: str = "id"
     ) -> tuple[M, ...]:
         """Rows as models; ``where`` and ``order`` are ours, never a user's words."""
-        condition = f" where {where}" if where else ""
-        rows = self._connection.execute(
-            f"{_select(model)}{condition} order by {order}", tuple(map(to_column, values))
-        ).fetchall()
-        return to_models(model, rows)
+        asked = tuple(map(to_column, values))
+
+        def read() -> tuple[M, ...]:
+            condition = f" where {where}" if where else ""
+            rows = self._connection.execute(f"{_select(model)}{condition} order by {order}", asked).fetchall()
+            return to_models(model, rows)
+
+        found: tuple[M, ...] = self._once((model, where, asked, order), read)
+        return found
 
     def many(self, model: type[M], where: str = "1") -> Iterator[M]:
         """Thousands of rows as models, by their keys: half the time and memory of :meth:`all` when none is known yet.
 
         SQLite writes them as JSON, which is read without a Python value for each column in between.
         """
+        if self._kept is None:
+            yield from self._read_many(model, where)
+        else:
+            yield from self._once((model, where), lambda: tuple(self._read_many(model, where)))
+
+    def _read_many(self, model: type[M], where: str) -> Iterator[M]:
         table = TABLES[model]
         listed = ", ".join(f"'{name}', \"{name}\"" for name in columns(model))
         read = Decoder(list[model], strict=False)  # type: ignore[valid-type]
-        (last,) = self._connection.execute(f'select coalesce(max(id), 0) from "{table}"').fetchone()
+        last = self.scalar(f'select coalesce(max(id), 0) from "{table}"')
         for first in range(0, last + 1, MANY):
             (found,) = self._connection.execute(
                 f'select cast(json_group_array(json_object({listed})) as blob) from "{table}"'
@@ -105,12 +125,14 @@ class Rows:
 
     def scalar(self, query: str, values: Sequence[object] = ()) -> Any:
         """The first column of the first row; only this room writes queries."""
-        row = self._connection.execute(query, tuple(to_column(value) for value in values)).fetchone()
+        asked = tuple(map(to_column, values))
+        row = self._once((query, asked, 1), lambda: self._connection.execute(query, asked).fetchone())
         return row[0] if row else None
 
     def pairs(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows of a query; only this room writes queries."""
-        return self._connection.execute(query, tuple(to_column(value) for value in values)).fetchall()
+        asked = tuple(map(to_column, values))
+        return list(self._once((query, asked), lambda: self._connection.execute(query, asked).fetchall()))
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -510,17 +510,22 @@ class Store(Rows):
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read several things as they stood at one moment.
+        """Read several things as they stood at one moment; what is asked for twice is read once.
 
         Raises:
             Busy: where another program holds the file; it can be read again in a moment.
             Refused: where the file cannot be read.
         """
+        if self._kept is not None or self._connection.in_transaction:  # within another reading, or an act
+            yield
+            return
         try:
             self._connection.execute("begin")
+            self._kept = {}
             try:
                 yield
             finally:
+                self._kept = None
                 self._connection.execute("rollback")
         except sqlite3.OperationalError as problem:
             raise not_written(problem) from problem

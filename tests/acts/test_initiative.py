@@ -9,11 +9,12 @@ import pytest
 
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.initiative import kinds
-from citerm.acts.initiative.initiative_reading import glances, organisation_page
+from citerm.acts.initiative import efforts, kinds, mandates
+from citerm.acts.initiative.initiative_reading import glances, initiative_page, organisation_page
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind, Role
 from citerm.rules.kind_labels import own_labels
+from citerm.store import records
 from tests.acts.room import Room, a_room
 
 
@@ -74,3 +75,34 @@ def test_every_line_under_the_tree_leads_to_a_command_of_the_screen(room: Room) 
 
     known = {command.id for command in commands_of("initiative")}
     assert {glance.command for glance in glances(room.desk)} <= known
+
+
+def test_the_initiative_is_read_by_its_tables_however_many_groups_it_has(tmp_path: Path) -> None:
+    def asked(groups: int) -> int:
+        room = a_room(tmp_path / str(groups))
+        for number in range(groups):
+            group_id = organisation.add_group(room.desk, f"Arbejdsgruppe {number}", GroupKind.WORKING).row_id
+            person = organisation.add_person(room.desk, f"Bo Borger {number}").row_id
+            assert group_id is not None and person is not None
+            organisation.seat_member(room.desk, group_id, person)
+            mandates.begin_mandate(room.desk, group_id)
+            efforts.add_effort(room.desk, f"Indsats {number}", group_id=group_id)
+        queries: list[str] = []
+        room.desk.store._connection.set_trace_callback(queries.append)
+        initiative_page(room.desk)
+        room.desk.store._connection.set_trace_callback(None)
+        return len(queries)
+
+    few, many = asked(2), asked(9)
+    assert few == many < 46, (few, many)
+
+
+def test_what_is_read_at_one_moment_is_read_once_and_anew_the_next_time(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    with room.desk.store.reading():
+        before = records.groups(room.desk.store)
+        with room.desk.store.reading():
+            assert records.groups(room.desk.store) is before
+    organisation.add_group(room.desk, "Arbejdsgruppe", GroupKind.WORKING)
+    with room.desk.store.reading():
+        assert len(records.groups(room.desk.store)) == len(before) + 1

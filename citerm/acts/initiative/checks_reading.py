@@ -15,7 +15,7 @@ from citerm.acts.initiative import checks_of_groups
 from citerm.acts.initiative.checks_of_plans import action_plans
 from citerm.acts.initiative.common_agenda_reading import trace
 from citerm.acts.initiative.secretariat import setup_of
-from citerm.acts.initiative.secretariat_reading import secretariat_page
+from citerm.acts.initiative.secretariat_reading import voiced_elsewhere
 from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.acts.phase.indicator_reading import standings
 from citerm.acts.phase_reading import open_now, phase_page
@@ -93,7 +93,7 @@ def _actions(desk: Desk) -> Iterator[Check]:
     """Actions that are over their day, carried twice, or nobody's, by group (I6, I7)."""
     today, held = desk.today(), ClosedMeetings(records.meetings(desk.store))
     mine: dict[int, list[Action]] = defaultdict(list)
-    for action in records.actions(desk.store):
+    for action in records.without_helpers(desk.store):
         if action.state.live:
             mine[action.group_id].append(action)
     for group in records.groups(desk.store):
@@ -156,7 +156,7 @@ def _secretariat(desk: Desk) -> Iterator[Check]:
         for said in unclear(setup):
             code = f"secretariat_{'anchored' if 'anchored' in said.text else 'reports'}"
             yield Check(about=About.SECRETARIAT, code=code, said=said, urgency=Urgency.SOON, jump=jump)
-    for one in secretariat_page(desk).voiced:
+    for one in voiced_elsewhere(desk):
         yield Check(
             about=About.SECRETARIAT,
             code="secretariat_voice",
@@ -297,10 +297,11 @@ SUPPLIERS: tuple[Supplier, ...] = (
 
 def checks_page(desk: Desk) -> ChecksPage:
     """Everything that deserves attention, and what is left as it is."""
-    found = [check for supplier in SUPPLIERS for check in supplier(desk)]
-    overruled = rows.overruled(desk.store)
-    open_, left = parted(found, overruled)
-    return ChecksPage(checks=open_, left=(*left, *_by_acts(desk, overruled)), today=desk.today())
+    with desk.store.reading():
+        found = [check for supplier in SUPPLIERS for check in supplier(desk)]
+        overruled = rows.overruled(desk.store)
+        open_, left = parted(found, overruled)
+        return ChecksPage(checks=open_, left=(*left, *_by_acts(desk, overruled)), today=desk.today())
 
 
 def glance(desk: Desk) -> Glance:

@@ -8,14 +8,14 @@ from functools import cached_property
 from citerm.acts.desk import Desk
 from citerm.acts.initiative.common_agenda import content_now
 from citerm.acts.initiative.groups import demands
-from citerm.model.action import Action
+from citerm.model.action import Action, ActionState
 from citerm.model.effort import Effort, EffortStage, Indicator
 from citerm.model.glance import Glance
 from citerm.model.goals import CommonAgenda, Goal, Related
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model
 from citerm.model.message import Message, say
-from citerm.model.people import Group, Person
+from citerm.model.people import Group, GroupKind, Person
 from citerm.model.phase import Strategy
 from citerm.rules.authority import escalates_to
 from citerm.rules.common_agenda import AgendaContent, Difference, differences, followed, newest, read
@@ -98,15 +98,25 @@ def actions_of(desk: Desk, effort_id: int) -> tuple[Action, ...]:
 
 def trace(desk: Desk) -> tuple[Missing, ...]:
     """Where the chain from goal to action is broken."""
+    groups, actions = records.groups(desk.store), records.without_helpers(desk.store)
+    working = {group.id for group in groups if group.kind is GroupKind.WORKING}
     return missing_links(
         Chain(
             goals=rows.goals(desk.store),
             strategies=phases.strategies(desk.store),
             efforts=records.efforts(desk.store),
             indicators=phases.indicators(desk.store),
-            served=frozenset(rows.all_actions(desk.store)),
-            loose=rows.loose_actions(desk.store),
-            bound=bound_groups(records.groups(desk.store), demands(desk)),
+            served=frozenset(
+                each.effort_id
+                for each in actions
+                if each.effort_id is not None and each.state is not ActionState.CANCELLED
+            ),
+            loose=tuple(
+                each
+                for each in sorted(actions, key=lambda each: (each.captured_at, each.id), reverse=True)
+                if each.state.live and each.effort_id is None and each.group_id in working
+            ),
+            bound=bound_groups(groups, demands(desk)),
         )
     )
 

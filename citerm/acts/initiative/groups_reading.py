@@ -105,8 +105,8 @@ class OrganisationsPage(Model, frozen=True, kw_only=True):
         return next((one for one in self.organisations if one.organisation.id == organisation_id), None)
 
 
-def organisations_page(desk: Desk) -> OrganisationsPage:
-    """The snapshot of the list of organisations."""
+def organisations_page(desk: Desk, *, attendance: bool = True) -> OrganisationsPage:
+    """The snapshot of the list of organisations; ``attendance`` tells how often each has come this year."""
     store, today = desk.store, desk.today()
     initiative = records.initiative(store)
     if initiative is None:
@@ -117,7 +117,7 @@ def organisations_page(desk: Desk) -> OrganisationsPage:
         records.memberships(store),
         {group.id: group for group in records.groups(store)},
         records.meetings(store),
-        rows.present_in(store, date(today.year, 1, 1), date(today.year, 12, 31)),
+        rows.present_in(store, date(today.year, 1, 1), date(today.year, 12, 31)) if attendance else (),
         today,
     )
     taking_part: list[Organisation] = [one.organisation for one in found if one.seats]
@@ -140,7 +140,7 @@ def group_attention(desk: Desk) -> dict[int, tuple[Message, ...]]:
 
 def glance(desk: Desk) -> Glance | None:
     """How the organisations stand, in a line; nothing where there are none."""
-    page = organisations_page(desk)
+    page = organisations_page(desk, attendance=False)
     here = [one for one in page.organisations if one.organisation.state is not OrganisationState.LEFT]
     if not here and not page.system_parts:
         return None

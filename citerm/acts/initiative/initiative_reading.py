@@ -87,6 +87,16 @@ def organisation_page(desk: Desk) -> OrganisationPage:
     )
 
 
+def initiative_page(desk: Desk) -> tuple[OrganisationPage, tuple[Glance, ...]]:
+    """The initiative with its bodies, and how each part of the work stands, read at one moment.
+
+    Raises:
+        Refused: in a record without an initiative.
+    """
+    with desk.store.reading():
+        return organisation_page(desk), glances(desk)
+
+
 def glances(desk: Desk) -> tuple[Glance, ...]:
     """How each part of the work stands; parts that have nothing to say yet are left out."""
     return tuple(glance for supplier in SUPPLIERS if (glance := supplier(desk)) is not None)

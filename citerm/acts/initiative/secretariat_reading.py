@@ -13,7 +13,7 @@ from citerm.model.glance import Glance
 from citerm.model.initiative import Language, replace
 from citerm.model.message import say
 from citerm.model.secretariat import Secretariat, SecretariatModel, TaskState
-from citerm.rules.secretariat import is_set_up, unclear, voiced
+from citerm.rules.secretariat import Voiced, is_set_up, unclear, voiced
 from citerm.rules.secretariat_page import SecretariatPage, TaskLine
 from citerm.store import records
 from citerm.store import secretariat as rows
@@ -21,18 +21,23 @@ from citerm.store import secretariat as rows
 
 def secretariat_page(desk: Desk) -> SecretariatPage:
     """Everything about the secretariat."""
-    setup, staff = setup_of(desk), rows.staff(desk.store)
-    people = {person.id: person for person in records.people(desk.store)}
-    seats, groups = records.memberships(desk.store), records.groups(desk.store)
+    setup = setup_of(desk)
     return SecretariatPage(
         setup=setup,
-        staff=staff,
+        staff=rows.staff(desk.store),
         candidates=rows.candidates(desk.store),
-        voiced=voiced(staff, seats, groups, people, desk.today()),
-        people=people,
+        voiced=voiced_elsewhere(desk),
+        people={person.id: person for person in records.people(desk.store)},
         organisations={one.id: one for one in records.organisations(desk.store)},
         tasks=_tasks(desk, setup),
     )
+
+
+def voiced_elsewhere(desk: Desk) -> tuple[Voiced, ...]:
+    """The people of the secretariat who have a voice in another group (I18)."""
+    people = {person.id: person for person in records.people(desk.store)}
+    seats, groups = records.memberships(desk.store), records.groups(desk.store)
+    return voiced(rows.staff(desk.store), seats, groups, people, desk.today())
 
 
 def secretariat_told(desk: Desk, language: str) -> tuple[SecretariatPage, str]:

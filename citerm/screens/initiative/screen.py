@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from citerm.acts.initiative.initiative_reading import OrganisationPage, glances, organisation_page
+from citerm.acts.initiative.initiative_reading import OrganisationPage, initiative_page
 from citerm.acts.initiative.mandate_reading import newest_by_group
 from citerm.commands import command_of, commands_of
 from citerm.model.message import N_, Message, Refused, say
@@ -45,7 +45,8 @@ class InitiativeScreen(RowKeys, AskingScreen[None]):
 
     def reread(self) -> None:
         """Read the bodies, and how each part of the work stands."""
-        self._page = page = organisation_page(self.desk)
+        page, parts = initiative_page(self.desk)
+        self._page = page
         self._head.page, self._head.words = page, self.words
         self._head.redraw()
         rows = tree_rows(page, self._unfolded, self.words)
@@ -54,7 +55,7 @@ class InitiativeScreen(RowKeys, AskingScreen[None]):
         known = {command.id: command for command in commands_of(self.SECTION)}
         shown = [
             (glance, self.words.text(self.label_of(known[glance.command])), self.key_shown(glance.command))
-            for glance in glances(self.desk)
+            for glance in parts
             if glance.command in known
         ]
         self.rows.set_rows([*rows, *glance_rows(shown, self.words)])
