@@ -31,6 +31,7 @@ TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "actions": (
         frozenset({"state", "waiting_for", "closing_note", "closed_on"}),
         frozenset({"due_kind", "due_on", "first_due_on"}),
+        frozenset({"coordinate_group_id", "coordinate_organisation_id", "coordinate_with"}),
     ),
     "follow_ups": (frozenset({"due_kind", "due_on"}),),
     "agenda_items": (frozenset({"presenter_id", "presenter"}),),
