@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from citerm.acts import decisions, entries, history, searching, written
+from citerm.acts import closed_items, decisions, entries, handoffs, history, organisation, searching, written
 from citerm.acts.desk import meeting_scope
+from citerm.model.handoff import HandoffKind
+from citerm.model.people import GroupKind
 from citerm.store import Store, schema
 from citerm.store.records import everything
 from tests.acts.room import Room, a_room, an_open_meeting
@@ -117,3 +119,24 @@ def test_a_record_of_the_version_before_finds_what_groups_have_sent_each_other(t
     with Store.open(path) as store:
         assert sorted(indexed(store).values()) == ["faergen til aero", "skolernes tal"]
         assert indexed(store) == made_anew(store)
+
+
+def test_what_was_handed_on_from_a_closed_item_is_found_by_nobody_who_may_read_the_open_edition_only(
+    room: Room,
+) -> None:
+    group_id = organisation.add_group(room.desk, "Arbejdsgruppe Data", GroupKind.WORKING).row_id
+    assert group_id is not None
+    for title, text in (("Status", "Kajakker til alle"), ("Mandat", "Kajakken er solgt")):
+        handoffs.hand_off(
+            room.desk,
+            room.meeting_id,
+            text,
+            to_group_id=group_id,
+            kind=HandoffKind.QUESTION,
+            item_id=room.item(title).id,
+        )
+    closed_items.close_item(room.desk, room.item("Mandat").id)
+    assert len(texts(room, "kajak")) == 2
+    with Store.open(room.desk.store.path, open_edition=True) as store:
+        desk = type(room.desk)(store, room.clock, "anna")
+        assert [hit.text for hit in searching.search(desk, "kajak").hits] == ["Kajakker til alle"]
