@@ -240,6 +240,7 @@ ELSEWHERE = {
     "initiative.group_forms": "size_min size_max decision",
     "initiative.organisations": "system_parts",
     "initiative.status": "since",
+    "initiative.action_plan": "decision on",
     "initiative.agenda_agreed": "* decision on reason",
     "initiative.agenda_goals": "why",
     "initiative.agenda_efforts": "on",
