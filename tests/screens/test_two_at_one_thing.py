@@ -36,7 +36,7 @@ from citerm.i18n import words
 from citerm.model.action import Action
 from citerm.model.goals import RelatedKind
 from citerm.model.paper import RecipientKind
-from citerm.model.people import GroupKind
+from citerm.model.people import GroupKind, Role
 from citerm.model.seating import Seat
 from citerm.model.secretariat import Secretariat, TaskState
 from citerm.screens.acting import PerformingScreen
@@ -265,6 +265,14 @@ def an_effort_with_reports(stage: Stage) -> tuple[dict[str, Any], tuple[str, int
             sent = {"from_group_id": other, "to_group_id": stage.group_id, "sent_on": date(2026, 11, 10)}
             tx.insert("handoffs", {"kind": "report", "text": text, "captured_at": stage.desk.now(), **sent})
     return arguments, place, chosen
+
+
+def an_effort_of_two_leaders(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
+    group_id = row_of(organisation.add_group(stage.desk, "Data", GroupKind.WORKING).row_id)
+    for initials in ("AB", "CD"):
+        organisation.seat_member(stage.desk, group_id, stage.people[initials], role=Role.NETWORK_LEADER)
+    made = row_of(efforts.add_effort(stage.desk, "Bolig", group_id=group_id).row_id)
+    return {"part": "efforts"}, ("efforts", made), f"effort:{made}"
 
 
 def an_entry(stage: Stage) -> tuple[dict[str, Any], tuple[str, int], str]:
@@ -574,6 +582,7 @@ CASES = [
     Case("GoalActs.ask_strategy", "common_agenda", ("enter", '" nu'), a_strategy_for_a_goal, "text", "De", "Bolig nu"),
     Case("EffortActs.ask_effort", "common_agenda", ("enter", '" nu'), an_effort, "name", "Deres", "Bolig nu"),
     Case("EffortActs.ask_report", "common_agenda", ("r",), an_effort_with_reports, "report_id", 1, 2),
+    Case("EffortActs.agree", "common_agenda", ("l",), an_effort_of_two_leaders, "agreed_with_id", 1, 2),
     Case("EffortActs.ask_related", "common_agenda", ("enter", '" nu'), an_entry, "text", "Deres", "Bolig nu"),
     Case("PhaseActs.ask_member", "phase", ("enter", '"Skoler'), a_participant, "areas", "Boliger", "Skoler", TABS),
     Case(
