@@ -15,7 +15,7 @@ from citerm.acts.papers_along import drop_excerpt, take_attached
 from citerm.acts.planning import language_of
 from citerm.model.entries import EntryKind
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
-from citerm.model.message import N_, Echo, Refused, say
+from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.handoffs import group_named
 from citerm.store import handoffs, records
@@ -60,9 +60,7 @@ def hand_off(
             },
         )
         tx.clear_draft(meeting_scope(meeting_id), desk.account)
-    if draft:
-        return Echo(row_id, say("Draft to {group} kept", group=to))
-    return Echo(row_id, say("Handed on to {group}; it is offered for its next agenda", group=to))
+    return Echo(row_id, _handed(to, draft=draft))
 
 
 # between meetings
@@ -107,9 +105,7 @@ def write_handoff(
         )
         for position, each in enumerate(enclosed):
             tx.insert("handoff_attachments", {"handoff_id": row_id, "position": position, **each})
-    if draft:
-        return Echo(row_id, say("Draft to {group} kept", group=to))
-    return Echo(row_id, say("Handed on to {group}; it is offered for its next agenda", group=to))
+    return Echo(row_id, _handed(to, draft=draft))
 
 
 def change_handoff(
@@ -312,6 +308,12 @@ def _receiver(desk: Desk, from_group_id: int, to_group_id: int) -> str:
     if from_group_id == to_group_id:
         raise Refused(N_("A group hands nothing on to itself."))
     return records.group(desk.store, to_group_id).name
+
+
+def _handed(to: str, *, draft: bool) -> Message:
+    if draft:
+        return say("Draft to {group} kept", group=to)
+    return say("Handed on to {group}; it is offered for its next agenda", group=to)
 
 
 def _scope(desk: Desk, found: Handoff) -> str:

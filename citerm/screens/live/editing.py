@@ -9,7 +9,7 @@ from citerm.acts.meeting import attendance
 from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.model.action import Action, DueKind
 from citerm.model.entries import Decision, Entry, EntryKind, Outcome, ParkedTopic, kind_of
-from citerm.model.message import N_, Echo, say
+from citerm.model.message import N_, Echo
 from citerm.rules.capture import Captured
 from citerm.screens.live.line import Stage
 from citerm.screens.live.writing import DUE, FIELD_LABELS, KEEPER, OUTCOME, OUTCOMES, OWNER, PARTNERS, PeopleAndDue
@@ -121,19 +121,7 @@ class EditLine(PeopleAndDue):
         if self.fields and (problem := self.problem()):
             self.refuse(problem)
             return
-        acts = self._acts()
-        if not acts:
-            self.fold()
-            self.stage.say(say(N_("Nothing was changed.")))
-            return
-
-        def all_of_it() -> Echo:
-            echo = Echo()
-            for act in acts:
-                echo = act()
-            return echo
-
-        self.stage.perform(all_of_it, self._done)
+        self.do_all(self._acts(), self._done)
 
     def _acts(self) -> list[Callable[[], Echo]]:
         desk, entry = self.stage.desk, self.entry

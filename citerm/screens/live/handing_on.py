@@ -234,15 +234,4 @@ class HandedOnLine(HandoffLine):
             acts.append(lambda: handoffs.readdress(desk, entry, to_group_id=group.id, kind=kind))
         if entry.sent_on is None and not self.draft:
             acts.append(lambda: handoffs.send_handoff(desk, entry.id))
-        if not acts:
-            self.fold()
-            self.stage.say(say(N_("Nothing was changed.")))
-            return
-
-        def all_of_it() -> Echo:
-            echo = Echo()
-            for act in acts:
-                echo = act()
-            return echo
-
-        self.stage.perform(all_of_it, lambda _: self.stage.close_line())
+        self.do_all(acts, lambda _: self.stage.close_line())

@@ -10,7 +10,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.meeting.meanwhile import Seen
 from citerm.i18n import Words
 from citerm.model.meeting_record import MeetingRecord
-from citerm.model.message import N_, Echo, Message
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Person
 from citerm.screens.drafts import Drafts
 from citerm.screens.house import House
@@ -135,6 +135,21 @@ class LineUse(FootUse):
         here = {seat.person_id for seat in self.record.memberships} | {e.person_id for e in self.record.attendance}
         known = [person for person in self.record.people if person.active or person.id in here]
         return sorted(known, key=lambda person: person.id not in here)
+
+    def do_all(self, acts: Sequence[Callable[[], Echo]], then: Callable[[Echo], None]) -> None:
+        """Do all that was changed, one after the other, and nothing where nothing was."""
+        if not acts:
+            self.fold()
+            self.stage.say(say(N_("Nothing was changed.")))
+            return
+
+        def all_of_it() -> Echo:
+            echo = Echo()
+            for act in acts:
+                echo = act()
+            return echo
+
+        self.stage.perform(all_of_it, then)
 
     def refuse(self, problem: Message) -> None:
         """Say why Enter did nothing; the text stays."""
