@@ -15,7 +15,7 @@ from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped
 from citerm.widgets.state_signs import STATE_SIGNS
 
-LABEL = 18
+LABEL = 21
 """Cells of the labels before the facts."""
 
 

@@ -14,6 +14,8 @@ from citerm.rules.coordination import partners_of
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
 
 OVER, SOON = "▲ ", "△ "
+FRUIT = N_("fruit")
+"""What is low-hanging fruit, in the one short word that a card has room for."""
 WITH = "↔ "
 """Before those that an action is coordinated with."""
 LEAST_NAME = 8
@@ -133,12 +135,15 @@ class BoardFace:
         by_whom = (*who, *line((f"+{' '.join(helpers)}", "quiet"))) if helpers else who
         times = line((f"×{card.carried}", "attention")) if card.carried else ()
         parts: list[Line] = [self._when(card)]
-        if self.board.view is not BoardView.OWNER or helpers:
+        picked = action.low_hanging and action.state.live
+        if picked:
+            parts.append(line((self.words.text(FRUIT), "done")))
+        if self.board.view is not BoardView.OWNER:
             parts.insert(0, by_whom)
+        elif helpers:
+            parts.insert(len(parts) if picked else 0, by_whom)
         if times:
             parts.append(times)
-        if action.low_hanging and action.state.live:
-            parts.append(line((self.words.text(N_("low-hanging")), "done")))
         partners = partners_of(action, facts.groups, facts.organisations)
         if partners:
             parts.append(line((f"{WITH}{', '.join(partners)}", "key")))

@@ -22,17 +22,22 @@ class PartnersLine(LineUse):
         """Open with those it is coordinated with now."""
         facts = self.stage.facts
         now = partners_typed(self._action, facts.groups, facts.organisations)
-        self.capture.open(self.words.text(self.label), text or now)
+        self.capture.open(self.words.text(self.label), text or (f"{now}{SEPARATOR} " if now else ""))
         self.typed()
 
     def typed(self) -> None:
         """Show who is known, and whose name is kept as it stands."""
-        typed, facts = self.capture.text, self.stage.facts
+        typed, facts = self._typed, self.stage.facts
         chips = partner_chips(typed, self._action, facts.groups, facts.organisations, self.words)
         hint = self.hint((SEPARATOR, N_("between several")), ("Enter", N_("saves")))
-        if not typed.strip():
+        if not typed:
             hint = line((self.words.text(WHO) + "  ", "quiet"), *hint)
         self.capture.show_chips(chips, hint)
+
+    @property
+    def _typed(self) -> str:
+        """What was typed, without the sign after which one more could follow."""
+        return self.capture.text.strip().removesuffix(SEPARATOR)
 
     def kept(self) -> str:
         """Nothing: the next line opens with those it is coordinated with then."""
@@ -40,5 +45,5 @@ class PartnersLine(LineUse):
 
     def submit(self) -> None:
         """Keep them; an empty line means nobody."""
-        desk, action, typed = self.stage.desk, self._action, self.capture.text
+        desk, action, typed = self.stage.desk, self._action, self._typed
         self.stage.perform(lambda: coordinating.coordinate_action(desk, action.id, typed), self.done)
