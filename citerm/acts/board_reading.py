@@ -13,7 +13,7 @@ from citerm.model.entries import Decision
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.people import Group, Person
-from citerm.rules.board import BoardFacts, Unread
+from citerm.rules.board_facts import BoardFacts, Unread
 from citerm.rules.decisions import decision_label
 from citerm.store import phases, records
 

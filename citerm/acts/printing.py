@@ -20,7 +20,7 @@ from citerm.model.paper import MeetingPapers
 from citerm.model.phase import Tick
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from citerm.rules.closed import NOTHING, Behind, closed_edition, open_edition, open_papers
 from citerm.rules.closed_lists import open_actions, open_history, open_register
 from citerm.rules.latest import meetings_of

@@ -32,7 +32,8 @@ from citerm.i18n.phrases import Phrases
 from citerm.i18n.words import capital
 from citerm.model.action import Action, ActionState
 from citerm.rules.action_plan import PlanStanding
-from citerm.rules.board import BoardFacts, Card, card_of
+from citerm.rules.board_facts import BoardFacts
+from citerm.rules.cards import Card, card_of
 from citerm.rules.coordination import coordinated_with
 
 

@@ -8,32 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from itertools import compress
-from zoneinfo import ZoneInfo
 
-from citerm.model.action import Action, ActionState, DueKind
-from citerm.model.effort import Effort, Indicator
-from citerm.model.initiative import Model, replace
-from citerm.model.meeting import Meeting
-from citerm.model.people import Group, Organisation, Person
+from citerm.model.initiative import Model
 from citerm.rules import by_id
-from citerm.rules.follow_up import ClosedMeetings, is_overdue
-
-COLUMNS = (
-    ActionState.OPEN,
-    ActionState.IN_PROGRESS,
-    ActionState.WAITING,
-    ActionState.DONE,
-    ActionState.CANCELLED,
-)
-SOON = timedelta(days=7)
-"""An action that is due within these days is due soon."""
-
-RECENT = timedelta(days=30)
-"""How long a closed action stays on the board of a group that has not met since."""
+from citerm.rules.board_facts import BoardFacts
+from citerm.rules.cards import Card, card_of, rank
+from citerm.rules.lanes import COLUMN_OF, COLUMNS, Lane, LaneKind
 
 
 class BoardView(StrEnum):
@@ -42,183 +24,6 @@ class BoardView(StrEnum):
     OWNER = "owner"
     GROUP = "group"
     SINCE = "since"
-
-
-class LaneKind(StrEnum):
-    """What a lane gathers."""
-
-    OWNER = "owner"
-    NOBODY = "nobody"
-    """Actions without owner."""
-    GROUP = "group"
-    NEW = "new"
-    """Agreed at the group's last meeting, or since."""
-    DONE = "done"
-    """Closed since the group's last meeting."""
-    SLIPPED = "slipped"
-    """Past its due date since the group's last meeting."""
-    CARRIED = "carried"
-    """Open at a meeting although it was due."""
-    REST = "rest"
-
-
-class Day(Model, frozen=True, kw_only=True):
-    """The day on which a board is looked at, where the initiative is, and what had been by then."""
-
-    today: date
-    zone: ZoneInfo
-    closed_meetings: ClosedMeetings
-
-    def shown_from(self, group_id: int) -> date:
-        """The day from which on what is closed stays on the board: the group's last meeting, else a month back."""
-        met = self.closed_meetings.last_of(group_id)
-        return self.today - RECENT if met is None else min(met, self.today)
-
-
-class Unread(Model, frozen=True):
-    """Actions of one owner and one group that were closed long ago and have not been read; only their number has."""
-
-    owner_id: int | None
-    group_id: int
-    number: int
-
-
-class BoardFacts(Model, frozen=True, kw_only=True):
-    """What a board is built from, as it stood at one moment."""
-
-    initiative: str = ""
-    """Its name."""
-    today: date
-    zone: str
-    actions: Mapping[int, Action]
-    people: Mapping[int, Person] = {}
-    groups: Mapping[int, Group] = {}
-    organisations: Mapping[int, Organisation] = {}
-    meetings: Mapping[int, Meeting] = {}
-    efforts: Mapping[int, Effort] = {}
-    indicators: Mapping[int, Indicator] = {}
-    seq: int = 0
-    """The line of the journal up to which these were read."""
-    unread: tuple[Unread, ...] | None = None
-    """What was closed long ago and left where it is, until a filter asks for it; None where all was read."""
-    besides: frozenset[int] = frozenset()
-    """Actions that were read although they were closed long ago."""
-    last: int = 0
-    """Where something is unread: the highest key of an action. What is not known and has a lower one, is unread."""
-
-    @cached_property
-    def day(self) -> Day:
-        """The day of these facts."""
-        return Day(today=self.today, zone=ZoneInfo(self.zone), closed_meetings=ClosedMeetings(self.meetings.values()))
-
-    def with_actions(self, changed: Mapping[int, Action | None], **more: object) -> BoardFacts:
-        """These facts with some actions as they stand now; None for one that is gone."""
-        facts = replace(self, actions=by_id.changed(self.actions, changed), **more)
-        facts.__dict__.update(day=self.day)
-        return facts
-
-
-class Card(Model, frozen=True, kw_only=True):
-    """An action with what follows from it and from the day."""
-
-    action: Action
-    day: Day
-    overdue: bool = False
-    old: bool = False
-    """Closed long ago: shown only where a filter asks for it."""
-
-    @property
-    def due_soon(self) -> bool:
-        """Whether it is to be done within a week."""
-        action = self.action
-        if self.overdue or action.due_on is None or action.due_kind is DueKind.ONGOING or not action.state.live:
-            return False
-        return action.due_on <= self.day.today + SOON
-
-    @property
-    def age_days(self) -> int:
-        """How many days ago it was written down."""
-        return (self.day.today - self.action.captured_at.astimezone(self.day.zone).date()).days
-
-    @property
-    def carried(self) -> int:
-        """At how many meetings it was still open although it had been due."""
-        return self.day.closed_meetings.times_carried(self.action)
-
-
-class Lane(Model, frozen=True, kw_only=True):
-    """One row of the board across all columns."""
-
-    kind: LaneKind
-    subject_id: int | None = None
-    """The person or group it is about."""
-    columns: tuple[tuple[Card, ...], ...]
-    """One for each of :data:`COLUMNS`; overdue first, then by due date; closed ones the latest first."""
-    live: int = 0
-    """Actions of the lane that remain to be done, also where a filter hides them."""
-    overdue: int = 0
-    older: int = 0
-    """Closed long ago and not shown."""
-
-    @property
-    def id(self) -> tuple[LaneKind, int | None]:
-        """What the lane is known by from one board to the next."""
-        return self.kind, self.subject_id
-
-    @property
-    def shown(self) -> int:
-        """How many cards it shows."""
-        return sum(map(len, self.columns))
-
-    @cached_property
-    def empty(self) -> bool:
-        """Whether it shows no card."""
-        return not any(self.columns)
-
-    @cached_property
-    def recent(self) -> Lane:
-        """The lane without what was closed long ago."""
-        columns = tuple(
-            cards if state.live else tuple(card for card in cards if not card.old)
-            for state, cards in zip(COLUMNS, self.columns, strict=True)
-        )
-        left_out = self.shown - sum(map(len, columns))
-        return replace(self, columns=columns, older=self.older + left_out) if left_out else self
-
-    @cached_property
-    def ids(self) -> tuple[tuple[int, ...], ...]:
-        """The actions in each column."""
-        return tuple(tuple(card.action.id for card in cards) for cards in self.columns)
-
-    def only(self, matches: frozenset[int]) -> Lane:
-        """The lane with these actions only."""
-        columns = tuple(
-            tuple(compress(cards, map(matches.__contains__, ids)))
-            for cards, ids in zip(self.columns, self.ids, strict=True)
-        )
-        return replace(self, columns=columns)
-
-    def with_card(self, card: Card) -> Lane:
-        """The lane with one more card, in its place."""
-        column = _COLUMN[card.action.state]
-        cards = self.columns[column]
-        at = bisect_left(cards, rank(card), key=rank)
-        return self._with(column, (*cards[:at], card, *cards[at:]), card, 1)
-
-    def without_card(self, card: Card) -> Lane:
-        """The lane without one of its cards."""
-        column = _COLUMN[card.action.state]
-        cards = self.columns[column]
-        at = bisect_left(cards, rank(card), key=rank)
-        return self._with(column, (*cards[:at], *cards[at + 1 :]), card, -1)
-
-    def _with(self, column: int, cards: tuple[Card, ...], card: Card, more: int) -> Lane:
-        return replace(
-            self,
-            columns=(*self.columns[:column], cards, *self.columns[column + 1 :]),
-            live=self.live + more * card.action.state.live,
-            overdue=self.overdue + more * card.overdue,
-        )
 
 
 class Board(Model, frozen=True, kw_only=True):
@@ -262,7 +67,7 @@ class Board(Model, frozen=True, kw_only=True):
         card = self.cards.get(action_id)
         if card is None:
             return None
-        column = _COLUMN[card.action.state]
+        column = COLUMN_OF[card.action.state]
         for number, lane in enumerate(self.lanes):
             row = bisect_left(lane.columns[column], rank(card), key=rank)
             if self.card(number, column, row) is card:
@@ -278,17 +83,6 @@ class Board(Model, frozen=True, kw_only=True):
 
 
 # Deriving
-
-
-def card_of(facts: BoardFacts, action: Action) -> Card:
-    """What follows from an action on the day of the facts."""
-    if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
-        return Card(action=action, day=facts.day, old=_closed_long_ago(facts.day, action))
-    return Card(action=action, day=facts.day, overdue=is_overdue(action, facts.today))
-
-
-def _closed_long_ago(day: Day, action: Action) -> bool:
-    return action.closed_on is not None and action.closed_on < day.shown_from(action.group_id)
 
 
 def _by_owner(facts: BoardFacts, card: Card) -> tuple[LaneKind, int | None]:
@@ -320,20 +114,6 @@ _LANE_OF: Mapping[BoardView, Callable[[BoardFacts, Card], tuple[LaneKind, int | 
     BoardView.SINCE: _by_story,
 }
 _STORY = (LaneKind.NEW, LaneKind.DONE, LaneKind.SLIPPED, LaneKind.CARRIED, LaneKind.REST)
-_COLUMN = {state: number for number, state in enumerate(COLUMNS)}
-
-
-def rank(card: Card) -> int:
-    """Where a card stands in its column: overdue first, then by due date; closed ones the latest first."""
-    action = card.action
-    if action.state is ActionState.DONE or action.state is ActionState.CANCELLED:
-        return (_LAST_DAY - (action.closed_on or date.min).toordinal() << _KEYS) + action.id
-    return ((action.due_on or date.max).toordinal() << _KEYS) + action.id
-
-
-_LAST_DAY = date.max.toordinal()
-_KEYS = 40
-"""Bits that are left for the keys of actions of one day."""
 
 
 def _lane_rank(facts: BoardFacts, lane: Lane) -> tuple[int, int, int, str]:
@@ -358,7 +138,7 @@ def build(facts: BoardFacts, view: BoardView, matches: Collection[int] | None = 
         where = lane_of(facts, card)
         if where not in sorting:
             sorting[where] = [[] for _ in COLUMNS]
-        sorting[where][_COLUMN[card.action.state]].append(card)
+        sorting[where][COLUMN_OF[card.action.state]].append(card)
     unread = _unread(facts, view)
     whole = [_lane(where, columns, unread.get(where, 0)) for where, columns in sorting.items()]
     whole.sort(key=lambda lane: _lane_rank(facts, lane))

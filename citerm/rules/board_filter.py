@@ -14,8 +14,9 @@ from citerm.model.initiative import Model
 from citerm.model.message import Message, say
 from citerm.model.text import fold, fold_initials
 from citerm.model.words import FilterField, FilterWords
-from citerm.rules.board import BoardFacts, Card
+from citerm.rules.board_facts import BoardFacts
 from citerm.rules.capture import match_people
+from citerm.rules.cards import Card
 from citerm.rules.coordination import partners_of
 from citerm.rules.due import parse_due
 

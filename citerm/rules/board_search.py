@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from citerm.model.action import Action
 from citerm.model.text import fold
-from citerm.rules.board import Board, BoardFacts, Card
+from citerm.rules.board import Board
+from citerm.rules.board_facts import BoardFacts
 from citerm.rules.board_filter import Filter
+from citerm.rules.cards import Card
 from citerm.rules.coordination import partners_of
 from citerm.rules.likeness import meant
 

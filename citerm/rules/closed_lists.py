@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.model.action import Action
 from citerm.model.initiative import Language, replace
 from citerm.model.phase_history import PhaseHistory
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from citerm.rules.closed import Behind, open_action, open_item
 from citerm.rules.register import Register
 

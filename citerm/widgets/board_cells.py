@@ -7,7 +7,8 @@ from typing import Protocol
 
 from textual.strip import Strip
 
-from citerm.rules.board import COLUMNS, Card, Lane
+from citerm.rules.cards import Card
+from citerm.rules.lanes import COLUMNS, Lane
 from citerm.widgets.board_layout import CARD
 from citerm.widgets.by_cells import Painter
 from citerm.widgets.lines import Line, Piece, line, spread

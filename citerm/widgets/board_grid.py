@@ -14,7 +14,9 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from citerm.rules.board import COLUMNS, Board, Card, Lane
+from citerm.rules.board import Board
+from citerm.rules.cards import Card
+from citerm.rules.lanes import COLUMNS, Lane
 from citerm.widgets.board_cells import BoardCells, Face
 from citerm.widgets.board_layout import CARD, GAP, HEAD, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.by_cells import ByCells, joined, repaint

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from citerm.rules.board import COLUMNS, Board, Card, Lane
+from citerm.rules.board import Board
+from citerm.rules.cards import Card
+from citerm.rules.lanes import COLUMNS, Lane
 
 CARD = 3
 """Lines of a card."""

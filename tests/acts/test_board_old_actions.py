@@ -12,7 +12,8 @@ from citerm.acts import board, board_reading, history, organisation
 from citerm.acts.desk import BOARD
 from citerm.model.action import ActionState
 from citerm.model.people import GroupKind
-from citerm.rules.board import RECENT, Board, BoardView, build, rebuilt
+from citerm.rules.board import Board, BoardView, build, rebuilt
+from citerm.rules.board_facts import RECENT
 from citerm.store import records
 from tests.acts.room import Room, a_room
 

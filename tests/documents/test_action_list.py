@@ -14,7 +14,7 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.effort import Effort, EffortStage
 from citerm.model.people import Group, GroupKind, Organisation
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from tests.documents.records import rich_record
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

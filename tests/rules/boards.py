@@ -11,7 +11,7 @@ from citerm.model.action import Action, DueKind
 from citerm.model.effort import Effort, Indicator
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Group, GroupKind, Person
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from tests.building import a_meeting, an_action
 
 TODAY = date(2026, 11, 12)

@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 
 from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import replace
-from citerm.rules.board import (
-    COLUMNS,
-    Board,
-    BoardView,
-    LaneKind,
-    build,
-    card_of,
-    filtered,
-    rebuilt,
-)
+from citerm.rules.board import Board, BoardView, build, filtered, rebuilt
+from citerm.rules.cards import card_of
+from citerm.rules.lanes import COLUMNS, LaneKind
 from tests.rules.boards import TODAY, action, facts, met
 
 

@@ -12,7 +12,10 @@ from textual.geometry import Region
 
 from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.people import Person
-from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Lane, build
+from citerm.rules.board import Board, BoardView, build
+from citerm.rules.board_facts import BoardFacts
+from citerm.rules.cards import Card
+from citerm.rules.lanes import COLUMNS, Lane
 from citerm.widgets.board_grid import BoardGrid
 from citerm.widgets.board_layout import CARD, BoardLayout, Place, column_edges, columns_that_fit
 from citerm.widgets.lines import Line, line

@@ -14,7 +14,8 @@ from citerm.acts.meeting.meanwhile import BEGUN, seen_then
 from citerm.commands import Command
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_, Echo, Message, say
-from citerm.rules.board import COLUMNS, BoardFacts
+from citerm.rules.board_facts import BoardFacts
+from citerm.rules.lanes import COLUMNS
 from citerm.screens.acting import PerformingScreen
 from citerm.screens.base import ResultT
 from citerm.screens.board.drafts import KEPT, BoardDrafts

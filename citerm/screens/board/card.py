@@ -13,7 +13,7 @@ from citerm.acts.board_reading import CardPage, board_facts, card_page
 from citerm.acts.history import Draft
 from citerm.model.action import Action
 from citerm.model.message import N_, Message, say
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from citerm.screens.board.acting import ActingScreen
 from citerm.screens.board.card_face import CardFace
 from citerm.screens.item_place import action_place

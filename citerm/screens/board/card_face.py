@@ -8,8 +8,10 @@ from citerm.acts.board_reading import CardPage, at
 from citerm.i18n import Words, capital
 from citerm.model.action import Action, ActionState
 from citerm.model.message import N_
-from citerm.rules.board import COLUMNS, BoardFacts, card_of
+from citerm.rules.board_facts import BoardFacts
+from citerm.rules.cards import card_of
 from citerm.rules.coordination import partners_of
+from citerm.rules.lanes import COLUMNS
 from citerm.screens.board.face import OVER, due_in_words, owner_in_words
 from citerm.widgets.lines import Line, Piece, line, wrap
 from citerm.widgets.row_list import ListRow, gap, heading, wrapped

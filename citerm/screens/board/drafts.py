@@ -8,7 +8,7 @@ from citerm.acts import history
 from citerm.acts.desk import BOARD, is_read_only
 from citerm.acts.history import Draft
 from citerm.model.message import N_
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from citerm.screens.base import BaseScreen
 from citerm.screens.drafts import Drafts
 

@@ -9,8 +9,11 @@ from citerm.i18n import Words, capital
 from citerm.model.action import Action, ActionState, DueKind
 from citerm.model.initiative import replace
 from citerm.model.message import N_
-from citerm.rules.board import COLUMNS, Board, BoardFacts, BoardView, Card, Day, Lane, LaneKind
+from citerm.rules.board import Board, BoardView
+from citerm.rules.board_facts import BoardFacts, Day
+from citerm.rules.cards import Card
 from citerm.rules.coordination import partners_of
+from citerm.rules.lanes import COLUMNS, Lane, LaneKind
 from citerm.widgets.lines import ELLIPSIS, Line, Piece, cut, cut_text, line, spread, width_of, wrap
 
 OVER, SOON = "▲ ", "△ "

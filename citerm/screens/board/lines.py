@@ -10,7 +10,7 @@ from citerm.acts.desk import Desk
 from citerm.i18n import Words
 from citerm.model.message import N_, Echo, Message
 from citerm.model.people import Person
-from citerm.rules.board import BoardFacts
+from citerm.rules.board_facts import BoardFacts
 from citerm.screens.line_use import FootUse
 from citerm.widgets.capture_line import CaptureLine, Chip
 from citerm.widgets.lines import line
