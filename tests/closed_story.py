@@ -10,6 +10,7 @@ from citerm.acts import (
     approving,
     board,
     closed_items,
+    decision_methods,
     decisions,
     entries,
     following_up,
@@ -139,7 +140,7 @@ class Story:
             live.go_to_item(self.desk, meeting, self.item(place))
             entries.record_note(self.desk, meeting, f"Notat om {word}")
             decided = _id(decisions.record_decision(self.desk, meeting, f"Beslutning om {word}"))
-            decisions.record_consent(
+            decision_methods.record_consent(
                 self.desk, decided, {self.people[1]: StanceKind.RESERVATION}, {self.people[1]: f"Forbehold om {word}"}
             )
             due = Due(kind=DueKind.DATE, on=date(2026, 11, 30))

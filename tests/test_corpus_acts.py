@@ -15,6 +15,7 @@ import pytest
 from citerm.acts import (
     agenda,
     board,
+    decision_methods,
     decisions,
     entries,
     following_up,
@@ -89,7 +90,7 @@ def _edited(room: Room, text: str) -> Echo:
 
 def _consented(room: Room, text: str) -> Echo:
     who = room.people["MH"]
-    return decisions.record_consent(
+    return decision_methods.record_consent(
         room.desk, room.desk.store.scalar("select id from decisions"), {who: StanceKind.RESERVATION}, {who: text}
     )
 

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from citerm.acts import agenda, decisions, entries, organisation, planning
+from citerm.acts import agenda, decision_methods, decisions, entries, organisation, planning
 from citerm.acts.meeting import attendance, ending
 from citerm.acts.planning import PlannedItem
 from citerm.cli.dumping import as_json
@@ -72,7 +72,7 @@ def _a_meeting_of_everything(folder: Path) -> MeetingRecord:
         made = decisions.record_decision(desk, meeting_id, text.raw, item_id=ids[number % len(ids)])
         if number < 40:
             who = room.people["MH"]
-            decisions.record_consent(desk, made.row_id or 0, {who: StanceKind.RESERVATION}, {who: text.raw})
+            decision_methods.record_consent(desk, made.row_id or 0, {who: StanceKind.RESERVATION}, {who: text.raw})
     for number, text in enumerate(_fitting(ACTION_LIMIT)):
         due = Due(kind=DueKind.DATE, on=date(2026, 11, 20))
         entries.assign_action(

@@ -937,7 +937,7 @@ IN_MEETINGS = [
     "agenda.set_proposed_wording.text",
     "attendance.add_guest.name",
     "decisions.record_decision.text",
-    "decisions.record_consent.words",
+    "decision_methods.record_consent.words",
     "ending.agree_next_meeting.place",
     "ending.give_reason.reason",
     "entries.record_note.text",

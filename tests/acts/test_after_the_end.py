@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, history, reading
+from citerm.acts import decision_methods, decisions, entries, history, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.model.attendance import AttendanceKind
@@ -128,7 +128,7 @@ def test_who_left_after_the_vote_was_there_when_it_is_written_down_after_the_end
     attendance.toggle_presence(room.desk, room.meeting_id, room.people["AB"])
     room.clock.forward(minutes=1)
     ending.end_meeting(room.desk, room.meeting_id)
-    echo = decisions.record_vote_counts(room.desk, room.record.decisions[0].id, 2, 0, 0)
+    echo = decision_methods.record_vote_counts(room.desk, room.record.decisions[0].id, 2, 0, 0)
     assert echo.warnings == ()
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import agenda, closed_items, decisions, entries, history, preparing
+from citerm.acts import agenda, closed_items, decision_methods, decisions, entries, history, preparing
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import signers
@@ -62,11 +62,11 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: entries.record_note(room.desk, room.meeting_id, f"note {n}"),
     lambda room, n: decisions.record_decision(room.desk, room.meeting_id, f"beslutning {n}"),
     lambda room, n: decisions.record_decision(room.desk, room.meeting_id),
-    lambda room, n: decisions.record_consent(
+    lambda room, n: decision_methods.record_consent(
         room.desk, _decision(room, n), {_person(room, n): StanceKind.OBJECTION} if n % 2 else {}
     ),
-    lambda room, n: decisions.record_poll(room.desk, _decision(room, n), {_person(room, n): n % 6}),
-    lambda room, n: decisions.record_vote_counts(room.desk, _decision(room, n), n, 1, 0),
+    lambda room, n: decision_methods.record_poll(room.desk, _decision(room, n), {_person(room, n): n % 6}),
+    lambda room, n: decision_methods.record_vote_counts(room.desk, _decision(room, n), n, 1, 0),
     lambda room, n: decisions.set_outcome(room.desk, _decision(room, n), list(Outcome)[n % len(Outcome)]),
     lambda room, n: entries.assign_action(
         room.desk,

@@ -12,6 +12,7 @@ from citerm.acts import (
     agenda,
     approving,
     board,
+    decision_methods,
     decisions,
     entries,
     following_up,
@@ -63,7 +64,7 @@ def room(tmp_path: Path) -> Room:
     entries.record_note(desk, meeting_id, "Skolerne er med.")
     decision_id = decisions.record_decision(desk, meeting_id).row_id
     assert decision_id is not None
-    decisions.record_consent(desk, decision_id)
+    decision_methods.record_consent(desk, decision_id)
     entries.assign_action(desk, meeting_id, "Indkald skolerne", owner_id=room.people["MH"], helper_ids=[2, 3])
     entries.park_topic(desk, meeting_id, "Økonomi", keeper_id=room.people["AB"])
     room.clock.forward(minutes=50)
@@ -367,11 +368,13 @@ CORRECTIONS: dict[str, Act] = {
     "change_kind": lambda r: entries.change_kind(r.desk, _first(r, "notes"), EntryKind.ACTION),
     "set_keeper": lambda r: entries.set_keeper(r.desk, r.record.parked[0], None),
     "set_outcome": lambda r: decisions.set_outcome(r.desk, r.record.decisions[0].id, Outcome.REJECTED),
-    "record_consent": lambda r: decisions.record_consent(
+    "record_consent": lambda r: decision_methods.record_consent(
         r.desk, r.record.decisions[0].id, {r.people["AB"]: StanceKind.OBJECTION}
     ),
-    "record_vote": lambda r: decisions.record_vote(r.desk, r.record.decisions[0].id, {r.people["AB"]: StanceKind.FOR}),
-    "record_vote_counts": lambda r: decisions.record_vote_counts(r.desk, r.record.decisions[0].id, 1, 2, 0),
+    "record_vote": lambda r: decision_methods.record_vote(
+        r.desk, r.record.decisions[0].id, {r.people["AB"]: StanceKind.FOR}
+    ),
+    "record_vote_counts": lambda r: decision_methods.record_vote_counts(r.desk, r.record.decisions[0].id, 1, 2, 0),
     "mark": lambda r: attendance.mark(r.desk, r.meeting_id, r.people["AB"], AttendanceKind.LEFT),
     "toggle_presence": lambda r: attendance.toggle_presence(r.desk, r.meeting_id, r.people["AB"]),
     "all_present": lambda r: attendance.all_expected_present(r.desk, r.meeting_id),

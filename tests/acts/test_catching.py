@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, history, organisation, reading, searching
+from citerm.acts import decision_methods, decisions, entries, history, organisation, reading, searching
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, live
 from citerm.model.action import Action, Due, DueKind
@@ -92,14 +92,16 @@ def test_deciding_under_any_other_business_is_done_and_told(room: Room) -> None:
 
 def test_everybody_agrees_without_any_stance_by_name(room: Room) -> None:
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
-    decisions.record_consent(room.desk, _only_decision(room).id)
+    decision_methods.record_consent(room.desk, _only_decision(room).id)
     assert _only_decision(room).method is Method.CONSENT
     assert room.record.stances == ()
 
 
 def test_an_objection_leaves_the_decision_unsettled_and_marks_the_person_present_in_one_undo(room: Room) -> None:
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
-    echo = decisions.record_consent(room.desk, _only_decision(room).id, {room.people["MH"]: StanceKind.OBJECTION})
+    echo = decision_methods.record_consent(
+        room.desk, _only_decision(room).id, {room.people["MH"]: StanceKind.OBJECTION}
+    )
     assert _only_decision(room).outcome is Outcome.UNRESOLVED
     assert [event.kind for event in room.record.attendance] == [AttendanceKind.ARRIVED]
     assert len(echo.warnings) == 2
@@ -115,7 +117,7 @@ def test_a_person_without_a_voice_takes_no_stance(room: Room) -> None:
     organisation.seat_member(room.desk, room.group_id, clerk, role=Role.SECRETARY)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
     with pytest.raises(Refused):
-        decisions.record_consent(room.desk, _only_decision(room).id, {clerk: StanceKind.RESERVATION})
+        decision_methods.record_consent(room.desk, _only_decision(room).id, {clerk: StanceKind.RESERVATION})
 
 
 def test_a_person_out_on_conflict_of_interest_takes_no_stance(room: Room) -> None:
@@ -123,13 +125,13 @@ def test_a_person_out_on_conflict_of_interest_takes_no_stance(room: Room) -> Non
     attendance.toggle_recused(room.desk, room.meeting_id, room.people["AB"])
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
     with pytest.raises(Refused, match="conflict of interest"):
-        decisions.record_vote(room.desk, _only_decision(room).id, {room.people["AB"]: StanceKind.FOR})
+        decision_methods.record_vote(room.desk, _only_decision(room).id, {room.people["AB"]: StanceKind.FOR})
 
 
 def test_a_show_of_hands_is_three_numbers_and_the_difference_is_told(room: Room) -> None:
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
-    echo = decisions.record_vote_counts(room.desk, _only_decision(room).id, 2, 1, 0)
+    echo = decision_methods.record_vote_counts(room.desk, _only_decision(room).id, 2, 1, 0)
     decision = _only_decision(room)
     assert (decision.votes_for, decision.votes_against, decision.votes_abstain) == (2, 1, 0)
     assert echo.warnings[-1].values == {"voted": 3, "present": 4}
@@ -139,10 +141,10 @@ def test_numbers_and_names_never_stand_together(room: Room) -> None:
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
     decision = _only_decision(room)
-    decisions.record_vote_counts(room.desk, decision.id, 3, 1, 0)
-    decisions.record_vote(room.desk, decision.id, {room.people["MH"]: StanceKind.FOR})
+    decision_methods.record_vote_counts(room.desk, decision.id, 3, 1, 0)
+    decision_methods.record_vote(room.desk, decision.id, {room.people["MH"]: StanceKind.FOR})
     assert _only_decision(room).votes_for is None
-    decisions.record_vote_counts(room.desk, decision.id, 3, 1, 0)
+    decision_methods.record_vote_counts(room.desk, decision.id, 3, 1, 0)
     assert room.record.stances == ()
 
 
@@ -150,15 +152,15 @@ def test_words_for_the_record_stand_beside_a_vote_by_numbers(room: Room) -> None
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
     decision, ab = _only_decision(room), room.people["AB"]
-    decisions.record_vote_counts(room.desk, decision.id, 3, 1, 0)
-    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
+    decision_methods.record_vote_counts(room.desk, decision.id, 3, 1, 0)
+    decision_methods.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
     kept = _only_decision(room)
     assert (kept.method, kept.votes_for, kept.votes_against, kept.outcome) == (Method.VOTE, 3, 1, Outcome.ADOPTED)
     assert [(one.person_id, one.kind, one.text) for one in room.record.stances] == [
         (ab, StanceKind.RESERVATION, "For dyrt")
     ]
     attendance.mark(room.desk, room.meeting_id, ab, AttendanceKind.LEFT)
-    decisions.record_vote_counts(room.desk, decision.id, 2, 1, 0)
+    decision_methods.record_vote_counts(room.desk, decision.id, 2, 1, 0)
     assert [one.text for one in room.record.stances] == ["For dyrt"], "who has left has said it all the same"
     history.undo(room.desk, meeting_scope(room.meeting_id))
     history.undo(room.desk, meeting_scope(room.meeting_id))
@@ -170,21 +172,21 @@ def test_words_for_the_record_stand_beside_a_vote_by_name(room: Room) -> None:
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
     decision, mh, ab = _only_decision(room), room.people["MH"], room.people["AB"]
-    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
-    decisions.record_vote(room.desk, decision.id, {mh: StanceKind.FOR, ab: StanceKind.AGAINST})
+    decision_methods.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "For dyrt"})
+    decision_methods.record_vote(room.desk, decision.id, {mh: StanceKind.FOR, ab: StanceKind.AGAINST})
     votes = {one.person_id: (one.kind, one.text) for one in room.record.stances}
     assert votes == {mh: (StanceKind.FOR, ""), ab: (StanceKind.AGAINST, "For dyrt")}
-    decisions.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "Alt for dyrt"})
+    decision_methods.record_consent(room.desk, decision.id, {ab: StanceKind.RESERVATION}, {ab: "Alt for dyrt"})
     assert {one.text for one in room.record.stances} == {"", "Alt for dyrt"}
     assert _only_decision(room).method is Method.VOTE
-    decisions.record_consent(room.desk, decision.id)
+    decision_methods.record_consent(room.desk, decision.id)
     assert (_only_decision(room).method, room.record.stances) == (Method.CONSENT, ()), "everybody agrees after all"
 
 
 def test_a_vote_that_does_not_carry_is_left_to_the_facilitator(room: Room) -> None:
     attendance.all_expected_present(room.desk, room.meeting_id)
     decisions.record_decision(room.desk, room.meeting_id, "Ja.")
-    decisions.record_vote_counts(room.desk, _only_decision(room).id, 1, 3, 0)
+    decision_methods.record_vote_counts(room.desk, _only_decision(room).id, 1, 3, 0)
     assert _only_decision(room).outcome is Outcome.UNRESOLVED
     decisions.set_outcome(room.desk, _only_decision(room).id, Outcome.REJECTED)
     assert _only_decision(room).outcome is Outcome.REJECTED

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from citerm.acts import agenda, decisions, entries, history
+from citerm.acts import agenda, decision_methods, decisions, entries, history
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance, ending, live
 from citerm.model.action import Due, DueKind
@@ -47,8 +47,8 @@ MEETING: tuple[Act, ...] = (
     _note("Ærø er med"),
     lambda room: live.next_item(room.desk, room.meeting_id),
     lambda room: decisions.record_decision(room.desk, room.meeting_id, "Vi begynder i marts."),
-    lambda room: decisions.record_consent(room.desk, _decision(room), {room.people["AB"]: StanceKind.OBJECTION}),
-    lambda room: decisions.record_vote_counts(room.desk, _decision(room), 3, 1, 0),
+    lambda room: decision_methods.record_consent(room.desk, _decision(room), {room.people["AB"]: StanceKind.OBJECTION}),
+    lambda room: decision_methods.record_vote_counts(room.desk, _decision(room), 3, 1, 0),
     lambda room: entries.assign_action(
         room.desk,
         room.meeting_id,

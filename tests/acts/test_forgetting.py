@@ -25,7 +25,8 @@ from citerm.acts import (
     recipients,
 )
 from citerm.acts.action_story import story_of
-from citerm.acts.decisions import record_decision, record_vote
+from citerm.acts.decision_methods import record_vote
+from citerm.acts.decisions import record_decision
 from citerm.acts.initiative import secretariat, sideline
 from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.acts.meeting import attendance, ending, live

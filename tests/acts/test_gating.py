@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import decisions, entries, history, organisation, reading
+from citerm.acts import decision_methods, decisions, entries, history, organisation, reading
 from citerm.acts.desk import meeting_scope
 from citerm.acts.meeting import attendance
 from citerm.acts.phase import assessing, gating, phases
@@ -287,7 +287,7 @@ def test_reservations_stand_beside_the_poll_and_a_new_poll_keeps_them(room):
 def test_a_poll_in_the_meeting_itself_keeps_the_reservations_too(room):
     ab = room.people["AB"]
     gating.reserve(room.desk, item_id(room), {ab: "Økonomien er uklar"})
-    decisions.record_poll(room.desk, the_decision(room).id, {room.people["MH"]: 4})
+    decision_methods.record_poll(room.desk, the_decision(room).id, {room.people["MH"]: 4})
     kept = next(stance for stance in room.record.stances if stance.person_id == ab)
     assert (kept.kind, kept.text) == (StanceKind.RESERVATION, "Økonomien er uklar")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, history, organisation
+from citerm.acts import decision_methods, decisions, entries, history, organisation
 from citerm.acts.carrying import carried_over
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.initiative import mandates as acts
@@ -177,7 +177,7 @@ def test_a_vote_that_does_not_carry_it_leaves_it_waiting(tmp_path: Path) -> None
     room, group_id = a_working_group(tmp_path)
     submitted(room, group_id)
     meeting_with_what_is_offered(room)
-    decisions.record_vote_counts(room.desk, decide(room), 1, 3, 0)
+    decision_methods.record_vote_counts(room.desk, decide(room), 1, 3, 0)
     assert newest(room, group_id).state is MandateState.SUBMITTED
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citerm.acts import decisions, entries, history
+from citerm.acts import decision_methods, decisions, entries, history
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.initiative import mandates
 from citerm.model.entries import Outcome
@@ -57,7 +57,7 @@ ACTS: tuple[Act, ...] = (
     lambda room, n: mandates.strike_mandate(room.desk, _mandate(room, n // 9)),
     lambda room, n: decisions.record_decision(room.desk, room.meeting_id, f"ja {n}", outcome=OUTCOMES[n % 9]),
     lambda room, n: decisions.set_outcome(room.desk, _decision(room, n), OUTCOMES[n % 9]),
-    lambda room, n: decisions.record_vote_counts(room.desk, _decision(room, n), n % 3, 1, 0),
+    lambda room, n: decision_methods.record_vote_counts(room.desk, _decision(room, n), n % 3, 1, 0),
     lambda room, n: entries.strike_entry(room.desk, records.decision(room.desk.store, _decision(room, n))),
 )
 IN_MEETING = 8

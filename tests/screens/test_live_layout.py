@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from citerm.acts import agenda, decisions, entries
+from citerm.acts import agenda, decision_methods, decisions, entries
 from citerm.acts.meeting import attendance, live
 from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
@@ -33,7 +33,7 @@ def a_full_meeting(folder: Path) -> Stage:
     live.go_to_item(stage.desk, stage.meeting_id, stage.item("Status fra arbejdsgrupperne").id)
     entries.record_note(stage.desk, stage.meeting_id, "Skolerne er med fra august.")
     taken = decisions.record_decision(stage.desk, stage.meeting_id, "Vi begynder med de tre største skoler.")
-    decisions.record_consent(stage.desk, taken.row_id or 0)
+    decision_methods.record_consent(stage.desk, taken.row_id or 0)
     entries.assign_action(stage.desk, stage.meeting_id, "Indkald skolelederne", owner_id=stage.people["AB"])
     entries.park_topic(stage.desk, stage.meeting_id, "Økonomi efter 2027")
     stage.clock.forward(minutes=25)

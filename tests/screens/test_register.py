@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from citerm.acts import decisions, entries, organisation, written
+from citerm.acts import decision_methods, decisions, entries, organisation, written
 from citerm.acts.meeting import ending
 from citerm.acts.register_reading import register, running_procedures
 from citerm.app import CitermApp
@@ -133,7 +133,7 @@ async def test_an_open_decision_shows_all_about_it_and_gets_an_action(stage: Sta
 
 async def test_a_poll_says_once_that_consensus_was_sought(stage: Stage) -> None:
     polled = entry(stage, "1.2").decision
-    decisions.record_poll(stage.desk, polled.id, {person_id: 4 for person_id in stage.people.values()})
+    decision_methods.record_poll(stage.desk, polled.id, {person_id: 4 for person_id in stage.people.values()})
     app = in_register(stage)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import decisions, entries, organisation, planning, reading
+from citerm.acts import decision_methods, decisions, entries, organisation, planning, reading
 from citerm.acts.desk import Desk
 from citerm.acts.history import Draft, save_draft
 from citerm.acts.meeting import attendance, live
@@ -126,7 +126,7 @@ def test_no_value_no_name_and_nothing_private_is_ever_sent_but_item_decision_and
         decision = _id(decisions.record_decision(desk, here.meeting.id, "Vi måler fraværet hvert kvartal").row_id)
         dissent = {people["Anna Bjørk"]: StanceKind.RESERVATION, people["Carl Dam"]: StanceKind.OBJECTION}
         said = {people["Anna Bjørk"]: PRIVATE[4], people["Carl Dam"]: PRIVATE[5]}
-        decisions.record_consent(desk, decision, dissent, said)
+        decision_methods.record_consent(desk, decision, dissent, said)
         entries.assign_action(desk, here.meeting.id, "Hent tallene fra skolerne", owner_id=people[SECRETARY])
         terminal.wait_for("Hent tallene fra skolerne")
         save_draft(desk, Draft(f"meeting:{here.meeting.id}", "note", PRIVATE[6], first.id, desk.now()))

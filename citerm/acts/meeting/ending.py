@@ -8,8 +8,8 @@ from datetime import date, time
 from citerm.acts.approving import approve_what_was_decided, take_back_what_was_decided
 from citerm.acts.assessments_end import conclude_all, take_up_again
 from citerm.acts.correctable import correctable
+from citerm.acts.decision_methods import POLL_DRAFT
 from citerm.acts.decision_rules import fix_numbers
-from citerm.acts.decisions import POLL_DRAFT
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.acts.leaving import hand_on, park
 from citerm.acts.meeting.live import leave_running, under_way

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from citerm.acts import decisions
+from citerm.acts import decision_methods
 from citerm.acts.correctable import correctable
 from citerm.acts.decision_rules import decision_made
 from citerm.acts.desk import Desk, meeting_scope
@@ -89,12 +89,16 @@ def _proposal(desk: Desk, tx: Transaction, gate: _Gate, text: str = "") -> tuple
 def poll(desk: Desk, item_id: int, values: Mapping[int, int]) -> Echo:
     """Hold the consensus poll at a gate; a reservation that was noted before stays with its person."""
     gate = _open(desk, item_id)
-    said = decisions.keeping_words(decisions.polled(values), gate.page.stances)
+    said = decision_methods.keeping_words(decision_methods.polled(values), gate.page.stances)
     with desk.act("record_poll", gate.scope) as tx:
         decision, warnings = _proposal(desk, tx, gate)
         record = records.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
-        warnings += decisions.take(desk, tx, record, decision, Method.CONSENSUS, said)
-    return Echo(decision.id, decisions.method_said(Method.CONSENSUS, decisions.counted(said.values())), tuple(warnings))
+        warnings += decision_methods.take(desk, tx, record, decision, Method.CONSENSUS, said)
+    return Echo(
+        decision.id,
+        decision_methods.method_said(Method.CONSENSUS, decision_methods.counted(said.values())),
+        tuple(warnings),
+    )
 
 
 def reserve(desk: Desk, item_id: int, words: Mapping[int, str]) -> Echo:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citerm.acts import decisions
+from citerm.acts import decision_methods
 from citerm.model.entries import Decision, StanceKind
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, say
@@ -119,7 +119,7 @@ class ConsentLine(DecidingLine):
         dissent = {one.person.id: self._kind(one) for one in found}
         words = {one.person.id: one.words for one in found}
         self.stage.perform(
-            lambda: decisions.record_consent(self.stage.desk, self.decision.id, dissent, words),
+            lambda: decision_methods.record_consent(self.stage.desk, self.decision.id, dissent, words),
             lambda _: self.stage.close_line(),
         )
 
@@ -210,7 +210,7 @@ class VoteLine(DecidingLine):
                 self.refuse(say(N_("Nobody has answered yet.")))
                 return
             self.stage.perform(
-                lambda: decisions.record_vote(desk, decision_id, stances), lambda _: self.stage.close_line()
+                lambda: decision_methods.record_vote(desk, decision_id, stances), lambda _: self.stage.close_line()
             )
             return
         counts = self.counts()
@@ -219,6 +219,6 @@ class VoteLine(DecidingLine):
             return
         votes_for, against, abstain = (*counts, 0, 0)[:3]
         self.stage.perform(
-            lambda: decisions.record_vote_counts(desk, decision_id, votes_for, against, abstain),
+            lambda: decision_methods.record_vote_counts(desk, decision_id, votes_for, against, abstain),
             lambda _: self.stage.close_line(),
         )

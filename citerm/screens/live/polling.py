@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from citerm.acts import decisions
-from citerm.acts.decisions import POLL_DRAFT
+from citerm.acts import decision_methods
+from citerm.acts.decision_methods import POLL_DRAFT
 from citerm.model.entries import Decision
 from citerm.model.message import N_, Echo, say
 from citerm.model.people import Person
@@ -59,7 +59,7 @@ class PollLine(LineUse):
             f"{ABOUT_DECISION}{decision.id}",
             decision.item_id,
             label,
-            lambda values: decisions.record_poll(stage.desk, decision.id, values),
+            lambda values: decision_methods.record_poll(stage.desk, decision.id, values),
         )
 
     def open(self, text: str = "") -> None:
