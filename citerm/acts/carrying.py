@@ -28,15 +28,10 @@ from citerm.model.written import WrittenProcedure
 from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.authority import escalates_to
-from citerm.rules.carry_over import (
-    Handling,
-    Offer,
-    Source,
-    offers,
-    why_item,
-)
+from citerm.rules.carry_over import Handling, Offer, Source, offers
 from citerm.rules.item_work import MANDATE_ITEM, NOMINATION_ITEM
 from citerm.rules.past import LINKS, Past, held_when, title_of
+from citerm.rules.why_carried import why_item
 from citerm.store import Transaction, carried, handoffs, mandates, records
 
 PARKED_MINUTES = 10

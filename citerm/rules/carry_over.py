@@ -8,20 +8,21 @@ from enum import StrEnum
 
 from citerm.model.action import Action, ActionState
 from citerm.model.entries import Decision, ParkedTopic
-from citerm.model.handoff import Handoff, HandoffKind, HandoffState
+from citerm.model.handoff import Handoff, HandoffState
 from citerm.model.initiative import Model, Track
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, MinutesState
-from citerm.model.message import N_, Message, say
+from citerm.model.message import Message, say
 from citerm.model.people import Group
 from citerm.model.written import WrittenProcedure
 from citerm.rules.approval import APPROVAL_ITEM, silence_ends
 from citerm.rules.authority import escalates_to
 from citerm.rules.follow_up import ASKS_FROM, is_overdue
-from citerm.rules.handoffs import Way, group_named, way_of
+from citerm.rules.handoffs import Way, way_of
 from citerm.rules.item_work import NOMINATION_ITEM
 from citerm.rules.past import Past, held_when
 from citerm.rules.register import due_for_review
+from citerm.rules.why_carried import meeting_named, parked_at, why_item, why_received, why_replied
 
 
 class Source(StrEnum):
@@ -145,13 +146,6 @@ def _approvals(past: Past, group: Group, on: date, meeting_id: int | None) -> It
             yield Offer(Source.APPROVAL, meeting, (why,))
 
 
-def meeting_named(meeting: Meeting) -> Message:
-    """Name a meeting within a sentence."""
-    if meeting.number is not None:
-        return say("meeting {number}", number=meeting.number)
-    return say("the meeting of {on}", on=meeting.on)
-
-
 # actions
 
 
@@ -195,26 +189,6 @@ def _answers(past: Past, group: Group) -> Iterator[Offer]:
 
 # handoffs
 
-_RECEIVED = {
-    HandoffKind.REPORT: N_("report from {group}, sent {on}"),
-    HandoffKind.PROPOSAL: N_("proposal from {group}, sent {on}"),
-    HandoffKind.QUESTION: N_("question from {group}, sent {on}"),
-    HandoffKind.ESCALATION: N_("escalation from {group}, sent {on}"),
-    HandoffKind.ASSIGNMENT: N_("assignment from {group}, sent {on}"),
-    HandoffKind.FEEDBACK: N_("feedback from {group}, sent {on}"),
-}
-
-
-def why_received(past: Past, handoff: Handoff) -> Message:
-    """Say who sent what, and when."""
-    return say(_RECEIVED[handoff.kind], group=group_named(past.groups, handoff.from_group_id), on=handoff.sent_on)
-
-
-def why_replied(past: Past, handoff: Handoff) -> Message:
-    """Say who answered, and when."""
-    group = group_named(past.groups, handoff.to_group_id)
-    return say("answer from {group}, given {on}", group=group, on=handoff.answered_on)
-
 
 def _received(past: Past, group: Group) -> Iterator[Offer]:
     """What was sent to the group and is on no agenda of its yet (I14)."""
@@ -257,42 +231,6 @@ def _on_agenda(past: Past, meeting_id: int | None) -> Iterator[Offer]:
             continue
         if (carried := past.times_carried(item)) >= ASKS_FROM:
             yield Offer(Source.ON_AGENDA, item, why_item(past, item), carried)
-
-
-def why_item(past: Past, item: AgendaItem) -> tuple[Message, ...]:
-    """Say why an item is on its agenda: how often it stood on one, and where it comes from."""
-    why: list[Message] = []
-    carried = past.times_carried(item)
-    if carried:
-        why.append(say("time no. {n} on the agenda", n=carried + 1))
-    origin = _lifted_from(past, item)
-    if origin is not None:
-        why.append(say("lifted from {group}", group=origin.name))
-    elif item.recurs:
-        why.append(say("stands on every agenda of the group"))
-    if (handoff := next((each for each in past.handoffs if each.id == item.handoff_id), None)) is not None:
-        back = handoff.from_group_id == item.group_id
-        why.append(why_replied(past, handoff) if back else why_received(past, handoff))
-    topic = past.topic_by_id.get(item.parked_id) if item.parked_id is not None else None
-    earlier = past.item_by_id.get(item.carried_from_id) if item.carried_from_id is not None else None
-    meeting = past.meeting_by_id.get(earlier.meeting_id) if earlier is not None and earlier.meeting_id else None
-    if meeting is not None and meeting.state is MeetingState.CANCELLED:
-        why.append(say("from the meeting of {on}, which was cancelled", on=meeting.on))
-    elif meeting is not None and earlier is not None and earlier.state is ItemState.POSTPONED:
-        why.append(say("postponed from {meeting}", meeting=meeting_named(meeting)))
-    elif topic is not None and earlier is None:
-        why.append(_parked_at(past, topic))
-    return tuple(why)
-
-
-def _lifted_from(past: Past, item: AgendaItem) -> Group | None:
-    """The group that an item was lifted from, if it began in another."""
-    origin = next((before.group_id for before in past.forebears(item) if before.group_id != item.group_id), None)
-    if origin is None and item.parked_id in past.topic_by_id:
-        origin = past.topic_by_id[item.parked_id].group_id
-    if origin is None and item.action_id is not None:
-        origin = next((action.group_id for action in past.actions if action.id == item.action_id), None)
-    return past.group_by_id.get(origin) if origin is not None and origin != item.group_id else None
 
 
 def _recurring(past: Past, group: Group, meeting_id: int | None) -> Iterator[Offer]:
@@ -390,15 +328,7 @@ def _parked(past: Past, group: Group) -> Iterator[Offer]:
         if item is not None and past.root(item) in rows:
             continue  # its row goes on: it recurs, or was taken up after all
         times = (say("time no. {n} on the agenda", n=past.times_carried(item) + 2),) if item is not None else ()
-        yield Offer(Source.PARKED, topic, (*times, _parked_at(past, topic)), carried)
-
-
-def _parked_at(past: Past, topic: ParkedTopic) -> Message:
-    meeting = meeting_named(past.meeting_by_id[topic.meeting_id])
-    keeper = next((person for person in past.people if person.id == topic.keeper_id), None)
-    if keeper is None:
-        return say("parked at {meeting}", meeting=meeting)
-    return say("parked at {meeting}, kept by {who}", meeting=meeting, who=keeper.initials)
+        yield Offer(Source.PARKED, topic, (*times, parked_at(past, topic)), carried)
 
 
 def _times_left(past: Past, topic: ParkedTopic) -> int:
@@ -410,6 +340,3 @@ def _times_left(past: Past, topic: ParkedTopic) -> int:
         for m in past.meetings
     )
     return stood + left
-
-
-# where it comes
