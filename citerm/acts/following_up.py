@@ -79,7 +79,7 @@ def lift_follow_up(desk: Desk, meeting_id: int, action_id: int, *, item_id: int 
     Raises:
         Refused: where there is no group above, or it is on an agenda to come already.
     """
-    from citerm.acts.carrying import lift_action
+    from citerm.acts.lifting import lift_action
 
     meeting, item = _under(desk, meeting_id, item_id)
     group = records.group(desk.store, meeting.group_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from citerm.acts.carrying import AS_IT_IS, Carried, Choices, carried_over, for_agenda
+from citerm.acts.carried_items import Carried
+from citerm.acts.carrying import AS_IT_IS, Choices, carried_over, for_agenda
 from citerm.acts.desk import Desk
 from citerm.acts.phase_reading import tracks
 from citerm.acts.planning import PlannedItem, language_of

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from citerm.acts.carrying import Carried, carried_over
+from citerm.acts.carried_items import Carried
+from citerm.acts.carrying import carried_over
 from citerm.acts.copying import Copied, copied
 from citerm.acts.desk import Desk
 from citerm.acts.next_meeting import follow_next_meeting

@@ -10,6 +10,7 @@ import pytest
 from citerm.acts import (
     agenda,
     approving,
+    carried_items,
     carrying,
     closed_items,
     decisions,
@@ -70,7 +71,7 @@ def state(room: Room, handoff_id: int) -> HandoffState:
     return page.way.state
 
 
-def offered(room: Room, group_id: int, source: Source) -> list[carrying.Carried]:
+def offered(room: Room, group_id: int, source: Source) -> list[carried_items.Carried]:
     return [one for one in carrying.carried_over(room.desk, group_id) if one.offer.source is source]
 
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from citerm.acts import carrying, copying, proposing, reading
+from citerm.acts import carried_items, carrying, copying, proposing, reading
 from citerm.acts.copying import Copied
 from citerm.acts.planning import PlannedItem
 from citerm.commands import Command
@@ -64,7 +64,7 @@ class PlanScreen(RowKeys, OffersScreen):
         self._meeting_id = meeting_id
         """A meeting that is planned already; only what is carried over is chosen then."""
         self._given: dict[str, str] = {}
-        self._known: tuple[int, Sequence[carrying.Carried]] | None = None
+        self._known: tuple[int, Sequence[carried_items.Carried]] | None = None
         """What the group has left, for the previews of its templates."""
         self._when: tuple[date, time] | None = None
         self._initiative: Initiative | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from citerm.acts.carrying import Carried
+from citerm.acts.carried_items import Carried
 from citerm.acts.meeting.meanwhile import Seen, seen_now
 from citerm.model.message import N_, Message, say
 from citerm.rules.carry_over import Handling

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from citerm.acts.carrying import AS_IT_IS, Carried, Choice
+from citerm.acts.carried_items import Carried
+from citerm.acts.carrying import AS_IT_IS, Choice
 from citerm.i18n import Words
 from citerm.i18n.terms import item_kind, purpose_letter
 from citerm.model.initiative import replace
