@@ -11,7 +11,7 @@ from citerm.acts.phase_reading import open_now, tracks
 from citerm.model.message import say
 from citerm.rules.action_plan import matter_of
 from citerm.rules.checks import About, Check, Place, Urgency
-from citerm.rules.phase_checks import ASKS_FOR_A_PLAN
+from citerm.rules.phase_checks_of_decisions import ASKS_FOR_A_PLAN
 from citerm.store import records
 
 
