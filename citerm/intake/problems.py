@@ -34,7 +34,7 @@ _TEXTS = {
     "ends_before_start": N_("This ends before it begins."),
     "poll_value": N_("A poll needs a value from 0 to 5; other stances have none."),
     "votes_and_stances": N_("A vote is counted in numbers or by name, not both."),
-    "handoff_low_hanging": N_("Only a proposal can be low-hanging fruit (low_hanging)."),
+    "handoff_low_hanging": N_("Only a proposal can be low-hanging fruit."),
     "entry_kind": N_("An entry is one of these: note, decision, action, parked."),
     "item_or_title": N_("An item needs a title, or the key of one in the item bank (item)."),
     "recipient": N_("A recipient is one of person, organisation and name."),

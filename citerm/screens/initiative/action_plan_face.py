@@ -56,7 +56,7 @@ class PlanFace:
             return line((self._text(N_("Draft; no version is agreed yet")), "attention"))
         said = self._text(N_("Version {n}, agreed {on}"), n=agreed.number, on=self._day(agreed.agreed_on))
         if self.page.news:
-            return line((said, "strong"), (f" · {self._text(N_('to be renewed'))}", "attention"))
+            return line((said, "strong"), (" · " + self._text(N_("to be renewed")), "attention"))
         if not changes:
             return line((f"✓ {said}", "done"))
         since = self.words.plural("{n} change since", "{n} changes since", changes)

@@ -52,7 +52,8 @@ class HandoffFace:
 
     def _kind(self, handoff: Handoff) -> str:
         kind = capital(self._words.term(handoff.kind))
-        return f"{kind} ({self._words.text(N_('low-hanging'))})" if handoff.low_hanging else kind
+        low_hanging = self._words.text(N_("low-hanging"))
+        return f"{kind} ({low_hanging})" if handoff.low_hanging else kind
 
     @staticmethod
     def style(way: Way) -> str:
