@@ -16,16 +16,14 @@ def standing(plan: PlanStanding, assigned: Assigned, today: date) -> list[Block]
     """Which version it is, by what decision and for what, or that it is still to be agreed."""
     write, agreed = assigned.phrases.write, plan.agreed
     if agreed is None:
-        said = write("action_plan.not_agreed", date=assigned.formats.date_only(today))
-        return [plain(said, look=Look.META)]
-    on, key = (
-        assigned.formats.date_only(agreed.agreed_on),
-        "action_plan.agreed_by" if plan.decided else "action_plan.agreed",
-    )
+        draft = write("action_plan.not_agreed", date=assigned.formats.date_only(today))
+        return [plain(draft, look=Look.META)]
+    on = assigned.formats.date_only(agreed.agreed_on)
+    key = "action_plan.agreed_by" if plan.decided else "action_plan.agreed"
     said = [write(key, n=agreed.number, date=on, decision=plan.decided)]
     if plan.since:
         said.append(write("action_plan.changed_since"))
-    found = [plain(" · ".join(said), look=Look.META)]
+    found: list[Block] = [plain(" · ".join(said), look=Look.META)]
     if agreed.note:
         note = agreed.note if agreed.number == 1 else write("action_plan.revised", note=agreed.note)
         found.append(plain(note, look=Look.META))
