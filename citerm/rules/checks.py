@@ -13,6 +13,7 @@ from enum import IntEnum, StrEnum
 from citerm.model.check import OverruledCheck
 from citerm.model.initiative import Model
 from citerm.model.message import Message, say
+from citerm.rules.agenda_name import agenda_named
 
 
 class Urgency(IntEnum):
@@ -41,7 +42,7 @@ class About(StrEnum):
     PHASES = "phases"
 
 
-HEADINGS: Mapping[About, Message] = {
+_HEADINGS: Mapping[About, Message] = {
     About.DIALOGUE: say("Dialogue"),
     About.ACTIONS: say("Actions"),
     About.MINUTES: say("Minutes"),
@@ -51,9 +52,13 @@ HEADINGS: Mapping[About, Message] = {
     About.SECRETARIAT: say("Secretariat"),
     About.SIDELINE: say("Sideline"),
     About.INDICATORS: say("Indicators"),
-    About.COMMON_AGENDA: say("Common agenda"),
     About.PHASES: say("Phases"),
 }
+
+
+def heading_of(about: About, track: str) -> Message:
+    """What a part of the list is called in an initiative that follows this track."""
+    return agenda_named(track) if about is About.COMMON_AGENDA else _HEADINGS[about]
 
 
 class Place(Model, frozen=True):
@@ -97,6 +102,8 @@ class ChecksPage(Model, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()
     left: tuple[LeftAsItIs, ...] = ()
     today: date
+    track: str = ""
+    """The phase model that the initiative follows."""
 
     @property
     def parts(self) -> tuple[tuple[About, tuple[Check, ...]], ...]:

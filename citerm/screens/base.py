@@ -230,6 +230,12 @@ class BaseScreen(Ways, Screen[ResultT]):
 
     def label_of(self, command: Command) -> str:
         """Message id of a command's label at this moment; a screen may say it more exactly."""
+        if command.method == "common_agenda":
+            from citerm.acts.reading import initiative  # its name hangs on the track
+            from citerm.rules.agenda_name import agenda_named
+
+            found = initiative(self.desk)
+            return agenda_named(found.track).text if found is not None else command.label
         return command.label
 
     def key_shown(self, id: str) -> str:

@@ -44,7 +44,7 @@ class HelpScreen(BaseScreen[None]):
         rows = []
         for command, keys in zip(commands, shown, strict=True):
             gap = " " * (width - cell_len(keys))
-            label = self.words.text(command.label)
+            label = self.words.text(self.label_of(command))
             sentence = self.words.text(command.help)
             if keys:
                 pieces = line((keys + gap, "key-strong"), (f"{label}  ", "strong"), (sentence, "quiet"))

@@ -47,10 +47,10 @@ class PaletteScreen(BaseScreen[str | None]):
         rows = []
         by_label = sorted(
             self._offered,
-            key=lambda command: not all(word in fold(self.words.text(command.label)) for word in wanted),
+            key=lambda command: not all(word in fold(self.words.text(self.label_of(command))) for word in wanted),
         )
         for command in by_label:
-            label, sentence = self.words.text(command.label), self.words.text(command.help)
+            label, sentence = self.words.text(self.label_of(command)), self.words.text(command.help)
             if all(word in fold(f"{label} {sentence}") for word in wanted):
                 key = self.words.text(key_name(self.house.key_for(command)))
                 pieces = line((f"{key:10} ", "key-strong"), (f"{label}  ", "strong"), (sentence, "quiet"))

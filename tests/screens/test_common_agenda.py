@@ -18,6 +18,7 @@ from citerm.acts.initiative.common_agenda_reading import AgendaPage, agenda_page
 from citerm.acts.phase import milestones
 from citerm.acts.planning import PlannedItem
 from citerm.app import CitermApp
+from citerm.commands import commands_of
 from citerm.i18n import words
 from citerm.model.effort import EffortStage
 from citerm.model.goals import RelatedKind
@@ -291,3 +292,18 @@ async def test_the_light_of_a_group_card_leads_to_its_tasks(stage: Stage) -> Non
         await press(pilot, "enter")
         screen = cast("CommonAgendaScreen", app.screen)
         assert "Nabopraten" in lines(screen)
+
+
+async def test_in_the_norwegian_method_it_is_called_the_target_picture(stage: Stage) -> None:
+    async with shown(stage) as (_, screen):
+        assert screen.title_parts()[-1] == "Common agenda"
+    a_network(stage)
+    async with shown(stage) as (_, screen):
+        assert screen.title_parts()[-1] == "Shared target picture"
+    app = CitermApp(stage.desk, words("en"), first="initiative")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        labels = {command.id: app.screen.label_of(command) for command in commands_of("initiative")}  # type: ignore[attr-defined]
+        assert labels["common_agenda"] == "Shared target picture"
+        await press(pilot, "ctrl+p", '"target pict')
+        assert app.screen._list.highlighted == "common_agenda"  # type: ignore[attr-defined]

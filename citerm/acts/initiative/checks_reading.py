@@ -301,7 +301,13 @@ def checks_page(desk: Desk) -> ChecksPage:
         found = [check for supplier in SUPPLIERS for check in supplier(desk)]
         overruled = rows.overruled(desk.store)
         open_, left = parted(found, overruled)
-        return ChecksPage(checks=open_, left=(*left, *_by_acts(desk, overruled)), today=desk.today())
+        initiative = records.initiative(desk.store)
+        return ChecksPage(
+            checks=open_,
+            left=(*left, *_by_acts(desk, overruled)),
+            today=desk.today(),
+            track=initiative.track if initiative is not None else "",
+        )
 
 
 def glance(desk: Desk) -> Glance:

@@ -15,12 +15,12 @@ class AttentionLists(Lister):
     def checks(self) -> Iterator[Row]:
         """What deserves attention, the most urgent first; what is left as it is only where everything is asked for."""
         from citerm.acts.initiative.checks_reading import checks_page
-        from citerm.rules.checks import HEADINGS
+        from citerm.rules.checks import heading_of
 
         page, said = checks_page(self._desk), self._words.say
         for check in page.checks:
             yield {
-                "about": Cell(check.about, said(HEADINGS[check.about])),
+                "about": Cell(check.about, said(heading_of(check.about, page.track))),
                 "text": text(capital(said(check.said))),
                 "since": self._date(check.since),
                 "state": Cell({"urgency": check.urgency.name.lower()}, "!" * (2 - check.urgency)),

@@ -12,7 +12,7 @@ from citerm.acts.initiative import checks
 from citerm.acts.initiative.checks_reading import checks_page
 from citerm.i18n import capital
 from citerm.model.message import N_, Message, say
-from citerm.rules.checks import HEADINGS, Check, ChecksPage, LeftAsItIs, Place, Urgency
+from citerm.rules.checks import Check, ChecksPage, LeftAsItIs, Place, Urgency, heading_of
 from citerm.screens.forms import Field
 from citerm.screens.panel import AskingScreen
 from citerm.screens.rows import RowKeys
@@ -61,7 +61,7 @@ class ChecksScreen(RowKeys, AskingScreen[None]):
         self._head.show([line(*said)])
         rows: list[ListRow] = []
         for about, mine in page.parts:
-            rows += [*([gap()] if rows else []), heading(self.words.say(HEADINGS[about]))]
+            rows += [*([gap()] if rows else []), heading(self.words.say(heading_of(about, page.track)))]
             rows += [self._open(check) for check in mine]
         if not rows:
             rows.append(wrapped("", (self.words.text(N_("Nothing asks for attention now.")), "quiet")))

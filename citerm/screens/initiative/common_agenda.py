@@ -17,6 +17,7 @@ from citerm.model.effort import Effort
 from citerm.model.goals import Goal, Related, RelatedKind
 from citerm.model.message import N_, Message, Refused, say
 from citerm.model.phase import Strategy
+from citerm.rules.agenda_name import agenda_named
 from citerm.screens.initiative.agenda_efforts import EffortActs
 from citerm.screens.initiative.agenda_rows import PAPERS, PART_NAMES, AgendaRows, Part, leads_to
 from citerm.screens.rows import RowKeys
@@ -86,7 +87,7 @@ class CommonAgendaScreen(RowKeys, EffortActs):
 
     def title_parts(self) -> Sequence[str]:
         """Where we are."""
-        return (self.page.initiative.name, self.words.text(N_("Common agenda")))
+        return (self.page.initiative.name, self.words.say(agenda_named(self.page.initiative.track)))
 
     @property
     def writes_in(self) -> int | None:
