@@ -10,6 +10,7 @@ from citerm.acts import (
     approving,
     board,
     closed_items,
+    coordinating,
     decision_methods,
     decisions,
     entries,
@@ -34,6 +35,7 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesForm
 from citerm.model.paper import RecipientKind
 from citerm.model.remarks import RemarkState
+from citerm.store import records
 from tests.acts.room import Clock, Room, a_room
 
 SECRET = "Zebra"
@@ -148,6 +150,10 @@ class Story:
                 self.desk, meeting, f"Opgave om {word}", owner_id=self.people[0], helper_ids=[self.people[1]], due=due
             )
             self.secret_action = _id(made)
+            coordinating.set_partners(
+                self.desk, records.action(self.desk.store, self.secret_action), f"Foreningen for {word}"
+            )
+            coordinating.mark_low_hanging(self.desk, self.secret_action, marked=True)
             entries.assign_action(
                 self.desk, meeting, f"Følg op på {word}", owner_id=self.people[2], decision_id=decided
             )
