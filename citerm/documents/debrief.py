@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from citerm.documents.context import Context
+from citerm.documents.letterhead import meeting_title
 from citerm.documents.names import paper_name
 from citerm.documents.passages import passage
 from citerm.documents.tree import (
@@ -47,7 +48,8 @@ class DebriefPaper(Model, frozen=True, kw_only=True):
 def build(paper: DebriefPaper) -> Document:
     """Build the debrief; of a meeting that has not ended there is only what was said."""
     context, write, record = paper.context, paper.phrases.write, paper.record
-    title, date = _title(context), context.formats.date_only(record.meeting.on)
+    title = meeting_title(context.phrases, context.record, write("debrief.kind"))
+    date = context.formats.date_only(record.meeting.on)
     course = course_of(record)
     return context.laid_out(
         title,
@@ -68,13 +70,6 @@ def build(paper: DebriefPaper) -> Document:
 def file_name(paper: DebriefPaper) -> str:
     """Name the file: ``2026-11-12-styregruppen-7-evaluering.docx``."""
     return paper_name(paper.record, paper.phrases.write("debrief.file"), paper.phrases.language)
-
-
-def _title(context: Context) -> str:
-    kind, group, number = context.phrases.write("debrief.kind"), context.record.group.name, context.meeting.number
-    if number is None:
-        return context.phrases.write("title.without_number", kind=kind, group=group)
-    return context.phrases.write("title.with_number", kind=kind, group=group, number=number)
 
 
 def _head(context: Context, course: Course) -> Facts:

@@ -10,6 +10,7 @@ from citerm.documents.tree import Block, Document
 from citerm.i18n.formats import Formats
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Initiative, Model
+from citerm.model.meeting_record import MeetingRecord
 
 
 class Paper(Model, frozen=True, kw_only=True):
@@ -73,3 +74,11 @@ def letterhead(
         at=at,
         blocks=tuple(blocks),
     )
+
+
+def meeting_title(phrases: Phrases, record: MeetingRecord, kind: str) -> str:
+    """Name a paper of a meeting by its kind, its number once it has one, and the group."""
+    group, number = record.group.name, record.meeting.number
+    if number is None:
+        return phrases.write("title.without_number", kind=kind, group=group)
+    return phrases.write("title.with_number", kind=kind, group=group, number=number)

@@ -18,6 +18,7 @@ from citerm.documents.context import Context
 from citerm.documents.decisions import decision_table
 from citerm.documents.distribution import distribution, enclosed
 from citerm.documents.items import sections
+from citerm.documents.letterhead import meeting_title
 from citerm.documents.signatures import signatures
 from citerm.documents.tree import (
     Block,
@@ -126,11 +127,7 @@ def _kind(context: Context) -> str:
 
 
 def _title(context: Context) -> str:
-    number, group = context.meeting.number, context.record.group.name
-    if number is None:
-        title = context.phrases.write("title.without_number", kind=_kind(context), group=group)
-    else:
-        title = context.phrases.write("title.with_number", kind=_kind(context), group=group, number=number)
+    title = meeting_title(context.phrases, context.record, _kind(context))
     closed = context.record.edition is Edition.CLOSED
     return context.phrases.write("closed.title", title=title) if closed else title
 

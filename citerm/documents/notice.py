@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from citerm.documents.letterhead import letterhead
+from citerm.documents.letterhead import letterhead, meeting_title
 from citerm.documents.minutes import when_next
 from citerm.documents.notice_agenda import agenda
 from citerm.documents.notice_changes import changes
@@ -58,10 +58,7 @@ def build(paper: NoticePaper) -> Document:
 
 def title_of(paper: NoticePaper) -> str:
     """Name the notice: *Indkaldelse og dagsorden: Styregruppen*."""
-    group, number = paper.record.group.name, paper.record.meeting.number
-    if number is None:
-        return paper.phrases.write("title.without_number", kind=_kind(paper), group=group)
-    return paper.phrases.write("title.with_number", kind=_kind(paper), group=group, number=number)
+    return meeting_title(paper.phrases, paper.record, _kind(paper))
 
 
 def _kind(paper: NoticePaper) -> str:

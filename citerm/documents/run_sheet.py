@@ -11,6 +11,7 @@ from functools import cached_property
 
 from citerm.documents.assigned import unbroken
 from citerm.documents.context import Context
+from citerm.documents.letterhead import meeting_title
 from citerm.documents.names import paper_name
 from citerm.documents.run_sheet_attendance import attendance_list
 from citerm.documents.run_sheet_items import attached, sections
@@ -72,7 +73,8 @@ class RunSheet(Model, frozen=True, kw_only=True):
 def build(sheet: RunSheet) -> Document:
     """Build the run sheet."""
     context, write = sheet.context, sheet.phrases.write
-    title, date = _title(context), context.formats.date_only(sheet.record.meeting.on)
+    title = meeting_title(context.phrases, context.record, write("run_sheet.kind"))
+    date = context.formats.date_only(sheet.record.meeting.on)
     return context.laid_out(
         title,
         (
@@ -95,13 +97,6 @@ def build(sheet: RunSheet) -> Document:
 def file_name(sheet: RunSheet) -> str:
     """Name the file: ``2026-12-10-styregruppen-koereplan.docx``."""
     return paper_name(sheet.record, sheet.phrases.write("run_sheet.file"), sheet.phrases.language)
-
-
-def _title(context: Context) -> str:
-    kind, group, number = context.phrases.write("run_sheet.kind"), context.record.group.name, context.meeting.number
-    if number is None:
-        return context.phrases.write("title.without_number", kind=kind, group=group)
-    return context.phrases.write("title.with_number", kind=kind, group=group, number=number)
 
 
 def _head(sheet: RunSheet) -> Facts:
