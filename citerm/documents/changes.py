@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
-from citerm.documents import members, phase_changes, seating_minutes
+from citerm.documents import members, news, phase_changes, seating_minutes
 from citerm.documents.context import Context
 from citerm.documents.passages import passage
 from citerm.documents.tree import Block, Column, Fact, Heading, Row, Table, Tone, cell, plain
@@ -260,4 +260,5 @@ _WRITERS: Mapping[str, Callable[[Context, Fields], str]] = {
     **phase_changes.WRITERS,
     "taken_on": members.taken_on_line,
     **seating_minutes.WRITERS,
+    **news.WRITERS,
 }

@@ -9,6 +9,7 @@ from citerm.documents.agenda_words import group_name, proposal_label
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, decisions_of, named_votes, stances, votes
 from citerm.documents.members import taken_on_table
+from citerm.documents.news import news
 from citerm.documents.passages import passage
 from citerm.documents.seating_minutes import seated
 from citerm.documents.tree import Block, Heading, Look, Paragraph, Run, Tone, plain
@@ -38,7 +39,7 @@ def _told(context: Context, items: Iterable[AgendaItem]) -> list[Block]:
     blocks: list[Block] = []
     for item in items:
         told = [*status_list.section(context, item), *indicators.measured(context, item), *seated(context, item)]
-        told += taken_on_table(context, item)
+        told += [*taken_on_table(context, item), *news(context, item)]
         if content := [*told, *_content(context, item)]:
             blocks += [Heading(2, item.title, context.numbered(item)), *_meta(context, item), *content]
     return blocks

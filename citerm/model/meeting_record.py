@@ -11,6 +11,7 @@ from operator import attrgetter
 from citerm.model.action import Action, ApprovedAction, FollowUpAnswer
 from citerm.model.attendance import AttendanceEvent, Hearing
 from citerm.model.entries import Decision, Entry, Note, Overruled, ParkedTopic, Stance, running_numbers
+from citerm.model.goals import Related
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Extension, ItemState, Meeting, TimeEntry
@@ -86,6 +87,8 @@ class MeetingRecord(Model, frozen=True, kw_only=True):
     """What this meeting did about phases: assessments, gates, measurements."""
     table_plans: TablePlans = TablePlans()
     """The table plans that were made under its items."""
+    news: tuple[Related, ...] = ()
+    """News from the field that was told under its items; only where all notes are read."""
     edition: Edition = Edition.WHOLE
     draft: int | None = None
     """The number that a draft bears, settled where the record tells a part: what is left out counts as well."""

@@ -212,6 +212,7 @@ class _Part:
             corrections=self.rows(record.corrections),
             approved_actions=tuple(each for each in record.approved_actions if each.action_id not in self.actions),
             phases=self._phases(record.phases),
+            news=self.rows(record.news),
             table_plans=record.table_plans.without(lambda item_id: not self.tells(item_id)),
         )
         from citerm.rules.closed_versions import versions_as_told  # only where something is closed

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, DueKind
+from citerm.model.goals import Related
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import Meeting, MinutesState
@@ -55,6 +56,7 @@ _NEXT = ("on", "starts", "place")
 _RULE = ("quorum", "quorum_number")
 _SIGNED = ("first_signer_id", "second_signer_id")
 _VISION = ("vision", "shared_task")
+_NEWS = ("item_id", "text", "who", "place")
 _LAID_OUT = ("layout", "layout_changes", "cases_by_type")
 
 _NO_CHANGES = "{}"
@@ -110,7 +112,9 @@ def held(record: MeetingRecord) -> str:
     ]
     # What was done about phases stands last, so that a meeting without it holds what it always did.
     lines += [held_line(*found) for found in phase_lines(record)]
-    return "\n".join([*lines, *(held_line(*found) for found in seating_lines(record))])
+    lines += [held_line(*found) for found in seating_lines(record)]
+    told = (held_line("news", each.id, {name: getattr(each, name) for name in _NEWS}) for each in record.news)
+    return "\n".join([*lines, *told])
 
 
 def _taking_part(record: MeetingRecord) -> list[Person]:
@@ -184,7 +188,7 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
     actions = tuple(_as_kept(each, kept[each.id]) for each in printed)
     sealed = next((one for one in reversed(record.versions) if one.state is MinutesState.APPROVED), None)
     if sealed is None:
-        return replace(record, actions=actions)
+        return replace(record, actions=actions, news=())
     then = read_held(sealed.content)
     from citerm.rules.phase_content import as_sealed
 
@@ -198,7 +202,13 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         people=_people(record, then.get("person", {})),
         next_meeting=_next(record, then.get("next", {})),
         phases=as_sealed(record.phases, then),
+        news=_told(record.news, then.get("news", {})),
     )
+
+
+def _told(news: Iterable[Related], then: Mapping[int, Fields]) -> tuple[Related, ...]:
+    """The news as the minutes told them when they were approved; what was noted later is not in them."""
+    return tuple(replace(each, **then[each.id]) for each in news if each.id in then)
 
 
 def _seats(then: Held) -> tuple[Membership, ...]:

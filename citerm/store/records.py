@@ -11,6 +11,7 @@ from citerm.model.action import Action, ActionState, ApprovedAction, Comment, Fo
 from citerm.model.attendance import AttendanceEvent, Hearing
 from citerm.model.effort import Effort
 from citerm.model.entries import Decision, Note, Overruled, ParkedTopic, Stance
+from citerm.model.goals import Related
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Country, Initiative, replace
 from citerm.model.meeting import AgendaItem, Extension, Meeting, MinutesState, Purpose, TimeEntry
@@ -404,7 +405,14 @@ def meeting_record(
         next_meeting=following(store, this),
         phases=work_of(store, meeting_id),
         table_plans=_table_plans(store, meeting_id, agenda),
+        news=_news(store, meeting_id) if notes_of == "all" else (),
     )
+
+
+def _news(store: Store, meeting_id: int) -> tuple[Related, ...]:
+    """News from the field that was told under the items of a meeting."""
+    here = "item_id in (select id from agenda_items where meeting_id = ?)"
+    return store.all(Related, f"struck = 0 and kind = 'field' and {here}", (meeting_id,))
 
 
 def _table_plans(store: Store, meeting_id: int, agenda: tuple[AgendaItem, ...]) -> TablePlans:
