@@ -53,11 +53,11 @@ class GroupFace:
         rows += [self._seat(page, seat) for seat in page.seats]
         if not page.seats:
             rows.append(wrapped("", (text(N_("Nobody sits here yet; g leads to groups and people.")), "quiet")))
+        if page.others:
+            rows += [gap(), heading(text(N_("Others coordinate with this group")))]
+            rows += [self._action(page, action) for action in page.others]
         return rows
 
-    def _facts(self, page: GroupPage) -> ListRow:
-        """Kind and state in a line, below it what is written down; one row, for one form changes it."""
-        text, group = self.words.text, page.group
     def _action(self, page: GroupPage, action: Action) -> ListRow:
         """What another group does, whose it is and by when."""
         group = next((each.name for each in page.record.groups if each.id == action.group_id), "")
@@ -68,6 +68,9 @@ class GroupFace:
         sign = STATE_SIGNS[action.state]
         return wrapped(f"{ACTION}:{action.id}", sign, action.text, (f"  {told}", "over" if late else "quiet"), hang=2)
 
+    def _facts(self, page: GroupPage) -> ListRow:
+        """Kind and state in a line, below it what is written down; one row, for one form changes it."""
+        text, group = self.words.text, page.group
         kind = capital(self.words.shown(called(page.record.initiative, group.kind)))
         often = cadence_of(group, self.words, self.today)
         state = ("attention" if group.state is not GroupState.ACTIVE else "quiet", self.words.term(group.state))
