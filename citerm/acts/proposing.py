@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from citerm.acts.action_plan_standing import Plans
 from citerm.acts.carried_items import Carried
 from citerm.acts.carrying import AS_IT_IS, Choices, carried_over, for_agenda
 from citerm.acts.desk import Desk
@@ -18,8 +19,8 @@ from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
 from citerm.rules.indicators import by_indicator, in_use, is_due
-from citerm.rules.item_work import INDICATORS
-from citerm.store import phases, records
+from citerm.rules.item_work import INDICATORS, PLAN
+from citerm.store import action_plans, phases, records
 
 USUAL_KIND = {
     GroupKind.STEERING: MeetingKind.STEERING,
@@ -81,7 +82,7 @@ def propose_agenda(
             phase=initiative.phase,
             country=initiative.country,
             first_meeting=not before and group.first_number == 1 and behind is None,
-            due={*due, *_due_by_figures(desk, group_id, on)},
+            due={*due, *_due_by_figures(desk, group_id, on), *_due_by_plan(desk, group)},
             treated={*_treated(desk, earlier), *(behind or ())},
             tracks=tracks(desk),
         )
@@ -99,6 +100,15 @@ def _due_by_figures(desk: Desk, group_id: int, on: date | None) -> set[str]:
     own = in_use(phases.indicators(desk.store), group_id)
     day = on or desk.today()
     return {INDICATORS} if any(is_due(each, figures.get(each.id, ()), day) for each in own) else set()
+
+
+def _due_by_plan(desk: Desk, group: Group) -> set[str]:
+    """The update of the action plan, where something has come since it was agreed; the steering group has all of it."""
+    if not action_plans.any_agreed(desk.store):
+        return set()
+    plans = Plans(desk)
+    of_all = group.kind is GroupKind.STEERING and bool(plans.news(None))
+    return {PLAN} if of_all or plans.news(group.id) else set()
 
 
 def _declined(offered: Sequence[Carried], choices: Choices) -> set[str]:

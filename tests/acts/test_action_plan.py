@@ -18,7 +18,9 @@ from citerm.acts.initiative import checks, common_agenda, efforts, groups
 from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.people import forgetting
 from citerm.acts.phase import indicators, phases
+from citerm.acts.proposing import propose_agenda
 from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.meeting import MeetingKind
 from citerm.model.message import Message, Refused
 from citerm.model.people import GroupKind
 from citerm.rules.action_plan import Change, News, read
@@ -235,6 +237,19 @@ def test_a_plan_is_missed_only_where_the_phase_asks_for_one(room: Room) -> None:
     assert plan_checks(room) == ["plan_missing"]
     agree_plan(room.desk)
     assert plan_checks(room) == []
+
+
+def test_the_next_agenda_takes_it_up_once_something_has_come(room: Room) -> None:
+    def titles() -> list[str]:
+        return [item.title for item in propose_agenda(room.desk, room.group_id, MeetingKind.STEERING)]
+
+    an_action(room, "Ring til skolen")
+    agree_plan(room.desk)
+    assert "Opdatering af handleplanen" not in titles()
+    indicators.measure(room.desk, an_indicator(room, "Unge i job"), date(2026, 11, 10), 14)
+    assert "Opdatering af handleplanen" in titles()
+    agree_plan(room.desk)
+    assert "Opdatering af handleplanen" not in titles()
 
 
 def test_who_was_there_when_it_was_agreed_is_no_news(room: Room) -> None:
