@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from citerm.i18n import Words
@@ -43,6 +43,18 @@ class FootUse:
 
     def submit(self) -> None:
         """Enter."""
+
+    def next_stop(self, stops: Sequence[str], step: int) -> str:
+        """The field that comes after the one that is open, or before it; empty stands for the text itself."""
+        here = stops.index(self.capture.field) if self.capture.field in stops else 0
+        return stops[(here + step) % len(stops)]
+
+    def go_to(self, field: str, labels: Mapping[str, str]) -> None:
+        """Open a field under its label, or the text."""
+        if field:
+            self.capture.edit_field(field, self.words.text(labels[field]))
+        else:
+            self.capture.edit_text()
 
     def filled(self) -> dict[str, str]:
         """What stands in the fields, to be kept with a half-typed text."""

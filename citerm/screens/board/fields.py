@@ -261,11 +261,7 @@ class NewLine(FieldLine):
             self.typed()
             return
         stops = ("", *(field for field in self.fields if field != GROUP or len(self._groups) > 1))
-        field = stops[(stops.index(self.capture.field) + step) % len(stops)]
-        if field:
-            self.capture.edit_field(field, self.words.text(LABELS[field]))
-        else:
-            self.capture.edit_text()
+        self.go_to(self.next_stop(stops, step), LABELS)
         self.typed()
 
     def typed(self) -> None:

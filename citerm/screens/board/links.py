@@ -42,13 +42,7 @@ class LinkLine(FieldLine):
         """Tab goes to the next field, after the last to the effort again; Shift+Tab back."""
         if arrow:
             return
-        order = ["", *self._fields]
-        here = order.index(self.capture.field) if self.capture.field in order else 0
-        following = order[(here + (1 if step > 0 else -1)) % len(order)]
-        if following:
-            self.capture.edit_field(following, self.words.text(LABELS[following]))
-        else:
-            self.capture.edit_text()
+        self.go_to(self.next_stop(("", *self._fields), step), LABELS)
         self.typed()
 
     def typed(self) -> None:
@@ -135,10 +129,7 @@ class ReassignLine(FieldLine):
         """Tab goes from the one to the other."""
         if arrow:
             return
-        if self.capture.field:
-            self.capture.edit_text()
-        else:
-            self.capture.edit_field(TO, self.words.text(LABELS[TO]))
+        self.go_to(self.next_stop(("", TO), step), LABELS)
         self.typed()
 
     def _from(self) -> Owners:

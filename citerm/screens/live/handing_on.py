@@ -152,14 +152,10 @@ class HandoffLine(LineUse):
         if arrow:
             self._turn(step)
             return
-        stops = self._stops()
-        here = stops.index(self.capture.field) if self.capture.field in stops else 0
-        field = stops[(here + step) % len(stops)]
+        field = self.next_stop(self._stops(), step)
         if field:
             self.capture.set_field(field, "")
-            self.capture.edit_field(field, self.words.text(_LABELS[field]))
-        else:
-            self.capture.edit_text()
+        self.go_to(field, _LABELS)
         self.typed()
 
     def _turn(self, step: int) -> None:

@@ -182,12 +182,7 @@ class PeopleAndDue(LineUse):
             self._picked += step
             self.typed()
             return
-        stops = ("", *self.fields)
-        field = stops[(stops.index(self.capture.field) + step) % len(stops)]
-        if field:
-            self.capture.edit_field(field, self.words.text(FIELD_LABELS[field]))
-        else:
-            self.capture.edit_text()
+        self.go_to(self.next_stop(("", *self.fields), step), FIELD_LABELS)
         self._picked = 0
         self.typed()
 
@@ -197,8 +192,7 @@ class PeopleAndDue(LineUse):
         if DUE in self.fields:
             chips += self._due_chips()
         chips += self._more_chips()
-        stops = ("", *self.fields)
-        after = stops[(stops.index(self.capture.field) + 1) % len(stops)]
+        after = self.next_stop(("", *self.fields), 1)
         tab = FIELD_LABELS[after] if after else N_("text")
         self.capture.show_chips(chips, self.hint(("Tab", tab), ("Enter", N_("saves"))))
 

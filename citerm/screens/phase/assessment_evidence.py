@@ -145,12 +145,7 @@ class EvidenceLine(LineUse):
         if arrow:
             self._pick(self.capture.field, step)
         else:
-            stops = ("", *_FIELDS)
-            field = stops[(stops.index(self.capture.field) + step) % len(stops)]
-            if field:
-                self.capture.edit_field(field, self.words.text(_LABELS[field]))
-            else:
-                self.capture.edit_text()
+            self.go_to(self.next_stop(("", *_FIELDS), step), _LABELS)
         self.typed()
 
     def typed(self) -> None:

@@ -43,11 +43,7 @@ class FigureLine(LineUse):
         """Tab goes to the day and to the remark."""
         if arrow:
             return
-        field = _STOPS[(_STOPS.index(self.capture.field) + step) % len(_STOPS)]
-        if field:
-            self.capture.edit_field(field, self.words.text(_LABELS[field]))
-        else:
-            self.capture.edit_text()
+        self.go_to(self.next_stop(_STOPS, step), _LABELS)
         self.typed()
 
     def typed(self) -> None:
@@ -56,7 +52,7 @@ class FigureLine(LineUse):
         remark = self.capture.fields.get(REMARK, "").strip()
         if remark and self.capture.field != REMARK:
             chips.append(Chip(remark))
-        after = _STOPS[(_STOPS.index(self.capture.field) + 1) % len(_STOPS)]
+        after = self.next_stop(_STOPS, 1)
         self.capture.show_chips(chips, self.hint(("Tab", _LABELS[after]), ("Enter", self.enter)))
 
     def _figure_chips(self) -> list[Chip]:
