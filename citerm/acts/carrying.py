@@ -18,10 +18,10 @@ from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import AgendaItem, ItemState, MeetingKind, MeetingState, MinutesForm, Purpose
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, clean_line, within
-from citerm.rules.agenda import weave
 from citerm.rules.authority import escalates_to
 from citerm.rules.carry_over import Handling, Source, offers
 from citerm.rules.past import Past
+from citerm.rules.weaving import weave
 from citerm.rules.why_carried import why_item
 from citerm.store import Transaction, carried, handoffs, mandates, records
 

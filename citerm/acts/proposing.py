@@ -15,11 +15,11 @@ from citerm.content.agendas import ProposedItem, inserts, proposed_agenda
 from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState
 from citerm.model.meeting_record import MeetingRecord
 from citerm.model.people import Group, GroupKind, GroupState
-from citerm.rules.agenda import weave
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.carry_over import Source
 from citerm.rules.indicators import by_indicator, in_use, is_due
 from citerm.rules.item_work import INDICATORS, PLAN
+from citerm.rules.weaving import weave
 from citerm.store import action_plans, phases, records
 
 USUAL_KIND = {

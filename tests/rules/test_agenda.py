@@ -9,15 +9,9 @@ from msgspec.structs import replace
 
 from citerm.model.entries import Outcome
 from citerm.model.meeting import ItemState, Purpose
-from citerm.rules.agenda import (
-    case_numbers,
-    is_case,
-    not_reached,
-    proposed_handling,
-    unfinished,
-    weave,
-)
+from citerm.rules.agenda import case_numbers, is_case, not_reached, proposed_handling, unfinished
 from citerm.rules.carry_over import Source
+from citerm.rules.weaving import weave
 from tests.building import a_decision, a_note, a_record, an_item, items_of
 
 CASES = items_of(
