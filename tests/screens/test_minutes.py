@@ -147,7 +147,7 @@ async def test_wording_owner_and_due_date_are_corrected_afterwards(tmp_path: Pat
         await settled(pilot)
         await press(pilot, "r")
         corrections(app).rows.choose(f"action:{stage.record.actions[0].id}")
-        await press(pilot, "enter", '" straks', "enter", '"cd', "enter", '"20/11', "enter")
+        await press(pilot, "enter", '" straks', "enter", '"cd', "enter", '"20/11', "enter", "enter")
     action = stage.record.actions[0]
     assert (action.text, action.owner_id, action.due_on) == (
         "Indkald skolelederne straks",
