@@ -9,11 +9,13 @@ import pytest
 
 from citerm.acts import history, organisation
 from citerm.acts.desk import INITIATIVE
+from citerm.acts.importing.files import bring_in, known_keys
 from citerm.acts.initiative import common_agenda, efforts, mandates
 from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.initiative.common_agenda_reading import agenda_page
 from citerm.acts.initiative.groups_reading import group_page
 from citerm.acts.initiative.mandate_reading import mandate_page, to_print
+from citerm.intake.toml import read_toml
 from citerm.model.effort import Effort
 from citerm.model.initiative import Language
 from citerm.model.message import Refused
@@ -181,3 +183,27 @@ def test_the_mandate_carries_the_tasks_of_its_group(placed: tuple[Room, int]) ->
         ("Nabopraten", "Ingen bygg står tomme", "Hilde Nygård")
     ]
     assert to_print(room.desk, page, Language.BOKMAL, changes=False)["efforts"] == page.tasks
+
+
+def test_a_file_says_with_whom_and_when_an_effort_was_agreed(placed: tuple[Room, int], tmp_path: Path) -> None:
+    room, _ = placed
+    path = tmp_path / "tiltak.toml"
+    path.write_text(
+        """
+[[people]]
+key = "hilde"
+name = "Hilde Nygård"
+
+[[efforts]]
+key = "e-1"
+name = "Nabopraten"
+agreed_on = 2026-10-28
+agreed_with = "hilde"
+""",
+        encoding="utf-8",
+    )
+    bring_in(room.desk, read_toml(path, known_keys(room.desk)))
+    found = agenda_page(room.desk).efforts[0]
+    assert found.agreed_on == date(2026, 10, 28)
+    assert agenda_page(room.desk).people[found.agreed_with_id or 0].name == "Hilde Nygård"
+    assert bring_in(room.desk, read_toml(path, known_keys(room.desk))).nothing_new

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,13 @@ def test_a_table_that_is_not_clear_is_refused(tmp_path):
         organisation.add_group(room.desk, name, GroupKind.WORKING)
     with pytest.raises(Refused, match="name the group"):
         brought(room, tmp_path, seat="working")
+
+
+def test_two_plans_of_one_day_are_two_and_are_known_again_by_their_order(tmp_path):
+    room = a_room(tmp_path)
+    path = tmp_path / "plan.toml"
+    path.write_text(FILE.format(state="draft", seat="steering").replace("2026-06-04", "2026-05-04"))
+    found = [bring_in(room.desk, read_toml(path, known_keys(room.desk))) for _ in range(2)]
+    assert (found[0].added["seatings"], len(seating_reading.plans(room.desk))) == (2, 2)
+    assert {plan.on for plan in seating_reading.plans(room.desk)} == {date(2026, 5, 4)}
+    assert found[1].nothing_new and not found[1].differences
