@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.action_plan_standing import Plans
-from citerm.acts.desk import INITIATIVE, Desk
+from citerm.acts.correctable import correctable
+from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.text import ACTION_LIMIT, clean_line, within
 from citerm.rules.action_plan import differences, newest, read, written
 from citerm.rules.authority import steering_of
 from citerm.store import common_agenda, records
+
+
+def scope_of(meeting_id: int | None) -> str:
+    """The scope of what is done on a plan: that of the meeting it is done in."""
+    return meeting_scope(meeting_id) if meeting_id is not None else INITIATIVE
 
 
 def agree_plan(
@@ -20,6 +26,7 @@ def agree_plan(
     *,
     on: date | None = None,
     note: str = "",
+    meeting_id: int | None = None,
 ) -> Echo:
     """Keep the action plan as it stands as the next version, which never changes.
 
@@ -29,6 +36,7 @@ def agree_plan(
         decision_id: the decision by which it was agreed.
         on: the day, where no decision says it.
         note: what it was revised for.
+        meeting_id: the meeting in which this is done.
 
     Raises:
         Refused: where there is nothing to agree, or neither the plan nor what is known has changed since.
@@ -43,7 +51,9 @@ def agree_plan(
     with about("note"):
         words = within(clean_line(note), ACTION_LIMIT)
     number = last.number + 1 if last is not None else 1
-    with desk.act("agree_plan", INITIATIVE) as tx:
+    if meeting_id is not None:
+        correctable(records.meeting(desk.store, meeting_id))
+    with desk.act("agree_plan", scope_of(meeting_id)) as tx:
         row_id = tx.insert(
             "action_plans",
             {

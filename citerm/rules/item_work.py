@@ -32,6 +32,7 @@ class ItemWork(StrEnum):
     INDICATORS = "indicators"
     MEMBERS = "members"
     COMMON_AGENDA = "common_agenda"
+    ACTION_PLAN = "action_plan"
     SEATING = "seating"
     SECRETARIAT_TASKS = "secretariat_tasks"
 
@@ -50,6 +51,8 @@ def work_of(item: AgendaItem | None) -> ItemWork | None:
         return ItemWork.SEATING
     if item.bank_key == SECRETARIAT_TASKS:
         return ItemWork.SECRETARIAT_TASKS
+    if item.bank_key == PLAN:
+        return ItemWork.ACTION_PLAN
     if item.bank_key in COMMON_AGENDA:
         return ItemWork.COMMON_AGENDA
     if item.bank_key in CONSTITUTING:

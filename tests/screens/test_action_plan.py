@@ -22,6 +22,7 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.action import ActionState, Due, DueKind
 from citerm.model.people import GroupKind
+from citerm.rules.item_work import ItemWork, work_of
 from citerm.screens.initiative.action_plan import ActionPlanScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
@@ -150,6 +151,23 @@ async def test_the_board_leads_to_the_plan_of_the_group_to_which_it_is_narrowed(
         await press(pilot, "escape", "/", '"mestre', "enter", "t")
         screen = cast("ActionPlanScreen", pilot.app.screen)
         assert (screen.SECTION, screen.group_id) == ("action_plan", job)
+
+
+async def test_under_its_item_the_plan_is_renewed_and_that_is_undone_in_the_meeting(stage: Stage) -> None:
+    an_action(stage, "Ring til skolen")
+    item_id = stage.running.id
+    with stage.desk.act("test") as tx:
+        tx.update("agenda_items", item_id, {"bank_key": "aplan"})
+    async with shown(stage, "live", meeting_id=stage.meeting_id) as (pilot, live):
+        assert work_of(stage.running) is ItemWork.ACTION_PLAN
+        live.action_take_up()  # type: ignore[attr-defined]
+        await settled(pilot)
+        screen = cast("ActionPlanScreen", pilot.app.screen)
+        assert (screen.SECTION, screen.group_id, screen.meeting_id) == ("action_plan", None, stage.meeting_id)
+        await press(pilot, "a", "enter", "enter", "enter")
+        assert len(page(stage.desk).versions) == 1
+        await press(pilot, "escape", "u")
+        assert page(stage.desk).versions == ()
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 14)])

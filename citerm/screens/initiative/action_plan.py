@@ -10,6 +10,7 @@ from citerm.acts import action_plan, reading
 from citerm.acts.action_plan_reading import PlanPage, plan_page
 from citerm.acts.register_reading import register
 from citerm.model.message import N_, Echo, Message, Refused, about, say
+from citerm.model.people import GroupKind
 from citerm.rules.action_plan import likely_decision
 from citerm.rules.register import Entry
 from citerm.screens.forms import Field, Form
@@ -50,9 +51,12 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
     CSS_PATH = ["../forms.tcss", "action_plan.tcss"]
     WRITING = frozenset({"agree_plan"})
 
-    def __init__(self, group_id: int | None = None) -> None:
+    def __init__(self, group_id: int | None = None, meeting_id: int | None = None) -> None:
         super().__init__()
         self.group_id = group_id
+        self.meeting_id = meeting_id
+        """The meeting in which this is done; none outside."""
+        self.undo_scope = action_plan.scope_of(meeting_id)
         self.rows = RowList(id="plan-rows")
         self._head = _Head()
         self._unfolded: set[int] = set()
@@ -60,6 +64,16 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
         self._proposed: Entry | None = None
         """The decision that likely agreed it."""
         self.page: PlanPage | None = None
+
+    @property
+    def writes_in(self) -> int | None:
+        """The meeting that is written here."""
+        return self.meeting_id
+
+    def _of_meeting(self, meeting_id: int) -> int | None:
+        """In a meeting, the plan of its group; that of the initiative in the steering group."""
+        group = reading.meeting_record(self.desk, meeting_id).group
+        return group.id if group.kind is not GroupKind.STEERING else None
 
     def compose_body(self) -> ComposeResult:
         """Head, rows and the panel."""
@@ -75,6 +89,8 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
 
     def reread(self) -> None:
         """Read the plan and its versions."""
+        if self.meeting_id is not None and self.page is None:
+            self.group_id = self._of_meeting(self.meeting_id)
         self.page = page = plan_page(self.desk, self.group_id, self.words.language)
         face = PlanFace(page, self.words, self.today())
         key = self.key_shown("agree_plan")
@@ -215,6 +231,8 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
             with about("on"):
                 typed = values["on"]
                 on = past_day_or_refuse(typed, self.today(), self.words.language) if typed else None
-            return action_plan.agree_plan(self.desk, self.group_id, decision_id, on=on, note=values["note"])
+            return action_plan.agree_plan(
+                self.desk, self.group_id, decision_id, on=on, note=values["note"], meeting_id=self.meeting_id
+            )
 
         return self.perform(act)

@@ -54,6 +54,7 @@ SCREEN_OF = {
     ItemWork.INDICATORS: "indicator_round",
     ItemWork.MEMBERS: "constituting",
     ItemWork.COMMON_AGENDA: "common_agenda",
+    ItemWork.ACTION_PLAN: "action_plan",
     ItemWork.SEATING: "seating",
     ItemWork.SECRETARIAT_TASKS: "secretariat",
 }
@@ -64,6 +65,7 @@ WORK_LABELS = {
     ItemWork.INDICATORS: N_("Measure"),
     ItemWork.MEMBERS: N_("Members"),
     ItemWork.COMMON_AGENDA: N_("Goals, efforts"),
+    ItemWork.ACTION_PLAN: N_("Action plan"),
     ItemWork.SEATING: N_("Table plan"),
     ItemWork.SECRETARIAT_TASKS: N_("Tasks"),
 }
