@@ -35,7 +35,7 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.minutes import MinutesForm
 from citerm.model.paper import RecipientKind
 from citerm.model.remarks import RemarkState
-from citerm.store import records
+from citerm.store import kept_actions
 from tests.acts.room import Clock, Room, a_room
 
 SECRET = "Zebra"
@@ -151,7 +151,7 @@ class Story:
             )
             self.secret_action = _id(made)
             coordinating.set_partners(
-                self.desk, records.action(self.desk.store, self.secret_action), f"Foreningen for {word}"
+                self.desk, kept_actions.action(self.desk.store, self.secret_action), f"Foreningen for {word}"
             )
             coordinating.mark_low_hanging(self.desk, self.secret_action, marked=True)
             entries.assign_action(

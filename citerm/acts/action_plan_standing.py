@@ -25,7 +25,7 @@ from citerm.rules.action_plan import (
     served_by,
 )
 from citerm.store import action_plans as rows
-from citerm.store import common_agenda, phases, records
+from citerm.store import common_agenda, kept_actions, phases, records
 
 
 class Plans:
@@ -42,7 +42,7 @@ class Plans:
     @cached_property
     def actions(self) -> tuple[Action, ...]:
         """All actions, also those that were done or cancelled."""
-        return records.actions(self.store)
+        return kept_actions.actions(self.store)
 
     @cached_property
     def efforts(self) -> tuple[Effort, ...]:

@@ -12,7 +12,7 @@ from citerm.model.action import ActionState, DueKind
 from citerm.model.initiative import Model
 from citerm.model.message import N_, Message, Term, say
 from citerm.rules.coordination import PARTNERS
-from citerm.store import ActRow, ChangeRow, phases, records
+from citerm.store import ActRow, ChangeRow, kept_actions, phases, records
 
 
 class Change(Model, frozen=True):
@@ -46,7 +46,7 @@ def story_of(desk: Desk, action_id: int) -> tuple[Change, ...]:
     said: dict[int, tuple[ActRow, list[Message]]] = {}
     rows = [
         ("actions", action_id),
-        *(("action_helpers", row) for row in records.helper_rows_ever(desk.store, action_id)),
+        *(("action_helpers", row) for row in kept_actions.helper_rows_ever(desk.store, action_id)),
     ]
     changes = [line for table, row_id in rows for line in desk.store.history(table, row_id)]
     for act, change in sorted(changes, key=lambda line: line[0].seq):

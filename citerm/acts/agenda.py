@@ -27,7 +27,7 @@ from citerm.model.text import (
     within,
 )
 from citerm.rules.clock import corrected_start, moment_in_meeting
-from citerm.store import records
+from citerm.store import records, whole_meeting
 
 
 def add_item(
@@ -196,7 +196,7 @@ def correct_start(desk: Desk, meeting_id: int, item_id: int, clock: time) -> Ech
     Raises:
         Refused: where the item was not taken up, or another one was on at that time.
     """
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     correctable(record.meeting)
     begun = moment_in_meeting(record, clock)
     if begun > desk.now():

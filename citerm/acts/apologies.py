@@ -12,7 +12,7 @@ from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.people import QuorumKind
 from citerm.rules.attendance import Presence, presence
 from citerm.rules.attendance_before import may_substitute, outlook
-from citerm.store import Transaction, records
+from citerm.store import Transaction, records, whole_meeting
 
 NEAR = timedelta(days=14)
 """How long before a meeting it is said on Start that too few will come."""
@@ -76,7 +76,7 @@ def too_few_come(desk: Desk) -> list[Message]:
         to_come = meeting.state in (MeetingState.PLANNED, MeetingState.CALLED) and desk.today() <= meeting.on <= until
         if meeting.group_id not in ruled or not to_come:
             continue
-        rule = outlook(records.meeting_record(desk.store, meeting.id, notes_of="none")).quorum
+        rule = outlook(whole_meeting.meeting_record(desk.store, meeting.id, notes_of="none")).quorum
         if rule is not None and not rule.met:
             found.append(
                 say(
@@ -91,7 +91,7 @@ def too_few_come(desk: Desk) -> list[Message]:
 
 
 def _to_come(desk: Desk, meeting_id: int) -> MeetingRecord:
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     if record.meeting.state not in (MeetingState.PLANNED, MeetingState.CALLED):
         raise Refused(N_("Apologies are for a meeting that is to come; in the meeting attendance is marked."))
     return record
@@ -129,7 +129,7 @@ def _not_enough(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
     rule = outlook(before).quorum
     if rule is None or not rule.met:
         return ()
-    now = outlook(records.meeting_record(desk.store, before.meeting.id, notes_of="none")).quorum
+    now = outlook(whole_meeting.meeting_record(desk.store, before.meeting.id, notes_of="none")).quorum
     if now is None or now.met:
         return ()
     return (say("Those who come cannot decide: {present} of {needed}", present=now.present, needed=now.needed),)

@@ -14,7 +14,7 @@ from citerm.model.remarks import Remark
 from citerm.model.text import NAME_LIMIT, clean_line, within
 from citerm.rules.approval import APPROVAL_ITEM, approves, silence_ends, under_approval, wording_with_corrections
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_minutes, records, whole_meeting
 
 
 def approve_minutes(desk: Desk, meeting_id: int, on: date, by: str = "") -> Echo:
@@ -61,9 +61,9 @@ def approve_by_silence(desk: Desk) -> tuple[int, ...]:
     if desk.store.read_only:
         return ()
     approved: list[int] = []
-    for meeting in records.meetings_with_minutes(desk.store, MinutesState.SENT):
+    for meeting in kept_minutes.meetings_with_minutes(desk.store, MinutesState.SENT):
         group = records.group(desk.store, meeting.group_id)
-        last_day = silence_ends(meeting, group, records.remarks(desk.store, meeting.id))
+        last_day = silence_ends(meeting, group, kept_minutes.remarks(desk.store, meeting.id))
         if last_day is None or last_day >= desk.today():
             continue
         try:
@@ -97,9 +97,9 @@ def proposed_wording(desk: Desk, item: AgendaItem) -> str:
 
 
 def _with_corrections(desk: Desk, item: AgendaItem, about_id: int, language: Language) -> str:
-    if not records.remarks(desk.store, about_id):
+    if not kept_minutes.remarks(desk.store, about_id):
         return item.proposed_wording
-    record = records.meeting_record(desk.store, about_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, about_id, notes_of="none")
     return wording_with_corrections(item.proposed_wording, record, language)
 
 
@@ -122,7 +122,7 @@ def with_corrections_proposed(desk: Desk, record: MeetingRecord) -> MeetingRecor
 def remarks_under(desk: Desk, record: MeetingRecord, item: AgendaItem | None) -> tuple[Remark, ...]:
     """What was remarked on the minutes that are approved under an item."""
     about = minutes_under(desk, record.meeting, item) if item is not None else None
-    return records.remarks(desk.store, about.id) if about is not None else ()
+    return kept_minutes.remarks(desk.store, about.id) if about is not None else ()
 
 
 def approve_what_was_decided(desk: Desk, tx: Transaction, record: MeetingRecord) -> list[Meeting]:
@@ -138,7 +138,7 @@ def approve_what_was_decided(desk: Desk, tx: Transaction, record: MeetingRecord)
 
 def take_back_what_was_decided(desk: Desk, tx: Transaction, meeting_id: int) -> None:
     """Take back the approvals of a meeting that is opened again."""
-    for about in records.approved_under(desk.store, meeting_id):
+    for about in kept_minutes.approved_under(desk.store, meeting_id):
         _unseal(desk, tx, about)
 
 
@@ -218,12 +218,12 @@ def seal_as_brought_in(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
 
 
 def _said_yes(desk: Desk, meeting: Meeting) -> bool:
-    record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting.id, notes_of="none")
     return any(item.bank_key == APPROVAL_ITEM and approves(record, item) for item in record.items)
 
 
 def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
-    record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting.id, notes_of="none")
     current = {action.id: as_minuted(action) for action in record.actions}
     for kept in record.approved_actions:
         now = current.get(kept.action_id, {})
@@ -244,7 +244,7 @@ def _unseal(desk: Desk, tx: Transaction, meeting: Meeting) -> None:
 
 def broken_seals(desk: Desk) -> tuple[Meeting, ...]:
     """Meetings whose approved minutes are not what was approved; only somebody outside citerm can do that."""
-    approved = records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
+    approved = kept_minutes.meetings_with_minutes(desk.store, MinutesState.APPROVED)
     return tuple(meeting for meeting in approved if seal_is_broken(desk, meeting))
 
 
@@ -254,4 +254,4 @@ def seal_is_broken(desk: Desk, meeting: Meeting) -> bool:
         return False
     if desk.store.open_edition:
         return False  # whoever is told a part cannot tell
-    return digest_of(held(as_printed(records.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest
+    return digest_of(held(as_printed(whole_meeting.meeting_record(desk.store, meeting.id)))) != meeting.approved_digest

@@ -20,7 +20,7 @@ from citerm.model.entries import Decision, EntryKind
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, TITLE_LIMIT, beginning, clean_line, fold, within
 from citerm.rules.coordination import PARTNERS
-from citerm.store import Transaction, phases, records
+from citerm.store import Transaction, kept_actions, phases, records
 
 
 def new_action(
@@ -83,7 +83,7 @@ def move_action(desk: Desk, action_id: int, state: ActionState, said: str = "") 
         state: its new state; the same again may change what was said.
         said: for waiting, for whom or what; for done, how it was solved; for cancelled, why. May be empty.
     """
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     values = standing(state, said, desk.today(), action)
     with _act(desk, "move_action") as tx:
         tx.update("actions", action_id, values)
@@ -122,7 +122,7 @@ def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
     """Give an action another wording; the old one stays in its history."""
     words = worded(EntryKind.ACTION, text)
     with _act(desk, "reword_action") as tx:
-        keep_as_minuted(desk, tx, records.action(desk.store, action_id))
+        keep_as_minuted(desk, tx, kept_actions.action(desk.store, action_id))
         tx.update("actions", action_id, {"text": words})
     return Echo(action_id, say("The wording was changed"))
 
@@ -130,9 +130,9 @@ def reword_action(desk: Desk, action_id: int, text: str) -> Echo:
 def give_owner(desk: Desk, action_id: int, owner_id: int | None) -> Echo:
     """Give an action its one owner, a person, or none; who helped and owns it now is no helper any more."""
     with _act(desk, "give_owner") as tx:
-        keep_as_minuted(desk, tx, records.action(desk.store, action_id))
+        keep_as_minuted(desk, tx, kept_actions.action(desk.store, action_id))
         tx.update("actions", action_id, {"owner_id": owner_id})
-        set_helpers(desk, tx, action_id, owner_id, list(records.helper_rows(desk.store, action_id)))
+        set_helpers(desk, tx, action_id, owner_id, list(kept_actions.helper_rows(desk.store, action_id)))
     if owner_id is None:
         return Echo(action_id, say("The action is without owner"))
     return Echo(action_id, say("{name} has the action", name=records.person(desk.store, owner_id).name))
@@ -140,17 +140,19 @@ def give_owner(desk: Desk, action_id: int, owner_id: int | None) -> Echo:
 
 def give_helpers(desk: Desk, action_id: int, helper_ids: Sequence[int]) -> Echo:
     """Make these people, and no others, the helpers of an action."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     with _act(desk, "give_helpers") as tx:
         keep_as_minuted(desk, tx, action)
         set_helpers(desk, tx, action_id, action.owner_id, helper_ids)
-    names = [records.person(desk.store, person_id).name for person_id in records.helper_rows(desk.store, action_id)]
+    names = [
+        records.person(desk.store, person_id).name for person_id in kept_actions.helper_rows(desk.store, action_id)
+    ]
     return Echo(action_id, say("Helpers: {names}", names=names) if names else say("Nobody helps with the action now"))
 
 
 def give_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
     """Give an action its due date, *next meeting*, *ongoing* or none; the first date given is remembered."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     due_on = due_between_meetings(desk, action.group_id, due)
     with _act(desk, "give_due") as tx:
         keep_as_minuted(desk, tx, action)
@@ -188,7 +190,7 @@ def split_action(desk: Desk, action_id: int, texts: Sequence[str]) -> Echo:
 
     The action itself stays as it is: the minutes that made it may still print it.
     """
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     parts = [worded(EntryKind.ACTION, text) for text in texts if clean_line(text)]
     if not parts:
         raise Refused(N_("There is nothing to keep yet. Type the words first."))
@@ -228,7 +230,7 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str, compone
 
     ``component`` is the key of the success component that it serves; None leaves it as it is.
     """
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
     indicators = {fold(each.name): each.id for each in reversed(phases.indicators(desk.store))}
     made: list[Message] = []
@@ -256,7 +258,7 @@ def reassign_open(desk: Desk, from_id: int, to_id: int | None, *, group_id: int 
     if from_id == to_id:
         raise Refused(N_("Choose somebody else to hand over to."))
     giver = records.person(desk.store, from_id)
-    moved = records.live_actions_of(desk.store, from_id, group_id)
+    moved = kept_actions.live_actions_of(desk.store, from_id, group_id)
     if not moved:
         raise Refused(N_("{name} has no open actions."), name=giver.name)
     with _act(desk, "reassign_open") as tx:

@@ -15,12 +15,12 @@ from citerm.model.meeting import AgendaItem, Meeting
 from citerm.model.people import Group, Person
 from citerm.rules.board_facts import BoardFacts, Unread
 from citerm.rules.decisions import decision_label
-from citerm.store import phases, records
+from citerm.store import kept_actions, phases, records, whole_meeting
 
 
 def board_facts(desk: Desk) -> BoardFacts:
     """Everything that the board is built from."""
-    return replace(_facts(desk), actions={action.id: action for action in records.actions(desk.store)})
+    return replace(_facts(desk), actions={action.id: action for action in kept_actions.actions(desk.store)})
 
 
 def with_old_actions(desk: Desk, facts: BoardFacts) -> BoardFacts:
@@ -29,13 +29,13 @@ def with_old_actions(desk: Desk, facts: BoardFacts) -> BoardFacts:
         return facts
     if desk.store.journal_head()[0] != facts.seq:
         return board_facts(desk)
-    old = records.actions_closed(desk.store, _closed_long_ago(facts, facts.besides))
+    old = kept_actions.actions_closed(desk.store, _closed_long_ago(facts, facts.besides))
     actions = {action.id: action for action in (*facts.actions.values(), *old)}
     return replace(facts, actions={key: actions[key] for key in sorted(actions)}, unread=None, besides=frozenset())
 
 
 def _closed_long_ago(facts: BoardFacts, besides: Collection[int]) -> str:
-    return records.closed_before({group_id: facts.day.shown_from(group_id) for group_id in facts.groups}, besides)
+    return kept_actions.closed_before({group_id: facts.day.shown_from(group_id) for group_id in facts.groups}, besides)
 
 
 def facts_on_board(desk: Desk, besides: Collection[int] = ()) -> BoardFacts:
@@ -47,10 +47,10 @@ def facts_on_board(desk: Desk, besides: Collection[int] = ()) -> BoardFacts:
     old = _closed_long_ago(facts, besides)
     shown = replace(
         facts,
-        actions={action.id: action for action in records.actions_on_board(desk.store, old)},
+        actions={action.id: action for action in kept_actions.actions_on_board(desk.store, old)},
         besides=frozenset(besides),
-        unread=tuple(Unread(*each) for each in records.old_actions(desk.store, old)),
-        last=records.last_action(desk.store),
+        unread=tuple(Unread(*each) for each in kept_actions.old_actions(desk.store, old)),
+        last=kept_actions.last_action(desk.store),
     )
     shown.__dict__.update(day=facts.day)
     return shown
@@ -90,7 +90,7 @@ def reread(desk: Desk, facts: BoardFacts) -> tuple[BoardFacts, frozenset[int] | 
     changed = frozenset(row_id for table, row_id in rows if table == "actions")
     if facts.unread is not None and any(row_id <= facts.last and row_id not in facts.actions for row_id in changed):
         return _read_anew(desk, facts), None
-    found = records.actions_of(desk.store, changed)
+    found = kept_actions.actions_of(desk.store, changed)
     more: dict[str, object] = {"seq": seq}
     if "efforts" in tables:
         more["efforts"] = {effort.id: effort for effort in records.efforts(desk.store)}
@@ -141,7 +141,7 @@ def origin_of(desk: Desk, action: Action) -> Origin:
     decision = records.decision(store, action.decision_id) if action.decision_id is not None else None
     label = ""
     if decision is not None and decision.meeting_id is not None:
-        record = records.meeting_record(store, decision.meeting_id, notes_of="none")
+        record = whole_meeting.meeting_record(store, decision.meeting_id, notes_of="none")
         label = decision_label(record, decision, record.meeting.language)
     meeting_id = action.meeting_id if decision is None or action.meeting_id is not None else decision.meeting_id
     item_id = action.item_id if decision is None or action.item_id is not None else decision.item_id
@@ -150,17 +150,17 @@ def origin_of(desk: Desk, action: Action) -> Origin:
         item=records.item(store, item_id) if item_id is not None else None,
         decision=decision,
         label=label,
-        split_from=records.action(store, action.split_from_id) if action.split_from_id is not None else None,
+        split_from=kept_actions.action(store, action.split_from_id) if action.split_from_id is not None else None,
     )
 
 
 def card_page(desk: Desk, action_id: int) -> CardPage:
     """One action with its origin, its comments and its history; ``LookupError`` where there is none."""
     store = desk.store
-    action = records.action(store, action_id)
+    action = kept_actions.action(store, action_id)
     efforts = {effort.id: effort for effort in records.efforts(store)}
     indicators = {indicator.id: indicator for indicator in phases.indicators(store)}
-    decided = records.actions_of_decision(store, action.decision_id) if action.decision_id is not None else ()
+    decided = kept_actions.actions_of_decision(store, action.decision_id) if action.decision_id is not None else ()
     return CardPage(
         action=action,
         group=records.group(store, action.group_id),
@@ -169,8 +169,8 @@ def card_page(desk: Desk, action_id: int) -> CardPage:
         origin=origin_of(desk, action),
         effort=efforts.get(action.effort_id or 0),
         indicator=indicators.get(action.indicator_id or 0),
-        comments=records.comments(store, action_id),
-        split_into=records.split_off(store, action_id),
+        comments=kept_actions.comments(store, action_id),
+        split_into=kept_actions.split_off(store, action_id),
         siblings=tuple(other for other in decided if other.id != action_id),
         history=story_of(desk, action_id),
     )
@@ -178,7 +178,7 @@ def card_page(desk: Desk, action_id: int) -> CardPage:
 
 def open_actions_of(desk: Desk, person_id: int, group_id: int | None = None) -> int:
     """How many actions a person has to do or helps with: what is handed over when they leave, or leave a group."""
-    return len(records.live_actions_of(desk.store, person_id, group_id))
+    return len(kept_actions.live_actions_of(desk.store, person_id, group_id))
 
 
 def at(change: Change) -> datetime:

@@ -23,7 +23,7 @@ from citerm.rules.carry_over import Handling, Source, offers
 from citerm.rules.past import Past
 from citerm.rules.weaving import weave
 from citerm.rules.why_carried import why_item
-from citerm.store import Transaction, carried, handoffs, mandates, records
+from citerm.store import Transaction, carried, handoffs, kept_actions, mandates, records
 
 _HANDLED_BY_THE_MEETING = (Source.CARRIED_ACTION, Source.ON_AGENDA)
 """Once a meeting is under way, these are handled under their items."""
@@ -60,7 +60,7 @@ def past(desk: Desk) -> Past:
         meetings=records.meetings(store),
         items=carried.agenda_items(store),
         topics=carried.parked_topics(store),
-        actions=records.actions(store),
+        actions=kept_actions.actions(store),
         decisions=carried.decisions_to_reconsider(store),
         procedures=carried.concluded_procedures(store),
         handoffs=handoffs.going_on(store),

@@ -8,7 +8,7 @@ from citerm.model.action import Action
 from citerm.model.message import Echo, say
 from citerm.model.text import TITLE_LIMIT, beginning, clean_line, within
 from citerm.rules.coordination import PARTNERS, partners_of, read_partners
-from citerm.store import records
+from citerm.store import kept_actions, records
 
 
 def partner_columns(desk: Desk, group_id: int, typed: str) -> dict[str, object]:
@@ -20,7 +20,7 @@ def partner_columns(desk: Desk, group_id: int, typed: str) -> dict[str, object]:
 
 def coordinate_action(desk: Desk, action_id: int, typed: str) -> Echo:
     """Say with whom an action is coordinated; who is known is linked, empty for nobody."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     columns = partner_columns(desk, action.group_id, typed)
     with desk.act("coordinate_action", BOARD) as tx:
         keep_as_minuted(desk, tx, action)
@@ -43,7 +43,7 @@ def coordinated(desk: Desk, action_id: int) -> Echo:
     store = desk.store
     groups = {group.id: group for group in records.groups(store)}
     organisations = {one.id: one for one in records.organisations(store)}
-    names = partners_of(records.action(store, action_id), groups, organisations)
+    names = partners_of(kept_actions.action(store, action_id), groups, organisations)
     if not names:
         return Echo(action_id, say("The action is coordinated with nobody now"))
     return Echo(action_id, say("Coordinated with {names}", names=list(names)))
@@ -51,7 +51,7 @@ def coordinated(desk: Desk, action_id: int) -> Echo:
 
 def mark_low_hanging(desk: Desk, action_id: int, *, marked: bool) -> Echo:
     """Say whether an action can be picked at once."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     with desk.act("mark_low_hanging", BOARD) as tx:
         tx.update("actions", action_id, {"low_hanging": marked})
     if marked:

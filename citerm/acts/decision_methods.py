@@ -27,7 +27,7 @@ from citerm.rules.decisions import (
 )
 from citerm.rules.item_work import ItemWork, work_of
 from citerm.rules.reservations import dissent as reserved
-from citerm.store import Transaction, records
+from citerm.store import Transaction, records, whole_meeting
 
 _VOTES = (StanceKind.FOR, StanceKind.AGAINST, StanceKind.ABSTAIN)
 POLL_DRAFT = "poll"
@@ -168,7 +168,7 @@ def take(
         _insert_stance(tx, decision.id, person_id, one)
     warnings = _settle(tx, record, decision, method, counts) + _arrived(record, arriving)
     warnings += mandates_follow(desk, tx, record.item_of(decision))
-    now = records.meeting_record(desk.store, record.meeting.id, notes_of="none")
+    now = whole_meeting.meeting_record(desk.store, record.meeting.id, notes_of="none")
     return warnings + _difference(method, counts, len(voices(now, decision.item_id, moment)))
 
 

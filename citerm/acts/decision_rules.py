@@ -12,7 +12,7 @@ from citerm.model.message import Message, say
 from citerm.rules.attendance import quorum
 from citerm.rules.authority import Matter, matter_of, told
 from citerm.rules.gaps import DECIDED_ELSEWHERE, DECIDED_UNDER_AOB, GATE_ELSEWHERE, NOT_QUORATE
-from citerm.store import Transaction, records
+from citerm.store import Transaction, whole_meeting
 
 
 def decision_made(
@@ -36,7 +36,7 @@ def mandates_follow(desk: Desk, tx: Transaction, *items: AgendaItem) -> list[Mes
 
 def fix_numbers(desk: Desk, tx: Transaction, meeting_id: int) -> None:
     """Give the decisions their numbers for good; those that have one keep it."""
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     for decision_id, number in record.decision_numbers.items():
         tx.update("decisions", decision_id, {"number": number})
 

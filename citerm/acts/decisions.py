@@ -14,7 +14,7 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.decisions import decision_labels
 from citerm.rules.item_work import ItemWork, work_of
-from citerm.store import records
+from citerm.store import records, whole_meeting
 
 PHASE_STAYS = N_("The phase stays as it is; d decides at the gate")
 
@@ -40,7 +40,7 @@ def record_decision(
     if item.is_break:
         raise Refused(N_("This is a break. Go to the item that the decision belongs to."))
     chosen = outcome or _usual_outcome(item, text)
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     taken_at = captured_at(desk, meeting, item)
     warnings: list[Message] = []
     with desk.act("record_decision", meeting_scope(meeting_id)) as tx:
@@ -72,7 +72,7 @@ def _usual_outcome(item: AgendaItem, text: str) -> Outcome:
 def _recorded(desk: Desk, meeting_id: int, row_id: int, outcome: Outcome) -> Message:
     if outcome.conclusion:
         return say("Conclusion kept: {outcome}", outcome=outcome)
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     number = decision_labels(record, record.meeting.language)[row_id]
     return say("Decision {number} recorded: {outcome}", number=number, outcome=outcome)
 
@@ -103,7 +103,7 @@ def open_decision(desk: Desk, decision_id: int) -> tuple[Decision, MeetingRecord
     decision = records.decision(desk.store, decision_id)
     if decision.meeting_id is None:
         raise Refused(N_("This was decided in writing; its answers stand with the written procedure."))
-    record = records.meeting_record(desk.store, decision.meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, decision.meeting_id, notes_of="none")
     correctable(record.meeting)
     if decision.struck:
         raise Refused(N_("This decision was struck."))

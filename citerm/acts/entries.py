@@ -19,7 +19,7 @@ from citerm.model.handoff import Handoff
 from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.model.text import ACTION_LIMIT, DECISION_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_actions, records, whole_meeting
 
 _AFTER = timedelta(microseconds=1)
 
@@ -73,7 +73,7 @@ def captured_at(desk: Desk, meeting: Meeting, item: AgendaItem) -> datetime:
     if meeting.state is not MeetingState.CLOSED:
         now, last = desk.now(), records.last_captured(desk.store, meeting.id, item.id)
         return now if last is None or last < now else last + _AFTER
-    stops = [t.stopped_at for t in records.meeting_record(desk.store, meeting.id).times if t.item_id == item.id]
+    stops = [t.stopped_at for t in whole_meeting.meeting_record(desk.store, meeting.id).times if t.item_id == item.id]
     return max((stop for stop in stops if stop), default=meeting.closed_at or desk.now())
 
 
@@ -156,7 +156,7 @@ def _action_said(desk: Desk, owner_id: int | None, due: Due | None, due_on: date
 def set_helpers(desk: Desk, tx: Transaction, action_id: int, owner_id: int | None, helper_ids: Sequence[int]) -> None:
     """Make these people, and no others, the helpers of an action; its owner is none."""
     wanted = [helper for helper in dict.fromkeys(helper_ids) if helper != owner_id]
-    kept = records.helper_rows(desk.store, action_id)
+    kept = kept_actions.helper_rows(desk.store, action_id)
     for person_id, row_id in kept.items():
         if person_id not in wanted:
             tx.delete("action_helpers", row_id)
@@ -292,7 +292,7 @@ def change_kind(desk: Desk, entry: Entry, kind: EntryKind) -> Echo:
         tx.update(_TABLES[kind_of(entry)], entry.id, {"struck": True})
         row_id = tx.insert(_TABLES[kind], values)
         if kind is EntryKind.DECISION:
-            record = records.meeting_record(desk.store, meeting.id, notes_of="none")
+            record = whole_meeting.meeting_record(desk.store, meeting.id, notes_of="none")
             warnings += decision_made(desk, tx, record, item, row_id, entry.captured_at)
         warnings += _items_follow(desk, tx, entry)
     return Echo(row_id, _KIND_SAID[kind], tuple(warnings))
@@ -309,7 +309,7 @@ _KIND_SAID = {
 
 def set_owner(desk: Desk, action_id: int, owner_id: int | None, helper_ids: Sequence[int] = ()) -> Echo:
     """Give an action its one owner, a person, and its helpers (I6)."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     with _correcting(desk, action, "set_owner") as tx:
         tx.update("actions", action_id, {"owner_id": owner_id})
         set_helpers(desk, tx, action_id, owner_id, helper_ids)
@@ -321,7 +321,7 @@ def set_owner(desk: Desk, action_id: int, owner_id: int | None, helper_ids: Sequ
 
 def set_due(desk: Desk, action_id: int, due: Due | None) -> Echo:
     """Give an action its due date, *next meeting* or *ongoing*; the first date given is remembered."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     due_on = due.on if due else None
     if due is not None and action.meeting_id is not None:
         due_on = due_in_meeting(desk, records.meeting(desk.store, action.meeting_id), due)

@@ -16,7 +16,7 @@ from citerm.model.people import Group
 from citerm.rules.authority import escalates_to
 from citerm.rules.follow_up import ClosedMeetings
 from citerm.rules.follow_up_item import follows_up
-from citerm.store import Transaction, carried, records
+from citerm.store import Transaction, carried, kept_actions, records
 
 
 def times_carried(desk: Desk, record: MeetingRecord) -> dict[int, int]:
@@ -56,7 +56,7 @@ def answer_follow_up(
         item_id: the item under which it is said; without it the one that is on.
     """
     meeting, item = _under(desk, meeting_id, item_id)
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     values: dict[str, object] = {}
     if state is not None:
         values |= standing(state, said, meeting.on, action)
@@ -70,7 +70,7 @@ def answer_follow_up(
             keep_as_minuted(desk, tx, action)
         tx.update("actions", action_id, values)
         _keep(desk, tx, meeting, item, action_id, {"discussed": True} if discussed else {})
-    return Echo(action_id, _said(records.action(desk.store, action_id), state, due, discussed=discussed))
+    return Echo(action_id, _said(kept_actions.action(desk.store, action_id), state, due, discussed=discussed))
 
 
 def lift_follow_up(desk: Desk, meeting_id: int, action_id: int, *, item_id: int | None = None) -> Echo:
@@ -89,7 +89,7 @@ def lift_follow_up(desk: Desk, meeting_id: int, action_id: int, *, item_id: int 
     answer = carried.answer_about(desk.store, meeting_id, action_id)
     if answer is not None and answer.lifted_to_id is not None:
         raise Refused(N_("It has been lifted to {group} already."), group=above.name)
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     with desk.act("answer_follow_up", meeting_scope(meeting_id)) as tx:
         lift_action(desk, tx, action, above.id)
         _keep(desk, tx, meeting, item, action_id, {"lifted_to_id": above.id})
@@ -107,7 +107,7 @@ def _keep(
     desk: Desk, tx: Transaction, meeting: Meeting, item: AgendaItem, action_id: int, more: dict[str, object]
 ) -> None:
     """Write down how the action stands now that the meeting has spoken of it."""
-    action = records.action(desk.store, action_id)
+    action = kept_actions.action(desk.store, action_id)
     values: dict[str, object] = {
         "meeting_id": meeting.id,
         "item_id": item.id,

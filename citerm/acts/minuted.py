@@ -6,7 +6,7 @@ from citerm.acts.desk import Desk
 from citerm.model.action import Action
 from citerm.model.meeting import MinutesState
 from citerm.rules.coordination import PARTNERS
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_actions, kept_minutes, records
 
 
 def keep_as_minuted(desk: Desk, tx: Transaction, *actions: Action) -> None:
@@ -18,18 +18,18 @@ def keep_as_minuted(desk: Desk, tx: Transaction, *actions: Action) -> None:
     waiting = {
         meeting.id
         for state in (MinutesState.DRAFT, MinutesState.SENT)
-        for meeting in records.meetings_with_minutes(desk.store, state)
+        for meeting in kept_minutes.meetings_with_minutes(desk.store, state)
     }
     for action in actions:
         desk.refuse_from_elsewhere(action.meeting_id)
-        if action.meeting_id in waiting and records.minuted(desk.store, action) is None:
+        if action.meeting_id in waiting and kept_minutes.minuted(desk.store, action) is None:
             tx.insert("approved_actions", as_minuted(action))
 
 
 def correct_as_minuted(desk: Desk, tx: Transaction, action_id: int, *fields: str) -> None:
     """Bring a correction of an action into the minutes of its meeting, where those keep the action otherwise."""
-    action = records.action(desk.store, action_id)
-    kept = records.minuted(desk.store, action)
+    action = kept_actions.action(desk.store, action_id)
+    kept = kept_minutes.minuted(desk.store, action)
     if kept is None or action.meeting_id is None:
         return
     if records.meeting(desk.store, action.meeting_id).minutes_state is not MinutesState.APPROVED:

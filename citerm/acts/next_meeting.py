@@ -7,7 +7,7 @@ from datetime import date
 from citerm.acts.desk import Desk
 from citerm.model.action import Action, Due, DueKind
 from citerm.model.meeting import Meeting
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_actions, records
 
 
 def next_meeting_day(desk: Desk, meeting: Meeting) -> date | None:
@@ -33,7 +33,7 @@ def due_between_meetings(desk: Desk, group_id: int, due: Due | None) -> date | N
 def follow_next_meeting(desk: Desk, tx: Transaction, group_id: int) -> None:
     """Bring the actions due at the group's next meeting to its day; where that was held, its day stands."""
     held = {meeting.on for meeting in records.meetings(desk.store, group_id) if meeting.opened_at is not None}
-    for action in records.due_next_meeting(desk.store, group_id):
+    for action in kept_actions.due_next_meeting(desk.store, group_id):
         if action.due_on in held:
             continue
         on = _day_for(desk, action)

@@ -16,7 +16,7 @@ from citerm.model.paper import MeetingPapers, NoticeKind
 from citerm.rules.layouts import by_type
 from citerm.rules.minutes_content import digest_of
 from citerm.rules.notices import Standing, as_sent, held, standing
-from citerm.store import Transaction, papers, records
+from citerm.store import Transaction, papers, records, whole_meeting
 
 _AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
 
@@ -34,7 +34,7 @@ class NoticeToPrint(Model, frozen=True, kw_only=True):
 
 def notice_to_print(desk: Desk, meeting_id: int, language: str | None = None) -> NoticeToPrint:
     """Everything that the notice of a meeting tells, and how far it is; its own language without one."""
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     if record.meeting.state in _AHEAD and (given := numbers_to_give(desk, record.meeting)):
         items = tuple(replace(i, case_number=given[i.id]) if i.id in given else i for i in record.items)
         record = replace(record, items=items)

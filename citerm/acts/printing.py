@@ -27,12 +27,12 @@ from citerm.rules.latest import meetings_of
 from citerm.rules.milestones import reached
 from citerm.rules.phase_content import left_out
 from citerm.rules.register import Entry, Register, labels_told_apart
-from citerm.store import closed, phases, records
+from citerm.store import closed, phases, records, whole_meeting
 
 
 def record_to_print(desk: Desk, meeting_id: int) -> MeetingRecord:
     """Everything about one meeting for its minutes: also milestones that were reached, questions that were left out."""
-    record = records.meeting_record(desk.store, meeting_id)
+    record = whole_meeting.meeting_record(desk.store, meeting_id)
     work = record.phases
     spoken_of = {each.track for each in work.assessments} | {gate.track for gate in work.gates}
     if not spoken_of:
@@ -126,7 +126,7 @@ def phase_to_print(desk: Desk, code: str = "", language: Language | str | None =
         track=track,
         phase=phase,
         records={
-            meeting_id: open_edition(records.meeting_record(desk.store, meeting_id), spoken, shut)
+            meeting_id: open_edition(whole_meeting.meeting_record(desk.store, meeting_id), spoken, shut)
             for meeting_id in meetings_of(history, track.key, phase.number)
         },
     )

@@ -17,7 +17,7 @@ from citerm.model.people import Group, GroupKind, Membership, Organisation, Pers
 from citerm.model.text import beginning, fold, slug
 from citerm.rules.called import people_called
 from citerm.rules.follow_up import is_overdue
-from citerm.store import checks, handoffs, papers, phases, records
+from citerm.store import checks, handoffs, kept_actions, kept_minutes, papers, phases, records, whole_meeting
 from citerm.store.snapshot import Snapshot as Snapshot
 from citerm.store.snapshot import running_record
 
@@ -40,7 +40,7 @@ def place(desk: Desk) -> str:
 
 def meeting_record(desk: Desk, meeting_id: int) -> MeetingRecord:
     """Everything about one meeting as it stands now."""
-    return records.meeting_record(desk.store, meeting_id)
+    return whole_meeting.meeting_record(desk.store, meeting_id)
 
 
 def live_record(desk: Desk, meeting_id: int, before: Snapshot | None = None) -> Snapshot:
@@ -75,7 +75,7 @@ def meetings(desk: Desk, group_id: int | None = None) -> tuple[Meeting, ...]:
 
 def actions(desk: Desk, group_id: int | None = None) -> tuple[Action, ...]:
     """Actions that were not struck."""
-    return records.actions(desk.store, group_id)
+    return kept_actions.actions(desk.store, group_id)
 
 
 def find_group(desk: Desk, name: str) -> Group:
@@ -195,7 +195,7 @@ def start_page(desk: Desk) -> StartPage | None:
     all_meetings = records.meetings(desk.store)
     ended = tuple(m for m in reversed(all_meetings) if m.state is MeetingState.CLOSED)
     planned = tuple(m for m in all_meetings if m.state in (MeetingState.PLANNED, MeetingState.CALLED))
-    late = Counter(action.group_id for action in records.actions(desk.store) if is_overdue(action, today))
+    late = Counter(action.group_id for action in kept_actions.actions(desk.store) if is_overdue(action, today))
     return StartPage(
         initiative=found,
         today=today,
@@ -204,7 +204,7 @@ def start_page(desk: Desk) -> StartPage | None:
         planned=planned,
         ended=ended,
         drafts=tuple(m for m in ended if m.minutes_state in (MinutesState.DRAFT, MinutesState.SENT)),
-        open_remarks=records.open_remarks(desk.store),
+        open_remarks=kept_minutes.open_remarks(desk.store),
         overdue=tuple(Overdue(group, late[group.id]) for group in all_groups if late[group.id]),
         warnings=tuple(_warnings(desk, found, all_groups, all_meetings)),
         waiting=tuple(_waiting(desk, all_groups)),

@@ -8,8 +8,8 @@ from operator import attrgetter
 from citerm.model.entries import Note
 from citerm.model.initiative import Model, replace
 from citerm.model.meeting_record import MeetingRecord
-from citerm.store.records import meeting_record
 from citerm.store.store import Store
+from citerm.store.whole_meeting import meeting_record
 
 MOST_ROWS = 100
 """Changed notes from which on all are read."""

@@ -38,7 +38,7 @@ from citerm.model.message import Refused
 from citerm.model.people import QuorumKind, Role
 from citerm.model.remarks import RemarkState
 from citerm.rules.minutes_content import as_printed, digest_of, draft_number, held
-from citerm.store import Store, records
+from citerm.store import Store, kept_minutes
 from citerm.store.file import file_lock
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -267,10 +267,10 @@ def test_an_open_remark_breaks_the_silence(room: Room) -> None:
 
 def test_two_who_open_the_record_at_once_approve_only_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     organisation.change_group(room.desk, room.group_id, silence_days=7)
-    before = records.meetings_with_minutes(room.desk.store, MinutesState.SENT)
+    before = kept_minutes.meetings_with_minutes(room.desk.store, MinutesState.SENT)
     room.clock.forward(days=10)
     assert approving.approve_by_silence(room.desk) == (room.meeting_id,)
-    monkeypatch.setattr(records, "meetings_with_minutes", lambda store, state: before)
+    monkeypatch.setattr(kept_minutes, "meetings_with_minutes", lambda store, state: before)
     assert approving.approve_by_silence(room.desk) == ()
     assert [version.state for version in room.record.versions] == [MinutesState.SENT, MinutesState.APPROVED]
 

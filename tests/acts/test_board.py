@@ -15,7 +15,7 @@ from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind
 from citerm.model.message import Message, Refused, Term
 from citerm.rules.board import BoardView, build, rebuilt
-from citerm.store import Store, records
+from citerm.store import Store, kept_actions
 from tests.acts.room import ITEMS, Room, a_room, an_open_meeting
 
 NEXT_WEEK = Due(kind=DueKind.DATE, on=date(2026, 11, 19))
@@ -35,7 +35,7 @@ def agreed(room: Room, text: str = "Skaf lokale", owner: str = "MH", **more) -> 
 
 
 def now(room: Room, action_id: int) -> Action:
-    return records.action(room.desk.store, action_id)
+    return kept_actions.action(room.desk.store, action_id)
 
 
 def told(room: Room, action_id: int) -> list[str]:

@@ -16,7 +16,7 @@ from citerm.acts.desk import BOARD
 from citerm.model.action import Action, ActionState, Due, DueKind
 from citerm.model.message import Refused
 from citerm.rules.board import BoardView, build, rebuilt
-from citerm.store import records
+from citerm.store import kept_actions, records
 from citerm.store.evidence import changed_outside
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.tools import SOAK
@@ -25,7 +25,7 @@ Act = Callable[[Room, int], object]
 
 
 def _action(room: Room, n: int) -> Action:
-    found = records.actions(room.desk.store)
+    found = kept_actions.actions(room.desk.store)
     return found[n % len(found)]
 
 

@@ -14,7 +14,7 @@ from citerm.model.action import ActionState
 from citerm.model.people import GroupKind
 from citerm.rules.board import Board, BoardView, build, rebuilt
 from citerm.rules.board_facts import RECENT
-from citerm.store import records
+from citerm.store import kept_actions
 from tests.acts.room import Room, a_room
 
 VIEWS = pytest.mark.parametrize("view", list(BoardView))
@@ -77,7 +77,7 @@ def test_it_stays_the_same_through_acts_that_empty_and_fill_lanes(room: Room, vi
 
 def test_an_old_action_that_is_opened_again_comes_back_onto_the_board(room: Room) -> None:
     facts = board_reading.facts_on_board(room.desk)
-    old = next(action for action in records.actions(room.desk.store) if action.id not in facts.actions)
+    old = next(action for action in kept_actions.actions(room.desk.store) if action.id not in facts.actions)
     board.move_action(room.desk, old.id, ActionState.OPEN)
     facts, changed = board_reading.reread(room.desk, facts)
     assert changed is None
@@ -93,7 +93,7 @@ def test_what_was_read_whole_is_read_whole_again(room: Room) -> None:
 
 
 def test_some_old_actions_are_read_on_demand_and_stay_read(room: Room) -> None:
-    old = min(records.actions(room.desk.store), key=lambda action: action.id)
+    old = min(kept_actions.actions(room.desk.store), key=lambda action: action.id)
     facts = board_reading.facts_on_board(room.desk, [old.id])
     assert old.id in facts.actions
     assert looks(build(facts, BoardView.OWNER)) == looks(build(board_reading.board_facts(room.desk), BoardView.OWNER))

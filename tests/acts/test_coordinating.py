@@ -16,7 +16,7 @@ from citerm.model.action import Action
 from citerm.model.people import GroupKind
 from citerm.rules.minutes_changes import changes
 from citerm.rules.minutes_content import as_printed, held, read_held
-from citerm.store import records
+from citerm.store import kept_actions, records
 from tests.acts.room import Room, a_room, an_open_meeting
 
 
@@ -34,7 +34,7 @@ def agreed(room: Room, text: str = "Skaf lokale") -> int:
 
 
 def now(room: Room, action_id: int) -> Action:
-    return records.action(room.desk.store, action_id)
+    return kept_actions.action(room.desk.store, action_id)
 
 
 def partners(action: Action) -> tuple[int | None, int | None, str]:

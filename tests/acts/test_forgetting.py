@@ -47,7 +47,7 @@ from citerm.model.message import Refused
 from citerm.model.paper import RecipientKind
 from citerm.model.people import GroupKind, Person
 from citerm.rules.minutes_content import as_printed
-from citerm.store import Draft, Store, records
+from citerm.store import Draft, Store, kept_actions
 from tests.acts.room import Room, a_room, an_open_meeting
 from tests.documents.test_minutes import flat
 
@@ -163,11 +163,11 @@ def test_with_whom_an_action_is_coordinated_names_nobody_forgotten(room: Room) -
     on_the_board = board.new_action(desk, room.group_id, "Ring").row_id or 0
     coordinating.coordinate_action(desk, on_the_board, f"Fru {NAME}")
     of_the_meeting = entries.assign_action(desk, room.meeting_id, "Skriv").row_id or 0
-    coordinating.set_partners(desk, records.action(desk.store, of_the_meeting), f"Fru {NAME}")
+    coordinating.set_partners(desk, kept_actions.action(desk.store, of_the_meeting), f"Fru {NAME}")
     ending.end_meeting(desk, room.meeting_id)
     coordinating.coordinate_action(desk, of_the_meeting, "Lions")
     what = forgotten(room)
-    assert records.action(desk.store, on_the_board).coordinate_with == f"Fru {what.name}"
+    assert kept_actions.action(desk.store, on_the_board).coordinate_with == f"Fru {what.name}"
     (printed,) = as_printed(room.record).actions
     assert printed.coordinate_with == f"Fru {what.name}"
     assert held_anywhere(desk.store.path.parent, NAME) == set()

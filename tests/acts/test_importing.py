@@ -23,7 +23,7 @@ from citerm.model.import_report import ImportRefused, ImportReport
 from citerm.model.meeting import ItemState, Meeting, MeetingState, MinutesState, Purpose
 from citerm.model.message import Message, Refused
 from citerm.model.people import Role, Sector
-from citerm.store import Store, records, undoing
+from citerm.store import Store, kept_actions, records, undoing, whole_meeting
 from tests.corpus import TEXTS
 
 NOW = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
@@ -198,7 +198,7 @@ def test_an_import_is_one_act_and_is_not_undone_by_the_undo_key(desk: Desk, tmp_
 
 def test_a_held_meeting_comes_with_times_attendance_and_numbers(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
-    record = records.meeting_record(desk.store, meeting(desk, "sg-1").id)
+    record = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-1").id)
     assert record.meeting.state is MeetingState.CLOSED
     assert record.meeting.number == 1
     assert record.meeting.minutes_state is MinutesState.DRAFT
@@ -220,7 +220,7 @@ def test_a_held_meeting_comes_with_times_attendance_and_numbers(desk: Desk, tmp_
 
 def test_an_action_due_at_the_next_meeting_gets_its_day(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
-    action = next(each for each in records.actions(desk.store) if each.key == "o")
+    action = next(each for each in kept_actions.actions(desk.store) if each.key == "o")
     assert (action.due_kind, action.due_on, action.first_due_on) == (
         DueKind.NEXT_MEETING,
         date(2026, 11, 12),
@@ -234,14 +234,14 @@ def test_with_whom_an_action_is_coordinated_comes_in_and_differs(desk: Desk, tmp
     stated = FILE.replace('helpers = ["jens"]', 'with_organisation = "kommunen"\nlow_hanging = true')
     stated += 'with_group = "by"\nwith_others = "Lions"\n[[groups]]\nkey = "by"\nname = "Byliv"\nkind = "working"\n'
     import_text(desk, tmp_path, stated)
-    known = {each.key: each for each in records.actions(desk.store)}
+    known = {each.key: each for each in kept_actions.actions(desk.store)}
     assert known["o"].coordinate_organisation_id is not None and known["o"].low_hanging
     byliv = next(group.id for group in records.groups(desk.store) if group.name == "Byliv")
     assert (known["gammel"].coordinate_group_id, known["gammel"].coordinate_with) == (byliv, "Lions")
     other = stated.replace('with_others = "Lions"', 'with_others = "Røde Kors"\nlow_hanging = true')
     assert len(import_text(desk, tmp_path, other).differences) == 2
     import_text(desk, tmp_path, other, update=True)
-    known = {each.key: each for each in records.actions(desk.store)}
+    known = {each.key: each for each in kept_actions.actions(desk.store)}
     assert (known["gammel"].coordinate_with, known["gammel"].low_hanging) == ("Røde Kors", True)
     with pytest.raises(ImportRefused):
         import_text(desk, tmp_path, stated.replace('with_group = "by"', 'with_group = "borte"'))
@@ -249,7 +249,7 @@ def test_with_whom_an_action_is_coordinated_comes_in_and_differs(desk: Desk, tmp
 
 def test_a_meeting_to_come_gets_titles_wordings_and_roles(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
-    record = records.meeting_record(desk.store, meeting(desk, "sg-2").id)
+    record = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-2").id)
     approval, rest = record.items
     assert approval.title == "Godkendelse af referat fra sidste møde"
     assert approval.proposed_wording == "Referatet af 8. oktober 2026 godkendes."
@@ -263,14 +263,14 @@ def test_a_meeting_without_an_agenda_gets_that_of_its_template(desk: Desk, tmp_p
     import_text(
         desk, tmp_path, FILE + '\n[[meetings]]\nkey = "sg-3"\ngroup = "sg"\non = 2026-12-10\nstarts = "14.00"\n'
     )
-    record = records.meeting_record(desk.store, meeting(desk, "sg-3").id)
+    record = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-3").id)
     assert sum(item.minutes for item in record.items) == record.meeting.minutes == 120
 
 
 def test_every_date_moves_with_a_demo(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE, shift_days=10)
     assert meeting(desk, "sg-2").on == date(2026, 11, 22)
-    assert {action.due_on for action in records.actions(desk.store)} == {date(2026, 11, 22), date(2026, 10, 11)}
+    assert {action.due_on for action in kept_actions.actions(desk.store)} == {date(2026, 11, 22), date(2026, 10, 11)}
     approval = records.items(desk.store, meeting(desk, "sg-2").id)[0]
     assert approval.proposed_wording == "Referatet af 18. oktober 2026 godkendes."
 
@@ -353,10 +353,10 @@ def test_what_the_file_does_not_state_is_no_difference(desk: Desk, tmp_path: Pat
 def test_opened_meetings_are_never_touched(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE)
     live.open_meeting(desk, meeting(desk, "sg-2").id)
-    before = records.meeting_record(desk.store, meeting(desk, "sg-2").id)
+    before = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-2").id)
     changed = CHANGED.replace("Først sagt.", "Noget andet.").replace('opened = "14.02"', 'opened = "15.00"')
     report = import_text(desk, tmp_path, changed, update=True)
-    after = records.meeting_record(desk.store, meeting(desk, "sg-2").id)
+    after = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-2").id)
     assert (after.meeting, after.items) == (before.meeting, before.items)
     assert not [line for line in english(report.differences) if line.startswith(("meetings", "agenda"))]
     assert meeting(desk, "sg-1").opened_at == datetime(2026, 10, 8, 12, 2, tzinfo=UTC)
@@ -434,14 +434,14 @@ def test_a_held_meeting_may_run_past_midnight(desk: Desk, tmp_path: Path) -> Non
 
 def test_apologies_for_a_meeting_to_come_are_kept(desk: Desk, tmp_path: Path) -> None:
     import_text(desk, tmp_path, FILE.replace('place = "Rådhuset"', 'place = "Rådhuset"\nexcused = ["jens"]'))
-    (event,) = records.meeting_record(desk.store, meeting(desk, "sg-2").id).attendance
+    (event,) = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-2").id).attendance
     assert (event.kind, event.at) == (AttendanceKind.EXCUSED, NOW)
 
 
 def test_substitutes_and_the_deadline_for_apologies_come_with_a_meeting(desk: Desk, tmp_path: Path) -> None:
     more = 'apologies_by = 2026-11-05\nsubstitutes = [{ person = "jens", for = "mette" }]'
     import_text(desk, tmp_path, FILE.replace('place = "Rådhuset"', f'place = "Rådhuset"\n{more}'))
-    to_come = records.meeting_record(desk.store, meeting(desk, "sg-2").id)
+    to_come = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-2").id)
     assert to_come.meeting.apologies_by == date(2026, 11, 5)
     away, comes = to_come.attendance
     assert (away.kind, comes.kind) == (AttendanceKind.EXCUSED, AttendanceKind.ANNOUNCED)
@@ -566,8 +566,8 @@ def test_texts_of_a_file_are_kept_clean_and_whole(desk: Desk, tmp_path: Path) ->
     )
     file += "".join(f"[[meetings.agenda.entries]]\nnote = {quoted(text.raw)}\n" for text in notes)
     import_text(desk, tmp_path, file)
-    record = records.meeting_record(desk.store, meeting(desk, "m").id)
-    kept = {action.key: action.text for action in records.actions(desk.store)}
+    record = whole_meeting.meeting_record(desk.store, meeting(desk, "m").id)
+    kept = {action.key: action.text for action in kept_actions.actions(desk.store)}
     assert [kept[f"t{number}"] for number in range(len(actions))] == [text.line for text in actions]
     assert [item.title for item in record.items] == [text.line for text in titles]
     assert [note.text for note in record.notes] == [text.block for text in notes]
@@ -599,9 +599,9 @@ def test_texts_of_a_list_are_kept_clean_and_whole(desk: Desk, tmp_path: Path) ->
 def test_a_meeting_brought_in_later_gives_its_day_to_what_is_due_at_the_next_one(desk: Desk, tmp_path: Path) -> None:
     whole, second = FILE[: FILE.index('[[meetings]]\nkey = "sg-2"')], FILE[FILE.index('[[meetings]]\nkey = "sg-2"') :]
     import_text(desk, tmp_path, whole)
-    assert {each.due_on for each in records.actions(desk.store)} == {None}
+    assert {each.due_on for each in kept_actions.actions(desk.store)} == {None}
     import_text(desk, tmp_path, whole + second)
-    action = next(each for each in records.actions(desk.store) if each.key == "o")
+    action = next(each for each in kept_actions.actions(desk.store) if each.key == "o")
     assert (action.due_on, action.first_due_on) == (date(2026, 11, 12), date(2026, 11, 12))
     lines = desk.store.journal_head()
     import_text(desk, tmp_path, whole + second)
@@ -612,7 +612,7 @@ def test_what_is_due_at_the_next_meeting_gets_the_day_that_the_file_says_was_agr
     only = FILE[: FILE.index('[[meetings]]\nkey = "sg-2"')]
     agreed = only.replace('opened = "14.02"\n', 'opened = "14.02"\nnext = { on = 2026-11-19 }\n')
     import_text(desk, tmp_path, agreed)
-    action = next(each for each in records.actions(desk.store) if each.key == "o")
+    action = next(each for each in kept_actions.actions(desk.store) if each.key == "o")
     assert action.due_on == date(2026, 11, 19)
 
 
@@ -630,7 +630,7 @@ def test_how_a_decision_was_taken_follows_from_its_votes(
     desk: Desk, tmp_path: Path, stated: str, method: Method | None
 ) -> None:
     import_text(desk, tmp_path, FILE.replace("votes = { for = 2 }", stated))
-    record = records.meeting_record(desk.store, meeting(desk, "sg-1").id)
+    record = whole_meeting.meeting_record(desk.store, meeting(desk, "sg-1").id)
     assert next(each for each in record.decisions if each.key == "b").method is method
 
 

@@ -15,7 +15,7 @@ from citerm.documents.tree import Status
 from citerm.intake import read_toml
 from citerm.model.meeting import ApprovedHow, Meeting, MinutesState
 from citerm.model.meeting_record import MeetingRecord
-from citerm.store import Store, records
+from citerm.store import Store, records, whole_meeting
 
 NOW = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
 FILE = """
@@ -79,7 +79,7 @@ def imported(folder: Path, *, day: str, outcome: str = "approved") -> tuple[Desk
     desk = Desk(Store.create(folder / "record.db"), lambda: NOW, "anna")
     bring_in(desk, read_toml(path))
     meeting = next(m for m in records.meetings(desk.store) if m.key == "sg-1")
-    return desk, meeting, records.meeting_record(desk.store, meeting.id)
+    return desk, meeting, whole_meeting.meeting_record(desk.store, meeting.id)
 
 
 @pytest.mark.parametrize("day", ["approved_on = 2026-10-08", ""])

@@ -17,7 +17,7 @@ from citerm.model.import_report import ImportReport
 from citerm.model.message import Refused
 from citerm.model.phase import Conclusion, ContractState, GateOutcome
 from citerm.model.phase_history import PhaseHistory
-from citerm.store import Store, phases, records
+from citerm.store import Store, kept_actions, phases, records
 from tests.intake.telling import told
 
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_an_assessment_comes_with_values_conclusion_and_evidence(history: PhaseH
 
 
 def test_an_action_follows_up_its_question_and_serves_the_phase_then_open(desk: Desk, history: PhaseHistory) -> None:
-    actions = {action.text: action for action in records.actions(desk.store)}
+    actions = {action.text: action for action in kept_actions.actions(desk.store)}
     tools = actions["Aftal værktøj med haveselskabet"]
     assert (tools.answer_id, tools.phase, tools.component) == (history.answers[0].id, "ci1", "LOK")
     cleaning = actions["Aftal oprydning med viceværten"]

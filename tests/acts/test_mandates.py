@@ -24,7 +24,7 @@ from citerm.model.message import Echo, Refused
 from citerm.model.people import GroupKind, GroupState
 from citerm.rules.carry_over import Source
 from citerm.rules.phase_checks import proof
-from citerm.store import records
+from citerm.store import kept_actions, records
 from tests.acts.mandated import (
     a_working_group,
     begun,
@@ -260,7 +260,7 @@ def test_each_kind_of_task_offers_an_action_and_an_item(tmp_path: Path) -> None:
     room, group_id = a_working_group(tmp_path)
     draft = begun(room, group_id)
     acts.act_on_task(room.desk, draft.id, "Find tre indsatser", owner_id=room.people["MH"])
-    assert [a.text for a in records.actions(room.desk.store) if a.group_id == group_id] == ["Find tre indsatser"]
+    assert [a.text for a in kept_actions.actions(room.desk.store) if a.group_id == group_id] == ["Find tre indsatser"]
     acts.put_task_on_agenda(room.desk, draft.id, TaskType.DATA)
     (item,) = records.waiting_items(room.desk.store, group_id)
     assert item.title == first_item(TaskType.DATA, Language.DANISH)

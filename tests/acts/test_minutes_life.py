@@ -17,7 +17,7 @@ from citerm.model.meeting import MinutesForm, MinutesState
 from citerm.model.message import Refused
 from citerm.model.minutes import MinutesVersion
 from citerm.model.remarks import RemarkState
-from citerm.store import records
+from citerm.store import kept_minutes
 from tests.acts.room import Room, a_room, an_open_meeting
 
 TODAY = date(2026, 11, 12)
@@ -243,7 +243,7 @@ def test_the_record_knows_one_row_for_each_place_with_its_version(held: Room, tm
     for content in (b"1", b"2"):
         path.write_bytes(content)
         minutes_life.draft_written(held.desk, held.meeting_id, path=path, content=content)
-    (file,) = records.written_files(held.desk.store, held.meeting_id)
+    (file,) = kept_minutes.written_files(held.desk.store, held.meeting_id)
     assert (file.kind, file.version_id) == ("minutes", held.record.versions[0].id)
     assert file_state(path, file.digest) is FileState.AS_WRITTEN
     path.unlink()
@@ -256,7 +256,7 @@ def test_minutes_that_an_older_citerm_took_for_approved_get_no_version(held: Roo
         tx.update("meetings", held.meeting_id, {"minutes_state": MinutesState.APPROVED})
     minutes_life.draft_written(held.desk, held.meeting_id, path=tmp_path / "referat.docx", content=b"PK")
     assert held.record.versions == ()
-    assert [file.version_id for file in records.written_files(held.desk.store, held.meeting_id)] == [None]
+    assert [file.version_id for file in kept_minutes.written_files(held.desk.store, held.meeting_id)] == [None]
 
 
 def test_the_place_of_an_item_can_be_corrected_until_the_approval(held: Room) -> None:

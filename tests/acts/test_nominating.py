@@ -17,7 +17,7 @@ from citerm.model.message import Refused
 from citerm.model.people import Ability, GroupKind, Membership, MembershipState, Role
 from citerm.model.phase import ContractState, Resource
 from citerm.rules.contracts import ACTIVE_UNSIGNED, members, outstanding, signed_among
-from citerm.store import phases, records
+from citerm.store import kept_actions, phases, records
 from tests.acts.room import Room, a_room
 
 TODAY = date(2026, 11, 12)
@@ -66,11 +66,11 @@ def test_an_invitation_puts_an_action_with_its_owner_on_the_board_and_one_undo_t
     found = nominated(room)
     due = Due(kind=DueKind.DATE, on=TODAY + timedelta(days=7))
     nominating.invite(room.desk, found, action="Inviter Mette", owner_id=room.people["AB"], due=due)
-    [action] = records.actions(room.desk.store)
+    [action] = kept_actions.actions(room.desk.store)
     assert (action.text, action.owner_id, action.due_on) == ("Inviter Mette", room.people["AB"], due.on)
     assert (seat(room, found).state, seat(room, found).invited_on) == (MembershipState.INVITED, TODAY)
     history.undo(room.desk, INITIATIVE)
-    assert records.actions(room.desk.store) == ()
+    assert kept_actions.actions(room.desk.store) == ()
     assert seat(room, found).state is MembershipState.NOMINATED
 
 

@@ -27,7 +27,7 @@ from citerm.model.message import Refused
 from citerm.model.people import GroupKind, MembershipState
 from citerm.model.seating import Seat, SeatingState
 from citerm.rules.seating import PILE
-from citerm.store import records
+from citerm.store import kept_actions, records
 from citerm.store import seating as rows
 from tests.acts.room import Room, a_room, an_open_meeting
 
@@ -170,7 +170,7 @@ def test_results_are_nominations_invitations_and_the_sideline_in_one_act(room, p
     assert seat.state is MembershipState.NOMINATED
     assert (seat.person_id, seat.group_id, seat.nominated_because) == (newcomer, room.group_id, "kender skolerne")
     assert kirken.membership_id is None
-    action = records.action(room.desk.store, kirken.action_id)
+    action = kept_actions.action(room.desk.store, kirken.action_id)
     assert (action.owner_id, action.due_on, action.group_id) == (newcomer, date(2026, 11, 30), room.group_id)
     assert avisen.sideline_id is not None and avisen.action_id is None
     assert one(room, plan, sitting).action_id is None

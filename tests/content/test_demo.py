@@ -31,7 +31,7 @@ from citerm.rules.attendance import voices
 from citerm.rules.attendance_list import attendance_summary
 from citerm.rules.phase_checks import proof
 from citerm.rules.readiness import asked_people
-from citerm.store import Store, phases, records
+from citerm.store import Store, kept_actions, phases, records, whole_meeting
 from tests.i18n.spelling import misspelt
 
 LANGUAGES = ("da", "nb", "nn")
@@ -55,7 +55,7 @@ def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def held(desk: Desk) -> list[MeetingRecord]:
     return [
-        records.meeting_record(desk.store, meeting.id)
+        whole_meeting.meeting_record(desk.store, meeting.id)
         for meeting in records.meetings(desk.store)
         if meeting.state is MeetingState.CLOSED
     ]
@@ -63,7 +63,7 @@ def held(desk: Desk) -> list[MeetingRecord]:
 
 def today(desk: Desk) -> MeetingRecord:
     (meeting,) = [each for each in records.meetings(desk.store) if each.on == TODAY]
-    return records.meeting_record(desk.store, meeting.id)
+    return whole_meeting.meeting_record(desk.store, meeting.id)
 
 
 def test_there_are_groups_people_and_sectors(desk: Desk) -> None:
@@ -120,7 +120,7 @@ def test_decisions_were_taken_in_several_ways(desk: Desk) -> None:
 
 
 def test_actions_are_open_done_waiting_and_overdue(desk: Desk) -> None:
-    actions: tuple[Action, ...] = records.actions(desk.store)
+    actions: tuple[Action, ...] = kept_actions.actions(desk.store)
     assert {ActionState.OPEN, ActionState.IN_PROGRESS, ActionState.WAITING, ActionState.DONE} <= {
         action.state for action in actions
     }
@@ -172,12 +172,12 @@ def test_an_earlier_phase_was_assessed_and_left_by_a_gate(desk: Desk) -> None:
 def test_everybody_with_a_voice_who_was_there_has_answered_and_nobody_else(desk: Desk) -> None:
     history = phases.history(desk.store)
     for assessment in history.assessments:
-        record = records.meeting_record(desk.store, assessment.meeting_id)
+        record = whole_meeting.meeting_record(desk.store, assessment.meeting_id)
         asked = set(asked_people(record, assessment.item_id))
         for answer in (each for each in history.answers if each.assessment_id == assessment.id):
             assert {each.person_id for each in history.values if each.answer_id == answer.id} == asked, answer.wording
             assert answer.conclusion is not None
-    followed = {action.answer_id for action in records.actions(desk.store) if action.answer_id}
+    followed = {action.answer_id for action in kept_actions.actions(desk.store) if action.answer_id}
     assert followed
 
 

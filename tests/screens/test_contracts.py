@@ -22,7 +22,7 @@ from citerm.model.phase import Contract, ContractState
 from citerm.screens.initiative.constituting import ConstitutingScreen
 from citerm.screens.initiative.contracts import ContractsScreen
 from citerm.screens.live.screen import LiveScreen
-from citerm.store import records
+from citerm.store import kept_actions, records
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -68,7 +68,7 @@ async def test_somebody_is_nominated_with_reason_and_abilities_and_led_to_an_act
         assert (found.nominated_because, found.abilities) == ("Knows the field", "initiate lead coordinate")
         await press(pilot, "v", '"ab', "enter", '"+7', "enter")
         assert seat(stage).state is MembershipState.INVITED
-        [action] = records.actions(stage.desk.store)
+        [action] = kept_actions.actions(stage.desk.store)
         assert (action.text, action.owner_id) == ("Invite Mette Holm to Kernegruppen", stage.people["AB"])
         await press(pilot, "v", "enter")
         assert (seat(stage).state, seat(stage).answered_on) == (MembershipState.ACCEPTED, date(2026, 11, 12))
@@ -76,7 +76,7 @@ async def test_somebody_is_nominated_with_reason_and_abilities_and_led_to_an_act
         assert seat(stage).state is MembershipState.ACTIVE
         await press(pilot, "u", "u", "u", "u")
         assert seat(stage).state is MembershipState.NOMINATED
-        assert records.actions(stage.desk.store) == ()
+        assert kept_actions.actions(stage.desk.store) == ()
 
 
 async def test_somebody_new_is_nominated_by_plus_and_a_name(stage: Stage) -> None:

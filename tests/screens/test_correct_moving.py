@@ -14,7 +14,7 @@ from citerm.i18n import words
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.screens.forms import Choice
 from citerm.screens.minutes.correct import CorrectScreen
-from citerm.store import records
+from citerm.store import whole_meeting
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -59,5 +59,5 @@ async def test_a_note_goes_to_the_meeting_that_it_was_made_in(tmp_path: Path) ->
     stage, later = two_meetings(tmp_path)
     await moved(stage, "meeting 2 · 1 Det rigtige punkt")
     assert stage.record.notes == ()
-    (note,) = records.meeting_record(stage.desk.store, later).notes
+    (note,) = whole_meeting.meeting_record(stage.desk.store, later).notes
     assert note.text == "Hører [ikke] til her"

@@ -12,7 +12,7 @@ from citerm.app import CitermApp
 from citerm.i18n import words
 from citerm.model.people import GroupKind
 from citerm.screens.people.screen import PeopleScreen
-from citerm.store import records
+from citerm.store import kept_actions, records
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -29,7 +29,7 @@ def stage(tmp_path: Path) -> Stage:
 
 def owners(stage: Stage) -> list[int | None]:
     """Who has each action."""
-    return [action.owner_id for action in records.actions(stage.desk.store)]
+    return [action.owner_id for action in kept_actions.actions(stage.desk.store)]
 
 
 async def test_all_that_was_open_goes_over_with_initials_and_enter(stage: Stage) -> None:

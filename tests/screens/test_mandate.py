@@ -16,8 +16,8 @@ from citerm.model.mandate import Mandate, MandateState, TaskType, Treatment
 from citerm.model.people import GroupKind
 from citerm.screens.initiative.common_agenda import CommonAgendaScreen
 from citerm.screens.initiative.mandate import MandateScreen
+from citerm.store import kept_actions, papers, records
 from citerm.store import mandates as rows
-from citerm.store import papers, records
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -87,7 +87,7 @@ async def test_tasks_are_ticked_and_offer_an_action_and_an_item(tmp_path: Path) 
         await press(pilot, "down", "down", "down", "space")
         assert versions(stage, group_id)[0].task_types == "indicators strategy focus"
         await press(pilot, "o", "enter", '"mh', "enter")
-        (action,) = [one for one in records.actions(stage.desk.store) if one.group_id == group_id]
+        (action,) = [one for one in kept_actions.actions(stage.desk.store) if one.group_id == group_id]
         assert (action.text, action.owner_id) == (
             "Foreslå to eller tre indikatorer med kilde og udgangspunkt",
             stage.people["MH"],

@@ -19,7 +19,7 @@ from citerm.model.meeting import MeetingKind
 from citerm.model.people import GroupKind
 from citerm.rules.carry_over import Source
 from citerm.screens.initiative.status import StatusScreen
-from citerm.store import handoffs, papers, records
+from citerm.store import handoffs, papers, whole_meeting
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -123,7 +123,7 @@ async def test_it_comes_on_the_next_agenda_of_the_steering_group_with_its_file(t
         stage.desk, stage.group_id, MeetingKind.STEERING, on, time(14), minutes=120, items=items
     ).row_id
     assert planned is not None
-    item = next(item for item in records.meeting_record(stage.desk.store, planned).items if item.handoff_id)
+    item = next(item for item in whole_meeting.meeting_record(stage.desk.store, planned).items if item.handoff_id)
     assert item.title.startswith("Rapport fra Arbejdsgruppen Job: Status fra")
     assert item.background == "Havnen er med."
     (attached,) = papers.attachments_of_item(stage.desk.store, item.id)

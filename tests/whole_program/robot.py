@@ -19,7 +19,7 @@ from citerm.cli.session import account
 from citerm.model.initiative import Country, Language
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.meeting_record import MeetingRecord
-from citerm.store import Store, records
+from citerm.store import Store, records, whole_meeting
 from tests.terminal import CITERM, Terminal, environment
 from tests.whole_program.waiting import until
 
@@ -57,14 +57,14 @@ def stored(path: Path) -> MeetingRecord | None:
             return None
         opened = [m for m in found if m.opened_at is not None]
         last = max(opened, key=lambda m: (m.opened_at, m.id)) if opened else found[-1]
-        return records.meeting_record(store, last.id)
+        return whole_meeting.meeting_record(store, last.id)
 
 
 def planned(path: Path, place: int) -> MeetingRecord | None:
     """The meeting at a place in the order in which they were planned, from 0; none while there is none."""
     with closing(Store.open(path, read_only=True)) as store:
         found = sorted(meeting.id for meeting in records.meetings(store))
-        return records.meeting_record(store, found[place]) if place < len(found) else None
+        return whole_meeting.meeting_record(store, found[place]) if place < len(found) else None
 
 
 def an_open_meeting(path: Path) -> None:

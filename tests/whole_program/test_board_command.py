@@ -11,7 +11,7 @@ import pytest
 
 from citerm.acts import board
 from citerm.model.action import ActionState, Comment
-from citerm.store import Store, records
+from citerm.store import Store, kept_actions
 from tests.acts.room import a_room
 from tests.terminal import Terminal, citerm
 
@@ -35,7 +35,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def state(record: Path) -> ActionState:
     """Where the action stands in the record."""
     with Store.open(record, read_only=True) as store:
-        return records.actions(store)[0].state
+        return kept_actions.actions(store)[0].state
 
 
 def leave(terminal: Terminal) -> None:

@@ -10,7 +10,7 @@ import pytest
 from citerm.model.meeting import MeetingState
 from citerm.model.people import MembershipState
 from citerm.model.seating import Seat, SeatingState
-from citerm.store import Store, records, seating
+from citerm.store import Store, kept_actions, records, seating
 from citerm.store import sideline as kept
 from tests.whole_program.given import initiative_file, text_of, today
 from tests.whole_program.robot import PATIENCE, Robot, home, run
@@ -157,7 +157,7 @@ def test_a_seating_exercise_ends_in_nominations(script: Script, tmp_path: Path) 
         [seat] = [one for one in records.memberships(store, groups["Data"])]
         assert (seat.person_id, seat.state) == (people["Nina Ny"], MembershipState.NOMINATED)
         assert seat.nominated_because == "kender tallene"
-        actions = {action.text: action for action in records.actions(store)}
+        actions = {action.text: action for action in kept_actions.actions(store)}
         assert actions[script.invite].owner_id == people["Mette Holm"]
         assert [actor.name for actor in kept.actors(store)] == ["Avisen"]
         placed = {one.name or one.person_id or one.organisation_id: one for one in seating.placements(store, 1)}

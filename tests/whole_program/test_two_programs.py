@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citerm.acts import board
 from citerm.cli.session import account
-from citerm.store import Store, records
+from citerm.store import Store, kept_actions
 from tests.acts.room import a_room
 from tests.terminal import citerm
 
@@ -15,7 +15,7 @@ from tests.terminal import citerm
 def text(record: Path) -> str:
     """What the action says in the record."""
     with Store.open(record, read_only=True) as store:
-        return records.actions(store)[0].text
+        return kept_actions.actions(store)[0].text
 
 
 def test_two_change_one_action_and_the_second_decides_with_both_before_them(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from citerm.model.meeting import ItemState, MeetingState
 from citerm.model.meeting_record import MeetingRecord
-from citerm.store import Store, records
+from citerm.store import Store, records, whole_meeting
 from tests.soak import Measured
 from tests.terminal import KEYS, PASTE
 from tests.tools import SOAK
@@ -156,7 +156,7 @@ def test_keys_at_random_end_nothing_and_break_no_rule(
             only_our_bytes(terminal, copies=True)
     with closing(Store.open(path)) as store:
         for meeting in records.meetings(store):
-            holds(records.meeting_record(store, meeting.id))
+            holds(whole_meeting.meeting_record(store, meeting.id))
         assert store.integrity_problems() == [], keys
         assert store.broken_links() == [], keys
     run("check", "--db", str(path), env=env)

@@ -10,7 +10,7 @@ from citerm.model.action import DueKind
 from citerm.model.imported_entries import ImportedAction, ImportedLooseAction
 from citerm.model.imported_meetings import ImportedMeeting
 from citerm.model.meeting import MeetingState
-from citerm.store import records
+from citerm.store import kept_actions, records
 
 
 class Calendar:
@@ -73,7 +73,7 @@ def _partner_columns(arrival: Arrival, action: ImportedAction) -> Columns:
 
 def bring_in_loose_actions(arrival: Arrival, actions: Sequence[ImportedLooseAction], now: datetime) -> None:
     """Add actions that belong to no meeting, and compare those that are there."""
-    known = {action.key: action for action in records.actions(arrival.desk.store) if action.key}
+    known = {action.key: action for action in kept_actions.actions(arrival.desk.store) if action.key}
     coming = Calendar(arrival, ())
     yesterday = arrival.desk.today() - timedelta(days=1)
     for action in actions:

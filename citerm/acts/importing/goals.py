@@ -11,7 +11,7 @@ from citerm.model.message import N_, Refused
 from citerm.model.text import fold
 from citerm.rules.common_agenda import content_of, written
 from citerm.store import common_agenda as rows
-from citerm.store import phases, records
+from citerm.store import kept_actions, phases, records
 
 
 def bring_in_goals(arrival: Arrival, goals: Sequence[ImportedGoal]) -> None:
@@ -84,7 +84,7 @@ def _strategy(known: Mapping[str, int], text: str | None) -> int | None:
 
 def _serve(arrival: Arrival, effort_id: int, keys: Sequence[str]) -> None:
     """Let actions that serve no effort yet serve this one."""
-    for action in records.actions(arrival.desk.store):
+    for action in kept_actions.actions(arrival.desk.store):
         if action.key and action.key in keys and action.effort_id is None:
             arrival.tx.update("actions", action.id, {"effort_id": effort_id})
 

@@ -8,7 +8,7 @@ from citerm.model.initiative import replace
 from citerm.model.message import N_, Refused, say
 from citerm.model.seating import Seat, Seating, SeatingState
 from citerm.rules.table_plan import TablePlan
-from citerm.store import records
+from citerm.store import kept_actions, records
 from citerm.store import seating as rows
 
 
@@ -40,7 +40,7 @@ def table_plan(desk: Desk, seating_id: int, *, against: int | None = None) -> Ta
         people=records.people(store),
         organisations=records.organisations(store),
         memberships=records.memberships(store),
-        actions=tuple(records.actions_of(store, wanted).values()) if wanted else (),
+        actions=tuple(kept_actions.actions_of(store, wanted).values()) if wanted else (),
         earlier=earlier,
         earlier_placements=rows.placements(store, earlier.id) if earlier is not None else (),
         earlier_missing=rows.missing_seats(store, earlier.id) if earlier is not None else (),

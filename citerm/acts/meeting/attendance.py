@@ -16,7 +16,7 @@ from citerm.model.people import QuorumKind
 from citerm.model.text import clean_line
 from citerm.rules.attendance import ATTENDING, Presence, presence, quorum
 from citerm.rules.clock import moment_in_meeting
-from citerm.store import Transaction, records
+from citerm.store import Transaction, records, whole_meeting
 
 _SAID = {
     AttendanceKind.ARRIVED: N_("{name} is here"),
@@ -87,7 +87,7 @@ def _quorum_lost(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
 def _not_quorate(desk: Desk, before: MeetingRecord) -> tuple[Message, ...]:
     if before.group.quorum is QuorumKind.OFF or not before.meeting.state.under_way:
         return ()
-    rule = quorum(records.meeting_record(desk.store, before.meeting.id, notes_of="none"))
+    rule = quorum(whole_meeting.meeting_record(desk.store, before.meeting.id, notes_of="none"))
     if rule is None or rule.met:
         return ()
     return (
@@ -222,6 +222,6 @@ def move_seat(desk: Desk, meeting_id: int, person_id: int, step: int) -> Echo:
 
 
 def _record(desk: Desk, meeting_id: int) -> MeetingRecord:
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     correctable(record.meeting)
     return record

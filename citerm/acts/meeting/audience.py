@@ -21,7 +21,7 @@ from citerm.rules.audience import (
     to_follow,
 )
 from citerm.rules.item_work import ItemWork, work_of
-from citerm.store import records
+from citerm.store import records, whole_meeting
 
 
 class Seen(Model, frozen=True):
@@ -54,7 +54,7 @@ def seen(desk: Desk, held: int | None, before: Seen | None = None) -> Seen:
             return Seen(nothing_to_follow(initiative.name if initiative is not None else ""))
         known = before.record if before is not None and before.seq == seq else None
         if known is None or known.meeting.id != meeting.id:
-            known = records.meeting_record(desk.store, meeting.id, notes_of="none")
+            known = whole_meeting.meeting_record(desk.store, meeting.id, notes_of="none")
         item = known.running
         view = audience_view(known, desk.now(), _tracks(desk, item), _worded(desk, known, item))
     return Seen(view, known, seq)

@@ -18,7 +18,7 @@ from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, M
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.text import TITLE_LIMIT, clean_line, within
 from citerm.rules.agenda import proposed_handling
-from citerm.store import Transaction, carried, pens, records
+from citerm.store import Transaction, carried, pens, records, whole_meeting
 
 
 def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] | None = None) -> Echo:
@@ -28,7 +28,7 @@ def end_meeting(desk: Desk, meeting_id: int, handling: Mapping[int, ItemState] |
     the rules holds. Attendance, owners and dates may be left open: the draft names the gaps.
     """
     meeting = under_way(desk, meeting_id)
-    record = records.meeting_record(desk.store, meeting_id)
+    record = whole_meeting.meeting_record(desk.store, meeting_id)
     settled = {**proposed_handling(record), **(handling or {})}
     ended = desk.now()
     with desk.act("end_meeting", meeting_scope(meeting_id), undoable=False) as tx:
@@ -81,7 +81,7 @@ def reopen_meeting(desk: Desk, meeting_id: int) -> Echo:
         raise Refused(N_("The meeting has not ended."))
     if meeting.minutes_state in (MinutesState.SENT, MinutesState.APPROVED):
         raise Refused(N_("The minutes have been sent; the meeting stays ended."))
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     last = record.item_by_id.get(record.times[-1].item_id) if record.times else None
     with desk.act("reopen_meeting", meeting_scope(meeting_id), undoable=False) as tx:
         tx.update(

@@ -8,7 +8,7 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Refused
 from citerm.model.people import Person
 from citerm.rules.attendance import presence
-from citerm.store import papers, records
+from citerm.store import papers, whole_meeting
 
 
 def invited_now(desk: Desk, record: MeetingRecord) -> tuple[Person, ...]:
@@ -33,7 +33,7 @@ def take_in_guests(desk: Desk, meeting_id: int) -> Echo:
     Raises:
         Refused: where nobody is, or all of them are here.
     """
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     running = record.running
     if running is None:
         raise Refused(N_("No item is on. Go to the item that this belongs to."))

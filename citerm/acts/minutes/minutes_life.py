@@ -18,7 +18,7 @@ from citerm.model.minutes import MinutesVersion
 from citerm.model.remarks import Remark, RemarkState
 from citerm.model.text import NAME_LIMIT, NOTE_LIMIT, clean_block, clean_line, within
 from citerm.rules.minutes_content import digest_of, draft_number, held
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_minutes, records, whole_meeting
 
 
 def draft_written(
@@ -126,7 +126,7 @@ def take_back_sending(desk: Desk, meeting_id: int) -> Echo:
 
 
 def _versions(desk: Desk, meeting_id: int) -> tuple[MinutesVersion, ...]:
-    return records.meeting_record(desk.store, meeting_id, notes_of="none").versions
+    return whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none").versions
 
 
 # remarks
@@ -178,7 +178,7 @@ def settle_remark(desk: Desk, remark_id: int, state: RemarkState, correction: st
     Raises:
         Refused: after the approval, or for a correction without words.
     """
-    remark = records.remark(desk.store, remark_id)
+    remark = kept_minutes.remark(desk.store, remark_id)
     correctable(records.meeting(desk.store, remark.meeting_id))
     words = within(clean_block(correction), NOTE_LIMIT) if state is RemarkState.ACCEPTED else ""
     if state is RemarkState.ACCEPTED and not words:

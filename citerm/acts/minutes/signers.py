@@ -9,7 +9,7 @@ from citerm.model.meeting_record import MeetingRecord
 from citerm.model.message import N_, Echo, Message, Refused, say
 from citerm.rules.attendance import ATTENDING
 from citerm.rules.layouts import layout_of
-from citerm.store import records
+from citerm.store import records, whole_meeting
 
 
 def choose_signers(desk: Desk, meeting_id: int, first_id: int | None, second_id: int | None = None) -> Echo:
@@ -18,7 +18,7 @@ def choose_signers(desk: Desk, meeting_id: int, first_id: int | None, second_id:
     Raises:
         Refused: where both are the same person, or the minutes are approved.
     """
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     correctable(record.meeting)
     chosen = [person_id for person_id in (first_id, second_id) if person_id is not None]
     if len(set(chosen)) < len(chosen):

@@ -11,7 +11,7 @@ from pathlib import Path
 from citerm.acts.desk import Desk
 from citerm.model.initiative import Model
 from citerm.model.message import Refused
-from citerm.store import Transaction, records
+from citerm.store import Transaction, kept_minutes
 
 
 class FileState(StrEnum):
@@ -35,7 +35,7 @@ def files_of(desk: Desk, meeting_id: int) -> tuple[KnownFile, ...]:
     """The files that were written about a meeting, oldest first, each compared with what was written."""
     return tuple(
         KnownFile(file.id, file.version_id, Path(file.path), file_state(Path(file.path), file.digest))
-        for file in records.written_files(desk.store, meeting_id)
+        for file in kept_minutes.written_files(desk.store, meeting_id)
     )
 
 
@@ -67,7 +67,7 @@ def note_file(
         "digest": hashlib.sha256(content).hexdigest(),
         "at": desk.now(),
     }
-    known = records.written_file(desk.store, place)
+    known = kept_minutes.written_file(desk.store, place)
     if known is None:
         tx.insert("written_files", values)
     else:
@@ -79,7 +79,7 @@ def changed_since(desk: Desk, path: Path, *, unknown: Callable[[Path], bool]) ->
 
     A file that Word saved again counts as changed, whatever was changed in it.
     """
-    known = records.written_file(desk.store, _place(path))
+    known = kept_minutes.written_file(desk.store, _place(path))
     return unknown(path) if known is None else file_state(Path(known.path), known.digest) is FileState.CHANGED
 
 

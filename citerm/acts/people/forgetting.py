@@ -19,7 +19,7 @@ from citerm.model.text import fold, slug
 from citerm.rules.called import people_called
 from citerm.rules.initials import proposed_initials
 from citerm.rules.minutes_content import digest_of
-from citerm.store import Gone, erasing, evidence, records, sideline
+from citerm.store import Gone, erasing, evidence, kept_actions, kept_minutes, records, sideline
 from citerm.store.erasing import Place
 
 ACT = "forget_person"
@@ -164,7 +164,7 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
         recipients=tuple(_recipients(desk, person, found)),
         drafts=erasing.drafts_saying(desk.store, names.said_in),
         earlier=len(erasing.history_only(desk.store, _not_of_namesakes(desk, person, names), person.id)),
-        open_actions=len(records.live_actions_of(desk.store, person.id)),
+        open_actions=len(kept_actions.live_actions_of(desk.store, person.id)),
         accounts=tuple(erasing.accounts_of(desk.store, person.id)),
         unsealed=tuple(erasing.unsealed_lines(desk.store, names.named_in)),
     )
@@ -237,7 +237,7 @@ def _not_of_namesakes(desk: Desk, person: Person, names: Called) -> Callable[[st
 
 def _approved(desk: Desk) -> Mapping[int, str]:
     """The digests that approved minutes are sealed with, by meeting."""
-    found = records.meetings_with_minutes(desk.store, MinutesState.APPROVED)
+    found = kept_minutes.meetings_with_minutes(desk.store, MinutesState.APPROVED)
     return {meeting.id: meeting.approved_digest or "" for meeting in found}
 
 

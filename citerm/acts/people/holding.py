@@ -14,7 +14,7 @@ from citerm.acts.desk import Desk
 from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.rules.backups import gone_by
-from citerm.store import backups, erasing, left_behind, records
+from citerm.store import backups, erasing, kept_minutes, left_behind
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file, or of a part in it, up to which it is read through."""
@@ -37,7 +37,7 @@ class Holding(Model, frozen=True):
 def exported(desk: Desk, called: Called) -> tuple[Holding, ...]:
     """Files that citerm wrote, where they still lie as the record knows them."""
     found = []
-    for path in sorted({Path(file.path) for file in records.written_files(desk.store)}):
+    for path in sorted({Path(file.path) for file in kept_minutes.written_files(desk.store)}):
         if path.is_file():
             said = text_of(path)
             if said is None or called.said_in(said):

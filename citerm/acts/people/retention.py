@@ -10,7 +10,7 @@ from citerm.acts.desk import Desk
 from citerm.model.initiative import Model
 from citerm.model.people import Membership, MembershipState, Person
 from citerm.rules.retention import DEFAULTS, Kind, Period, read_period
-from citerm.store import records, retention
+from citerm.store import kept_minutes, records, retention
 
 
 class Due(Model, frozen=True):
@@ -55,7 +55,7 @@ def due(desk: Desk) -> Iterator[Due]:
         elif kind is Kind.FILES:
             files = sorted(
                 (file.at, file.path)
-                for file in records.written_files(desk.store)
+                for file in kept_minutes.written_files(desk.store)
                 if file.at < datetime(day.year, day.month, day.day, tzinfo=UTC) and Path(file.path).is_file()
             )
             yield Due(kind, period, len(files), files[0][0].date() if files else None, tuple(path for _, path in files))

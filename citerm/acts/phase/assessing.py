@@ -20,7 +20,7 @@ from citerm.model.text import NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, 
 from citerm.model.track import Phase, in_language
 from citerm.rules.phases import cycle_at, phase_of_item
 from citerm.rules.readiness import IN_ORDER, asking, questions_asked, unanswered, values_of
-from citerm.store import Transaction, phases, records
+from citerm.store import Transaction, phases, records, whole_meeting
 
 # Beginning and asking
 
@@ -34,7 +34,7 @@ def begin_assessment(
     if begun is not None:
         return Echo(begun.id)
     track, phase = _chosen(desk, meeting_id, item_id, track, phase)
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     with desk.act("begin_assessment", meeting_scope(meeting_id)) as tx:
         cycle = cycle_to_assess(desk, tx, track, phase)
         row_id = tx.insert(
@@ -56,7 +56,7 @@ def _chosen(desk: Desk, meeting_id: int, item_id: int, track: str | None, phase:
     if track is not None and phase is not None:
         _phase(desk, track, phase)
         return track, phase
-    record = records.meeting_record(desk.store, meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, meeting_id, notes_of="none")
     found = phase_of_item(record, tracks(desk), record.item_by_id[item_id])
     if found is None:
         raise Refused(N_("The phase model of this item is not known here."))
@@ -143,7 +143,7 @@ def _show(tx: Transaction, answer: Answer, at: datetime | None) -> None:
 
 
 def _complete(desk: Desk, assessment: Assessment, values: Mapping[int, int | None]) -> bool:
-    record = records.meeting_record(desk.store, assessment.meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, assessment.meeting_id, notes_of="none")
     return asking(record, assessment.item_id, values).complete
 
 

@@ -13,7 +13,7 @@ from citerm.acts.row_names import KINDS, named
 from citerm.model.meeting import MinutesState
 from citerm.model.message import N_, Dated, Message, Term, say
 from citerm.rules.minutes_content import shown_hash
-from citerm.store import ActRow, evidence, records
+from citerm.store import ActRow, evidence, kept_minutes, records
 from citerm.store.evidence import Found, Outside
 
 
@@ -46,7 +46,7 @@ def approved_hashes(desk: Desk) -> dict[str, list[tuple[str, str]]]:
     """Name and hash of all approved minutes, by group; the same hash stands at the foot of each copy on paper."""
     groups = {group.id: group.name for group in records.groups(desk.store)}
     found: dict[str, list[tuple[str, str]]] = {}
-    for meeting in records.meetings_with_minutes(desk.store, MinutesState.APPROVED):
+    for meeting in kept_minutes.meetings_with_minutes(desk.store, MinutesState.APPROVED):
         if meeting.approved_digest is not None:
             named = (meeting_name(desk, meeting), shown_hash(meeting))
             found.setdefault(groups[meeting.group_id], []).append(named)

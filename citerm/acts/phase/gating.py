@@ -28,7 +28,7 @@ from citerm.rules import authority
 from citerm.rules.decisions import admit_stance, decision_label
 from citerm.rules.gates import GatePage, gate_page, leads_on, statement
 from citerm.rules.phases import PhaseAt, cycles_of, noted_in_cycles
-from citerm.store import Transaction, phases, records
+from citerm.store import Transaction, phases, records, whole_meeting
 
 
 def read_gate(desk: Desk, record: MeetingRecord, item: AgendaItem) -> GatePage | None:
@@ -54,7 +54,7 @@ def _open(desk: Desk, item_id: int) -> _Gate:
         raise Refused(N_("The meeting is not open yet."))
     if correctable(records.meeting(desk.store, item.meeting_id)).opened_at is None:
         raise Refused(N_("The meeting is not open yet."))
-    record = records.meeting_record(desk.store, item.meeting_id, notes_of="none")
+    record = whole_meeting.meeting_record(desk.store, item.meeting_id, notes_of="none")
     page = read_gate(desk, record, item)
     if page is None:
         raise Refused(N_("The model of this phase has no gate. Decide with b, and open the next phase on its screen."))
@@ -92,7 +92,7 @@ def poll(desk: Desk, item_id: int, values: Mapping[int, int]) -> Echo:
     said = decision_methods.keeping_words(decision_methods.polled(values), gate.page.stances)
     with desk.act("record_poll", gate.scope) as tx:
         decision, warnings = _proposal(desk, tx, gate)
-        record = records.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
+        record = whole_meeting.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
         warnings += decision_methods.take(desk, tx, record, decision, Method.CONSENSUS, said)
     return Echo(
         decision.id,
@@ -230,7 +230,7 @@ def decide_gate(
 
 
 def _again(desk: Desk, gate: _Gate) -> MeetingRecord:
-    return records.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
+    return whole_meeting.meeting_record(desk.store, gate.record.meeting.id, notes_of="none")
 
 
 def _carry_out(
