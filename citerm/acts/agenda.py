@@ -9,23 +9,9 @@ from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.leaving import delete_item, rename_parked, take_back
 from citerm.acts.numbering import next_case_number
 from citerm.acts.planning import editable_meeting, minutes_within
-from citerm.model.meeting import (
-    AgendaItem,
-    ItemState,
-    Meeting,
-    MeetingState,
-    Purpose,
-)
+from citerm.model.meeting import AgendaItem, ItemState, Meeting, MeetingState, Purpose
 from citerm.model.message import N_, Echo, Refused, say
-from citerm.model.text import (
-    DECISION_LIMIT,
-    NAME_LIMIT,
-    NOTE_LIMIT,
-    TITLE_LIMIT,
-    clean_block,
-    clean_line,
-    within,
-)
+from citerm.model.text import DECISION_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.clock import corrected_start, moment_in_meeting
 from citerm.store import records, whole_meeting
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
-from citerm.model.meeting import (
-    Meeting,
-    Purpose,
-)
+from citerm.model.meeting import Meeting, Purpose
 from citerm.rules.agenda import case_numbers, is_case
 from citerm.store import Transaction, papers, records
 

@@ -15,24 +15,10 @@ from citerm.acts.numbering import give_back_numbers
 from citerm.acts.organisation import Unchanged
 from citerm.acts.papers_along import take_along, take_attached
 from citerm.model.initiative import Language, Model
-from citerm.model.meeting import (
-    ItemState,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    MinutesForm,
-    Purpose,
-)
+from citerm.model.meeting import ItemState, Meeting, MeetingKind, MeetingState, MinutesForm, Purpose
 from citerm.model.message import N_, Echo, Refused, say
 from citerm.model.people import Membership, Role
-from citerm.model.text import (
-    DECISION_LIMIT,
-    NOTE_LIMIT,
-    TITLE_LIMIT,
-    clean_block,
-    clean_line,
-    within,
-)
+from citerm.model.text import DECISION_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean_block, clean_line, within
 from citerm.rules.past import LINKS
 from citerm.store import Transaction, records
 

@@ -12,9 +12,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, Field, StrictInt
 
 from citerm.model.checked import Checked
-from citerm.model.fields import (
-    Day,
-)
+from citerm.model.fields import Day
 from citerm.model.imported_entries import ImportedLooseAction
 from citerm.model.imported_goals import ImportedAdoption, ImportedEffort, ImportedGoal, ImportedPlan, ImportedRelated
 from citerm.model.imported_handoffs import ImportedHandoff

@@ -11,20 +11,8 @@ from pydantic_core import PydanticCustomError
 from citerm.model.action import ActionState
 from citerm.model.checked import Checked
 from citerm.model.entries import Method, Outcome, StanceKind
-from citerm.model.fields import (
-    ActionText,
-    Block,
-    Count,
-    Day,
-    DecisionText,
-    DueDate,
-    Key,
-    Line,
-    NoteText,
-)
-from citerm.model.imported_phases import (
-    ImportedGate,
-)
+from citerm.model.fields import ActionText, Block, Count, Day, DecisionText, DueDate, Key, Line, NoteText
+from citerm.model.imported_phases import ImportedGate
 
 
 class ImportedNote(Checked):

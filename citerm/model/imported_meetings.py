@@ -24,10 +24,7 @@ from citerm.model.fields import (
     Title,
 )
 from citerm.model.imported_entries import ImportedDecision, ImportedEntry
-from citerm.model.imported_phases import (
-    Cycle,
-    ImportedAnswer,
-)
+from citerm.model.imported_phases import Cycle, ImportedAnswer
 from citerm.model.imported_preparations import ImportedPreparation
 from citerm.model.initiative import Language
 from citerm.model.meeting import ItemState, MeetingKind, MeetingState, MinutesForm, MinutesState, Purpose

@@ -8,19 +8,7 @@ from pydantic import Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from citerm.model.checked import Checked
-from citerm.model.fields import (
-    Block,
-    Count,
-    Day,
-    Email,
-    Initials,
-    Key,
-    KindLabel,
-    Line,
-    Name,
-    Phase,
-    Title,
-)
+from citerm.model.fields import Block, Count, Day, Email, Initials, Key, KindLabel, Line, Name, Phase, Title
 from citerm.model.imported_layout import ImportedLayoutChanges, LayoutKey
 from citerm.model.imported_mandates import ImportedMandate
 from citerm.model.initiative import ContextLevel, Country, Language, Track

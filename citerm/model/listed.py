@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.model.initiative import Model
-from citerm.model.people import (
-    Role,
-    Sector,
-)
+from citerm.model.people import Role, Sector
 
 
 class ListedPerson(Model, frozen=True):
