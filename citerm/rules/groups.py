@@ -32,8 +32,8 @@ from citerm.model.track import GroupDemands
 from citerm.rules.cadence import how_late, rhythms
 from citerm.rules.contracts import takes_part
 from citerm.rules.seats import own_voice
-from citerm.rules.tasks import Standing
 from citerm.rules.system_parts import named_parts, standing_for, uncovered
+from citerm.rules.tasks import Standing
 
 SECTORS = 3
 """Sectors from which a cooperation counts as wide (I11)."""
