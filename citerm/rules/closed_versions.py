@@ -16,7 +16,7 @@ Tells: TypeAlias = Callable[[int | None], bool]
 
 _UNDER_AN_ITEM = frozenset(
     {
-        *("note", "decision", "action", "parked", "handoff", "follow_up", "corrected"),
+        *("note", "news", "decision", "action", "parked", "handoff", "follow_up", "corrected"),
         *("assessment", "answer", "gate", "commitment", "reopening", "measurement", "taken_on"),
         *("seating", "placement", "missing_seat"),
     }

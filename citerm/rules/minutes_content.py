@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from citerm.model.action import Action, ApprovedAction, DueKind
-from citerm.model.goals import Related
+from citerm.model.goals import Related, RelatedKind
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Model, replace
 from citerm.model.meeting import Meeting, MinutesState
@@ -202,13 +202,13 @@ def as_printed(record: MeetingRecord) -> MeetingRecord:
         people=_people(record, then.get("person", {})),
         next_meeting=_next(record, then.get("next", {})),
         phases=as_sealed(record.phases, then),
-        news=_told(record.news, then.get("news", {})),
+        news=tuple(_news(row_id, fields, record.meeting.on) for row_id, fields in then.get("news", {}).items()),
     )
 
 
-def _told(news: Iterable[Related], then: Mapping[int, Fields]) -> tuple[Related, ...]:
-    """The news as the minutes told them when they were approved; what was noted later is not in them."""
-    return tuple(replace(each, **then[each.id]) for each in news if each.id in then)
+def _news(row_id: int, fields: Fields, on: date) -> Related:
+    """News as the minutes told them when they were approved, whatever has become of them since."""
+    return Related(id=row_id, kind=RelatedKind.FIELD, on=on, **{name: fields[name] for name in _NEWS})
 
 
 def _seats(then: Held) -> tuple[Membership, ...]:

@@ -66,6 +66,20 @@ def test_approved_minutes_keep_it_as_it_was_told_whatever_is_noted_later(room: R
     assert "Kom for sent" not in before
 
 
+def test_approved_minutes_keep_what_is_struck_later_or_turns_out_to_be_something_else(room: Room) -> None:
+    running = room.record.items[0]
+    second = related.note_related(room.desk, RelatedKind.FIELD, "Skolen søger frivillige", item_id=running.id)
+    approved(room)
+    before, sealed = told(room), held(room.record)
+    first = room.record.news[0].id
+    related.strike_related(room.desk, first)
+    assert second.row_id is not None
+    related.change_related(room.desk, second.row_id, RelatedKind.PRACTICE, "Skolen søger frivillige")
+    assert told(room) == before and "varmestue" in before and "frivillige" in before
+    assert held(room.record) == sealed
+    assert not approving.seal_is_broken(room.desk, room.record.meeting)
+
+
 def test_minutes_without_news_hold_what_they_always_did(tmp_path: Path) -> None:
     plain = an_open_meeting(a_room(tmp_path / "plain"))
     assert "news" not in read_held(held(plain.record))
@@ -86,3 +100,25 @@ def test_the_open_edition_tells_no_news_of_a_closed_item(room: Room) -> None:
     closed_items.close_item(room.desk, running.id)
     opened = open_edition(room.record)
     assert opened.news == () and "varmestue" not in " ".join(texts(minutes(opened)))
+
+
+def test_what_was_told_in_an_earlier_draft_is_no_change_in_the_open_edition_once_its_item_is_closed(room: Room) -> None:
+    room.clock.forward(minutes=50)
+    ending.end_meeting(room.desk, room.meeting_id)
+    minutes_life.draft_written(room.desk, room.meeting_id)
+    minutes_life.send_minutes(room.desk, room.meeting_id, date(2026, 11, 12))
+    news = room.record.news[0]
+    assert news.item_id is not None
+    closed_items.close_item(room.desk, news.item_id)
+    opened = open_edition(room.record)
+    assert "varmestue" not in opened.versions[-1].content
+    assert "varmestue" not in " ".join(texts(minutes(opened)))
+
+
+def test_approved_minutes_tell_no_news_of_a_closed_item(room: Room) -> None:
+    news = room.record.news[0]
+    assert news.item_id is not None
+    closed_items.close_item(room.desk, news.item_id)
+    approved(room)
+    assert "varmestue" in held(room.record)
+    assert "varmestue" not in told(room)
