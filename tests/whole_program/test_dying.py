@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -75,9 +76,15 @@ def dying(how: str, record: Path) -> Terminal:
 
 
 def started(terminal: Terminal) -> int:
-    """Wait until the program has the terminal; return the process that paints."""
-    terminal.wait_for("pid=")
-    return int(terminal.text.partition("pid=")[2].partition(".")[0])
+    """Wait until the program has the terminal; return the process that paints, even where it was painted over since."""
+    said: list[bytes] = []
+
+    def named(terminal: Terminal) -> bool:
+        said[:] = re.findall(rb"pid=(\d+)\.", terminal.output)
+        return bool(said)
+
+    terminal.wait_for(named)
+    return int(said[0])
 
 
 def assert_given_back(terminal: Terminal) -> None:
