@@ -144,7 +144,7 @@ class _Making:
         self.tx.update("phase_cycles", cycle, {"opened_by_id": decision, "reason": MARK, "revisit": MARK})
         self.tx.update("memberships", seat, {"nominated_by_id": decision, "nominated_because": MARK})
         planned = PlannedAction(id=action, text=MARK, group_id=1, owner_id=1, coordinate_with=MARK)
-        self.add("action_plans", number=99, content=written(PlanContent(actions=(planned,))), note="",
+        self.add("action_plans", number=99, content=written(PlanContent(actions=(planned,))), note=MARK,
                  agreed_on=date(2026, 11, 1), decision_id=decision, at=self.now, account="mette")  # fmt: skip
         self.told_in.add("action_plans")
         self.add("debriefs", meeting_id=ENDED, at=self.now, account="mette")

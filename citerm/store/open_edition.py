@@ -170,7 +170,10 @@ RULES: Mapping[str, tuple[LeftOut | Told, ...]] = {
         Told("nominated_by_id", closed.DECISIONS, {"nominated_by_id": _NULL, "nominated_because": _NOTHING}),
     ),
     "mandates": (Told("treated_by_id", closed.DECISIONS, {"treated_by_id": _NULL, "treatment_note": _NOTHING}),),
-    "action_plans": (_UNNAMED, Told("id", "select id from main.action_plans", {"content": _PLAN})),
+    "action_plans": (
+        Told("decision_id", closed.DECISIONS, {"decision_id": _NULL, "note": _NOTHING}),
+        Told("id", "select id from main.action_plans", {"content": _PLAN}),
+    ),
     "minutes_versions": (Told("id", "select id from main.minutes_versions", {"content": _LINES}),),
 }
 """What becomes of the rows of each table; those of a table that is not named here are told as they are."""

@@ -10,8 +10,10 @@ import pytest
 
 from citerm.acts import board, history, organisation
 from citerm.acts.action_plan import agree_plan
+from citerm.acts.action_plan_paper import plan_to_print
 from citerm.acts.action_plan_reading import PlanPage, news_said, plan_page
 from citerm.acts.action_plan_standing import Plans
+from citerm.acts.closed_items import close_item
 from citerm.acts.decisions import record_decision
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import checks, common_agenda, efforts, groups
@@ -72,6 +74,21 @@ def test_a_version_never_changes_and_a_revision_is_the_next_one(room: Room) -> N
         (1, "Ring til skolen", "Det første år"),
         (2, "Ring til begge skoler", ""),
     ]
+
+
+def test_what_a_version_was_agreed_for_is_not_printed_where_the_decision_was_taken_behind_closed_doors(
+    room: Room,
+) -> None:
+    an_action(room, "Ring til skolen")
+    decision = made(record_decision(room.desk, room.meeting_id, "Handleplanen vedtages.").row_id)
+    agree_plan(room.desk, decision_id=decision, note="Efter sagen om Bo")
+    printed = plan_to_print(room.desk, None, "da").agreed
+    assert printed is not None and printed.note == "Efter sagen om Bo"
+    running = room.record.running
+    assert running is not None
+    close_item(room.desk, running.id)
+    printed = plan_to_print(room.desk, None, "da").agreed
+    assert printed is not None and printed.note == ""
 
 
 def test_nothing_is_agreed_before_there_is_something_to_do(room: Room) -> None:
