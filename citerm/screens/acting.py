@@ -36,7 +36,7 @@ class PerformingScreen(BaseScreen[ResultT]):
 
     def changes(self, command: Command) -> bool:
         """Whether a command, as things stand, changes the record."""
-        return command.id in self.WRITING
+        return command.id in self.WRITING or command.id in ("undo", "redo")
 
     def reason_against(self, command: Command) -> Message | None:
         """In a record that is only read, nothing is changed."""

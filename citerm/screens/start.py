@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from citerm.acts import approving, organisation, phase_reading, reading
+from citerm.acts.desk import is_read_only
 from citerm.acts.meeting import live
 from citerm.acts.reading import StartPage
 from citerm.model.initiative import replace
@@ -86,6 +87,7 @@ class StartScreen(RowKeys, AskingScreen[None]):
 
     SECTION = "start"
     CSS_PATH = ["forms.tcss", "start.tcss"]
+    WRITING = ("start_now", "plan")
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,7 +133,7 @@ class StartScreen(RowKeys, AskingScreen[None]):
         upcoming = _went_on(self.page, page)
         self.page = page
         people = [person for person in reading.people(self.desk) if person.active]
-        self._unasked = bool(people) and not organisation.asked_who(self.desk)
+        self._unasked = bool(people) and not is_read_only(self.desk) and not organisation.asked_who(self.desk)
         late = [
             action
             for action in reading.actions(self.desk)

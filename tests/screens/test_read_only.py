@@ -14,7 +14,9 @@ from citerm.app import CitermApp
 from citerm.commands import commands_of
 from citerm.i18n import words
 from citerm.model.initiative import replace
+from citerm.screens.base import BaseScreen
 from citerm.screens.live.screen import LiveScreen
+from citerm.screens.start import StartScreen
 from citerm.store import Store
 from tests.screens.stage import Stage, a_stage, press, settled
 from tests.tools import SOAK
@@ -112,3 +114,28 @@ async def test_in_a_meeting_nothing_can_be_written_and_it_says_why(stage: Stage)
                 assert app.is_running
             assert cast("LiveScreen", app.screen).SECTION in ("live", "start")
         assert store.pairs("select count(*) from notes union select count(*) from decisions") == [(0,)]
+
+
+async def test_start_offers_whoever_only_reads_nothing_that_would_be_refused_at_its_end(stage: Stage) -> None:
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        desk = replace(_desk(stage, store), person_id=None)
+        app = CitermApp(desk, words("en"), first="start")
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            shown = cast("StartScreen", app.screen)
+            assert "Who are you" not in shown.rows.plain
+            assert "m meeting now" not in shown.key_line.plain and "p plan" not in shown.key_line.plain
+            for key in ("m", "p", "u"):
+                await press(pilot, key)
+                assert app.screen is shown and "open for reading only" in shown.message_line.plain
+
+
+async def test_undo_is_not_offered_to_whoever_only_reads(stage: Stage) -> None:
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        app = CitermApp(_desk(stage, store), words("en"), first="start")
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            for name in ("live", "checks", "initiative", "group"):
+                app.open_screen(name, **SCREENS[name])
+                await settled(pilot)
+                assert "u undo" not in cast("BaseScreen[Any]", app.screen).key_line.plain, name
