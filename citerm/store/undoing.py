@@ -11,6 +11,9 @@ from citerm.store.journal import ActRow
 from citerm.store.store import Store
 from citerm.store.transaction import Transaction
 
+BEGINNINGS = frozenset({"found_initiative", "import_file", "forget_person"})
+"""Acts that no command takes back."""
+
 
 def undo(
     store: Store,
@@ -35,6 +38,8 @@ def undo(
     if act is None:
         raise Refused(N_("There is nothing to undo."))
     if not act.undoable:
+        if act.act in BEGINNINGS:
+            raise Refused(N_("Undo goes no further back here."))
         raise Refused(N_("Undo stops here: this is taken back by its own command."))
     _revert(
         store,

@@ -238,6 +238,12 @@ def test_in_paadriv_another_order_is_told_and_its_reason_kept(tmp_path: Path) ->
     assert (kept.code, kept.row_id, kept.reason) == ("mandate_not_treated", echo.row_id, "Haster før sommeren")
 
 
+def test_where_no_other_group_treats_it_nobody_is_told_that_there_is_no_steering_group(tmp_path: Path) -> None:
+    room, _ = a_working_group(tmp_path)
+    echo = acts.submit_mandate(room.desk, begun(room, room.group_id).id)
+    assert "No other group is there to treat it; b notes what came of it" in said(echo)
+
+
 def test_in_the_danish_track_no_order_is_asked_for(tmp_path: Path) -> None:
     room, group_id = a_working_group(tmp_path)
     assert len(said(acts.finalise_mandate(room.desk, begun(room, group_id).id))) == 1

@@ -107,7 +107,7 @@ async def test_a_contract_is_worded_presented_signed_on_a_day_and_ended(stage: S
         held = contract(stage)
         assert held is not None and held.valid_to == date(2028, 6, 30), "a day that is typed takes the place of the old"
         await press(pilot, "f", "enter")
-        assert "0 of 1 signed · 1 missing" in shown(app)
+        assert "0 of 1 signed · 1 missing · ✓ role understood" in shown(app)
         await press(pilot, "k", '"9/11', "enter")
         held = contract(stage)
         assert held is not None

@@ -238,6 +238,15 @@ def test_an_act_taken_back_by_its_own_command_stops_undo(store: Store) -> None:
     assert _names(store) == ["Anna Berg"]
 
 
+@pytest.mark.parametrize("act", sorted(undoing.BEGINNINGS))
+def test_where_the_record_begins_undo_ends_and_promises_no_command(store: Store, act: str) -> None:
+    with store.atomic(act, account="anna", at=NOW, scope="initiative", undoable=False) as tx:
+        tx.insert("people", {"key": "Anna", "name": "Anna", "initials": "AN"})
+    with pytest.raises(Refused, match="no further back"):
+        undoing.undo(store, "initiative", account="anna", at=NOW)
+    assert _names(store) == ["Anna"]
+
+
 def test_the_journal_cannot_be_changed_or_shortened(store: Store) -> None:
     _add(store, "Anna")
     store.close()

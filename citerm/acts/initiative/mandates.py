@@ -157,7 +157,7 @@ def submit_mandate(desk: Desk, mandate_id: int) -> Echo:
     above = above_group(desk, mandate.group_id)
     warnings = [*_gaps(desk, mandate)]
     if above is None:
-        warnings.append(say("There is no steering group yet; b notes what came of it"))
+        warnings.append(say("No other group is there to treat it; b notes what came of it"))
         return Echo(mandate_id, say("Submitted"), tuple(warnings))
     return Echo(mandate_id, say("Submitted; offered to the next agenda of {group}", group=above.name), tuple(warnings))
 

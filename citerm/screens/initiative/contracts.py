@@ -109,7 +109,9 @@ class ContractsScreen(RowKeys, ContractForms):
             more.append((text(N_("only what is outstanding")), "key-strong"))
         elif not self.page.wanted:
             more.append((text(N_("contracts are optional in this track")), "quiet"))
-        end = line((" · ", "quiet"), *more) if more else ()
+        if any(one.understood for one in self.page.everybody):
+            more.append(("✓ " + text(N_("Role understood")).lower(), "quiet"))
+        end = [part for one in more for part in ((" · ", "quiet"), one)]
         self._head.show([line(*face.count(count), *end)])
 
     # choosing
