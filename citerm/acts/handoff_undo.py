@@ -10,7 +10,7 @@ from citerm.model.meeting import ItemState
 from citerm.model.message import N_, Refused
 from citerm.store import ActRow, handoffs
 
-_SAID = frozenset({"text", "kind", "to_group_id", "background", "answer_by", "sent_on", "struck"})
+_SAID = frozenset({"text", "kind", "to_group_id", "background", "answer_by", "low_hanging", "sent_on", "struck"})
 """What the receiver has before it, and minutes tell."""
 
 

@@ -469,6 +469,26 @@ def test_what_approved_minutes_tell_was_sent_is_not_undone(room: Room) -> None:
     assert state(room, draft) is HandoffState.SENT
 
 
+def test_that_a_proposal_of_approved_minutes_is_low_hanging_is_not_undone_either(room: Room) -> None:
+    told = handoffs.hand_off(
+        room.desk, room.meeting_id, "Vi foreslår det.", to_group_id=steering(room), kind=HandoffKind.PROPOSAL
+    ).row_id
+    assert told is not None
+    end(room, room.meeting_id)
+    handoffs.change_handoff(
+        room.desk,
+        told,
+        to_group_id=steering(room),
+        kind=HandoffKind.PROPOSAL,
+        text="Vi foreslår det.",
+        low_hanging=True,
+    )
+    approving.approve_minutes(room.desk, room.meeting_id, room.desk.today())
+    with pytest.raises(Refused):
+        history.undo(room.desk, INITIATIVE)
+    assert not approving.broken_seals(room.desk)
+
+
 def test_what_the_receiver_has_before_it_is_neither_recalled_nor_reworded_by_undo(room: Room) -> None:
     draft = handoffs.write_handoff(
         room.desk, room.group_id, steering(room), HandoffKind.QUESTION, "Må vi?", draft=True
