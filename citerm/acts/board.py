@@ -234,6 +234,8 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str, compone
     efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
     indicators = {fold(each.name): each.id for each in reversed(phases.indicators(desk.store))}
     made: list[Message] = []
+    from citerm.acts.initiative.efforts import unanchored  # brings what the track asks of groups
+
     with _act(desk, "link_action") as tx:
         effort_id = indicator_id = None
         if name := within(clean_line(effort), TITLE_LIMIT):
@@ -241,7 +243,7 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str, compone
             if effort_id is None:
                 values = {"name": name, "group_id": action.group_id, "stage": EffortStage.DEVELOPED}
                 effort_id = tx.insert("efforts", values)
-                made.append(say("New effort: {name}", name=name))
+                made += [say("New effort: {name}", name=name), *unanchored(desk, action.group_id, name)]
         if name := within(clean_line(indicator), TITLE_LIMIT):
             indicator_id = indicators.get(fold(name))
             if indicator_id is None:

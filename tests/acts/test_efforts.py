@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import history, organisation
+from citerm.acts import board, history, organisation
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.importing.files import bring_in, known_keys
 from citerm.acts.initiative import common_agenda, efforts, mandates
@@ -47,6 +47,19 @@ def the(room: Room, effort_id: int) -> Effort:
 
 def codes(room: Room) -> list[tuple[str, int | None]]:
     return [(check.code, check.row_id) for check in checks_page(room.desk).checks]
+
+
+def test_in_paadriv_an_effort_that_the_board_makes_by_its_name_is_told_to_be_anchored_in_nothing(
+    placed: tuple[Room, int],
+) -> None:
+    room, group_id = placed
+    action = made(board.new_action(room.desk, group_id, "Ring til naboene").row_id)
+    echo = board.link_action(room.desk, action, "Nabopraten", "")
+    told = "The effort “{text}” is anchored in no goal and no strategy"
+    assert [each.text for each in echo.warnings] == ["New effort: {name}", told]
+    assert told not in [each.text for each in board.link_action(room.desk, action, "nabopraten", "").warnings]
+    other = made(board.new_action(room.desk, room.group_id, "Ring til kommunen").row_id)
+    assert told not in [each.text for each in board.link_action(room.desk, other, "Bydelsdagen", "").warnings]
 
 
 def test_in_paadriv_a_working_group_names_the_goal_or_strategy_once_there_is_one(placed: tuple[Room, int]) -> None:

@@ -57,6 +57,13 @@ def _anchor(desk: Desk, group_id: int | None, goal_id: int | None, strategy_id: 
     return (say("It is anchored in nothing yet: first set a goal or a strategy, then name it here"),)
 
 
+def unanchored(desk: Desk, group_id: int, name: str) -> tuple[Message, ...]:
+    """What is said of an effort that an action has brought, by its name alone, where the track wants it anchored."""
+    if group_id not in bound_groups(records.groups(desk.store), demands(desk)):
+        return ()
+    return (say("The effort “{text}” is anchored in no goal and no strategy", text=beginning(name)),)
+
+
 def change_effort(
     desk: Desk,
     effort_id: int,
