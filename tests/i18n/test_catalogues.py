@@ -81,6 +81,16 @@ def test_every_text_of_the_sources_is_collected(msgids: set[str | tuple[str, ...
     assert sorted(map(str, written - msgids)) == [], "before Python 3.12 texts inside f-strings are not collected"
 
 
+def test_what_is_marked_is_written_where_it_is_marked_or_no_catalogue_ever_sees_it() -> None:
+    unseen = []
+    for path in sorted((ROOT / "citerm").rglob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        marked = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "N_"]
+        computed = [call for call in marked if not all(isinstance(part, ast.Constant) for part in call.args)]
+        unseen += [f"{path.relative_to(ROOT)}:{call.lineno}" for call in computed]
+    assert unseen == []
+
+
 def test_texts_are_found_in_the_sources(msgids: set[str | tuple[str, ...]]) -> None:
     assert len(msgids) > 100
 

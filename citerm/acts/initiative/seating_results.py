@@ -63,8 +63,8 @@ def draw_results(
                 made[at] += name in values
             _place_organisation(desk, tx, each.placement)
     nominated, invited, informed = made
-    text = "Nominated: {nominated} · invitations: {invited} · on the sideline: {informed}"
-    said = say(N_(text), nominated=nominated, invited=invited, informed=informed)
+    text = N_("Nominated: {nominated} · invitations: {invited} · on the sideline: {informed}")
+    said = say(text, nominated=nominated, invited=invited, informed=informed)
     return Echo(seating_id, said, in_meeting(desk, Matter.NOMINATION, plan.meeting_id) if nominated else ())
 
 
