@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
+from citerm.acts.demands import unanchored
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers, worded
 from citerm.acts.minuted import keep_as_minuted
@@ -234,8 +235,6 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str, compone
     efforts = {fold(each.name): each.id for each in reversed(records.efforts(desk.store))}
     indicators = {fold(each.name): each.id for each in reversed(phases.indicators(desk.store))}
     made: list[Message] = []
-    from citerm.acts.initiative.efforts import unanchored  # brings what the track asks of groups
-
     with _act(desk, "link_action") as tx:
         effort_id = indicator_id = None
         if name := within(clean_line(effort), TITLE_LIMIT):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
 from citerm.acts.initiative.common_agenda import content_now
-from citerm.acts.initiative.groups import demands
 from citerm.model.action import Action, ActionState
 from citerm.model.effort import Effort, EffortStage, Indicator
 from citerm.model.glance import Glance

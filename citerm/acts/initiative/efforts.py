@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from citerm.acts.correctable import not_struck
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
 from citerm.acts.initiative.common_agenda import agenda_act
-from citerm.acts.initiative.groups import demands
 from citerm.model.effort import Effort, EffortStage
 from citerm.model.handoff import HandoffKind
 from citerm.model.message import N_, Echo, Message, Refused, about, say
@@ -55,13 +55,6 @@ def _anchor(desk: Desk, group_id: int | None, goal_id: int | None, strategy_id: 
         with about("goal_id"):
             raise Refused(N_("Name the goal or the strategy that it is anchored in."))
     return (say("It is anchored in nothing yet: first set a goal or a strategy, then name it here"),)
-
-
-def unanchored(desk: Desk, group_id: int, name: str) -> tuple[Message, ...]:
-    """What is said of an effort that an action has brought, by its name alone, where the track wants it anchored."""
-    if group_id not in bound_groups(records.groups(desk.store), demands(desk)):
-        return ()
-    return (say("The effort “{text}” is anchored in no goal and no strategy", text=beginning(name)),)
 
 
 def change_effort(

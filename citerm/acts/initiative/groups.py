@@ -6,12 +6,11 @@ from uuid import uuid4
 
 from citerm.acts.action_plan_news import outdated_by_group
 from citerm.acts.authority import by_decision
+from citerm.acts.demands import demands
 from citerm.acts.desk import INITIATIVE, Desk
-from citerm.content.tracks import demands_of
 from citerm.model.message import N_, Echo, Message, Refused, about, say
 from citerm.model.people import Group, GroupKind, GroupState
 from citerm.model.text import NAME_LIMIT, RESULT_LIMIT, TITLE_LIMIT, clean_block, clean_line, fold, within
-from citerm.model.track import GroupDemands
 from citerm.rules.authority import LEADING, Matter, told
 from citerm.rules.group_states import first_state
 from citerm.store import chains, records
@@ -19,12 +18,6 @@ from citerm.store import groups as rows
 
 LARGEST = 999
 """Most people that a group can be meant to have."""
-
-
-def demands(desk: Desk) -> GroupDemands:
-    """What the track of the initiative asks of a working group."""
-    found = records.initiative(desk.store)
-    return demands_of(desk.own_tracks, found.track) if found is not None else GroupDemands()
 
 
 def describe_group(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
-from citerm.acts.initiative import groups
 from citerm.acts.initiative.contracts_reading import contracts_page
 from citerm.acts.register_reading import decision_label
 from citerm.model.action import Action
@@ -51,7 +51,7 @@ def groups_record(desk: Desk, named: Group | None = None) -> GroupsRecord:
         founding[named.founded_by_id] = decision_label(desk, named.founded_by_id)
     return GroupsRecord(
         initiative=initiative,
-        demands=groups.demands(desk),
+        demands=demands(desk),
         groups=records.groups(store),
         people={person.id: person for person in records.people(store)},
         organisations={one.id: one for one in records.organisations(store)},
@@ -67,7 +67,7 @@ def groups_record(desk: Desk, named: Group | None = None) -> GroupsRecord:
 
 def _tasks(desk: Desk) -> dict[int, Standing]:
     """How the tasks of the groups stand from whom the track wants them anchored and agreed (S68)."""
-    bound = bound_groups(records.groups(desk.store), groups.demands(desk))
+    bound = bound_groups(records.groups(desk.store), demands(desk))
     if not bound:
         return {}
     goals, strategies = common_agenda.goals(desk.store), phases.strategies(desk.store)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
-from citerm.acts.initiative.groups import demands
 from citerm.acts.planning import language_of
 from citerm.acts.printing import behind
 from citerm.acts.reading import find_group

@@ -7,9 +7,9 @@ from datetime import date
 
 from citerm.acts.board import put_action
 from citerm.acts.correctable import not_struck
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
 from citerm.acts.entries import worded
-from citerm.acts.initiative.groups import demands
 from citerm.acts.leaving import put_on_next
 from citerm.acts.planning import language_of
 from citerm.content import mandates as content

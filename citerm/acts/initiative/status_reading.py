@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from citerm.acts.board_reading import board_facts
+from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
-from citerm.acts.initiative.groups import demands
 from citerm.acts.printing import actions_told, behind, history_to_print, register_told
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
