@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
-from citerm.acts.demands import unanchored
 from citerm.acts.desk import BOARD, Desk
 from citerm.acts.entries import set_helpers, worded
 from citerm.acts.minuted import keep_as_minuted
@@ -240,6 +239,8 @@ def link_action(desk: Desk, action_id: int, effort: str, indicator: str, compone
         if name := within(clean_line(effort), TITLE_LIMIT):
             effort_id = efforts.get(fold(name))
             if effort_id is None:
+                from citerm.acts.demands import unanchored  # brings the phase models
+
                 values = {"name": name, "group_id": action.group_id, "stage": EffortStage.DEVELOPED}
                 effort_id = tx.insert("efforts", values)
                 made += [say("New effort: {name}", name=name), *unanchored(desk, action.group_id, name)]

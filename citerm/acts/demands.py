@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citerm.acts.desk import Desk
+from citerm.content.tracks import demands_of
 from citerm.model.message import Message, say
 from citerm.model.text import beginning
 from citerm.model.track import GroupDemands
@@ -12,8 +13,6 @@ from citerm.store import records
 
 def demands(desk: Desk) -> GroupDemands:
     """All that it asks; nothing before there is an initiative."""
-    from citerm.content.tracks import demands_of  # only where groups are looked at
-
     found = records.initiative(desk.store)
     return demands_of(desk.own_tracks, found.track) if found is not None else GroupDemands()
 
