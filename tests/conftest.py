@@ -51,6 +51,17 @@ settings.register_profile("citerm", deadline=None, derandomize=True, print_blob=
 settings.load_profile("citerm")
 
 
+NAMED_BY = 60
+"""Characters by which a test is told from its siblings; a hostile text of ten megabytes is no name."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a test by the beginning of a long value: every worker is sent the names of all tests."""
+    if isinstance(val, str | bytes) and len(val) > NAMED_BY:
+        return f"{val[:NAMED_BY]!r} and {len(val) - NAMED_BY} more"
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the long tests, so that no worker idles at the end."""
     items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
