@@ -170,6 +170,16 @@ class Terminal:
         flags = termios.tcgetattr(self._master)[3]
         return bool(flags & termios.ECHO) and bool(flags & termios.ICANON)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether no thread of the program has anything to do: none runs, stands in line or writes to the disk."""
+        for pid in self.tree():
+            for thread in Path(f"/proc/{pid}/task").glob("*/stat"):
+                with contextlib.suppress(OSError):  # a thread that ended meanwhile
+                    if thread.read_text().rpartition(")")[2].split()[0] in "RD":
+                        return False
+        return True
+
     # --- keys --------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
@@ -215,6 +225,18 @@ class Terminal:
             if not self._read():
                 break
         return len(self.output) - before
+
+    def rest(self, quiet: float, timeout: float = 15.0) -> None:
+        """Read until the program has been silent for ``quiet`` seconds because it waits, not because others work."""
+        since = now = time.perf_counter()
+        deadline = now + timeout
+        while now - since < quiet and now < deadline:
+            came = self._wait_readable(0.01)
+            if came and not self._read():
+                break
+            now = time.perf_counter()
+            if came or not self.waiting:
+                since = now
 
     def watch(self, seconds: float) -> int:
         """Read for a given time; tell how many bytes came."""
@@ -358,4 +380,5 @@ def picture(output: bytes, columns: int = 120, rows: int = 36) -> list[str]:
 
 
 def _take_terminal() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests with nohup ignores it, and hands that on
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

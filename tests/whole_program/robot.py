@@ -144,7 +144,7 @@ class Robot:
         """Press keys in one burst and wait until the answer has been painted, or a text stands there."""
         self.terminal.press(*keys)
         if keys[-1] == "esc":
-            self.terminal.settle(ESCAPE)
+            self.terminal.rest(ESCAPE)
         self.painted(sees)
 
     def types(self, text: str) -> None:
