@@ -185,6 +185,7 @@ def test_all_lines_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None:
         ("Navn\nMette\n".encode("utf-16-le"), "There are zero bytes here"),
         (b"Navn\n" + b"x;y\n" * 3_000_000, "The file is larger than 10 MB."),
     ],
+    ids=["picture", "workbook", "database", "PDF", "old office file", "no text", "UTF-16 without a mark", "too large"],
 )
 def test_files_that_only_pretend_to_be_lists_are_named(tmp_path: Path, data: bytes, wanted: str) -> None:
     (said,) = told(lambda: read(tmp_path, data))
