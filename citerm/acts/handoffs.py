@@ -244,7 +244,8 @@ def answer_handoff(
         if meeting_id is not None:
             tx.clear_draft(meeting_scope(meeting_id), desk.account)
     to = group_named(records.groups(desk.store), found.from_group_id)
-    return Echo(handoff_id, say("Answered; it is offered for the next agenda of {group}", group=to))
+    said = say("Answered; it is offered for the next agenda of {group}", group=to)
+    return Echo(handoff_id, said, _left_on_agenda(desk, found, found.to_group_id) if meeting_id is None else ())
 
 
 def close_handoff(desk: Desk, handoff_id: int, reason: str) -> Echo:
@@ -263,9 +264,7 @@ def close_handoff(desk: Desk, handoff_id: int, reason: str) -> Echo:
         raise Refused(N_("Say why it is ended without an answer."))
     with desk.act("close_handoff", INITIATIVE) as tx:
         tx.update("handoffs", handoff_id, {"closed_on": desk.today(), "closed_because": because})
-    placed = any(not item.state.settled for item in handoffs.items_of(desk.store, handoff_id))
-    warnings = (say("Its item stays on the agenda; it is taken off there"),) if placed else ()
-    return Echo(handoff_id, say("The handoff is ended"), warnings)
+    return Echo(handoff_id, say("The handoff is ended"), _left_on_agenda(desk, found, None))
 
 
 def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
@@ -298,6 +297,13 @@ def put_handoff_on_agenda(desk: Desk, handoff_id: int) -> Echo:
 
 
 # what all of them need
+
+
+def _left_on_agenda(desk: Desk, handoff: Handoff, group_id: int | None) -> tuple[Message, ...]:
+    """Say that its item, in this group or in any, stands on an agenda though nobody needs to treat it any more."""
+    items = (item for item in handoffs.items_of(desk.store, handoff.id) if group_id in (None, item.group_id))
+    placed = any(not item.state.settled for item in items)
+    return (say("Its item stays on the agenda; it is taken off there"),) if placed else ()
 
 
 def _known(desk: Desk, handoff_id: int) -> Handoff:

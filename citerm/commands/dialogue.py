@@ -58,7 +58,7 @@ DIALOGUE = (
         N_("Put it on the receiver's next agenda, or its answer on the sender's."),
         _BOTH,
         4,
-        "sent",
+        "placeable",
     ),
     Command(
         "enclose_excerpt",

@@ -406,6 +406,20 @@ def test_ending_a_handoff_that_stands_on_an_agenda_says_so(room: Room) -> None:
     assert handoffs.close_handoff(room.desk, question, "Ikke længere nødvendig").warnings
 
 
+def test_answering_around_the_meetings_what_stands_on_an_agenda_says_so(room: Room) -> None:
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    (warning,) = handoffs.answer_handoff(room.desk, question, "Ja").warnings
+    assert warning.text == "Its item stays on the agenda; it is taken off there"
+
+
+def test_answering_what_is_on_no_agenda_warns_of_nothing(room: Room) -> None:
+    question = a_question(room)
+    assert not handoffs.answer_handoff(room.desk, question, "Ja").warnings
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    assert not handoffs.answer_handoff(room.desk, question, "Nej").warnings, "the sender's item says the new answer"
+
+
 def test_a_struck_handoff_takes_no_words_any_more(room: Room) -> None:
     draft = handoffs.write_handoff(
         room.desk, room.group_id, steering(room), HandoffKind.QUESTION, "Må vi?", draft=True

@@ -81,6 +81,8 @@ async def test_a_draft_is_changed_sent_put_on_the_agenda_and_undone(tmp_path: Pa
         await press(pilot, "v", "p")
         assert state(room) is HandoffState.ON_AGENDA
         assert any(item.handoff_id for item in reading.meeting_record(room.desk, planned).items)
+        assert isinstance(pilot.app.screen, DialogueScreen)
+        assert "p on the agenda" not in pilot.app.screen.key_line.plain, "what would be refused is not offered"
         await press(pilot, "delete")
         assert stored.handoffs(room.desk.store)
         await press(pilot, "u")

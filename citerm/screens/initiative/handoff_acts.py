@@ -42,7 +42,7 @@ class HandoffActs(RowKeys, AskingScreen[None]):
     def why_not(self, needs: str) -> Message | None:
         """Conditions of these commands."""
         way = self.way
-        if needs in ("handoff", "open", "sent", "draft", "changeable") and way is None:
+        if needs in ("handoff", "open", "sent", "placeable", "draft", "changeable") and way is None:
             return say(N_("Select a handoff first; {key} writes one."), key=self.key_shown("new_handoff"))
         if way is None:
             return None
@@ -50,10 +50,13 @@ class HandoffActs(RowKeys, AskingScreen[None]):
             return say(N_("It has not been answered yet."))
         if needs == "draft" and way.state is not HandoffState.DRAFT:
             return say(N_("This was sent already."))
-        if needs in ("open", "sent") and way.state is HandoffState.DRAFT:
+        if needs in ("open", "sent", "placeable") and way.state is HandoffState.DRAFT:
             return say(N_("This is a draft; send it first."))
-        if needs in ("open", "sent", "answered") and way.state is HandoffState.CLOSED:
+        if needs in ("open", "sent", "placeable", "answered") and way.state is HandoffState.CLOSED:
             return say(N_("This was ended already."))
+        placeable = way.state is HandoffState.SENT or (way.state is HandoffState.ANSWERED and way.back is None)
+        if needs == "placeable" and not placeable:
+            return say(N_("It is on an agenda already, or was treated."))
         if needs == "changeable" and way.state not in (HandoffState.DRAFT, HandoffState.SENT):
             return say(N_("The receiver has it on an agenda already. End it with a reason, or send another one."))
         return None
