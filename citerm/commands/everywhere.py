@@ -26,7 +26,7 @@ EVERYWHERE = (
         "search",
         "s",
         N_("Search"),
-        N_("Search decisions, actions, notes, handoffs, mandates, goals and all else that is written down."),
+        N_("Search decisions, actions, notes, handoffs, mandates, goals and much else that is agreed and known."),
         SEARCHING,
     ),
     Command(
