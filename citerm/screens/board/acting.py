@@ -36,7 +36,6 @@ class ActingScreen(PerformingScreen[ResultT]):
     facts: BoardFacts
     """What the board is built from, as it was read last."""
     undo_scope = BOARD
-    WRITING = ("undo", "redo")
 
     def __init__(self) -> None:
         super().__init__()

@@ -65,7 +65,7 @@ class CommonAgendaScreen(RowKeys, EffortActs):
             "further",
             "further_back",
         ),
-        *("report_of_effort", "agree_on_effort", "end_row", "strike_agreed", "undo", "redo"),
+        *("report_of_effort", "agree_on_effort", "end_row", "strike_agreed"),
     )
 
     def __init__(self, part: str = "", meeting_id: int | None = None, chosen: str = "") -> None:

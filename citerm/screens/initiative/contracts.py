@@ -37,9 +37,7 @@ class ContractsScreen(RowKeys, ContractForms):
 
     SECTION = "contracts"
     CSS_PATH = ["../forms.tcss", "contracts.tcss"]
-    WRITING = frozenset(
-        {*("nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"), "undo", "redo"}
-    )
+    WRITING = frozenset({"nominate", "nomination", "next_step", "decline", "terms", "understood", "present", "sign"})
 
     def __init__(self, group_id: int | None = None, chosen: str = "") -> None:
         super().__init__()

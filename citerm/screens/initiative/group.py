@@ -41,8 +41,6 @@ class GroupScreen(RowKeys, AskingScreen[None]):
         "close_group",
         "link_founding",
         "group_cadence",
-        "undo",
-        "redo",
     )
 
     def __init__(self, group_id: int, light: str = "") -> None:

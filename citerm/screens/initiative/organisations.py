@@ -42,7 +42,7 @@ class OrganisationsScreen(NarrowingScreen[None]):
 
     SECTION = "organisations"
     CSS_PATH = ["../forms.tcss", "organisations.tcss"]
-    WRITING = ("edit_organisation", "add_organisation", "name_parts", "undo", "redo")
+    WRITING = ("edit_organisation", "add_organisation", "name_parts")
 
     def __init__(self, organisation_id: int | None = None) -> None:
         super().__init__()

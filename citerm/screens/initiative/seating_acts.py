@@ -34,7 +34,7 @@ class SeatingActs(AskingScreen[None]):
         {
             *("move_left", "move_right", "seat_at", "add_actors", "add_known_actors", "say_role", "say_reason"),
             *("miss_seat", "change_seat", "take_away_seat", "word_plan", "agree_plan", "draw_results", "begin_plan"),
-            *("take_away_plan", "undo", "redo"),
+            "take_away_plan",
         }
     )
 

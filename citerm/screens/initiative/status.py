@@ -28,7 +28,7 @@ class StatusScreen(PaperKeys, AskingScreen[None]):
 
     SECTION = "status"
     CSS_PATH = ["../forms.tcss", "status.tcss"]
-    WRITING = ("hand_in_status", "edit_summary", "undo", "redo")
+    WRITING = ("hand_in_status", "edit_summary")
 
     def __init__(self, group_id: int) -> None:
         super().__init__()

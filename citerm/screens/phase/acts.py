@@ -36,7 +36,7 @@ class PhaseActs(AskingScreen[None]):
     undo_scope = PHASES
     WRITING = (
         *("begin_phase", "make_primary", "leave_phase", "untick", "new_strategy", "end_strategy"),
-        *("sign_contract", "understood", "undo", "redo"),
+        *("sign_contract", "understood"),
     )
 
     @property

@@ -28,7 +28,7 @@ class IndicatorActs(AskingScreen[ResultT]):
     undo_scope = PHASES
     WRITING = (
         *("measure", "measure_several", "add_indicator", "change_indicator", "mark_baseline", "strike_measurement"),
-        *("retire", "undo", "redo"),
+        "retire",
     )
 
     @property

@@ -22,10 +22,7 @@ class TimetablePlanning(AskingScreen[None]):
     page: PhasePage
     table: Timetable
     undo_scope = PHASES
-    WRITING = (
-        *("plan_dates", "later_end", "earlier_end", "later_begin", "earlier_begin", "start_date"),
-        *("undo", "redo"),
-    )
+    WRITING = ("plan_dates", "later_end", "earlier_end", "later_begin", "earlier_begin", "start_date")
 
     def __init__(self) -> None:
         super().__init__()

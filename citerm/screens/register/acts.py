@@ -41,7 +41,7 @@ class DecisionActs(AskingScreen[ResultT]):
         *("set_review", "replace_decision", "lapse_decision", "restore_decision", "follow_decision", "propose_written"),
         "decision_component",
         *("answer_for", "answer_against", "answer_abstain", "answer_reservation", "answer_none"),
-        *("conclude", "change_proposal", "withdraw", "reopen_written", "undo", "redo"),
+        *("conclude", "change_proposal", "withdraw", "reopen_written"),
     )
 
     @property
