@@ -28,6 +28,7 @@ from citerm.acts.action_story import story_of
 from citerm.acts.decision_methods import record_vote
 from citerm.acts.decisions import record_decision
 from citerm.acts.initiative import secretariat, sideline
+from citerm.acts.initiative.related import note_related
 from citerm.acts.initiative.sideline_reading import on_sideline
 from citerm.acts.meeting import attendance, ending, live
 from citerm.acts.minutes import minutes_life
@@ -41,6 +42,7 @@ from citerm.acts.searching import search
 from citerm.documents.minutes import build
 from citerm.i18n import words
 from citerm.model.entries import StanceKind
+from citerm.model.goals import RelatedKind
 from citerm.model.initiative import replace
 from citerm.model.meeting import MeetingKind
 from citerm.model.message import Refused
@@ -105,6 +107,20 @@ def approved(room: Room) -> None:
     agenda.set_presenter(room.desk, room.item("Status").id, room.people["AB"])
     minutes_life.draft_written(room.desk, room.meeting_id)
     approving.approve_minutes(room.desk, room.meeting_id, room.desk.today())
+
+
+def test_a_name_in_the_news_of_approved_minutes_is_listed_as_standing_in_them_and_elsewhere_replaced(
+    room: Room,
+) -> None:
+    an_open_meeting(room)
+    item = room.item("Status").id
+    for kind in (RelatedKind.FIELD, RelatedKind.PRACTICE):
+        note_related(room.desk, kind, "Varmestuen åbner", who=NAME, item_id=item)
+    approved(room)
+    what = planned(room)
+    (listed,) = (one for one in what.mentions if one.place.table == "related")
+    assert listed.approved and [one.table for one in what.renamed] == ["related"]
+    assert listed.place.row_id == room.record.news[0].id != what.renamed[0].row_id
 
 
 def held_anywhere(folder: Path, *words: str) -> set[str]:

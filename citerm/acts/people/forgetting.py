@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from citerm.acts.desk import Desk
 from citerm.acts.row_names import where
+from citerm.acts.sealed import told_when_approved
 from citerm.model.called import Called
 from citerm.model.initiative import Model
 from citerm.model.meeting import MinutesState
@@ -146,7 +147,7 @@ def plan(desk: Desk, person: Person, former: Callable[[int], str], also: Sequenc
     found = [place for place in erasing.places(desk.store, names.said_in) if not _of_person(place, person)]
     approved = _approved(desk)
     sealed = [place for place in found if _in_minutes(desk, place, approved)]
-    renamed = [one for one in found if (one.table, one.column) in _NAMES_SOMEBODY and not _is_sealed(one, sealed)]
+    renamed = [one for one in found if (one.table, one.column) in _NAMES_SOMEBODY and not _is_sealed(desk, one, sealed)]
     free = [one for one in found if one not in renamed]
     mentions = _mentions(desk, free, approved)
     still = {_meeting_of(desk, mention.place) for mention in mentions}
@@ -254,8 +255,11 @@ def _in_minutes(desk: Desk, place: Place, approved: Mapping[int, str]) -> bool:
     return place.table not in _LIVES_ON and _meeting_of(desk, place) in approved
 
 
-def _is_sealed(place: Place, sealed: Sequence[Place]) -> bool:
+def _is_sealed(desk: Desk, place: Place, sealed: Sequence[Place]) -> bool:
     """Whether a name is part of what approved minutes are sealed over."""
+    if place.table == "related":  # the minutes tell news from the field, and none that was noted later
+        meeting_id = _meeting_of(desk, place) if place in sealed else None
+        return meeting_id is not None and told_when_approved(desk, meeting_id, "news", place.row_id)
     return place.table in ("agenda_items", "placements", "approved_actions") and place in sealed
 
 
