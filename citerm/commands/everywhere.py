@@ -34,7 +34,7 @@ EVERYWHERE = (
         "question_mark",
         N_("Help"),
         N_("All keys of this screen."),
-        (*ALL, "conflict", "first_run", "search", "follow"),
+        (*ALL, "conflict", "first_run", "follow"),
         12,
     ),
     Command(

@@ -7,6 +7,9 @@ from citerm.model.message import N_
 
 _BOTH = ("register", "decision")
 
+SEARCH = (Command("open_hit", "enter", N_("Open"), N_("Open what is selected."), ("search",), 1, "hit"),)
+"""What was found."""
+
 REGISTER = (
     Command("entry_before", "up", N_("Above"), N_("Select what stands above."), (*_BOTH, "written"), action="row_up"),
     Command(

@@ -39,7 +39,7 @@ from citerm.commands.people import PEOPLE
 from citerm.commands.phase import PHASE, TO_THE_PHASES
 from citerm.commands.preparations import PREPARATIONS, TO_THE_CHECKLIST
 from citerm.commands.read_back import READ_BACK
-from citerm.commands.register import REGISTER, TO_THE_REGISTER, WRITTEN
+from citerm.commands.register import REGISTER, SEARCH, TO_THE_REGISTER, WRITTEN
 from citerm.commands.seating import SEATING, TO_THE_SEATING
 from citerm.commands.secretariat import SECRETARIAT, TO_THE_SECRETARIAT
 from citerm.commands.series import SERIES, TO_THE_SERIES
@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     *TO_THE_ACTION_PLAN,
     *ACTION_PLAN,
     *REGISTER,
+    *SEARCH,
     *WRITTEN,
     *TO_THE_REGISTER,
     *PHASE,

@@ -21,6 +21,7 @@ from citerm.screens.board.card import CardScreen
 from citerm.screens.initiative.handoff import HandoffScreen
 from citerm.screens.live.screen import LiveScreen
 from citerm.screens.register.screen import RegisterScreen
+from citerm.screens.register.search import SearchScreen
 from tests.screens.stage import Stage, a_stage, press, settled
 
 
@@ -80,6 +81,20 @@ async def test_in_an_ended_meeting_the_entry_is_chosen_among_all(stage: Stage) -
         assert "Færgen til Ærø" in chosen(app)
         await press(pilot, "escape", "s", '"efterretning', "enter")
         assert "Taget til efterretning" in chosen(app), "a conclusion stands in no register"
+
+
+async def test_the_foot_offers_what_works_while_words_are_typed(stage: Stage) -> None:
+    app = on_start(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "s")
+        foot = cast("SearchScreen", app.screen).key_line
+        assert "Enter" not in foot.plain, "nothing is found yet"
+        await press(pilot, '"aero')
+        assert "Enter open" in foot.plain and "Esc back" in foot.plain
+        assert "help" not in foot.plain, "it would be typed"
+        await press(pilot, '"qqq')
+        assert "Enter" not in foot.plain
 
 
 async def test_a_decision_is_found_in_the_register(stage: Stage) -> None:

@@ -14,7 +14,7 @@ from citerm.acts import reading, searching
 from citerm.acts.register_reading import register
 from citerm.acts.searching import SHORTEST_WITHIN, Found, Hit
 from citerm.model.meeting import Meeting
-from citerm.model.message import N_
+from citerm.model.message import N_, Message, say
 from citerm.model.people import Group
 from citerm.model.text import fold
 from citerm.rules.register import Register
@@ -153,6 +153,7 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         if self._found.hits and self._list.highlighted is None:
             first = self._found.hits[0]
             self._list.highlight((first.kind, first.row_id))
+        self.update_keys()
 
     def _taken_instead(self) -> list[Row]:
         """Say which words were searched for instead of those that are nowhere."""
@@ -178,10 +179,15 @@ class SearchScreen(BaseScreen[tuple[str, int]]):
         self._search()
 
     @on(Input.Submitted)
-    def _choose(self) -> None:
+    def action_open_hit(self) -> None:
+        """Go to the place of the one that is chosen."""
         hit = next((h for h in self._found.hits if (h.kind, h.row_id) == self._list.highlighted), None)
         if hit is not None:
             self._go_to(hit)
+
+    def why_not(self, needs: str) -> Message | None:
+        """Conditions of this screen's commands."""
+        return say(N_("Nothing was found.")) if needs == "hit" and not self._found.hits else None
 
     def _go_to(self, hit: Hit) -> None:
         """Show the place: a screen of its own, the board's card, or the meeting with the entry in sight."""
