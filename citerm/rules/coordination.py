@@ -63,6 +63,18 @@ def _meant(part: str, named: Mapping[tuple[str, int], str]) -> tuple[str, int] |
     return exact[0] if exact else begins[0] if len(begins) == 1 else None
 
 
+def several_meant(
+    typed: str, groups: Iterable[Group], organisations: Iterable[Organisation]
+) -> list[tuple[str, list[str]]]:
+    """What was typed that begins the names of several, with these names."""
+    names = [each.name for each in (*groups, *organisations)]
+    parts = [part for part in (part.strip() for part in typed.split(SEPARATOR)) if part]
+    begins = [(part, [name for name in names if fold(name).startswith(fold(part))]) for part in parts]
+    return [
+        (part, found) for part, found in begins if len(found) > 1 and all(fold(name) != fold(part) for name in found)
+    ]
+
+
 def partners_of(
     action: Coordinated, groups: Mapping[int, Group], organisations: Mapping[int, Organisation]
 ) -> tuple[str, ...]:

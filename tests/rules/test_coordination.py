@@ -6,7 +6,7 @@ import pytest
 
 from citerm.model.action import ActionState
 from citerm.model.people import Group, GroupKind, Organisation
-from citerm.rules.coordination import Partners, coordinated_with, partners_of, read_partners
+from citerm.rules.coordination import Partners, coordinated_with, partners_of, read_partners, several_meant
 from tests.building import an_action
 
 GROUPS = (
@@ -39,6 +39,20 @@ def test_who_is_known_by_a_name_or_its_only_beginning_is_linked_and_others_stay_
 ) -> None:
     read = read_partners(typed, GROUPS, ORGANISATIONS)
     assert read == Partners(group_id=group_id, organisation_id=organisation_id, name=name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "several"),
+    [
+        ("", []),
+        ("styr", [("styr", ["Styregruppen", "Styrk Byen"])]),
+        ("Lions; komm", [("komm", ["Kommunen", "Kommunens Ungdomsråd"])]),
+        ("kommunen", []),
+        ("styre", []),
+    ],
+)
+def test_a_beginning_that_fits_several_is_named_with_them(typed: str, several: list[tuple[str, list[str]]]) -> None:
+    assert several_meant(typed, GROUPS, ORGANISATIONS) == several
 
 
 def test_they_are_named_group_first_and_those_the_record_does_not_know_last() -> None:

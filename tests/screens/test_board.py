@@ -466,6 +466,19 @@ async def test_with_whom_an_action_is_coordinated_is_typed_understood_and_shown(
         assert stored(stage, TEXTS[0]).coordinate_with == ""
 
 
+async def test_those_whose_names_begin_as_was_typed_are_named_until_one_is_meant(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    for name in ("Byliv", "Byens rum"):
+        organisation.add_group(stage.desk, name, GroupKind.WORKING)
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "c", '"by')
+        kept, several = (chip.text for chip in screen.capture.chips)
+        assert kept == "as typed: by"
+        assert "“by” fits" in several and "Byliv" in several and "Byens rum" in several
+        await press(pilot, '"l')
+        assert [chip.text for chip in screen.capture.chips] == ["Byliv"]
+
+
 async def test_low_hanging_fruit_is_marked_by_a_letter_and_stands_on_the_card(tmp_path: Path) -> None:
     stage = with_actions(tmp_path)
     async with on_the_board(stage) as (pilot, screen):
