@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.commands.command import Command
 from citerm.model.message import N_
 
-_BY_PAGES = ("live", "agenda", "item", "search", "help", "phase", "trend", "indicator", "gate")
+_BY_PAGES = ("live", "agenda", "item", "search", "help", "phase", "trend", "indicator", "gate", "initiative")
 
 LIVE = (
     Command(

@@ -6,7 +6,7 @@ from citerm.commands.command import Command
 from citerm.model.message import N_
 
 _PAPERS = ("minutes", "pages", "run_sheet", "debrief", "layout")
-_TO_ENDS = (*_PAPERS, "phase", "trend", "indicator", "gate")
+_TO_ENDS = (*_PAPERS, "phase", "trend", "indicator", "gate", "initiative")
 
 MINUTES = (
     Command(

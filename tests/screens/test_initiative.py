@@ -73,6 +73,21 @@ async def test_the_bodies_stand_as_a_tree_and_fold_out(stage: Stage, tmp_path: P
         assert screen(app).rows.chosen == f"group:{stage.group_id}"
 
 
+async def test_home_end_and_the_page_keys_choose_rows_far_away(stage: Stage, tmp_path: Path) -> None:
+    app = opened(stage, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        first, last = screen(app).rows.choosable[0], screen(app).rows.choosable[-1]
+        await press(pilot, "end")
+        assert screen(app).rows.chosen == last
+        await press(pilot, "home")
+        assert screen(app).rows.chosen == first
+        await press(pilot, "pagedown")
+        assert screen(app).rows.chosen != first
+        await press(pilot, "pageup")
+        assert screen(app).rows.chosen == first
+
+
 async def test_what_a_group_lacks_is_marked_and_said_when_it_is_folded_out(stage: Stage, tmp_path: Path) -> None:
     app = opened(stage, tmp_path)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -15,12 +15,12 @@ from citerm.screens.initiative.head import InitiativeHead
 from citerm.screens.initiative.kind_words import ask_kind_words
 from citerm.screens.initiative.rows import GLANCE, GROUP, SEAT, glance_rows, tree_rows
 from citerm.screens.panel import AskingScreen
-from citerm.screens.rows import RowKeys
+from citerm.screens.rows import EndKeys
 from citerm.widgets.message_line import Tone
 from citerm.widgets.row_list import ListRow, RowList, row
 
 
-class InitiativeScreen(RowKeys, AskingScreen[None]):
+class InitiativeScreen(EndKeys, AskingScreen[None]):
     """Everything around the meetings on one page, each part one key away."""
 
     SECTION = "initiative"
