@@ -67,6 +67,8 @@ class RowList(Drawn):
         self._first = 0
         self._beyond = 0
         """Lines scrolled past the last row that can be chosen, to read what stands below it."""
+        self._with_below = ""
+        """The row that is chosen with what stands below it in sight, as far as there is room."""
         self._ids: list[str] = []
         self._held: tuple[str, int] | None = None
         """A row in sight and its line, kept there when rows come or go above it."""
@@ -134,11 +136,17 @@ class RowList(Drawn):
         self._beyond = len(self._list) if by > 0 else 0
         self.redraw()
 
+    def show_below(self) -> None:
+        """Bring what stands below the chosen row, up to the next one that can be chosen, into sight with it."""
+        self._with_below = self.chosen
+        self.redraw()
+
     def draw(self, width: int, height: int) -> Sequence[Line]:
         """Draw the rows around the chosen one."""
         lines: list[Line] = []
         self._ids = []
         top = bottom = lead = 0
+        above = ""
         held, self._held = self._held, None
         for each in self._list:
             if held is not None and each.id == held[0]:
@@ -152,6 +160,9 @@ class RowList(Drawn):
                 top, bottom = len(lines), len(lines) + len(drawn)
             elif each.id and not bottom:
                 lead = len(lines) + len(drawn)
+            elif not each.id and above == self.chosen == self._with_below:
+                bottom = len(lines) + len(drawn)
+            above = each.id or above
             lines += drawn
             self._ids += [each.id] * len(drawn)
         if not height:

@@ -140,6 +140,32 @@ async def test_tab_goes_from_plan_to_plan(stage: Stage) -> None:
         assert screen.group_id is None
 
 
+async def test_what_was_said_of_one_plan_is_not_said_of_the_next(stage: Stage) -> None:
+    organisation.add_group(stage.desk, "Vejen til job", GroupKind.WORKING)
+    an_action(stage, "Ring til skolen")
+    agree_plan(stage.desk)
+    async with shown(stage) as (pilot, screen):
+        await press(pilot, "down", "enter")
+        assert "none before it" in screen.message_line.plain
+        await press(pilot, "tab")
+        assert not screen.message_line.plain.strip()
+
+
+async def test_all_that_a_version_changed_comes_into_sight_when_it_is_unfolded(stage: Stage) -> None:
+    actions = [an_action(stage, f"Opgave {number}") for number in range(20)]
+    agree_plan(stage.desk)
+    for action in actions[:3]:
+        board.give_due(stage.desk, action, Due(kind=DueKind.DATE, on=date(2026, 12, 24)))
+    agree_plan(stage.desk)
+    async with shown(stage, size=(80, 24)) as (pilot, screen):
+        screen.rows.choose(f"version:{page(stage.desk).versions[-1].id}")
+        await press(pilot, "enter")
+        assert screen.rows.plain.count("1 Dec → 24 Dec") == 3
+        assert "▸ ▾ Version 2" in screen.rows.plain
+        await press(pilot, "enter", "down", "up")
+        assert "▸ ▹ Version 2" in screen.rows.plain
+
+
 async def test_the_board_leads_to_the_plan_of_the_group_to_which_it_is_narrowed(stage: Stage) -> None:
     job = row_of(organisation.add_group(stage.desk, "Vejen til job", GroupKind.WORKING).row_id)
     an_action(stage, "Ring til skolen")

@@ -133,6 +133,7 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
         self.group_id = others[(others.index(self.group_id) + by) % len(others)]
         self.reread()
         self.rows.to_end(-1)
+        self.message_line.say(())
         self.update_title()
 
     # opening
@@ -150,6 +151,7 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
                 self.say(say(N_("It was agreed anew as it stood before.")), Tone.PLAIN)
             else:
                 self._unfolded ^= {version.id}
+                self.rows.show_below()
                 self.reread()
 
     def action_print_plan(self) -> None:
