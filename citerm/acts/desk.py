@@ -158,7 +158,9 @@ def is_read_only(desk: Desk) -> bool:
 
 
 def why_read_only(desk: Desk) -> Message:
-    """Why nothing can be changed: the record is lent, else it was opened so."""
+    """Why nothing can be changed: the record is lent, the account only reads, else it was opened so."""
     if (lent := desk.store.lent) is not None:
         return lent.refusal().message
+    if desk.role is AccessRole.READER:
+        return say(N_("This is open for reading only; nothing can be changed."))
     return say(N_("This is open for reading only (--read-only); nothing can be changed."))

@@ -13,8 +13,10 @@ from citerm.acts.desk import Desk
 from citerm.app import CitermApp
 from citerm.commands import commands_of
 from citerm.i18n import words
+from citerm.model.access import AccessRole
 from citerm.model.initiative import replace
 from citerm.screens.base import BaseScreen
+from citerm.screens.initiative.group import GroupScreen
 from citerm.screens.live.screen import LiveScreen
 from citerm.screens.start import StartScreen
 from citerm.store import Store
@@ -139,3 +141,28 @@ async def test_undo_is_not_offered_to_whoever_only_reads(stage: Stage) -> None:
                 app.open_screen(name, **SCREENS[name])
                 await settled(pilot)
                 assert "u undo" not in cast("BaseScreen[Any]", app.screen).key_line.plain, name
+
+
+async def test_the_card_of_a_group_offers_no_form_to_whoever_only_reads(stage: Stage) -> None:
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        app = CitermApp(_desk(stage, store), words("en"), first="group", arguments=SCREENS["group"])
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            shown = cast("GroupScreen", app.screen)
+            assert "Enter" not in shown.key_line.plain
+            await press(pilot, "enter")
+            assert "open for reading only" in shown.message_line.plain and not shown.asking
+            shown.rows.choose(shown.rows.choosable[-1])
+            shown.update_keys()
+            assert "Enter people" in shown.key_line.plain
+
+
+async def test_a_login_that_only_reads_is_told_of_no_option(stage: Stage) -> None:
+    with closing(Store.open(stage.desk.store.path, read_only=True)) as store:
+        desk = replace(_desk(stage, store), role=AccessRole.READER)
+        app = CitermApp(desk, words("en"), first="group", arguments=SCREENS["group"])
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            await press(pilot, "c")
+            said = cast("GroupScreen", app.screen).message_line.plain
+            assert "reading only" in said and "--" not in said

@@ -110,6 +110,18 @@ class GroupScreen(RowKeys, AskingScreen[None]):
             return N_("Resume")
         return super().label_of(command)
 
+    def changes(self, command: Command) -> bool:
+        """Enter also opens what is only looked at."""
+        return super().changes(command) or (command.id == "open_in_group" and self._opens_form)
+
+    @property
+    def _opens_form(self) -> bool:
+        """Whether what is chosen is mended in a form here, rather than on another screen."""
+        if (light := self._light) is None:
+            return self.rows.chosen == FACTS
+        unfounded = light.jump is Jump.DECISION and self.group.founded_by_id is None
+        return unfounded or light.jump in (Jump.FACTS, Jump.CADENCE)
+
     # choosing
 
     async def row_clicked(self) -> None:
