@@ -116,6 +116,13 @@ def renew_answer(desk: Desk, tx: Transaction, handoff: Handoff, words: str) -> N
             tx.update("agenda_items", item.id, {"background": _told(desk, replace(handoff, answer=words))})
 
 
+def withdraw_waiting(desk: Desk, tx: Transaction, handoff: Handoff) -> None:
+    """Let no item of the receiver wait for a meeting any more; what stands on an agenda is taken off there."""
+    for item in handoffs.items_of(desk.store, handoff.id):
+        if item.group_id == handoff.to_group_id and item.meeting_id is None and item.state is ItemState.PENDING:
+            tx.update("agenda_items", item.id, {"state": ItemState.DROPPED})
+
+
 def _waiting_replies(desk: Desk, handoff: Handoff) -> list[AgendaItem]:
     """The sender's items on which an answer waits to be treated."""
     return [

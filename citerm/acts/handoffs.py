@@ -9,7 +9,7 @@ from pathlib import Path
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import INITIATIVE, Desk, meeting_scope
 from citerm.acts.entries import captured_at, item_for, worded
-from citerm.acts.handoff_ways import refuse_if_minuted, refuse_if_received, renew_answer, way
+from citerm.acts.handoff_ways import refuse_if_minuted, refuse_if_received, renew_answer, way, withdraw_waiting
 from citerm.acts.leaving import put_on_next
 from citerm.acts.papers_along import drop_excerpt, take_attached
 from citerm.acts.planning import language_of
@@ -243,6 +243,8 @@ def answer_handoff(
         renew_answer(desk, tx, found, words)
         if meeting_id is not None:
             tx.clear_draft(meeting_scope(meeting_id), desk.account)
+        else:
+            withdraw_waiting(desk, tx, found)
     to = group_named(records.groups(desk.store), found.from_group_id)
     said = say("Answered; it is offered for the next agenda of {group}", group=to)
     return Echo(handoff_id, said, _left_on_agenda(desk, found, found.to_group_id) if meeting_id is None else ())

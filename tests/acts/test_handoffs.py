@@ -408,9 +408,22 @@ def test_ending_a_handoff_that_stands_on_an_agenda_says_so(room: Room) -> None:
 
 def test_answering_around_the_meetings_what_stands_on_an_agenda_says_so(room: Room) -> None:
     question = a_question(room)
-    handoffs.put_handoff_on_agenda(room.desk, question)
+    meet(room, steering(room), date(2026, 11, 20))
     (warning,) = handoffs.answer_handoff(room.desk, question, "Ja").warnings
     assert warning.text == "Its item stays on the agenda; it is taken off there"
+
+
+def test_what_waits_for_an_agenda_waits_no_longer_once_it_is_answered_around_the_meetings(room: Room) -> None:
+    question = a_question(room)
+    handoffs.put_handoff_on_agenda(room.desk, question)
+    assert offered(room, steering(room), Source.WAITING)
+    assert not handoffs.answer_handoff(room.desk, question, "Ja").warnings
+    assert not offered(room, steering(room), Source.WAITING)
+    assert state(room, question) is HandoffState.ANSWERED and offered(room, room.group_id, Source.REPLY)
+    history.undo(room.desk, INITIATIVE)
+    assert offered(room, steering(room), Source.WAITING) and state(room, question) is HandoffState.ON_AGENDA
+    history.redo(room.desk, INITIATIVE)
+    assert not offered(room, steering(room), Source.WAITING)
 
 
 def test_answering_what_is_on_no_agenda_warns_of_nothing(room: Room) -> None:
