@@ -67,7 +67,7 @@ def several_meant(
     typed: str, groups: Iterable[Group], organisations: Iterable[Organisation]
 ) -> list[tuple[str, list[str]]]:
     """What was typed that begins the names of several, with these names."""
-    names = [each.name for each in (*groups, *organisations)]
+    names = [*(each.name for each in groups), *(each.name for each in organisations)]
     parts = [part for part in (part.strip() for part in typed.split(SEPARATOR)) if part]
     begins = [(part, [name for name in names if fold(name).startswith(fold(part))]) for part in parts]
     return [
