@@ -103,12 +103,12 @@ class ContractsScreen(RowKeys, ContractForms):
         count = Signed(sum(each.n for each in signed), sum(each.all for each in signed))
         text = self.words.text
         more = []
+        if any(one.understood for one in self.page.everybody):
+            more.append(("✓ " + text(N_("Role understood")).lower(), "quiet"))
         if self.outstanding_only:
             more.append((text(N_("only what is outstanding")), "key-strong"))
         elif not self.page.wanted:
             more.append((text(N_("contracts are optional in this track")), "quiet"))
-        if any(one.understood for one in self.page.everybody):
-            more.append(("✓ " + text(N_("Role understood")).lower(), "quiet"))
         end = [part for one in more for part in ((" · ", "quiet"), one)]
         self._head.show([line(*face.count(count), *end)])
 
