@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import re
 import subprocess
 from collections.abc import Iterator
@@ -19,7 +20,11 @@ PACKAGE = ROOT / "citerm"
 
 @cache
 def sources() -> dict[Path, ast.Module]:
-    return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    gc.disable()  # nothing of a tree can go yet: to look for it again and again took most of the time
+    try:
+        return {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    finally:
+        gc.enable()
 
 
 @cache
