@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def shared(imported: Path) -> Iterator[Path]:
 
 def as_account(uid: int, groups: list[int], task: Callable[[], object]) -> bool:
     """Do something as another account, in a process of its own; says whether it went well."""
+    import_module("grp")  # the program does so late, when an account cannot read a Python that lies in root's home
     child = os.fork()
     if not child:
         try:
