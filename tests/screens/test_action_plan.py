@@ -12,11 +12,11 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from citerm.acts import board, organisation
+from citerm.acts import board, history, organisation
 from citerm.acts.action_plan import agree_plan
 from citerm.acts.action_plan_reading import PlanPage, plan_page
 from citerm.acts.decisions import record_decision
-from citerm.acts.desk import Desk
+from citerm.acts.desk import BOARD, INITIATIVE, Desk
 from citerm.acts.phase import indicators
 from citerm.app import CitermApp
 from citerm.i18n import words
@@ -114,6 +114,20 @@ async def test_a_version_unfolds_what_it_changed(stage: Stage) -> None:
         assert "Ring til skolen" in lines(screen)
         await press(pilot, "enter", "down", "enter")
         assert "Ring til skolen" not in lines(screen)
+
+
+async def test_the_oldest_version_left_is_the_first_also_where_the_one_before_was_undone(stage: Stage) -> None:
+    action = an_action(stage, "Ring til skolen")
+    agree_plan(stage.desk)
+    board.reword_action(stage.desk, action, "Ring til begge skoler")
+    agree_plan(Desk(stage.desk.store, stage.desk.clock, "anna"))
+    history.undo(stage.desk, BOARD)
+    history.undo(stage.desk, INITIATIVE)
+    (left,) = page(stage.desk).versions
+    async with shown(stage) as (pilot, screen):
+        screen.rows.choose(f"version:{left.id}")
+        await press(pilot, "enter")
+        assert "none before it" in screen.message_line.plain
 
 
 async def test_new_figures_are_named_at_the_top_until_it_is_agreed_anew(stage: Stage) -> None:

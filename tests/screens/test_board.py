@@ -490,3 +490,16 @@ async def test_low_hanging_fruit_is_marked_by_a_letter_and_stands_on_the_card(tm
         assert "low-hanging fruit" in page.rows.plain
         await press(pilot, "h")
         assert not stored(stage, TEXTS[0]).low_hanging
+
+
+async def test_initials_stand_whole_on_a_card_or_not_at_all(tmp_path: Path) -> None:
+    stage = with_actions(tmp_path)
+    board.give_helpers(stage.desk, stored(stage, TEXTS[0]).id, [stage.people["AB"]])
+    async with on_the_board(stage) as (pilot, screen):
+        await press(pilot, "h")
+        card, face = screen._board.lanes[0].columns[0][0], screen._face
+        assert face is not None and card.action.low_hanging
+        lowest = {room: "".join(p.text for line in face.card(card, room)[-2:] for p in line) for room in range(16, 40)}
+    assert [said for said in lowest.values() if "MH" in said and "MH+AB" not in said] == []
+    assert [said for said in lowest.values() if said.endswith("M…")] == []
+    assert "MH+AB" in lowest[39] and "MH" not in lowest[18]

@@ -152,6 +152,8 @@ class BoardFace:
             parts.append(line((f"{WITH}{', '.join(partners)}", "key")))
         shown: Line = ()
         for part in parts:
+            if part is by_whom and shown and width_of((*shown, *part)) + 2 > width:
+                continue
             # The gap takes the style of what follows: a change of style costs more bytes than words do.
             shown = (*shown, Piece("  " + part[0].text, part[0].style), *part[1:]) if shown else part
         group = facts.groups.get(action.group_id)

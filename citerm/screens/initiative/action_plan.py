@@ -145,7 +145,7 @@ class ActionPlanScreen(RowKeys, AskingScreen[None]):
             self.house.open_screen("card", action_id=int(number))
         elif kind == "version" and self.page is not None:
             version = next(each for each in self.page.versions if each.id == int(number))
-            if version.number == 1:
+            if version.number == min(each.number for each in self.page.versions):
                 self.say(say(N_("It is the first version; there is none before it.")), Tone.PLAIN)
             elif not self.page.changes_of(version):
                 self.say(say(N_("It was agreed anew as it stood before.")), Tone.PLAIN)
