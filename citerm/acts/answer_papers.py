@@ -6,12 +6,12 @@ from pathlib import Path
 
 from citerm.acts.correctable import not_struck
 from citerm.acts.desk import INITIATIVE, Desk
+from citerm.acts.handoff_reading import item_answered_under
 from citerm.acts.handoff_ways import way
 from citerm.acts.item_papers import attachment_values
 from citerm.model.handoff import HandoffState
 from citerm.model.meeting import AgendaItem, MeetingState
 from citerm.model.message import N_, Echo, Refused, say
-from citerm.rules.handoffs import answered_under
 from citerm.store import Transaction, handoffs, papers, records
 
 
@@ -29,10 +29,8 @@ def item_of_answer(desk: Desk, handoff_id: int) -> AgendaItem:
         raise Refused(
             N_("This was ended already.") if found.closed_on else N_("The sender has treated the answer already.")
         )
-    by = records.decision(desk.store, found.answered_by_id) if found.answered_by_id is not None else None
-    item_id = answered_under(state, by)
-    item = records.item(desk.store, item_id) if item_id is not None else None
-    if item is None or item.meeting_id is None:
+    item = item_answered_under(desk, state)
+    if item is None:
         raise Refused(N_("It was answered outside a meeting; there is no item to take an excerpt of."))
     if item.closed:
         raise Refused(N_("It was answered under a closed item; no excerpt of that goes along."))

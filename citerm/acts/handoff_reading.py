@@ -12,7 +12,7 @@ from citerm.model.message import say
 from citerm.model.people import Group
 from citerm.rules.closed import open_handoff
 from citerm.rules.dialogue import Exchange, exchanges
-from citerm.rules.handoffs import Way, group_named, way_of, ways
+from citerm.rules.handoffs import Way, answered_under, group_named, way_of, ways
 from citerm.store import closed, handoffs, records
 
 
@@ -112,6 +112,15 @@ def handoff_page(desk: Desk, handoff_id: int) -> HandoffPage | None:
         secret=found.id in closed.handoffs_under(store),
         addresses=_addresses(desk, found.from_group_id if found.answered_on is not None else found.to_group_id),
     )
+
+
+def item_answered_under(desk: Desk, found: Way) -> AgendaItem | None:
+    """The receiver's item that an answer came from; none where it was answered outside a meeting."""
+    by_id = found.handoff.answered_by_id
+    by = records.decision(desk.store, by_id) if by_id is not None else None
+    item_id = answered_under(found, by)
+    item = records.item(desk.store, item_id) if item_id is not None else None
+    return item if item is not None and item.meeting_id is not None else None
 
 
 def _addresses(desk: Desk, group_id: int) -> tuple[str, ...]:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import closed_items, decisions, entries, handoffs, history, organisation, planning, reading
+from citerm.acts import approving, closed_items, decisions, entries, handoffs, history, organisation, planning, reading
 from citerm.acts.answer_papers import enclose_excerpt, item_of_answer
 from citerm.acts.desk import INITIATIVE, meeting_scope
 from citerm.acts.handoff_reading import handoff_page
+from citerm.acts.initiative import checks
+from citerm.acts.initiative.checks_reading import checks_page
 from citerm.acts.meeting import ending, live
+from citerm.acts.minutes import minutes_life
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.planning import PlannedItem
 from citerm.acts.proposing import propose_agenda
@@ -20,6 +23,7 @@ from citerm.model.handoff import HandoffKind
 from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.message import Refused
 from citerm.model.people import GroupKind
+from citerm.rules.checks import Check
 from citerm.store import handoffs as stored
 from citerm.store import papers, records
 from tests.acts.room import Room, a_room
@@ -62,6 +66,9 @@ class Asked:
 
     def enclose(self) -> None:
         enclose_excerpt(self.desk, self.question, "Udskrift af punkt 2", str(self.file))
+
+    def without_excerpt(self) -> list[Check]:
+        return [check for check in checks_page(self.desk).checks if check.code == "answer_without_excerpt"]
 
     def with_answer(self) -> list[tuple[str, str]]:
         return [(a.title, a.digest) for a in stored.attachments(self.desk.store, self.question) if a.with_answer]
@@ -169,3 +176,35 @@ def test_a_mail_tells_of_what_goes_its_way_only(asked: Asked) -> None:
     asked.enclose()
     page = handoff_page(asked.desk, asked.question)
     assert page is not None and page.mailed.enclosed == ("Udskrift af punkt 2",)
+
+
+def test_once_the_minutes_are_sent_an_answer_without_its_excerpt_is_told_of_until_it_goes_along(asked: Asked) -> None:
+    asked.answer()
+    ending.end_meeting(asked.desk, asked.meeting)
+    assert not asked.without_excerpt(), "the minutes are a draft"
+    minutes_life.send_minutes(asked.desk, asked.meeting, date(2026, 11, 12))
+    (check,) = asked.without_excerpt()
+    assert check.said.values["sender"] == "Arbejdsgruppe Data"
+    assert (check.jump.screen, check.jump.values) == ("handoff", {"handoff_id": asked.question})
+    approving.approve_minutes(asked.desk, asked.meeting, date(2026, 11, 12), "formanden")
+    assert asked.without_excerpt() == [check]
+    asked.enclose()
+    assert not asked.without_excerpt()
+    history.undo(asked.desk, INITIATIVE)
+    assert asked.without_excerpt() == [check]
+    checks.leave_as_it_is(asked.desk, check.kept_as, check.row_id, "De var der selv")
+    assert not asked.without_excerpt()
+    assert [each.row.reason for each in checks_page(asked.desk).left] == ["De var der selv"]
+
+
+def test_an_ended_handoff_asks_for_no_excerpt_and_neither_does_a_closed_item(asked: Asked) -> None:
+    asked.answer()
+    ending.end_meeting(asked.desk, asked.meeting)
+    minutes_life.send_minutes(asked.desk, asked.meeting, date(2026, 11, 12))
+    assert asked.without_excerpt()
+    closed_items.close_item(asked.desk, asked.item_id)
+    assert not asked.without_excerpt()
+    history.undo(asked.desk, meeting_scope(asked.meeting))
+    assert asked.without_excerpt()
+    handoffs.close_handoff(asked.desk, asked.question, "")
+    assert not asked.without_excerpt()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from citerm.acts import carrying, handoffs, organisation
+from citerm.acts import carrying, closed_items, handoffs, organisation
 from citerm.acts.meeting import live
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.people import GroupKind
@@ -103,11 +103,29 @@ async def test_the_decision_under_a_question_is_its_answer_by_one_key(tmp_path: 
         assert "Answer to Arbejdsgruppe Data" in screen.capture._label.plain
         await press(pilot, "e", "enter")
         assert "Answer to" not in screen.capture._label.plain
+        assert "Once the minutes are sent, w at the handoff adds the excerpt" in " ".join(
+            screen.message_line.plain.split()
+        )
         found = the_only(stage)
         (decision,) = stage.record.decisions
         assert (found.answer, found.answered_by_id) == ("Ja, fra august.", decision.id)
         await press(pilot, "u")
         assert the_only(stage).answered_on is None
+
+
+async def test_of_a_closed_item_no_excerpt_is_spoken_of(tmp_path: Path) -> None:
+    stage = a_stage(tmp_path)
+    group_id = a_working_group(stage)
+    handoffs.write_handoff(stage.desk, group_id, stage.group_id, HandoffKind.QUESTION, "Må vi bruge tallene?")
+    offered = carrying.carried_over(stage.desk, stage.group_id, meeting_id=stage.meeting_id)
+    carrying.take_in(stage.desk, stage.meeting_id, offered, {})
+    item = next(item for item in stage.record.items if item.handoff_id is not None)
+    live.go_to_item(stage.desk, stage.meeting_id, item.id)
+    closed_items.close_item(stage.desk, item.id)
+    async with stage.playing() as (pilot, screen):
+        await press(pilot, "b", '"Ja, fra august.', "enter", "e", "enter")
+        assert the_only(stage).answered_on is not None
+        assert "excerpt" not in screen.message_line.plain
 
 
 async def test_alone_it_says_that_there_is_nobody_to_hand_to(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.meeting import MeetingState
 from citerm.model.text import slug
-from citerm.store import Store
+from citerm.store import Store, papers
 from citerm.store import handoffs as kept
 from tests.whole_program.course import MOST, Course
 from tests.whole_program.given import initiative_file, text_of, today
@@ -133,6 +133,7 @@ def test_a_question_goes_up_and_its_answer_comes_back_into_the_next_minutes(scri
         course = Question(robot, script.today, script)
         _asked(course)
         _answered(course)
+        _enclosed(course)
         _taken_up(course)
         robot.only_our_bytes()
         robot.leaves()
@@ -167,6 +168,21 @@ def _answered(course: Question) -> None:
     course.end()
 
 
+def _enclosed(course: Question) -> None:
+    """The excerpt of the item goes back with the answer, from the page of the handoff."""
+    robot = course.robot
+    robot.keys("e")
+    robot.keys(*["up"] * MOST, "enter")
+    robot.keys("w")
+
+    def goes_along() -> object:
+        with Store.open(robot.path, read_only=True) as store:
+            (one,) = kept.handoffs(store)
+            return [each for each in kept.attachments(store, one.id) if each.with_answer]
+
+    course.holds(goes_along)
+
+
 def _taken_up(course: Question) -> None:
     """The answer waits for the next agenda of those who asked, and they talk about it."""
     robot, script = course.robot, course.script
@@ -183,8 +199,13 @@ def _holds(path: Path, script: Script) -> None:
     """One handoff, three meetings: asked at the first, decided at the second, closed by the third."""
     records = [planned(path, place) for place in range(3)]
     first, second, third = (one for one in records if one is not None)
+    (back,) = [item for item in third.items if item.handoff_id]
     with Store.open(path, read_only=True) as store:
         (one,) = kept.handoffs(store)
+        (excerpt,) = [each for each in kept.attachments(store, one.id) if each.with_answer]
+        attached = papers.attachments_of_item(store, back.id)
+    assert Path(excerpt.place).suffix == ".docx" and Path(excerpt.place).is_file()
+    assert (excerpt.title, excerpt.digest) in [(each.title, each.digest) for each in attached]
     (decision,) = second.decisions
     assert (one.from_group_id, one.to_group_id) == (first.group.id, second.group.id)
     assert (one.sent_on, one.answered_on) == (today(), today())
@@ -196,12 +217,12 @@ def _holds(path: Path, script: Script) -> None:
 
 def _printed(folder: Path, record: Path, script: Script, env: dict[str, str]) -> None:
     """Each of the three minutes says where it came from, above what was decided or said."""
-    papers = []
+    printed = []
     for meeting in (f"{slug(script.groups[1])}-1", f"{slug(script.groups[0])}-7", f"{slug(script.groups[1])}-2"):
         path = folder / f"{meeting}.docx"
         run("export", "minutes", meeting, "--form", "discussion", "--db", str(record), "-o", str(path), env=env)
-        papers.append(text_of(path))
-    asked, decided, back = papers
+        printed.append(text_of(path))
+    asked, decided, back = printed
     for wanted in (*script.sent.split("|"), script.question):
         assert wanted in asked, f"{wanted!r} is not in\n{asked}"
     assert -1 < decided.find(script.came) < decided.rfind(script.answer), decided

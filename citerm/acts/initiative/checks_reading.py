@@ -12,6 +12,7 @@ from datetime import timedelta
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
 from citerm.acts.initiative import checks_of_groups
+from citerm.acts.initiative.checks_of_answers import answers
 from citerm.acts.initiative.checks_of_plans import action_plans
 from citerm.acts.initiative.common_agenda_reading import trace
 from citerm.acts.initiative.secretariat import setup_of
@@ -280,6 +281,7 @@ def _phases(desk: Desk) -> Iterator[Check]:
 
 SUPPLIERS: tuple[Supplier, ...] = (
     _dialogue,
+    answers,
     _actions,
     action_plans,
     _minutes,

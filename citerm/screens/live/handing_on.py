@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from citerm.acts import entries, handoffs
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_ways import came_from
+from citerm.commands import command_of, key_name
 from citerm.model.entries import Decision, Entry
 from citerm.model.handoff import Handoff, HandoffKind
 from citerm.model.meeting import AgendaItem
 from citerm.model.meeting_record import MeetingRecord
-from citerm.model.message import N_, Echo, say
+from citerm.model.message import N_, Echo, Message, say
 from citerm.model.people import Group
 from citerm.model.text import fold
 from citerm.rules.handoffs import receivers, usual_kind
@@ -179,9 +180,13 @@ class HandoffLine(LineUse):
         decision_id = taken.id if isinstance(taken, Decision) else None
         group, received = self.group, self.received
         if self.answers and received is not None:
-            return lambda desk: handoffs.answer_handoff(
-                desk, received.id, text, decision_id=decision_id, meeting_id=meeting_id
-            )
+            warnings = self._of_the_excerpt()
+
+            def answer(desk: Desk) -> Echo:
+                echo = handoffs.answer_handoff(desk, received.id, text, decision_id=decision_id, meeting_id=meeting_id)
+                return echo._replace(warnings=(*echo.warnings, *warnings))
+
+            return answer
         if group is None:
             self.refuse(say(N_("There is no other group that it could be handed to.")))
             return None
@@ -196,6 +201,15 @@ class HandoffLine(LineUse):
             decision_id=decision_id,
             draft=draft,
         )
+
+    def _of_the_excerpt(self) -> tuple[Message, ...]:
+        """Where the excerpt of the item goes along with a decision that is the answer; of a closed one none does."""
+        item = self.record.item_by_id.get(self.taken.item_id or 0) if isinstance(self.taken, Decision) else None
+        key = self.stage.house.key_for(command_of("handoff", "enclose_excerpt"))
+        if item is None or item.closed or not key:
+            return ()
+        shown = self.words.text(key_name(key))
+        return (say("Once the minutes are sent, {key} at the handoff adds the excerpt", key=shown),)
 
 
 class HandedOnLine(HandoffLine):
