@@ -16,12 +16,12 @@ from citerm.model.access import AccessRole
 from citerm.model.initiative import Initiative, Language, Model, replace
 from citerm.model.meeting_record import Edition, MeetingRecord
 from citerm.model.message import N_, Refused
-from citerm.model.paper import MeetingPapers
+from citerm.model.paper import MeetingPapers, Treated
 from citerm.model.phase import Tick
 from citerm.model.phase_history import PhaseHistory
 from citerm.model.track import Phase, PhaseTrack
 from citerm.rules.board_facts import BoardFacts
-from citerm.rules.closed import NOTHING, Behind, closed_edition, open_edition, open_papers
+from citerm.rules.closed import NOTHING, Behind, closed_edition, open_chains, open_edition, open_papers
 from citerm.rules.closed_lists import open_actions, open_history, open_register
 from citerm.rules.latest import meetings_of
 from citerm.rules.milestones import reached
@@ -79,6 +79,11 @@ def told(
 def papers_told(desk: Desk, record: MeetingRecord) -> MeetingPapers:
     """What belongs to a meeting on paper, as it may be written down for others."""
     return open_papers(meeting_papers(desk, record.meeting.id), record, behind(desk))
+
+
+def treated_told(desk: Desk, papers: MeetingPapers) -> tuple[Treated, ...]:
+    """Who treated the matters of a meeting before, as its minutes tell it."""
+    return open_chains(papers.treated, behind(desk))
 
 
 def actions_told(desk: Desk, facts: BoardFacts, language: Language | str) -> BoardFacts:

@@ -20,7 +20,8 @@ def export_excerpt(
 ) -> int:
     """Write the excerpt of an item as a Word file."""
     from citerm.acts import reading
-    from citerm.acts.printing import record_to_print, told
+    from citerm.acts.paper_reading import meeting_papers
+    from citerm.acts.printing import record_to_print, told, treated_told
     from citerm.acts.register_reading import labels_elsewhere
     from citerm.documents.excerpt import build, file_title
     from citerm.documents.names import paper_name
@@ -32,6 +33,7 @@ def export_excerpt(
         record = record_to_print(desk, reading.find_meeting(desk, meeting).id)
         spoken = wanted["language"] or record.meeting.language
         elsewhere = labels_elsewhere(desk, record, spoken)
+        before = treated_told(desk, meeting_papers(desk, record.meeting.id))
         if closed:
             told(desk, record, spoken, Edition.CLOSED)  # refused where that is not for this account
     if record.meeting.opened_at is None:
@@ -43,5 +45,5 @@ def export_excerpt(
         raise Refused(N_("This item is closed. --closed gives it out, marked as confidential."))
     phrases = session.phrases(spoken)
     name = paper_name(record, file_title(record, found, phrases), spoken)
-    document = build(record, found.id, spoken, MinutesForm(form) if form else None, phrases, elsewhere)
+    document = build(record, found.id, spoken, MinutesForm(form) if form else None, phrases, elsewhere, before)
     return write_word(session, name, document, wanted)

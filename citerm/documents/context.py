@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from citerm.model.initiative import Language, Model
 from citerm.model.layout import Layout
 from citerm.model.meeting import AgendaItem, Meeting, MeetingState, MinutesForm, MinutesState
 from citerm.model.meeting_record import MeetingRecord
+from citerm.model.paper import Treated
 from citerm.model.track import PhaseTrack
 from citerm.rules.agenda import is_case
 from citerm.rules.clock import planned_start
@@ -38,6 +39,8 @@ class Context(Model, frozen=True):
     """The phase models by key."""
     elsewhere: Mapping[int, str] = {}
     """Numbers of decisions that other meetings took, by key."""
+    treated: Sequence[Treated] = ()
+    """Who treated the matters of its items before."""
 
     @property
     def language(self) -> str:
@@ -111,6 +114,10 @@ class Context(Model, frozen=True):
     def presenter(self, item: AgendaItem) -> str:
         """Name who presents an item; empty where nobody does."""
         return self.name(item.presenter_id) or item.presenter
+
+    def treated_before(self, item: AgendaItem) -> list[Treated]:
+        """Who treated the matter of an item before, the earliest first."""
+        return [each for each in self.treated if each.item_id == item.id]
 
     def counted(self, item: AgendaItem) -> bool:
         """Whether an item is a case: by its number where the meeting's cases have any."""

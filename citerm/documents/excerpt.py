@@ -9,6 +9,7 @@ from citerm.documents.approval import status
 from citerm.documents.context import Context
 from citerm.documents.decisions import conclusion, decision_box, named_votes, stances, votes
 from citerm.documents.passages import passage
+from citerm.documents.treated import treated_before
 from citerm.documents.tree import (
     Block,
     Document,
@@ -32,6 +33,7 @@ from citerm.model.entries import Decision, Note
 from citerm.model.initiative import Language, replace
 from citerm.model.meeting import AgendaItem, ItemState, MinutesForm
 from citerm.model.meeting_record import MeetingRecord
+from citerm.model.paper import Treated
 from citerm.rules.at_item import at_item
 from citerm.rules.attendance_list import Attended
 from citerm.rules.closed import closed_edition, open_edition
@@ -48,6 +50,7 @@ def build(
     form: MinutesForm | None = None,
     phrases: Phrases | None = None,
     elsewhere: Mapping[int, str] | None = None,
+    treated: Sequence[Treated] = (),
 ) -> Document:
     """Build the excerpt of an item; of a closed item it is one of the closed minutes.
 
@@ -58,6 +61,7 @@ def build(
         form: The form of the minutes that it is taken from; the meeting's own without one.
         phrases: The user's own phrases; those shipped without them.
         elsewhere: Numbers of decisions that other meetings took, by key.
+        treated: Who treated the matters of the meeting before.
     """
     spoken = str(language or record.meeting.language)
     shut = record.item_by_id[item_id].closed
@@ -68,6 +72,7 @@ def build(
         phrases or Phrases(spoken),
         Formats(spoken, record.initiative.country.zone),
         elsewhere=elsewhere or {},
+        treated=treated,
     )
     item = context.record.item_by_id[item_id]
     title, state = excerpt_title(context, item), status(context)
@@ -178,6 +183,7 @@ def _treated(context: Context, item: AgendaItem) -> list[Block]:
         blocks += [_label(write("excerpt.background")), *passage(item.background)]
     if item.proposed_wording:
         blocks += [_label(proposal_label(context.phrases, context.layout)), *passage(item.proposed_wording)]
+    blocks += treated_before(context.phrases, context.formats, context.treated_before(item))
     entries = context.record.entries(item.id)
     notes = [entry for entry in entries if isinstance(entry, Note)] if context.form is not MinutesForm.DECISIONS else []
     if notes:

@@ -8,10 +8,11 @@ from citerm.documents.agenda_words import proposal_label
 from citerm.documents.notice_agenda import in_order
 from citerm.documents.notice_paper import NoticePaper
 from citerm.documents.passages import passage
+from citerm.documents.treated import treated_before
 from citerm.documents.tree import Block, DecisionBox, Heading, Look, Paragraph, Run, Tone, plain
 from citerm.model.layout import Grouping
 from citerm.model.meeting import AgendaItem
-from citerm.model.paper import Attachment, Treated
+from citerm.model.paper import Attachment
 from citerm.rules.approval import APPROVAL_ITEM
 from citerm.rules.attachments import shown_place
 
@@ -46,9 +47,8 @@ def _meta(paper: NoticePaper, item: AgendaItem) -> list[Block]:
 def _content(paper: NoticePaper, item: AgendaItem) -> list[Block]:
     write = paper.phrases.write
     blocks: list[Block] = [*passage(item.background)]
-    if treated := [each for each in paper.papers.treated if each.item_id == item.id]:
-        blocks.append(plain(write("notice.treated"), look=Look.LABEL, with_next=True))
-        blocks += [_treated(paper, each) for each in treated]
+    before = (each for each in paper.papers.treated if each.item_id == item.id)
+    blocks += treated_before(paper.phrases, paper.formats, before)
     if item.proposed_wording and (blocks or item.bank_key not in _ROUTINE):
         label = proposal_label(paper.phrases, paper.layout)
         blocks.append(DecisionBox(label, passage(item.proposed_wording), decided=False))
@@ -56,21 +56,6 @@ def _content(paper: NoticePaper, item: AgendaItem) -> list[Block]:
         blocks.append(plain(write("notice.enclosed"), look=Look.LABEL, with_next=True))
         blocks += _enclosed(paper, enclosed)
     return blocks
-
-
-def _treated(paper: NoticePaper, each: Treated) -> Paragraph:
-    """Say where a matter was treated, and what came of it there."""
-    write = paper.phrases.write
-    where = each.body
-    if each.meeting_number is not None:
-        where = write("notice.treated_at", body=each.body, number=each.meeting_number)
-    if each.on is not None:
-        where = write("notice.treated_on", where=where, date=paper.formats.date_only(each.on))
-    told = [write(f"outcome.{each.outcome.value}")] if each.outcome else []
-    told += [write(f"state.{each.state.value}")] if each.state else []
-    result = ". ".join([*told, *([" ".join(each.text.split())] if each.text else [])])
-    said = write("notice.treated_so", where=where, result=result) if result else where
-    return Paragraph((Run(said),), Look.POINT, "–")
 
 
 def _enclosed(paper: NoticePaper, attachments: Sequence[Attachment]) -> list[Block]:

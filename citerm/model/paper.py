@@ -60,6 +60,8 @@ class Treated(Model, frozen=True, kw_only=True):
     on: date | None = None
     meeting_number: int | None = None
     """Where it was at a meeting of this record."""
+    earlier_item_id: int | None = None
+    """The item that it was there, if at a meeting of this record."""
     text: str = ""
     """What came of it: the wording of the decision, or what was typed."""
     outcome: Outcome | None = None

@@ -17,7 +17,7 @@ from citerm.model.handoff import Handoff
 from citerm.model.initiative import Language, Model, replace
 from citerm.model.meeting import AgendaItem, ItemState
 from citerm.model.meeting_record import Edition, MeetingRecord
-from citerm.model.paper import MeetingPapers
+from citerm.model.paper import MeetingPapers, Treated
 from citerm.model.phase import PhaseWork
 from citerm.rules.item_work import CONSTITUTING
 
@@ -141,6 +141,17 @@ def open_papers(papers: MeetingPapers, record: MeetingRecord, behind: Behind = N
             if each.item_id not in shut
         ),
         debrief=None,
+    )
+
+
+def open_chains(treated: Iterable[Treated], behind: Behind) -> tuple[Treated, ...]:
+    """Who treated what before, without what is closed: neither a closed item's chain nor who treated it closed."""
+    return tuple(
+        each
+        for each in treated
+        if each.item_id not in behind.items
+        and each.earlier_item_id not in behind.items
+        and each.decision_id not in behind.decisions
     )
 
 

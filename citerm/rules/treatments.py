@@ -52,19 +52,30 @@ def chain(item: AgendaItem, earlier: Sequence[Earlier], typed: Sequence[Treatmen
 
 def _steps(item_id: int, one: Earlier) -> list[Treated]:
     number = one.meeting.number if one.meeting is not None else None
+    earlier_id = one.item.id if one.item is not None else None
     behind_doors = one.item is not None and one.item.closed
     if not one.decisions or behind_doors:
         state = one.item.state if one.item is not None else None
         if state in _NOT_TREATED:
             return []
         told = state if state is not ItemState.DONE and not behind_doors else None
-        return [Treated(item_id=item_id, body=one.group.name, on=one.on, meeting_number=number, state=told)]
+        return [
+            Treated(
+                item_id=item_id,
+                body=one.group.name,
+                on=one.on,
+                meeting_number=number,
+                earlier_item_id=earlier_id,
+                state=told,
+            )
+        ]
     return [
         Treated(
             item_id=item_id,
             body=one.group.name,
             on=one.on,
             meeting_number=number,
+            earlier_item_id=earlier_id,
             text="" if decision.outcome.conclusion else decision.text,
             outcome=decision.outcome,
             decision_id=decision.id,

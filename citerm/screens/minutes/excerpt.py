@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.printing import treated_told
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents import excerpt
 from citerm.documents.tree import Document
@@ -57,7 +59,8 @@ class ExcerptScreen(PagesScreen):
         """The excerpt of an item."""
         assert self.record is not None
         elsewhere = labels_elsewhere(self.desk, self.record, self.language)
-        return excerpt.build(self.record, key, self.language, self.form, self.phrases, elsewhere)
+        before = treated_told(self.desk, meeting_papers(self.desk, self.record.meeting.id))
+        return excerpt.build(self.record, key, self.language, self.form, self.phrases, elsewhere, before)
 
     def named(self, key: int) -> str:
         """Number and title of the item."""

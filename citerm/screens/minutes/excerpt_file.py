@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citerm.acts.paper_reading import meeting_papers
+from citerm.acts.printing import treated_told
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents import excerpt
 from citerm.documents.names import paper_name
@@ -23,6 +25,8 @@ def write_excerpt(
         Refused: where the file or its folder cannot be written, or the Word template cannot be used.
     """
     spoken = phrases.language
-    document = excerpt.build(record, item_id, spoken, form, phrases, labels_elsewhere(house.desk, record, spoken))
+    elsewhere = labels_elsewhere(house.desk, record, spoken)
+    before = treated_told(house.desk, meeting_papers(house.desk, record.meeting.id))
+    document = excerpt.build(record, item_id, spoken, form, phrases, elsewhere, before)
     title = excerpt.file_title(record, record.item_by_id[item_id], phrases)
     return write_word(house, paper_name(record, title, spoken), document), document.title
