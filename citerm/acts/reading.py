@@ -8,6 +8,7 @@ from datetime import date
 
 from citerm.acts.desk import Desk, meeting_scope
 from citerm.model.action import Action
+from citerm.model.check import kept_as
 from citerm.model.entries import Entry, kind_of
 from citerm.model.initiative import Initiative, Model
 from citerm.model.meeting import AgendaItem, Meeting, MeetingState, MinutesState
@@ -229,6 +230,7 @@ def _warnings(
     desk: Desk, initiative: Initiative, groups: tuple[Group, ...], meetings: tuple[Meeting, ...]
 ) -> list[Message]:
     from citerm.rules.cadence import rhythms, warning  # Start warns, a running meeting does not
+    from citerm.rules.group_matters import matter_of_cadence, matter_of_lead
 
     found: list[Message] = []
     to_come = (MeetingState.PLANNED, MeetingState.CALLED)
@@ -251,9 +253,10 @@ def _warnings(
         group = rhythm.group
         sitting = [seat for seat in seats if seat.group_id == group.id and seat.holds_on(today)]
         leaderless = group.kind is GroupKind.WORKING and not any(seat.role.leads for seat in sitting)
-        if leaderless and ("group_lead", group.id) not in left:
+        unled = kept_as("group_lead", matter_of_lead(group.id, seats, today))
+        if leaderless and (unled, group.id) not in left:
             found.append(say("{group} has no chair or coordinator", group=group.name))
-        if ("group_cadence", group.id) in left:
+        if (kept_as("group_cadence", matter_of_cadence(group.id, meetings)), group.id) in left:
             continue
         if rhythm.late:
             found.append(warning(rhythm))

@@ -7,6 +7,11 @@ from datetime import datetime
 from citerm.model.initiative import Model
 
 
+def kept_as(code: str, matter: str) -> str:
+    """The code under which a check that stands so is left as it is."""
+    return f"{code}:{matter}" if matter else code
+
+
 class OverruledCheck(Model, frozen=True, kw_only=True):
     """A check that people have looked at and leave as it is, with their reason."""
 

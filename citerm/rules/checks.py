@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from citerm.model.check import OverruledCheck
+from citerm.model.check import OverruledCheck, kept_as
 from citerm.model.initiative import Model
 from citerm.model.message import Message, say
 from citerm.rules.agenda_name import agenda_named
@@ -85,7 +85,7 @@ class Check(Model, frozen=True, kw_only=True):
     @property
     def kept_as(self) -> str:
         """The code under which it is left as it is."""
-        return f"{self.code}:{self.matter}" if self.matter else self.code
+        return kept_as(self.code, self.matter)
 
 
 class LeftAsItIs(Model, frozen=True):

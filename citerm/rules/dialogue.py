@@ -46,6 +46,16 @@ class Exchange(Model, frozen=True, kw_only=True):
         return self.meetings_down >= SILENT_AFTER
 
     @property
+    def matter_up(self) -> str:
+        """How the silence of the group stands: another one, or two more silent meetings, is told of again."""
+        return _matter(self.last_up, self.meetings_up)
+
+    @property
+    def matter_down(self) -> str:
+        """The same of the steering group."""
+        return _matter(self.last_down, self.meetings_down)
+
+    @property
     def silent(self) -> bool:
         """Whether there is something to tell people of."""
         return self.silent_up or self.silent_down
@@ -75,6 +85,10 @@ def exchanges(
             )
         )
     return tuple(found)
+
+
+def _matter(last: date | None, held: int) -> str:
+    return f"{last or ''}/{held // SILENT_AFTER}"
 
 
 def _told(handoffs: Iterable[Handoff], from_id: int, to_id: int) -> date | None:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import inspect
-from datetime import date
+from datetime import date, time
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import board, history, organisation
+from citerm.acts import board, handoffs, history, organisation, planning
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative import checks, common_agenda, contracts, nominating, sideline
 from citerm.acts.initiative.checks_reading import checks_page, glance
 from citerm.acts.initiative.initiative_reading import glances
+from citerm.acts.meeting import ending, live
 from citerm.acts.phase import indicators
 from citerm.acts.reading import start_page
 from citerm.app import SCREENS_BY_NAME
-from citerm.model.action import Due, DueKind
+from citerm.model.action import ActionState, Due, DueKind
+from citerm.model.handoff import HandoffKind
+from citerm.model.meeting import MeetingKind
 from citerm.model.message import Refused
-from citerm.model.people import GroupKind
-from citerm.rules.checks import About, Check
+from citerm.model.people import GroupKind, Role
+from citerm.rules.checks import About, Check, Place
 from citerm.store import Store
-from tests.acts.room import Clock, Room, a_room
+from tests.acts.room import ITEMS, Clock, Room, a_room
 from tests.cli.conftest import imported as imported
 
 
@@ -165,3 +168,133 @@ def test_every_part_of_the_work_is_read_without_a_word_in_an_empty_record(tmp_pa
     room = a_room(tmp_path)
     page = checks_page(room.desk)
     assert {check.about for check in page.checks} <= {About.GROUPS, About.PHASES}
+
+
+def leave(room: Room, code: str) -> None:
+    check = the(room, code)
+    checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Med vilje")
+
+
+def hold(room: Room, on: date, group_id: int = 2) -> None:
+    planned = planning.plan_meeting(
+        room.desk, group_id, MeetingKind.WORKING, on, time(14), minutes=60, items=ITEMS[2:3]
+    )
+    live.open_meeting(room.desk, planned.row_id or 0)
+    ending.end_meeting(room.desk, planned.row_id or 0)
+
+
+def on_start(room: Room, text: str) -> bool:
+    page = start_page(room.desk)
+    return page is not None and any(text in each.text for each in page.warnings)
+
+
+def test_a_group_that_was_left_without_a_lead_is_asked_about_again_once_somebody_led_it(room: Room) -> None:
+    leave(room, "group_lead")
+    assert "group_lead" not in codes(room) and not on_start(room, "no chair")
+    seat = organisation.seat_member(room.desk, 2, room.people["MH"], role=Role.CHAIR).row_id or 0
+    organisation.end_membership(room.desk, seat, date(2026, 11, 11))
+    assert the(room, "group_lead").matter == "0/2026-11-11" and on_start(room, "no chair")
+    leave(room, "group_lead")
+    assert "group_lead" not in codes(room) and not on_start(room, "no chair")
+    organisation.seat_member(room.desk, 2, room.people["AB"])
+    assert "group_lead" in codes(room) and on_start(room, "no chair")
+
+
+def test_a_group_without_a_next_meeting_is_asked_about_again_once_it_has_met(room: Room) -> None:
+    def told() -> tuple[list[str], bool]:
+        page = start_page(room.desk)
+        assert page is not None
+        found = [check for check in checks_page(room.desk).checks if check.code == "group_cadence"]
+        late = [each for each in page.warnings if "usual" in each.values or "next meeting" in each.text]
+        named = any(each.values["group"] == "Arbejdsgruppe Data" for each in late)
+        return [check.matter for check in found if check.row_id == 2], named
+
+    hold(room, date(2026, 11, 12))
+    assert told() == (["2026-11-12"], True)
+    check = next(one for one in checks_page(room.desk).checks if (one.code, one.row_id) == ("group_cadence", 2))
+    checks.leave_as_it_is(room.desk, check.kept_as, check.row_id, "Holder pause")
+    assert told() == ([], False)
+    room.clock.forward(days=60)
+    assert told() == ([], False)
+    hold(room, date(2027, 1, 11))
+    assert told() == (["2027-01-11"], True)
+
+
+def test_silence_is_asked_about_again_after_a_word_or_two_more_silent_meetings(room: Room) -> None:
+    def met() -> None:
+        room.clock.forward(days=7)
+        hold(room, room.desk.today())
+
+    met(), met()
+    leave(room, "silent_up")
+    room.clock.forward(days=60)
+    met()
+    assert "silent_up" not in codes(room)
+    met()
+    assert the(room, "silent_up").said.values["n"] == 4
+    leave(room, "silent_up")
+    handoffs.write_handoff(room.desk, 2, room.group_id, HandoffKind.REPORT, "Nyt")
+    met(), met()
+    told = the(room, "silent_up")
+    assert told.said.values["n"] == 2 and told.matter.startswith(f"{told.since}/")
+
+
+def test_what_the_steering_group_leaves_unsaid_stands_otherwise_as_well(room: Room) -> None:
+    hold(room, date(2026, 11, 12))
+    for _ in range(2):
+        room.clock.forward(days=7)
+        hold(room, room.desk.today(), room.group_id)
+    leave(room, "silent_down")
+    assert "silent_down" not in codes(room)
+    for _ in range(2):
+        room.clock.forward(days=7)
+        hold(room, room.desk.today(), room.group_id)
+    assert "silent_down" in codes(room)
+
+
+def test_actions_without_a_due_date_are_counted_by_group_and_ongoing_ones_are_not(room: Room) -> None:
+    first = board.new_action(room.desk, 2, "Ring").row_id
+    board.new_action(room.desk, 2, "Hold øje", due=Due(kind=DueKind.ONGOING))
+    board.new_action(room.desk, 2, "Skriv", due=Due(kind=DueKind.DATE, on=date(2026, 12, 1)))
+    board.new_action(room.desk, 2, "Mød op", due=Due(kind=DueKind.NEXT_MEETING))
+    check = the(room, "actions_without_due")
+    assert (check.about, check.row_id, check.matter) == (About.ACTIONS, 2, "1")
+    assert check.jump.values == {"action_id": first, "narrowed_to": "no_due"}
+    leave(room, "actions_without_due")
+    assert "actions_without_due" not in codes(room)
+    second = board.new_action(room.desk, 2, "Send").row_id or 0
+    assert the(room, "actions_without_due").said.values["n"] == 2
+    for each in (first or 0, second):
+        board.move_action(room.desk, each, ActionState.DONE)
+    assert "actions_without_due" not in codes(room)
+
+
+def test_actions_without_a_due_date_of_a_group_that_has_ended_are_nobodys_matter(room: Room) -> None:
+    board.new_action(room.desk, 2, "Ring")
+    with room.desk.act("test") as tx:
+        tx.update("groups", 2, {"state": "closed"})
+    assert "actions_without_due" not in codes(room)
+
+
+def test_a_meeting_whose_day_has_passed_is_told_of_until_it_is_held_moved_or_cancelled(room: Room) -> None:
+    def told() -> list[int | None]:
+        return [check.row_id for check in checks_page(room.desk).checks if check.code == "meeting_never_held"]
+
+    plan = planning.plan_meeting
+    first, second = (
+        plan(room.desk, group, MeetingKind.WORKING, date(2026, 11, 13), time(14), minutes=60, items=ITEMS[2:3]).row_id
+        for group in (room.group_id, 2)
+    )
+    room.clock.forward(days=1)
+    assert not told()
+    room.clock.forward(days=1)
+    assert told() == [first, second]
+    check = the(room, "meeting_never_held")
+    assert check.since == date(2026, 11, 13) and check.jump == Place("agenda", {"meeting_id": first})
+    leave(room, "meeting_never_held")
+    assert told() == [second]
+    planning.cancel_meeting(room.desk, second or 0, "Sygdom")
+    assert not told()
+    planning.set_meeting(room.desk, first or 0, on=date(2026, 11, 15))
+    room.clock.forward(days=2)
+    assert told() == [first]

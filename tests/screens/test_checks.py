@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from citerm.acts import organisation
+from citerm.acts import board, organisation, planning
 from citerm.acts.initiative import checks, sideline
 from citerm.acts.initiative.checks_reading import checks_page
+from citerm.acts.planning import PlannedItem
 from citerm.acts.reading import start_page
 from citerm.app import CitermApp
 from citerm.i18n import words
+from citerm.model.action import Due, DueKind
+from citerm.model.meeting import MeetingKind, Purpose
 from citerm.model.people import GroupKind
+from citerm.screens.agenda.editor import AgendaEditorScreen
 from citerm.screens.base import BaseScreen
+from citerm.screens.board.screen import BoardScreen
 from citerm.screens.initiative.checks import ChecksScreen
 from citerm.screens.initiative.group import GroupScreen
 from citerm.screens.start import StartScreen
@@ -138,3 +143,39 @@ async def test_silence_is_told_with_its_day(stage: Stage) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "Biblioteket has heard nothing for 103 days" in shown(app) and "since" in shown(app)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "without due date"), ("da", "uden frist")])
+async def test_enter_opens_the_board_narrowed_to_actions_without_a_due_date(
+    stage: Stage, language: str, typed: str
+) -> None:
+    board.new_action(stage.desk, 2, "Hold øje", due=Due(kind=DueKind.ONGOING))
+    wanted = board.new_action(stage.desk, 2, "Send brevet").row_id
+    app = app_of(stage, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, ChecksScreen)
+        app.screen.rows.choose("actions_without_due:1/2")
+        await press(pilot, "enter")
+        found = app.screen
+        assert isinstance(found, BoardScreen) and found.action is not None
+        assert found.action.id == wanted and found.group_id == 2
+        assert found.capture.editor.placeholder == typed
+        await press(pilot, "escape")
+        assert isinstance(app.screen, BoardScreen) and app.screen.group_id is None
+        await press(pilot, "escape")
+        assert section(app) == "checks"
+
+
+async def test_enter_opens_the_agenda_of_a_meeting_that_was_never_held(stage: Stage) -> None:
+    day, items = stage.desk.today(), (PlannedItem("Status", Purpose.DISCUSSION, 20),)
+    meeting = planning.plan_meeting(stage.desk, 2, MeetingKind.WORKING, day, time(14), minutes=60, items=items).row_id
+    stage.clock.forward(days=1)
+    app = app_of(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, ChecksScreen)
+        assert "Arbejdsgruppe Data: the meeting of Thu 12 Nov was neither held nor cancelled" in shown(app, 120)
+        app.screen.rows.choose(f"meeting_never_held:{day}/{meeting}")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AgendaEditorScreen) and app.screen.meeting_id == meeting

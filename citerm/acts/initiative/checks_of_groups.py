@@ -10,11 +10,12 @@ from citerm.acts.initiative.groups_reading import groups_record
 from citerm.acts.initiative.mandate_reading import newest_by_group
 from citerm.model.mandate import Mandate, MandateState
 from citerm.model.message import say
-from citerm.model.people import GroupKind, GroupState
+from citerm.model.people import Group, GroupKind, GroupState
 from citerm.rules.authority import escalates_to
 from citerm.rules.checks import About, Check, Place, Urgency
 from citerm.rules.contracts import OUTSTANDING
-from citerm.rules.groups import Light, LightCode, lights_lacking
+from citerm.rules.group_matters import matter_of_cadence, matter_of_lead
+from citerm.rules.groups import GroupsRecord, Light, LightCode, lights_lacking
 from citerm.rules.handoffs import held_since
 from citerm.rules.mandates import NOT_ANCHORED
 from citerm.store import mandates as rows
@@ -32,24 +33,27 @@ _CHOSEN = say("{group}: {n} of {all} have chosen areas of responsibility")
 
 def lights(desk: Desk) -> Iterator[Check]:
     """What is red on the cards of the groups (I11, I16, I21)."""
-    for group, light in lights_lacking(groups_record(desk)):
+    record = groups_record(desk)
+    for group, light in lights_lacking(record):
         if light.code is LightCode.EFFORTS:
             continue  # told effort by effort
         yield Check(
             about=About.GROUPS,
             code=f"group_{light.code}",
             row_id=group.id,
-            matter=_matter(light),
+            matter=_matter(record, group, light),
             said=say("{group}: {what}", group=group.name, what=light.said),
             urgency=_URGENCY.get(light.code, Urgency.SOON),
             jump=Place("group", {"group_id": group.id, "light": light.code.value}),
         )
 
 
-def _matter(light: Light) -> str:
+def _matter(record: GroupsRecord, group: Group, light: Light) -> str:
     """How many there are of what is counted; how late a meeting is changes by itself each day."""
     if light.code is LightCode.CADENCE:
-        return ""
+        return matter_of_cadence(group.id, record.meetings)
+    if light.code is LightCode.LEAD:
+        return matter_of_lead(group.id, record.memberships, record.today)
     values = light.said.values
     return str(values.get("n", len(values["names"]) if "names" in values else ""))
 

@@ -13,6 +13,7 @@ from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
 from citerm.acts.initiative import checks_of_groups
 from citerm.acts.initiative.checks_of_answers import answers
+from citerm.acts.initiative.checks_of_meetings import NEVER_HELD, never_held, without_due
 from citerm.acts.initiative.checks_of_plans import action_plans
 from citerm.acts.initiative.common_agenda_reading import trace
 from citerm.acts.initiative.secretariat import setup_of
@@ -72,17 +73,19 @@ def _dialogue(desk: Desk) -> Iterator[Check]:
             jump=Place("handoff", {"handoff_id": handoff.id}),
         )
     for each in found.exchanges:
+        up, down = (each.group.name, each.steering.name), (each.steering.name, each.group.name)
         silences = (
-            (each.silent_up, "silent_up", each.group.name, each.steering.name, each.meetings_up, each.last_up),
-            (each.silent_down, "silent_down", each.steering.name, each.group.name, each.meetings_down, each.last_down),
+            (each.silent_up, "silent_up", each.matter_up, up, each.meetings_up, each.last_up),
+            (each.silent_down, "silent_down", each.matter_down, down, each.meetings_down, each.last_down),
         )
-        for quiet, code, sender, receiver, held, last in silences:
+        for quiet, code, matter, (sender, receiver), held, last in silences:
             if quiet:
                 values = {"sender": sender, "receiver": receiver, "n": held}
                 yield Check(
                     about=About.DIALOGUE,
                     code=code,
                     row_id=each.group.id,
+                    matter=matter,
                     said=say("{sender} has sent {receiver} nothing for {n} meetings", **values),
                     urgency=Urgency.SOON,
                     since=last,
@@ -283,8 +286,10 @@ SUPPLIERS: tuple[Supplier, ...] = (
     _dialogue,
     answers,
     _actions,
+    without_due,
     action_plans,
     _minutes,
+    never_held,
     checks_of_groups.lights,
     checks_of_groups.mandates,
     checks_of_groups.contracts,
@@ -322,6 +327,7 @@ def glance(desk: Desk) -> Glance:
 
 _ON_START = (
     "actions_overdue",
+    NEVER_HELD,
     "minutes_not_sent",
     "minutes_not_approved",
     "handoff_late",

@@ -16,7 +16,7 @@ from citerm.i18n.filter_words import filter_words
 from citerm.model.action import Action
 from citerm.model.initiative import replace
 from citerm.model.message import N_, Echo, say
-from citerm.model.words import FilterWords
+from citerm.model.words import FilterField, FilterWords
 from citerm.rules.board import Board, BoardView, build, filtered, rebuilt
 from citerm.rules.board_filter import Filter, read_filter
 from citerm.rules.board_search import Sieve
@@ -31,6 +31,9 @@ from citerm.widgets.drawn import Drawn
 from citerm.widgets.lines import Line, line
 
 _VIEWS = tuple(BoardView)
+
+_NARROWED = {FilterField.NO_DUE: N_("without due date")}
+"""What the board can be opened narrowed to, as it is typed into its filter."""
 
 
 class CardStrip(Drawn):
@@ -59,8 +62,9 @@ class BoardScreen(ActingScreen[None]):
     SECTION = "board"
     CSS_PATH = "screen.tcss"
 
-    def __init__(self, action_id: int | None = None) -> None:
+    def __init__(self, action_id: int | None = None, narrowed_to: str = "") -> None:
         super().__init__()
+        self._narrowed_to = narrowed_to
         self._asked_for = action_id
         self.grid = BoardGrid(id="board-grid")
         if action_id is not None:
@@ -108,6 +112,10 @@ class BoardScreen(ActingScreen[None]):
         if board is None:
             self.facts = facts_on_board(self.desk, self._drafts.about())
             board = build(self.facts, self._view)
+            if self._narrowed_to:
+                self._show(board)
+                self._narrow(self.words.text(_NARROWED[FilterField(self._narrowed_to)]))
+                return
         else:
             self.facts, changed = board_reading.reread(self.desk, self.facts)
             if changed is None:
