@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,7 @@ from citerm.documents.tree import (
 from citerm.i18n.words import capital
 from citerm.model.initiative import replace
 from citerm.model.people import Cadence, GroupKind, GroupState, Membership, Organisation, Person, Role
+from citerm.rules.contracts import Signed
 from citerm.rules.kind_labels import own_labels
 from citerm.rules.organisation_tree import ORDER, Body
 
@@ -45,6 +46,8 @@ class OrganisationPaper(Paper, frozen=True, kw_only=True):
     people: dict[int, Person]
     organisations: dict[int, Organisation]
     today: date
+    signed: Mapping[int, Signed] = {}
+    """How many contracts are signed, by group; only of those where some are wanted."""
 
     @cached_property
     def living(self) -> tuple[Body, ...]:
@@ -180,6 +183,8 @@ def _section(paper: OrganisationPaper, body: Body) -> list[Block]:
     if group.cadence is not Cadence.UNSET:
         meets = write("organisation.meets", cadence=write(f"organisation.cadence.{group.cadence.value}"))
         about.append(meets[:1].lower() + meets[1:])
+    if (signed := paper.signed.get(group.id)) is not None:
+        about.append(write("contract.signed_of", n=signed.n, all=signed.all))
     texts = (("purpose", group.purpose or group.focus), ("boundary", group.boundary))
     blocks: list[Block] = [Heading(1, group.name), plain(" · ".join(about), look=Look.META, with_next=True)]
     for name, text in texts:

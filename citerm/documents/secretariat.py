@@ -160,7 +160,10 @@ def _neutral(paper: SecretariatPaper) -> list[Block]:
 
 
 def _tasks(paper: SecretariatPaper) -> list[Block]:
-    """The tasks in one table, by heading; what nobody has looked at stands there too, so that nothing is forgotten."""
+    """The tasks in one table, by heading, what weighs in the phase first.
+
+    What nobody has looked at stands there too, so that nothing is forgotten.
+    """
     write, language = paper.phrases.write, paper.phrases.language
     columns = (
         Column(write("secretariat.task"), 67),
@@ -168,10 +171,12 @@ def _tasks(paper: SecretariatPaper) -> list[Block]:
         Column(write("secretariat.owner"), 18),
     )
     blocks: list[Block] = [Heading(1, write("secretariat.tasks")), plain(_counted(paper), look=Look.META)]
+    if len({one.weighs for one in paper.page.lines}) > 1:
+        blocks.append(plain(write("secretariat.weighs"), look=Look.META))
     rows: list[Row] = []
     for heading, lines in paper.page.tasks:
         rows.append(Row((cell(heading.texts[language]),), group=True))
-        rows += [_task(paper, one) for one in sorted(lines, key=lambda line: line.task.code)]
+        rows += [_task(paper, one) for one in lines]
     return [*blocks, Table(columns, tuple(rows), write("secretariat.tasks"))]
 
 
@@ -194,7 +199,9 @@ _TONES: Mapping[TaskState | None, Tone] = {
 
 def _task(paper: SecretariatPaper, one: TaskLine) -> Row:
     owner = paper.page.people.get(one.said.owner_id or 0) if one.said is not None else None
-    text = [plain(f"{one.task.code.removeprefix('B')} {one.task.texts[paper.phrases.language]}")]
+    quiet = one.state is TaskState.NOT_RELEVANT or not one.weighs
+    words = f"{one.task.code.removeprefix('B')} {one.task.texts[paper.phrases.language]}"
+    text = [plain(words, Tone.SOFT if quiet else Tone.PLAIN)]
     if one.said is not None and one.said.note:
         text += passage(one.said.note, tone=Tone.SOFT)
     text += [

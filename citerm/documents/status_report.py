@@ -122,8 +122,12 @@ def _period(paper: StatusPaper) -> str:
     write, status = paper.phrases.write, paper.status
     period = write("status_report.period", since=paper.day(status.since), until=paper.day(status.until))
     if status.reported_on is None:
-        return f"{period} · {write('status_report.first')}"
-    return f"{period} · {write('status_report.since_last', date=paper.day(status.reported_on))}"
+        said = [period, write("status_report.first")]
+    else:
+        said = [period, write("status_report.since_last", date=paper.day(status.reported_on))]
+    if status.signed is not None:
+        said.append(write("contract.signed_of", n=status.signed.n, all=status.signed.all))
+    return " · ".join(said)
 
 
 def _summary(paper: StatusPaper) -> list[Block]:

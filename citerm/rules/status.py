@@ -12,6 +12,7 @@ from citerm.model.initiative import Model
 from citerm.model.meeting import Meeting, MeetingState
 from citerm.model.people import Group
 from citerm.rules.closed import NOTHING, Behind
+from citerm.rules.contracts import Signed
 from citerm.rules.coordination import coordinated_with
 from citerm.rules.follow_up import is_overdue
 from citerm.rules.handoffs import Way
@@ -45,6 +46,8 @@ class StatusFacts(Model, frozen=True, kw_only=True):
     ways: Sequence[Way] = ()
     """What was sent between all groups."""
     behind: Behind = NOTHING
+    signed: Signed | None = None
+    """The contracts of the group; None where none is wanted."""
 
 
 class Measured(Model, frozen=True, kw_only=True):
@@ -88,6 +91,8 @@ class GroupStatus(Model, frozen=True, kw_only=True):
     """What other groups do and coordinate with this one (S13)."""
     next_steps: tuple[Action, ...]
     next_meeting: Meeting | None
+    signed: Signed | None = None
+    """How many contracts are signed today, of how many; None where none is wanted."""
 
     @property
     def empty(self) -> bool:
@@ -156,6 +161,7 @@ def status_since(facts: StatusFacts, since: date | None = None) -> GroupStatus:
         others=tuple(sorted(coordinated_with(facts.actions, group.id), key=_by_date)),
         next_steps=tuple(each for each in live if each not in overdue and not each.low_hanging)[:MOST_STEPS],
         next_meeting=_next_meeting(facts),
+        signed=facts.signed,
     )
 
 

@@ -11,6 +11,7 @@ from citerm.documents.tree import DecisionBox, Table, texts
 from citerm.i18n.phrases import Phrases
 from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.people import Group, GroupKind, GroupState, Membership, Organisation, Person, Role, Sector
+from citerm.rules.contracts import Signed
 from citerm.rules.kind_labels import written
 from citerm.rules.organisation_tree import bodies
 
@@ -135,3 +136,17 @@ def test_each_language_has_its_own_words_and_file_name(language: str, name: str,
     paper = replace(paper, initiative=replace(paper.initiative, shared_task="Sammen."))
     assert file_name(paper) == name
     assert text in said(paper)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("da", "Arbejdsgruppe · 1 af 4 kontrakter er underskrevet"),
+        ("nb", "Arbeidsgruppe · 1 av 4 kontrakter er signert"),
+        ("nn", "Arbeidsgruppe · 1 av 4 kontraktar er signerte"),
+    ],
+)
+def test_a_group_says_how_many_contracts_are_signed_only_where_some_are_wanted(language: str, line: str) -> None:
+    found = said(replace(a_paper(language), signed={2: Signed(1, 4)}))
+    assert line in found and " ".join(found).count("ontrakt") == 1
+    assert "ontrakt" not in " ".join(said(a_paper(language)))

@@ -16,6 +16,7 @@ from citerm.model.entries import Decision, Outcome
 from citerm.model.handoff import Handoff, HandoffKind, HandoffState
 from citerm.model.initiative import Country, Initiative, Language, replace
 from citerm.model.people import Group, GroupKind, Person
+from citerm.rules.contracts import Signed
 from citerm.rules.handoffs import Way
 from citerm.rules.register import Entry, Life
 from citerm.rules.status import StatusFacts, status_since
@@ -165,3 +166,16 @@ def test_whether_an_effort_is_agreed_with_the_leader_stands_there_only_where_the
     assert agreed in told and waits in told
     free = " ".join(texts(build(paper(language, efforts=efforts))))
     assert agreed not in free and waits not in free
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", "første status · 3 af 5 kontrakter er underskrevet"),
+        ("nb", "første status · 3 av 5 kontrakter er signert"),
+        ("nn", "første status · 3 av 5 kontraktar er signerte"),
+    ],
+)
+def test_how_many_contracts_are_signed_stands_at_the_top_only_where_some_are_wanted(language: str, said: str) -> None:
+    assert said in next(text for text in texts(build(paper(language, signed=Signed(3, 5)))) if " · " in text)
+    assert "ontrakt" not in " ".join(texts(build(paper(language))))

@@ -104,6 +104,13 @@ def contracts_page(desk: Desk, group_id: int | None = None) -> ContractsPage:
     return replace(page, groups=tuple(sorted(groups, key=lambda group: not page.bound(group))))
 
 
+def signed_in(desk: Desk, group_id: int | None = None) -> dict[int, Signed]:
+    """How many contracts are signed in a group, or in each; only where some are wanted."""
+    page = contracts_page(desk, group_id)
+    counts = ((group.id, page.signed(group)) for group in page.groups)
+    return {id_: count for id_, count in counts if count.all}
+
+
 def glance(desk: Desk) -> Glance | None:
     """How many contracts are signed, of how many; nothing where none is wanted."""
     page = contracts_page(desk)

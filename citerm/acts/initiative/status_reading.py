@@ -9,6 +9,7 @@ from citerm.acts.board_reading import board_facts
 from citerm.acts.demands import demands
 from citerm.acts.desk import Desk
 from citerm.acts.handoff_reading import dialogue
+from citerm.acts.initiative.contracts_reading import signed_in
 from citerm.acts.printing import actions_told, behind, history_to_print, register_told
 from citerm.model.handoff import Handoff
 from citerm.model.initiative import Initiative, Language, Model
@@ -81,6 +82,7 @@ def status_page(
         measurements=history.measurements,
         ways=passed.ways,
         behind=behind(desk),
+        signed=signed_in(desk, group_id).get(group_id),
     )
     return StatusPage(
         initiative=initiative,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citerm.acts.initiative.contracts_reading import signed_in
 from citerm.acts.initiative.initiative_reading import organisation_page
 from citerm.documents.organisation import OrganisationPaper, build, file_name
 from citerm.documents.tree import Document
@@ -16,6 +17,7 @@ def organisation(press: Press, language: str | None = None) -> tuple[str, Docume
         people=dict(page.people),
         organisations=dict(page.organisations),
         today=page.today,
+        signed=signed_in(press.desk),
         **press.head(page.initiative, language),
     )
     return file_name(paper), build(paper)
