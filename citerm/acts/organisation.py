@@ -12,7 +12,7 @@ from citerm.model.message import N_, Dated, Echo, Message, Refused, say
 from citerm.model.people import GroupKind, GroupState, MembershipState, Organisation, Person, QuorumKind, Role
 from citerm.model.text import NAME_LIMIT, clean_line, fold, fold_initials, within
 from citerm.rules.initials import free_initials
-from citerm.rules.seats import default_voice
+from citerm.rules.seats import default_voice, own_voice
 from citerm.store import Transaction, records
 
 LONGEST_SILENCE = 365
@@ -217,7 +217,12 @@ def seat_member(
     from_on: date | None = None,
     substitute_for_id: int | None = None,
 ) -> Echo:
-    """Give a person a seat in a group; secretaries, observers and substitutes have no voice of their own."""
+    """Give a person a seat in a group; secretaries, observers and substitutes have no voice of their own.
+
+    Nor have the secretariat's people in other groups, unless it is given them; then that is told.
+    """
+    from citerm.acts.seat_warnings import is_neutral, seated_at_once, voice_given  # the first screen seats nobody
+
     person = _known(desk, person_id)
     group = records.group(desk.store, group_id)
     seats = records.memberships(desk.store, group_id)
@@ -225,6 +230,7 @@ def seat_member(
         seat.person_id == person_id and seat.state is not MembershipState.LEFT and seat.to_on is None for seat in seats
     ):
         raise Refused(N_("{name} sits in {group} already."), name=person.name, group=group.name)
+    usual = default_voice(role, group.kind, neutral=is_neutral(desk, person_id))
     with desk.act("seat_member") as tx:
         seat_id = tx.insert(
             "memberships",
@@ -232,14 +238,16 @@ def seat_member(
                 "person_id": person_id,
                 "group_id": group_id,
                 "role": role,
-                "voice": default_voice(role, group.kind) if voice is None else voice,
+                "voice": usual if voice is None else voice,
                 "state": MembershipState.ACTIVE,
                 "from_on": from_on,
                 "substitute_for_id": substitute_for_id,
                 "seat": max((seat.seat for seat in seats), default=0) + 1,
             },
         )
-    return Echo(seat_id, say("{name} sits in {group}", name=person.name, group=group.name))
+    said = say("{name} sits in {group}", name=person.name, group=group.name)
+    told = voice_given(desk, person_id, group) if own_voice(records.membership(desk.store, seat_id)) else ()
+    return Echo(seat_id, said, (*told, *seated_at_once(desk, person, group, role)))
 
 
 def change_membership(
@@ -255,10 +263,14 @@ def change_membership(
     Raises:
         Refused: where somebody is to stand in for themselves.
     """
+    from citerm.acts.seat_warnings import is_neutral, voice_given  # the first screen changes no seat
+
     seat = records.membership(desk.store, membership_id)
+    group = records.group(desk.store, seat.group_id)
     values: dict[str, object] = {}
     if role is not None and role is not seat.role:
-        values |= {"role": role, "voice": default_voice(role, records.group(desk.store, seat.group_id).kind)}
+        neutral = is_neutral(desk, seat.person_id)
+        values |= {"role": role, "voice": default_voice(role, group.kind, neutral=neutral)}
     if voice is not None:
         values["voice"] = voice
     if not isinstance(substitute_for_id, Unchanged):
@@ -268,7 +280,9 @@ def change_membership(
     with desk.act("change_membership") as tx:
         tx.update("memberships", membership_id, values)
     name = records.person(desk.store, seat.person_id).name
-    return Echo(membership_id, say("{name} was changed", name=name))
+    given = own_voice(records.membership(desk.store, membership_id)) and not own_voice(seat)
+    told = voice_given(desk, seat.person_id, group) if given else ()
+    return Echo(membership_id, say("{name} was changed", name=name), told)
 
 
 def end_membership(desk: Desk, membership_id: int, on: date) -> Echo:

@@ -108,6 +108,11 @@ def takes_part(seat: Membership, on: date) -> bool:
     return seat.holds_on(on) and seat.role not in _BESIDE
 
 
+def binds(group: Group, role: Role) -> bool:
+    """Whether a contract is asked of whoever has that role in the group, where the track asks for contracts."""
+    return group.kind is GroupKind.WORKING and group.state is not GroupState.CLOSED and role not in _BESIDE
+
+
 def signed_among(everybody: Iterable[Participant]) -> Signed:
     """How many of them have signed."""
     signed = [one.signed for one in everybody]

@@ -44,11 +44,16 @@ def yet_to_answer(meeting: Meeting, memberships: Iterable[Membership]) -> tuple[
     return tuple(one for one in waiting if one.to_on is None or meeting.on <= one.to_on)
 
 
-def default_voice(role: Role, kind: GroupKind) -> bool:
-    """Say whether a new seat has a voice: not for observers and substitutes, nor secretaries of other bodies."""
-    return role not in (Role.OBSERVER, Role.SUBSTITUTE) and (
-        role is not Role.SECRETARY or kind is GroupKind.SECRETARIAT
-    )
+def default_voice(role: Role, kind: GroupKind, *, neutral: bool = False) -> bool:
+    """Say whether a new seat has a voice: not for observers and substitutes, nor secretaries of other bodies.
+
+    Args:
+        role: what the person is in the group.
+        kind: of the group.
+        neutral: whether the person works in the secretariat, and so has a voice in its own group only (S28).
+    """
+    serves = neutral or role is Role.SECRETARY
+    return role not in (Role.OBSERVER, Role.SUBSTITUTE) and (not serves or kind is GroupKind.SECRETARIAT)
 
 
 def own_voice(seat: Membership) -> bool:

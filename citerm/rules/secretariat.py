@@ -43,6 +43,15 @@ def works_there(one: SecretariatStaff, day: date) -> bool:
     return not one.struck and began and (one.until is None or day <= one.until)
 
 
+def people_of(
+    staff: Iterable[SecretariatStaff], seats: Iterable[Membership], groups: Iterable[Group], day: date
+) -> frozenset[int]:
+    """Name who works in the secretariat on a day: its staff, and who sits in its own group."""
+    own = {g.id for g in groups if g.kind is GroupKind.SECRETARIAT and g.state is not GroupState.CLOSED}
+    seated = {seat.person_id for seat in seats if seat.group_id in own and seat.holds_on(day)}
+    return frozenset(seated | {one.person_id for one in staff if one.person_id is not None and works_there(one, day)})
+
+
 def voiced(
     staff: Iterable[SecretariatStaff],
     seats: Iterable[Membership],
@@ -56,8 +65,7 @@ def voiced(
     """
     bodies = {group.id: group for group in groups if group.state is not GroupState.CLOSED}
     held = [seat for seat in seats if seat.holds_on(day) and seat.group_id in bodies]
-    own = {seat.person_id for seat in held if bodies[seat.group_id].kind is GroupKind.SECRETARIAT}
-    own |= {one.person_id for one in staff if one.person_id is not None and works_there(one, day)}
+    own = people_of(staff, held, bodies.values(), day)
     found = [
         Voiced(people[seat.person_id], bodies[seat.group_id])
         for seat in held

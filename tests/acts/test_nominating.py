@@ -10,6 +10,7 @@ import pytest
 from citerm.acts import history, organisation, reading
 from citerm.acts.desk import INITIATIVE
 from citerm.acts.initiative import contracts, nominating
+from citerm.i18n import words
 from citerm.model.action import Due, DueKind
 from citerm.model.check import OverruledCheck
 from citerm.model.initiative import Track
@@ -113,7 +114,23 @@ def test_in_paadriv_an_active_member_without_a_contract_is_pointed_out_and_the_r
     assert (kept.code, kept.row_id, kept.reason) == (ACTIVE_UNSIGNED, found, "Underskriver i morgen")
 
 
+def test_in_paadriv_it_is_told_where_somebody_takes_part_at_once_without_nomination_and_contract(room: Room) -> None:
+    initiative = records.initiative(room.desk.store)
+    assert initiative is not None
+    with room.desk.act("test") as tx:
+        tx.update("initiatives", initiative.id, {"track": Track.PAADRIV})
+    echo = organisation.seat_member(room.desk, room.group_id, room.people["MH"])
+    assert seat(room, echo.row_id or 0).state is MembershipState.ACTIVE
+    [told] = echo.warnings
+    assert words("en").say(told) == "Mette Holm was not nominated and has not signed a contract"
+    beside = organisation.seat_member(room.desk, room.group_id, room.people["AB"], role=Role.SUBSTITUTE)
+    board = organisation.add_group(room.desk, "Rådet", GroupKind.EXPERT_PANEL).row_id or 0
+    elsewhere = organisation.seat_member(room.desk, board, room.people["CD"])
+    assert (beside.warnings, elsewhere.warnings) == ((), ()), "no contract is asked of them"
+
+
 def test_where_contracts_are_a_matter_of_choice_nothing_is_pointed_out(room: Room) -> None:
+    assert organisation.seat_member(room.desk, room.group_id, room.people["AB"]).warnings == ()
     found = nominated(room)
     nominating.accept(room.desk, found)
     nominating.constitute(room.desk, found)

@@ -9,7 +9,7 @@ import pytest
 
 from citerm.acts import decisions, history, organisation, reading
 from citerm.acts.desk import INITIATIVE
-from citerm.acts.initiative import secretariat
+from citerm.acts.initiative import nominating, secretariat
 from citerm.acts.initiative.secretariat import Worker
 from citerm.acts.initiative.secretariat_reading import glance, secretariat_page
 from citerm.acts.meeting import ending, live
@@ -132,6 +132,39 @@ def test_the_secretariat_is_neutral_and_whoever_has_a_voice_elsewhere_is_named(r
     assert len(page(room).voiced) == 1, "in its own group the secretariat decides"
     organisation.seat_member(room.desk, own, room.people["AB"])
     assert [one.person.name for one in page(room).voiced] == ["Anders Bo", "Mette Holm"]
+
+
+def test_whoever_works_in_the_secretariat_gets_no_voice_elsewhere_unless_it_is_given_and_then_that_is_told(
+    room: Room,
+) -> None:
+    reminder = ["The secretariat is neutral: its people have a voice elsewhere only where the steering group said so."]
+    desk, mette, anders = room.desk, room.people["MH"], room.people["AB"]
+    secretariat.add_staff(desk, Worker(who="mh"))
+    secretariat.add_staff(desk, Worker(who="ef", until=date(2026, 11, 11)))
+    own = organisation.add_group(desk, "Sekretariatet", GroupKind.SECRETARIAT).row_id or 0
+    assert warned(organisation.seat_member(desk, own, anders, voice=True)) == []
+    assert {one.person.name for one in page(room).voiced} == {"Anders Bo", "Mette Holm"}, "seats stay as they were"
+    group = organisation.add_group(desk, "Data", GroupKind.WORKING).row_id or 0
+
+    def voices() -> dict[int, bool]:
+        return {seat.person_id: seat.voice for seat in reading.memberships(desk) if seat.group_id == group}
+
+    silent = organisation.seat_member(desk, group, mette)
+    given = organisation.seat_member(desk, group, anders, voice=True)
+    organisation.seat_member(desk, group, room.people["EF"])
+    assert voices() == {mette: False, anders: True, room.people["EF"]: True}
+    assert (warned(silent), warned(given)) == ([], reminder)
+    seat_id = silent.row_id or 0
+    assert warned(organisation.change_membership(desk, seat_id, role=Role.CHAIR)) == []
+    assert not voices()[mette], "a new role brings no voice either"
+    assert warned(organisation.change_membership(desk, seat_id, voice=True)) == reminder
+    assert warned(organisation.change_membership(desk, seat_id, role=Role.MEMBER, voice=True)) == [], "told once"
+    other = organisation.add_group(desk, "Unge", GroupKind.WORKING).row_id or 0
+    nominating.nominate(desk, other, mette)
+    nominating.nominate(desk, other, room.people["CD"])
+    nominated = {seat.person_id: seat.voice for seat in reading.memberships(desk) if seat.group_id == other}
+    assert nominated == {mette: False, room.people["CD"]: True}
+    assert organisation.seat_member(desk, other, room.people["EF"], role=Role.OBSERVER, voice=True).warnings == ()
 
 
 def test_there_are_29_tasks_and_one_more_where_the_secretariat_was_appointed(room: Room) -> None:

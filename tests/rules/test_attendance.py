@@ -138,6 +138,9 @@ def test_new_seats_of_secretaries_have_a_voice_only_in_their_own_body():
     assert default_voice(Role.SECRETARY, GroupKind.SECRETARIAT)
     assert not default_voice(Role.OBSERVER, GroupKind.WORKING)
     assert default_voice(Role.MEMBER, GroupKind.WORKING)
+    assert not default_voice(Role.CHAIR, GroupKind.WORKING, neutral=True), "the secretariat is neutral elsewhere"
+    assert default_voice(Role.MEMBER, GroupKind.SECRETARIAT, neutral=True)
+    assert not default_voice(Role.OBSERVER, GroupKind.SECRETARIAT, neutral=True)
 
 
 def test_a_substitute_takes_the_voice_of_the_seat():

@@ -10,6 +10,7 @@ from citerm.acts.board import put_action
 from citerm.acts.desk import INITIATIVE, Desk
 from citerm.acts.initiative.contracts import contract_of, day_of, name_of, taking_on
 from citerm.acts.organisation import new_person
+from citerm.acts.seat_warnings import is_neutral
 from citerm.model.action import Due
 from citerm.model.message import N_, Dated, Echo, Message, Refused, about, say
 from citerm.model.people import Ability, MembershipState, Role
@@ -99,14 +100,14 @@ def put_nomination(
     Returns:
         The key of the membership.
     """
-    seats = records.memberships(desk.store, group_id)
+    seats, kind = records.memberships(desk.store, group_id), records.group(desk.store, group_id).kind
     return tx.insert(
         "memberships",
         {
             "person_id": person_id,
             "group_id": group_id,
             "role": role,
-            "voice": default_voice(role, records.group(desk.store, group_id).kind),
+            "voice": default_voice(role, kind, neutral=is_neutral(desk, person_id)),
             "state": MembershipState.NOMINATED,
             "seat": max((seat.seat for seat in seats), default=0) + 1,
             "nominated_because": because,
