@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from citerm.documents.context import Context
 from citerm.documents.passages import passage
-from citerm.documents.treated import treated_before
 from citerm.documents.tree import Block, Column, Heading, Look, Paragraph, Row, Run, Table, Tone, plain
 from citerm.model.handoff import Handoff
 from citerm.model.meeting import AgendaItem, ItemState
@@ -56,25 +55,9 @@ def sent(context: Context, item: AgendaItem) -> list[Block]:
 
 
 def came(context: Context, item: AgendaItem, treated: Sequence[Block]) -> list[Block]:
-    """Where an item that was treated came from, the answer itself where it is one that came back; who treated it."""
-    if not (treated or item.state is ItemState.DONE):
-        return []
-    return [*_origin(context, item), *_before(context, item)]
-
-
-def _before(context: Context, item: AgendaItem) -> list[Block]:
-    """The bodies that treated the matter before; not where that is the sender alone, who is named already."""
-    chain, handoff = context.treated_before(item), context.record.handed(item)
-    if handoff is not None and handoff.from_group_id != item.group_id:
-        sender = group_named(context.record.groups, handoff.from_group_id)
-        if all(each.body == sender for each in chain):
-            return []
-    return treated_before(context.phrases, context.formats, chain)
-
-
-def _origin(context: Context, item: AgendaItem) -> list[Block]:
+    """Where an item that was treated came from; the answer itself where it is one that came back."""
     handoff = context.record.handed(item)
-    if handoff is None:
+    if handoff is None or not (treated or item.state is ItemState.DONE):
         return []
     write, groups = context.phrases.write, context.record.groups
     if handoff.from_group_id == item.group_id:

@@ -43,9 +43,9 @@ from citerm.i18n.phrases import Phrases
 from citerm.model.action import Action, DueKind
 from citerm.model.initiative import Language, replace
 from citerm.model.layout import DocumentTitle, Order
-from citerm.model.meeting import MinutesForm, MinutesState
+from citerm.model.meeting import MinutesForm
 from citerm.model.meeting_record import Edition, MeetingRecord
-from citerm.model.paper import MeetingPapers, Treated
+from citerm.model.paper import MeetingPapers
 from citerm.model.track import PhaseTrack
 from citerm.rules.annexes import Annex
 from citerm.rules.clock import planned_start
@@ -62,7 +62,6 @@ def build(
     elsewhere: Mapping[int, str] | None = None,
     papers: MeetingPapers | None = None,
     annexes: Sequence[Annex] = (),
-    treated: Sequence[Treated] = (),
 ) -> Document:
     """Build the minutes as they stand now.
 
@@ -75,7 +74,6 @@ def build(
         elsewhere: Numbers of decisions that other meetings took, by key.
         papers: What belongs to the meeting on paper; of it, who gets the minutes without a seat.
         annexes: What goes with the minutes, in the order of its numbers.
-        treated: Who treated the matters of the meeting before; approved minutes hold nothing of it, so tell nothing.
     """
     spoken = str(language or record.meeting.language)
     record = open_edition(record, spoken)
@@ -87,7 +85,6 @@ def build(
         Formats(spoken, record.initiative.country.zone),
         tracks or {},
         elsewhere or {},
-        () if record.meeting.minutes_state is MinutesState.APPROVED else treated,
     )
     title = _title(context)
     state, changed, signed = status(context), changes_since(context), signatures(context)

@@ -1,4 +1,4 @@
-"""The bodies that treated a matter before, above the decision in draft minutes and in the excerpt."""
+"""The bodies that treated a matter before, above the decision in the excerpt."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from citerm.acts import approving, closed_items, decisions, handoffs, printing
+from citerm.acts import closed_items, decisions, handoffs, printing
 from citerm.acts.item_papers import add_treatment
 from citerm.acts.meeting import ending
-from citerm.acts.minutes import minutes_life
 from citerm.acts.paper_reading import meeting_papers
-from citerm.documents import excerpt, minutes, text
+from citerm.documents import excerpt, text
 from citerm.documents.tree import Document
 from citerm.model.handoff import HandoffKind
-from citerm.model.meeting import MinutesForm
 from citerm.model.meeting_record import MeetingRecord
-from citerm.rules.minutes_content import held
-from citerm.store import whole_meeting
 from tests.documents.test_handed import a_working_group, meet
 
 HEADINGS = {"da": "Tidligere behandlet", "nb": "Tidligere behandlet", "nn": "Tidlegare handsaming"}
@@ -53,15 +49,9 @@ class Way:
     def record(self) -> MeetingRecord:
         return printing.record_to_print(self.desk, self.second)
 
-    def minutes(self, form: MinutesForm | None = None, language: str | None = None) -> str:
-        record = printing.told(self.desk, self.record, language)
-        papers = meeting_papers(self.desk, self.second)
-        before = printing.treated_told(self.desk, papers)
-        return _read(minutes.build(record, language, form, papers=papers, treated=before))
-
-    def excerpt(self, item_id: int | None = None) -> str:
+    def excerpt(self, item_id: int | None = None, language: str | None = None) -> str:
         before = printing.treated_told(self.desk, meeting_papers(self.desk, self.second))
-        return _read(excerpt.build(self.record, item_id or self.item_id, treated=before))
+        return _read(excerpt.build(self.record, item_id or self.item_id, language, treated=before))
 
 
 def _read(document: Document) -> str:
@@ -69,25 +59,12 @@ def _read(document: Document) -> str:
 
 
 @pytest.mark.parametrize("language", ["da", "nb", "nn"])
-@pytest.mark.parametrize("form", list(MinutesForm))
-def test_the_chain_stands_above_the_decision_in_each_form(tmp_path: Path, language: str, form: MinutesForm) -> None:
-    told = Way(tmp_path, language).minutes(form, language)
+def test_the_chain_stands_above_the_decision(tmp_path: Path, language: str) -> None:
+    told = Way(tmp_path, language).excerpt(language=language)
     assert told.count(HEADINGS[language]) == 1
     _, after = told.split(HEADINGS[language])
-    assert DECIDED in after and "Ældrerådet" in after and after.index(DECIDED) < after.index("Anbefalet")
+    assert after.index(DECIDED) < after.index("Ældrerådet") and after.index(DECIDED) < after.index("Anbefalet")
     assert after.index("Anbefalet") < after.index("Ja, fra august.")
-
-
-def test_the_sender_alone_is_named_once_in_the_minutes_and_by_the_chain_in_the_excerpt(tmp_path: Path) -> None:
-    way = Way(tmp_path, council=False)
-    assert "Arbejdsgruppe Data, sendt den" in way.minutes() and "Tidligere behandlet" not in way.minutes()
-    assert "Tidligere behandlet" in way.excerpt() and "Arbejdsgruppe Data, møde" in way.excerpt()
-
-
-def test_the_excerpt_tells_the_chain_above_the_decision(tmp_path: Path) -> None:
-    told = Way(tmp_path).excerpt()
-    assert told.index("Tidligere behandlet") < told.index(DECIDED) < told.index("Anbefalet")
-    assert told.index("Anbefalet") < told.index("Ja, fra august.")
 
 
 def test_nothing_is_told_where_nobody_treated_it_before(tmp_path: Path) -> None:
@@ -99,25 +76,6 @@ def test_nothing_is_told_where_nobody_treated_it_before(tmp_path: Path) -> None:
 def test_a_body_that_treated_it_behind_closed_doors_is_not_told(tmp_path: Path) -> None:
     way = Way(tmp_path, closed=True)
     assert not way.record.item_by_id[way.item_id].closed
-    for told in (way.minutes(), way.excerpt()):
-        chain = told.split("Tidligere behandlet")[1]
-        assert DECIDED not in told and "Arbejdsgruppe Data, møde" not in told and "Ældrerådet" in chain
-
-
-def test_the_chain_of_a_closed_item_is_not_told(tmp_path: Path) -> None:
-    way = Way(tmp_path)
-    ending.end_meeting(way.desk, way.second)
-    closed_items.close_item(way.desk, way.item_id)
-    assert "Ældrerådet" not in way.minutes() and DECIDED not in way.minutes()
-
-
-def test_approved_minutes_tell_none_and_their_seal_holds_whatever_comes_to_the_chain(tmp_path: Path) -> None:
-    way = Way(tmp_path)
-    ending.end_meeting(way.desk, way.second)
-    minutes_life.draft_written(way.desk, way.second)
-    drafted = way.minutes()
-    approving.approve_minutes(way.desk, way.second, way.desk.today())
-    record = whole_meeting.meeting_record(way.desk.store, way.second)
-    assert "Ældrerådet" in drafted and "Ældrerådet" not in way.minutes() and "Ældrerådet" not in held(record)
-    assert not approving.seal_is_broken(way.desk, record.meeting)
-    assert "Ældrerådet" in way.excerpt()
+    told = way.excerpt()
+    assert DECIDED not in told and "Arbejdsgruppe Data, møde" not in told
+    assert "Ældrerådet" in told.split("Tidligere behandlet")[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citerm.acts.minutes.annexes import chosen_annexes
 from citerm.acts.paper_reading import meeting_papers
 from citerm.acts.phase_reading import tracks
-from citerm.acts.printing import told, treated_told
+from citerm.acts.printing import told
 from citerm.acts.register_reading import labels_elsewhere
 from citerm.documents.minutes import build
 from citerm.documents.tree import Document
@@ -30,5 +30,4 @@ def minutes(
     record = told(desk, record, spoken, edition)
     papers = meeting_papers(desk, record.meeting.id)
     elsewhere, annexes = labels_elsewhere(desk, record, spoken), chosen_annexes(desk, record, papers)
-    phrases, before = press.phrases(spoken), treated_told(desk, papers)
-    return build(record, spoken, form, phrases, tracks(desk), elsewhere, papers, annexes, before)
+    return build(record, spoken, form, press.phrases(spoken), tracks(desk), elsewhere, papers, annexes)
