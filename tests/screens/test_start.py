@@ -281,6 +281,7 @@ async def test_the_newest_backup_is_told_of_quietly_before_the_place(tmp_path: P
         assert start(app)._place.plain.startswith("Backup 14.00 · The record lies in ")
         assert "▲" not in start(app).rows.plain
         stage.clock.forward(days=2)
+        app._touched = stage.clock()  # somebody is at the keys: nothing covers the screen
         start(app).tick()
         await settled(pilot)
         assert start(app)._place.plain.startswith("Backup Thu 12 Nov · ")
